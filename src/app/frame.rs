@@ -1,0 +1,132 @@
+//! The frame around every page: masthead, footer, the router, and what must happen when the reader comes to another
+//! view without a new document: the place is kept or restored, the focus moves to the heading, and the change is told.
+
+use super::reader::Reader;
+use super::startup::Ready;
+use crate::backend::ViewKind;
+use crate::browser::{focus, location, scroll, window};
+use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
+use crate::components::{footer, language_switch, masthead, theme_switch};
+use crate::locale::provide_locale;
+use crate::model::{Category, Cursor};
+use crate::pages;
+use crate::route::Route;
+use crate::site::Site;
+use crate::store::now;
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use std::sync::Arc;
+
+/// The newspaper, started.
+pub fn newspaper(ready: Ready) -> impl IntoView {
+    let reader = Reader::new(&ready.site);
+    provide_context(reader);
+    provide_context(ready.site);
+    provide_context(ready.store);
+    scroll::follow();
+    let base = location::base_path().trim_end_matches('/');
+    view! { <Router base=base>{shell}</Router> }
+}
+
+/// What stands inside the router.
+fn shell() -> impl IntoView {
+    let reader = expect_context::<Reader>();
+    let site = expect_context::<Arc<Site>>();
+    let address = use_location();
+    let route = Memo::new(move |_| Route::parse(&address.pathname.get(), &address.search.get()));
+    let announced = RwSignal::new(String::new());
+    follow_route(route, announced);
+    move || {
+        let locale = reader.locale(&site);
+        provide_locale(locale.clone());
+        let words = locale.words();
+        let head = Masthead {
+            name: site.name.clone(),
+            tagline: site.tagline.clone(),
+            today: now(),
+            nav: navigation(&site, route),
+            search: Some(search_link(words.search, route)),
+        };
+        let skip = Callback::new(|()| focus::move_to("#main"));
+        let to_top = Callback::new(|()| scroll::to_top());
+        view! {
+            {masthead::masthead(head, ().into_any(), skip)}
+            <main id=MAIN_ID class={"page"} tabindex="-1">{pages::outlet(route)}</main>
+            {footer::footer(site.name.clone(), navigation(&site, route), controls(reader, &site), to_top)}
+            <div class={"visually-hidden"} role="status" aria-live="polite">{announced}</div>
+        }
+    }
+}
+
+fn categories(site: &Site) -> Vec<Category> {
+    site.categories.iter().map(|known| known.category.clone()).collect()
+}
+
+/// The navigation: the latest, the site's categories, and the films where there are some.
+fn navigation(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
+    let words = crate::locale::use_locale().words();
+    let item = |title: &str, to: Route| NavItem {
+        title: title.to_owned(),
+        href: to.href(),
+        current: Signal::derive(move || route.with(|route| route.is_same_view(&to))),
+    };
+    let mut items = vec![item(words.latest, Route::Latest(Cursor::Start))];
+    for category in categories(site) {
+        let is_videos = category.slug.as_str() == "videos";
+        items.push(item(
+            &category.title,
+            match is_videos {
+                true => Route::Videos(Cursor::Start),
+                false => Route::Category(category.slug, Cursor::Start),
+            },
+        ));
+    }
+    let store = expect_context::<crate::store::Store>();
+    let has_videos = site.categories.iter().any(|known| known.category.slug.as_str() == "videos");
+    if !has_videos && store.answers(ViewKind::Videos) {
+        items.push(item(words.videos, Route::Videos(Cursor::Start)));
+    }
+    items
+}
+
+fn search_link(title: &str, route: Memo<Route>) -> NavItem {
+    let current = Signal::derive(move || route.with(|route| matches!(route, Route::Search(..))));
+    NavItem { title: title.to_owned(), href: Route::Search(String::new(), Cursor::Start).href(), current }
+}
+
+fn controls(reader: Reader, site: &Arc<Site>) -> AnyView {
+    let site = site.clone();
+    let set_language = Callback::new(move |language| reader.choose_language(language, &site));
+    let set_theme = Callback::new(move |theme| reader.choose_theme(theme));
+    view! {
+        {language_switch::language_switch(reader.language.into(), set_language)}
+        {theme_switch::theme_switch(reader.theme.into(), set_theme)}
+    }
+    .into_any()
+}
+
+/// Does, after each change of the address, what a browser does when it loads a document.
+fn follow_route(route: Memo<Route>, announced: RwSignal<String>) {
+    let router = expect_context::<BrowserUrl>();
+    Effect::new(move |before: Option<Route>| {
+        let now = route.get();
+        // The router writes the address only when it is told that the new view stands.
+        router.ready_to_complete();
+        let same_view = before.as_ref().is_some_and(|before| before.is_same_view(&now));
+        let first = before.is_none();
+        request_animation_frame(move || {
+            if same_view {
+                scroll::stay();
+                return;
+            }
+            scroll::arrive();
+            if !first {
+                focus::move_to("#page-title, #main");
+                announced.set(window().document().map(|document| document.title()).unwrap_or_default());
+            }
+        });
+        now
+    });
+}

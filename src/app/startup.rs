@@ -1,0 +1,113 @@
+//! The first two requests: the site file, then the backend's description. What is wrong with either is told in a page
+//! of its own, in words that the publisher can act on.
+
+use crate::backend::{Client, Description, Error, Request};
+use crate::browser::{fetch, location};
+use crate::components::{error_notice, site_problems};
+use crate::document::Problem;
+use crate::locale::{Locale, provide_locale};
+use crate::site::Site;
+use crate::store::Store;
+use crate::words::Language;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// How far the start has come.
+#[derive(Clone)]
+pub enum Startup {
+    /// Under way.
+    Pending,
+    /// It came to nothing.
+    Failed(Failure),
+    /// Done: the site, and the store around its backend.
+    Ready(Ready),
+}
+
+/// A site that can be shown.
+#[derive(Clone)]
+pub struct Ready {
+    /// The publication.
+    pub site: Arc<Site>,
+    /// The store around its backend.
+    pub store: Store,
+}
+
+/// Why the app cannot start.
+#[derive(Clone)]
+pub enum Failure {
+    /// A document could not be had.
+    Request(Error),
+    /// A document says something wrong: which one, and what.
+    Problems(String, Vec<Problem>),
+}
+
+/// Begins the start; `startup` is told how it goes.
+pub fn begin(startup: RwSignal<Startup>) {
+    // The store belongs to the app, not to the request that made it.
+    let owner = Owner::current();
+    spawn_local(async move {
+        let outcome = start().await;
+        let made = |(site, client): (Site, Client)| {
+            let make = move || Ready { site: Arc::new(site), store: Store::new(client) };
+            match &owner {
+                Some(owner) => owner.with(make),
+                None => make(),
+            }
+        };
+        startup.set(match outcome {
+            Ok(parts) => Startup::Ready(made(parts)),
+            Err(failure) => Startup::Failed(failure),
+        });
+    });
+}
+
+async fn start() -> Result<(Site, Client), Failure> {
+    let base = location::base_address();
+    let absolute = |address: &str| {
+        crate::browser::url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href)
+    };
+    let site_url = absolute("site.json");
+    let site =
+        Site::parse(&read(&site_url).await?).map_err(|problems| Failure::Problems(site_url.clone(), problems))?;
+    let description_url = absolute(&site.backend.description);
+    let text = read(&description_url).await?;
+    let wrong = |problems| Failure::Problems(description_url.clone(), problems);
+    let document = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+        .map_err(|error| wrong(vec![Problem { path: "$".to_owned(), message: error.to_string() }]))?;
+    let description = Description::parse(&document).map_err(wrong)?;
+    let settings = site.settings(&absolute(&site.backend.base));
+    let client =
+        Client::new(description, settings, fetch::fetch()).map_err(|problems| Failure::Problems(site_url, problems))?;
+    Ok((site, client))
+}
+
+/// The text of a document of the site's own.
+async fn read(url: &str) -> Result<String, Failure> {
+    let response = fetch::fetch()(Request::get(url)).await.map_err(Failure::Request)?;
+    match response.status {
+        200..=299 if response.body.trim_start().starts_with('<') => {
+            Err(Failure::Request(Error::WebPage { url: url.to_owned(), title: None }))
+        }
+        200..=299 => Ok(response.body),
+        404 | 410 => Err(Failure::Request(Error::NotFound { url: url.to_owned() })),
+        status => {
+            Err(Failure::Request(Error::Status { url: url.to_owned(), status, message: None, retry_after: None }))
+        }
+    }
+}
+
+/// The page that stands in place of a newspaper that cannot start.
+pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> impl IntoView {
+    let language = super::reader::browser_language().unwrap_or(Language::English);
+    provide_locale(Locale::new(language, "", None));
+    let retry = Callback::new(move |()| {
+        startup.set(Startup::Pending);
+        begin(startup);
+    });
+    let content = match failure {
+        Failure::Problems(document, problems) => site_problems::site_problems(&document, &problems),
+        Failure::Request(error) => error_notice::error_notice(&error, retry),
+    };
+    view! { <main id="main" class={"page page--narrow"}>{content}</main> }
+}

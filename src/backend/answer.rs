@@ -1,0 +1,351 @@
+//! Answers become the newspaper's own values here. An item that cannot be read is left out and counted, never the
+//! whole list; a field that cannot be read is missing, never the item.
+
+use super::description::{Description, View};
+use super::fields::{Record, first_with_some};
+use super::reading::{Dialect, Scope, to_text};
+use super::text;
+use crate::body::{self, html::BodyContext};
+use crate::model::date::parse_date;
+use crate::model::{
+    Article, ArticleId, Author, Block, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug,
+    Source, Tag, Timestamp, Track, Video, block,
+};
+use serde_json::Value;
+
+/// The longest title that is shown, in characters; longer ones are cut.
+const LONGEST_TITLE: usize = 300;
+/// The longest summary that is shown, in characters.
+const LONGEST_SUMMARY: usize = 600;
+/// The longest name of an author, a tag or a category, in characters.
+const LONGEST_NAME: usize = 120;
+/// The most authors or tags of one story.
+const MOST_NAMES: usize = 24;
+
+/// What the reading of an answer needs to know of the site.
+pub trait SiteView {
+    /// The site's own category for what the backend calls by this slug or title.
+    fn category(&self, slug: Option<&str>, title: &str) -> Option<Category>;
+    /// The site's own article at an address, when a link leads to one.
+    fn article_at(&self, url: &SafeUrl) -> Option<ArticleId>;
+    /// Whether authors have a page.
+    fn has_authors(&self) -> bool;
+    /// Whether tags have a page.
+    fn has_tags(&self) -> bool;
+}
+
+/// An answer with all that is needed to read it.
+#[derive(Clone, Copy)]
+pub struct Answer<'a> {
+    /// The backend.
+    pub description: &'a Description,
+    /// The view that was asked for.
+    pub view: &'a View,
+    /// The answer, and what was asked.
+    pub scope: Scope<'a>,
+    /// The address of the answer, which relative addresses stand on.
+    pub address: &'a str,
+    /// The site.
+    pub site: &'a dyn SiteView,
+}
+
+impl Answer<'_> {
+    /// The items of the answer.
+    pub fn items(&self) -> super::reading::Found<'_> {
+        self.view.items.values(self.scope.document, self.scope)
+    }
+
+    /// An item as a headline; nothing when it has no name or no title.
+    pub fn headline(&self, item: &Value) -> Option<Headline> {
+        let source = self.source(item);
+        let id = match self.raw("id", item) {
+            Some(id) => ArticleId::new(id),
+            None => source.as_ref().and_then(|source| ArticleId::new(source.url.as_str())),
+        }?;
+        let summary = self.text("summary", item, LONGEST_SUMMARY);
+        let title =
+            self.text("title", item, LONGEST_TITLE).or_else(|| self.title_from_text(item, summary.as_deref()))?;
+        let mut headline = Headline::new(id, title);
+        headline.summary = summary.filter(|summary| *summary != headline.title);
+        headline.image = self.image(item);
+        headline.category = self.category(item);
+        headline.authors = self.authors(item);
+        headline.tags = self.tags(item);
+        headline.published = self.published(item);
+        let updated = self.moment("updated", item);
+        headline.updated = updated.filter(|updated| headline.published_before(*updated));
+        headline.reading_minutes = self.reading_minutes(item);
+        headline.language =
+            self.raw("language", item).map(|tag| tag.replace('_', "-")).filter(|tag| is_language_tag(tag));
+        headline.breaking = self.view.fields.value("breaking").is_some_and(|reading| reading.holds(item, self.scope));
+        headline.video = self.video(item);
+        headline.source = source;
+        Some(headline)
+    }
+
+    /// An item as an article.
+    pub fn article(&self, item: &Value) -> Option<Article> {
+        let mut headline = self.headline(item)?;
+        let mut body = self.body(item);
+        let truncated = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
+        if let Some(lead) = &headline.image {
+            body = body::lead_image::without_lead_image(body, lead);
+        }
+        if !body.is_empty() {
+            headline.reading_minutes = Some(text::reading_minutes(&block::body_text(&body)) as u32);
+        }
+        Some(Article { headline, body, truncated })
+    }
+
+    /// The categories of an answer to the view `categories`.
+    pub fn categories(&self) -> Vec<Category> {
+        let Some(record) = &self.view.categories else { return Vec::new() };
+        let mut out: Vec<Category> = Vec::new();
+        for item in self.items() {
+            for thing in record.each(&item, self.scope) {
+                let named = self.named(record, "title", &thing);
+                if let Some((title, Some(slug))) = named
+                    && !out.iter().any(|known| known.slug == slug)
+                {
+                    out.push(Category { slug, title });
+                }
+            }
+        }
+        out
+    }
+
+    fn raw(&self, field: &str, item: &Value) -> Option<String> {
+        self.view.fields.value(field)?.text(item, self.scope)
+    }
+
+    fn text(&self, field: &str, item: &Value, longest: usize) -> Option<String> {
+        clean(&self.raw(field, item)?, longest)
+    }
+
+    /// A title for an item that has none (a short post): the beginning of what it says.
+    fn title_from_text(&self, item: &Value, summary: Option<&str>) -> Option<String> {
+        let words = match summary {
+            Some(summary) => summary.to_owned(),
+            None => block::body_text(&self.body(item)),
+        };
+        clean(&words, 90)
+    }
+
+    fn body(&self, item: &Value) -> Vec<Block> {
+        let Some(reading) = self.view.fields.value("body") else { return Vec::new() };
+        let (dialect, found) = reading.with_dialect(item, self.scope);
+        let mut out = Vec::new();
+        for text in found.iter().filter_map(|value| to_text(value)) {
+            out.extend(match dialect.unwrap_or(Dialect::Html) {
+                Dialect::Html => {
+                    let site_article = |url: &SafeUrl| self.site.article_at(url);
+                    let context = BodyContext { base: Some(self.address), site_article: &site_article };
+                    body::html::to_blocks(&crate::browser::html::parse_fragment(&text), &context)
+                }
+                Dialect::Plain => body::plain::to_blocks(text::strip_truncation(&text)),
+            });
+        }
+        out
+    }
+
+    fn moment(&self, field: &str, item: &Value) -> Option<Timestamp> {
+        match self.published_in(field, item) {
+            Some(Published::At(at)) => Some(at),
+            _ => None,
+        }
+    }
+
+    fn published(&self, item: &Value) -> Option<Published> {
+        self.published_in("published", item)
+    }
+
+    fn published_in(&self, field: &str, item: &Value) -> Option<Published> {
+        let reading = self.view.fields.value(field)?;
+        let found = reading.values(item, self.scope);
+        let at = match found.first()?.as_ref() {
+            Value::Number(number) => Timestamp::from_unix(number.as_f64()?),
+            Value::String(text) => match parse_date(text, self.description.zone_minutes) {
+                // Digits and separators that make no date are a mistake, not words to show.
+                None if text.chars().any(char::is_alphabetic) => return clean(text, 60).map(Published::Words),
+                parsed => parsed,
+            },
+            _ => None,
+        };
+        at.filter(|at| !at.is_placeholder()).map(Published::At)
+    }
+
+    fn reading_minutes(&self, item: &Value) -> Option<u32> {
+        let number = |field: &str| self.view.fields.value(field)?.number(item, self.scope);
+        let minutes = number("reading_minutes").or_else(|| number("words").map(|words| words.div_ceil(230)));
+        minutes.filter(|minutes| (1..=600).contains(minutes)).map(|minutes| minutes as u32)
+    }
+
+    fn source(&self, item: &Value) -> Option<Source> {
+        let (record, things) = first_with_some(self.view.fields.records("source"), item, self.scope)?;
+        things.iter().find_map(|thing| {
+            let url = SafeUrl::parse(&record.text("url", thing, self.scope)?, Some(self.address))?;
+            let name = record.text("name", thing, self.scope).and_then(|name| clean(&name, LONGEST_NAME));
+            Some(Source { name: name.unwrap_or_else(|| url.host().to_owned()), url })
+        })
+    }
+
+    fn category(&self, item: &Value) -> Option<Category> {
+        let (record, things) = first_with_some(self.view.fields.records("category"), item, self.scope)?;
+        let named: Vec<(String, Option<Slug>)> = things.iter().filter_map(|t| self.named(record, "title", t)).collect();
+        // A category that the site itself has comes before one that only the backend knows.
+        let own = named.iter().find_map(|(title, slug)| self.site.category(slug.as_ref().map(Slug::as_str), title));
+        own.or_else(|| {
+            let (title, slug) = named.into_iter().next()?;
+            let slug = slug.or_else(|| Slug::new(text::slugify(&title)))?;
+            Some(Category { slug, title })
+        })
+    }
+
+    fn authors(&self, item: &Value) -> Vec<Author> {
+        let Some((record, things)) = first_with_some(self.view.fields.records("authors"), item, self.scope) else {
+            return Vec::new();
+        };
+        let mut out: Vec<Author> = Vec::new();
+        for thing in things.iter().take(MOST_NAMES) {
+            let Some((name, slug)) = self.named(record, "name", thing) else { continue };
+            // Some backends put an address where the author's name belongs.
+            if name.starts_with("http://") || name.starts_with("https://") || out.iter().any(|a| a.name == name) {
+                continue;
+            }
+            let portrait = record.text("portrait", thing, self.scope).and_then(|url| self.media(&url));
+            out.push(Author { slug: slug.filter(|_| self.site.has_authors()), name, portrait });
+        }
+        out
+    }
+
+    fn tags(&self, item: &Value) -> Vec<Tag> {
+        let Some((record, things)) = first_with_some(self.view.fields.records("tags"), item, self.scope) else {
+            return Vec::new();
+        };
+        let mut out: Vec<Tag> = Vec::new();
+        for thing in things.iter().take(MOST_NAMES) {
+            if let Some((title, slug)) = self.named(record, "title", thing)
+                && !out.iter().any(|tag| tag.title == title)
+            {
+                out.push(Tag { slug: slug.filter(|_| self.site.has_tags()), title });
+            }
+        }
+        out
+    }
+
+    /// The name and the slug of a thing that is filed under.
+    fn named(&self, record: &Record, part: &str, thing: &Value) -> Option<(String, Option<Slug>)> {
+        let name = clean(&record.text(part, thing, self.scope)?, LONGEST_NAME)?;
+        Some((name, record.text("slug", thing, self.scope).and_then(Slug::new)))
+    }
+
+    fn media(&self, url: &str) -> Option<MediaUrl> {
+        MediaUrl::parse(url, Some(self.address))
+    }
+
+    fn image(&self, item: &Value) -> Option<Image> {
+        self.view
+            .fields
+            .records("image")
+            .iter()
+            .find_map(|record| record.each(item, self.scope).iter().find_map(|thing| self.image_of(record, thing)))
+    }
+
+    fn image_of(&self, record: &Record, thing: &Value) -> Option<Image> {
+        let words = |part: &str| clean(&record.text(part, thing, self.scope)?, LONGEST_SUMMARY);
+        let pixels =
+            |part: &str| record.number(part, thing, self.scope).filter(|n| (1..=20_000).contains(n)).map(|n| n as u32);
+        let mut renditions: Vec<Rendition> = Vec::new();
+        if let Some((inner, things)) = record.nested(thing, self.scope) {
+            for one in things.iter().take(20) {
+                let url = inner.text("url", one, self.scope).and_then(|url| self.media(&url));
+                let width = inner.number("width", one, self.scope).filter(|width| (16..=10_000).contains(width));
+                if let (Some(url), Some(width)) = (url, width)
+                    && !renditions.iter().any(|known| u64::from(known.width) == width)
+                {
+                    renditions.push(Rendition { url, width: width as u32 });
+                }
+            }
+            renditions.sort_by_key(|rendition| rendition.width);
+        }
+        let url = record.text("url", thing, self.scope).and_then(|url| self.media(&url));
+        let url = url.or_else(|| renditions.last().map(|rendition| rendition.url.clone()))?;
+        Some(Image {
+            url,
+            alt: words("alt").unwrap_or_default(),
+            caption: words("caption"),
+            credit: words("credit"),
+            width: pixels("width"),
+            height: pixels("height"),
+            renditions,
+        })
+    }
+
+    fn video(&self, item: &Value) -> Option<Video> {
+        let (record, things) = first_with_some(self.view.fields.records("video"), item, self.scope)?;
+        things.iter().find_map(|thing| {
+            let words = |part: &str| record.text(part, thing, self.scope);
+            let mut tracks = Vec::new();
+            if let Some((inner, found)) = record.nested(thing, self.scope) {
+                for one in found.iter().take(20) {
+                    if let Some(url) = inner.text("url", one, self.scope).and_then(|url| self.media(&url)) {
+                        tracks.push(Track { url, language: inner.text("language", one, self.scope) });
+                    }
+                }
+            }
+            Some(Video {
+                url: self.media(&words("url")?)?,
+                media_type: words("type"),
+                poster: words("poster").and_then(|url| self.media(&url)),
+                seconds: record.number("seconds", thing, self.scope).map(|seconds| seconds.min(360_000) as u32),
+                tracks,
+                caption: words("caption").and_then(|text| clean(&text, LONGEST_SUMMARY)),
+            })
+        })
+    }
+}
+
+impl Headline {
+    fn published_before(&self, moment: Timestamp) -> bool {
+        self.published.as_ref().and_then(Published::timestamp).is_none_or(|published| published < moment)
+    }
+}
+
+/// A text for people: one line, without control and direction characters, cut where it is absurdly long; nothing
+/// when there is nothing left, or only a backend's word for nothing.
+fn clean(text: &str, longest: usize) -> Option<String> {
+    let text = text::isolate_bidi(&text::collapse_whitespace(text));
+    let text = text::strip_truncation(&text).trim();
+    if text.is_empty() || text::is_placeholder(text) {
+        return None;
+    }
+    let cut = text::truncate_graphemeish(text, longest);
+    Some(if cut.len() < text.len() { [cut.trim_end(), "…"].concat() } else { cut.to_owned() })
+}
+
+/// Whether a text has the form of a language tag (RFC 5646), so that a sentence never becomes a `lang` attribute.
+fn is_language_tag(tag: &str) -> bool {
+    let mut parts = tag.split('-');
+    let primary = parts.next().unwrap_or_default();
+    (2..=3).contains(&primary.len())
+        && primary.bytes().all(|b| b.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_no_language() {
+        for (tag, good) in [("en", true), ("zh-Hant-TW", true), ("English", false), ("e", false), ("en_US", false)] {
+            assert_eq!(is_language_tag(tag), good, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_placeholder_is_not_a_title() {
+        assert_eq!(clean("[Removed]", 300), None);
+        assert_eq!(clean("  \u{202e}Read\n more ", 300).as_deref(), Some("Read more"));
+    }
+}

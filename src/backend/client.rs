@@ -1,0 +1,407 @@
+//! One backend in use: the description, the site's parameters and a way to fetch. What is asked of it is a view of
+//! the newspaper; what it gives is a listing, an article, or an error that says what to do.
+
+use super::answer::{Answer, SiteView};
+use super::description::{Description, Lookup, View, ViewKind, template_of};
+use super::error::Error;
+use super::outcome::read_document;
+use super::reading::Scope;
+use super::request::{Fetch, Response};
+use super::uri_template::TemplateValue;
+use crate::document::Problem;
+use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
+use serde_json::Value;
+use std::cell::RefCell;
+
+/// A list of headlines that the newspaper shows.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ListView {
+    /// All headlines, newest first.
+    Latest,
+    /// The headlines of a category.
+    Category(Slug),
+    /// The headlines of an author.
+    Author(Slug),
+    /// The headlines with a tag.
+    Tag(Slug),
+    /// Headlines that match words.
+    Search(String),
+    /// The headlines with a film.
+    Videos,
+}
+
+impl ListView {
+    /// The view of a description that gives it.
+    pub fn kind(&self) -> ViewKind {
+        match self {
+            ListView::Latest => ViewKind::Latest,
+            ListView::Category(_) => ViewKind::Category,
+            ListView::Author(_) => ViewKind::Author,
+            ListView::Tag(_) => ViewKind::Tag,
+            ListView::Search(_) => ViewKind::Search,
+            ListView::Videos => ViewKind::Videos,
+        }
+    }
+}
+
+/// A category of the site with what it is in the backend.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteCategory {
+    /// How readers know it.
+    pub category: Category,
+    /// What it is in the backend's requests: a slug, an id, the name of a feed.
+    pub backend: String,
+}
+
+/// What a site says of its backend.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// The address that the templates' `{base}` stands for: absolute, without a slash at its end.
+    pub base: String,
+    /// The values of the description's parameters.
+    pub parameters: Vec<(String, String)>,
+    /// The site's categories.
+    pub categories: Vec<SiteCategory>,
+    /// How many headlines a page are wanted.
+    pub items_per_page: u32,
+}
+
+/// The most pages that are read to fill one page of a list that is found by sorting through another.
+const MOST_SIFTED_PAGES: usize = 5;
+/// The most addresses of articles that are remembered.
+const MOST_KNOWN: usize = 5000;
+
+/// What a request is for: variables of the templates by name.
+type Variables = Vec<(String, String)>;
+
+/// A backend in use.
+pub struct Client {
+    description: Description,
+    settings: Settings,
+    fetch: Fetch,
+    /// Values that were looked up, by the request that gave them: slugs do not change their ids while a page is open.
+    looked_up: RefCell<Variables>,
+    /// Addresses of articles that were seen in lists, so that links between stories stay in the app.
+    known: RefCell<Vec<(String, ArticleId)>>,
+}
+
+impl Client {
+    /// A client. Errs when the site lacks a parameter that the description needs, or gives one that it does not know.
+    pub fn new(description: Description, settings: Settings, fetch: Fetch) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut note = |name: &str, message: String| {
+            problems.push(Problem { path: ["$.backend.parameters.", name].concat(), message });
+        };
+        for parameter in &description.parameters {
+            let given = settings.parameters.iter().any(|(name, value)| *name == parameter.name && !value.is_empty());
+            if parameter.required && !given && parameter.default.is_none() {
+                note(&parameter.name, [&description.name, " needs this parameter; it is missing"].concat());
+            }
+        }
+        let names: Vec<&str> = description.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        for (name, _) in settings.parameters.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+            note(name, [&description.name, " has no such parameter; it knows: ", &names.join(", ")].concat());
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(Self { description, settings, fetch, looked_up: RefCell::default(), known: RefCell::default() })
+    }
+
+    /// The backend's name for people.
+    pub fn name(&self) -> &str {
+        &self.description.name
+    }
+
+    /// Whether the backend itself answers to a view, so that it need not be derived.
+    pub fn answers(&self, kind: ViewKind) -> bool {
+        self.view(kind).is_some()
+    }
+
+    /// Whether the newspaper can show a view: the backend answers to it, or it can be derived honestly. An article is
+    /// found in a listing; a category and the films are found by sorting through the latest headlines.
+    pub fn offers(&self, kind: ViewKind) -> bool {
+        self.answers(kind) || matches!(kind, ViewKind::Article | ViewKind::Category | ViewKind::Videos)
+    }
+
+    fn view(&self, kind: ViewKind) -> Option<&View> {
+        self.description.view(kind, &|name| self.parameter(name).is_some())
+    }
+
+    fn parameter(&self, name: &str) -> Option<&str> {
+        let given = self.settings.parameters.iter().find(|(known, value)| known == name && !value.is_empty());
+        let default = || self.description.parameters.iter().find(|known| known.name == name)?.default.as_deref();
+        given.map(|(_, value)| value.as_str()).or_else(default)
+    }
+
+    /// A page of headlines.
+    pub async fn listing(&self, view: &ListView, cursor: &Cursor) -> Result<Listing, Error> {
+        let kind = view.kind();
+        // The films may be a category of the site's.
+        if *view == ListView::Videos && !self.answers(kind) {
+            let videos = self.settings.categories.iter().find(|known| known.category.slug.as_str() == "videos");
+            return match videos {
+                Some(videos) => self.category(&videos.category.slug, cursor).await,
+                None => self.sift(cursor, &|headline| headline.video.is_some()).await,
+            };
+        }
+        match view {
+            ListView::Category(slug) => self.category(slug, cursor).await,
+            ListView::Author(slug) | ListView::Tag(slug) => {
+                self.ask_for_listing(kind, one("slug", slug.as_str()), cursor).await
+            }
+            ListView::Search(query) => self.ask_for_listing(kind, one("query", query), cursor).await,
+            ListView::Latest | ListView::Videos => self.ask_for_listing(kind, Vec::new(), cursor).await,
+        }
+    }
+
+    async fn category(&self, slug: &Slug, cursor: &Cursor) -> Result<Listing, Error> {
+        if self.answers(ViewKind::Category) {
+            let own = self.settings.categories.iter().find(|known| known.category.slug == *slug);
+            let name = own.map_or(slug.as_str(), |known| known.backend.as_str());
+            return self.ask_for_listing(ViewKind::Category, one("slug", name), cursor).await;
+        }
+        self.sift(cursor, &|headline| headline.category.as_ref().is_some_and(|known| known.slug == *slug)).await
+    }
+
+    /// One article.
+    pub async fn article(&self, id: &ArticleId) -> Result<Article, Error> {
+        let Some(view) = self.view(ViewKind::Article) else { return self.find_article(id).await };
+        let asked = self.ask(view, one("id", id.as_str()), &Cursor::Start).await?;
+        if asked.ended {
+            return Err(Error::NotFound { url: asked.response.url });
+        }
+        let look = |name: &str| self.variable(name, &asked.variables);
+        let answer = self.answer(view, &asked, &look);
+        let items = answer.items();
+        let Some(first) = items.first() else { return Err(Error::NotFound { url: asked.response.url.clone() }) };
+        let mut article = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
+        // The story's name is what was asked for, however the answer spells it.
+        article.headline.id = id.clone();
+        Ok(article)
+    }
+
+    /// The categories that the backend says it has; none where it does not say.
+    pub async fn categories(&self) -> Result<Vec<Category>, Error> {
+        let Some(view) = self.view(ViewKind::Categories) else { return Ok(Vec::new()) };
+        let asked = self.ask(view, Vec::new(), &Cursor::Start).await?;
+        let look = |name: &str| self.variable(name, &asked.variables);
+        Ok(self.answer(view, &asked, &look).categories())
+    }
+
+    /// An article of a backend that has no request for one: read from the listing that it stands in.
+    async fn find_article(&self, id: &ArticleId) -> Result<Article, Error> {
+        let Some(view) = self.view(ViewKind::Latest) else {
+            return Err(Error::NotOffered { view: ViewKind::Article.name() });
+        };
+        let (mut cursor, mut url) = (Cursor::Start, String::new());
+        for _ in 0..MOST_SIFTED_PAGES {
+            let asked = self.ask(view, Vec::new(), &cursor).await?;
+            let look = |name: &str| self.variable(name, &asked.variables);
+            let answer = self.answer(view, &asked, &look);
+            let items = answer.items();
+            let found = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
+            if let Some(article) = found.and_then(|item| answer.article(item)) {
+                return Ok(article);
+            }
+            url.clone_from(&asked.response.url);
+            match self.next(view, &asked, items.len(), answer.scope) {
+                Some(next) => cursor = next,
+                None => break,
+            }
+        }
+        Err(Error::NotFound { url })
+    }
+
+    /// A list that the backend has no request for: the latest headlines that belong to it, read on until the page is
+    /// full or enough was read.
+    async fn sift(&self, cursor: &Cursor, belongs: &dyn Fn(&Headline) -> bool) -> Result<Listing, Error> {
+        let mut out = self.ask_for_listing(ViewKind::Latest, Vec::new(), cursor).await?;
+        out.headlines.retain(belongs);
+        for _ in 1..MOST_SIFTED_PAGES {
+            if out.headlines.len() >= self.settings.items_per_page as usize {
+                break;
+            }
+            let Some(next) = out.next.take() else { break };
+            let more = self.ask_for_listing(ViewKind::Latest, Vec::new(), &next).await?;
+            out.headlines.extend(more.headlines.into_iter().filter(belongs));
+            out.left_out += more.left_out;
+            out.next = more.next.filter(|after| *after != next);
+        }
+        out.total = None;
+        Ok(out)
+    }
+
+    async fn ask_for_listing(&self, kind: ViewKind, variables: Variables, cursor: &Cursor) -> Result<Listing, Error> {
+        let Some(view) = self.view(kind) else { return Err(Error::NotOffered { view: kind.name() }) };
+        let asked = self.ask(view, variables, cursor).await?;
+        let mut out = Listing::default();
+        if asked.ended {
+            return Ok(out);
+        }
+        let look = |name: &str| self.variable(name, &asked.variables);
+        let answer = self.answer(view, &asked, &look);
+        let items = answer.items();
+        if items.is_empty() && !view.items.has_container(&asked.document, answer.scope) {
+            return Err(unexpected(&asked.response, view));
+        }
+        for item in &items {
+            match answer.headline(item) {
+                // The same story twice in one page is one story.
+                Some(headline) if out.headlines.iter().rev().take(200).any(|known| known.id == headline.id) => {}
+                Some(headline) => out.headlines.push(headline),
+                None => out.left_out += 1,
+            }
+        }
+        if out.headlines.is_empty() && !items.is_empty() {
+            return Err(unexpected(&asked.response, view));
+        }
+        out.total = view.paging.total(answer.scope);
+        out.next = self.next(view, &asked, items.len(), answer.scope);
+        self.remember(&out.headlines);
+        Ok(out)
+    }
+
+    fn next(&self, view: &View, asked: &Asked, count: usize, scope: Scope) -> Option<Cursor> {
+        let limit = view.paging.limit(self.settings.items_per_page);
+        view.paging.next(&asked.cursor, count, limit, &asked.response.url, scope)
+    }
+
+    fn remember(&self, headlines: &[Headline]) {
+        let mut known = self.known.borrow_mut();
+        for headline in headlines {
+            if let Some(source) = &headline.source
+                && known.len() < MOST_KNOWN
+                && !known.iter().any(|(url, _)| url == source.url.as_str())
+            {
+                known.push((source.url.as_str().to_owned(), headline.id.clone()));
+            }
+        }
+    }
+
+    fn answer<'a>(
+        &'a self,
+        view: &'a View,
+        asked: &'a Asked,
+        variables: &'a dyn Fn(&str) -> Option<TemplateValue>,
+    ) -> Answer<'a> {
+        let scope = Scope { document: &asked.document, headers: &asked.response.headers, variables };
+        Answer { description: &self.description, view, scope, address: &asked.response.url, site: self }
+    }
+
+    /// The value of a template's variable. A parameter may be made of the request's own variables, but not of other
+    /// parameters, so nothing can go round in circles.
+    fn variable(&self, name: &str, variables: &Variables) -> Option<TemplateValue> {
+        let own = |name: &str| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+        let text = match own(name) {
+            Some(value) => value,
+            None if name == "base" => self.settings.base.clone(),
+            None => {
+                let value = self.parameter(name)?;
+                match template_of(value) {
+                    Some(template) => template.expand(&|inner| own(inner).map(TemplateValue::Text)),
+                    None => value.to_owned(),
+                }
+            }
+        };
+        Some(TemplateValue::Text(text))
+    }
+
+    /// Asks for a page of a view and reads the answer as JSON.
+    async fn ask(&self, view: &View, mut variables: Variables, cursor: &Cursor) -> Result<Asked, Error> {
+        let limit = view.paging.limit(self.settings.items_per_page);
+        let Some(page) = view.paging.request(cursor, limit) else {
+            // There is no such page: an empty one is the honest answer.
+            return Ok(Asked::nothing(cursor, &self.settings.base));
+        };
+        variables.extend(one("limit", &limit.to_string()));
+        variables.extend(page.page.iter().flat_map(|page| one("page", &page.to_string())));
+        variables.extend(page.offset.iter().flat_map(|offset| one("offset", &offset.to_string())));
+        variables.extend(page.cursor.iter().flat_map(|token| one("cursor", token)));
+        for lookup in &view.lookups {
+            let value = self.look_up(lookup, &variables).await?;
+            variables.push((lookup.name.clone(), value));
+        }
+        let mut request = view.request.expand(&|name| self.variable(name, &variables));
+        if let Some(address) = page.address {
+            request.url = self.on_origin_of(&request.url, &address)?;
+        }
+        let response = (self.fetch)(request).await?;
+        let (document, ended) = read_document(&response, &self.description.errors)?;
+        Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
+    }
+
+    /// A page's address on the origin that the view is asked at, whatever the address says: it may have come from the
+    /// app's own query, where anyone can write anything.
+    fn on_origin_of(&self, asked: &str, address: &str) -> Result<String, Error> {
+        let origin = crate::browser::url::parse(asked, None).map(|url| url.origin);
+        let url = crate::browser::url::parse(address, Some(asked));
+        match (origin, url) {
+            (Some(origin), Some(url)) if origin == url.origin => Ok(url.href),
+            _ => Err(Error::NotFound { url: address.to_owned() }),
+        }
+    }
+
+    async fn look_up(&self, lookup: &Lookup, variables: &Variables) -> Result<String, Error> {
+        let request = lookup.request.expand(&|name| self.variable(name, variables));
+        let url = request.url.clone();
+        let key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        if let Some((_, value)) = self.looked_up.borrow().iter().find(|(known, _)| *known == key) {
+            return Ok(value.clone());
+        }
+        let response = (self.fetch)(request).await?;
+        let (document, _) = read_document(&response, &self.description.errors)?;
+        let look = |name: &str| self.variable(name, variables);
+        let scope = Scope { document: &document, headers: &response.headers, variables: &look };
+        let value = lookup.select.text(&document, scope).ok_or(Error::NotFound { url })?;
+        self.looked_up.borrow_mut().push((key, value.clone()));
+        Ok(value)
+    }
+}
+
+impl SiteView for Client {
+    fn category(&self, slug: Option<&str>, title: &str) -> Option<Category> {
+        let same = |known: &&SiteCategory| {
+            slug.is_some_and(|slug| known.backend == slug || known.category.slug.as_str() == slug)
+                || known.category.title.eq_ignore_ascii_case(title)
+        };
+        self.settings.categories.iter().find(same).map(|known| known.category.clone())
+    }
+
+    fn article_at(&self, url: &SafeUrl) -> Option<ArticleId> {
+        self.known.borrow().iter().find(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
+    }
+
+    fn has_authors(&self) -> bool {
+        self.answers(ViewKind::Author)
+    }
+
+    fn has_tags(&self) -> bool {
+        self.answers(ViewKind::Tag)
+    }
+}
+
+/// An answer with what was asked.
+struct Asked {
+    response: Response,
+    document: Value,
+    variables: Variables,
+    cursor: Cursor,
+    /// Whether the backend said that there is no such page.
+    ended: bool,
+}
+
+impl Asked {
+    fn nothing(cursor: &Cursor, base: &str) -> Self {
+        let response = Response { url: base.to_owned(), status: 200, headers: Vec::new(), body: String::new() };
+        Self { response, document: Value::Null, variables: Vec::new(), cursor: cursor.clone(), ended: true }
+    }
+}
+
+fn one(name: &str, value: &str) -> Variables {
+    vec![(name.to_owned(), value.to_owned())]
+}
+
+fn unexpected(response: &Response, view: &View) -> Error {
+    Error::Unexpected { url: response.url.clone(), expected: view.items.expectation() }
+}

@@ -1,0 +1,196 @@
+use super::*;
+use crate::backend::request::Request;
+use crate::model::Published;
+use futures::executor::block_on;
+use serde_json::json;
+use std::rc::Rc;
+
+/// A backend that answers from a table and notes what it was asked.
+struct Backend {
+    client: Client,
+    asked: Rc<RefCell<Vec<String>>>,
+}
+
+fn backend(description: Value, answers: Vec<(&'static str, u16, Value)>) -> Backend {
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let fetch: Fetch = Rc::new({
+        let asked = asked.clone();
+        move |request: Request| {
+            asked.borrow_mut().push(request.url.clone());
+            let found = answers.iter().find(|(url, ..)| *url == request.url);
+            let (status, body) = found.map_or((404, Value::Null), |(_, status, body)| (*status, body.clone()));
+            let response = Response { url: request.url, status, headers: Vec::new(), body: body.to_string() };
+            Box::pin(async move { Ok(response) })
+        }
+    });
+    let settings = Settings {
+        base: "https://api.example".into(),
+        parameters: Vec::new(),
+        categories: vec![SiteCategory {
+            category: Category { slug: Slug::new("world").unwrap(), title: "World".into() },
+            backend: "welt".into(),
+        }],
+        items_per_page: 2,
+    };
+    let description = Description::parse(&description).unwrap();
+    Backend { client: Client::new(description, settings, fetch).unwrap(), asked }
+}
+
+impl Backend {
+    fn listing(&self, view: ListView, cursor: Cursor) -> Result<Listing, Error> {
+        block_on(self.client.listing(&view, &cursor))
+    }
+
+    fn asked(&self) -> Vec<String> {
+        self.asked.take()
+    }
+}
+
+fn plain(views: Value) -> Value {
+    json!({
+        "name": "Test", "items": "$.items[*]", "paging": "page", "views": views,
+        "fields": {"id": "$.id", "title": "$.t", "category": "$.c", "body": "$.b", "published": "$.d", "source": "$.u"}
+    })
+}
+
+fn world() -> ListView {
+    ListView::Category(Slug::new("world").unwrap())
+}
+
+#[test]
+fn a_category_is_asked_for_by_what_it_is_in_the_backend_and_its_id_is_looked_up_once() {
+    let views = json!({
+        "latest": {"url": "{+base}/all"},
+        "category": {
+            "url": "{+base}/posts{?cat,page,limit}",
+            "lookup": {"name": "cat", "url": "{+base}/cats{?slug}", "select": "$[0].id"}
+        }
+    });
+    let posts = json!({"items": [{"id": 1, "t": "One"}, {"id": 2, "t": "Two"}]});
+    let backend = backend(
+        plain(views),
+        vec![
+            ("https://api.example/cats?slug=welt", 200, json!([{"id": 7}])),
+            ("https://api.example/posts?cat=7&page=1&limit=2", 200, posts.clone()),
+            ("https://api.example/posts?cat=7&page=2&limit=2", 200, json!({"items": []})),
+        ],
+    );
+    let listing = backend.listing(world(), Cursor::Start).unwrap();
+    assert_eq!(listing.headlines.len(), 2);
+    assert_eq!(listing.next, Some(Cursor::Page(2)));
+    assert_eq!(backend.listing(world(), Cursor::Page(2)).unwrap(), Listing::default());
+    assert_eq!(backend.asked().iter().filter(|url| url.contains("/cats")).count(), 1);
+}
+
+#[test]
+fn a_category_that_the_backend_does_not_know_is_not_found() {
+    let views = json!({
+        "latest": {"url": "{+base}/all"},
+        "category": {"url": "{+base}/x{?cat}", "lookup": {"name": "cat", "url": "{+base}/cats{?slug}", "select": "$[0].id"}}
+    });
+    let backend = backend(plain(views), vec![("https://api.example/cats?slug=welt", 200, json!([]))]);
+    assert!(matches!(backend.listing(world(), Cursor::Start), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn a_listing_with_one_broken_item_keeps_the_others_and_counts_it() {
+    let items = json!({"items": [
+        {"id": 1, "t": "Good"}, {"id": 2}, "text", null, {"t": "No name"}, {"id": 3, "t": "[Removed]"}, {"id": 1, "t": "Again"},
+        {"id": 4, "t": 5, "d": "0000-99-99"}
+    ]});
+    let backend = backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
+    let listing = backend.listing(ListView::Latest, Cursor::Start).unwrap();
+    let titles: Vec<&str> = listing.headlines.iter().map(|headline| headline.title.as_str()).collect();
+    assert_eq!(titles, ["Good", "5"]);
+    assert_eq!(listing.left_out, 4);
+    assert_eq!(listing.headlines[1].published, None);
+}
+
+#[test]
+fn an_answer_of_another_shape_is_told_with_what_was_looked_for() {
+    let answers = vec![("https://api.example/all", 200, json!({"articles": []}))];
+    let backend = backend(plain(json!({"latest": {"url": "{+base}/all"}})), answers);
+    assert_eq!(
+        backend.listing(ListView::Latest, Cursor::Start),
+        Err(Error::Unexpected { url: "https://api.example/all".into(), expected: "$.items[*]".into() })
+    );
+}
+
+#[test]
+fn a_category_that_cannot_be_asked_for_is_sifted_from_the_latest_until_the_page_is_full() {
+    let page = |ids: [u8; 2]| json!({"items": ids.map(|id| json!({"id": id, "t": "T", "c": if id % 2 == 0 {"welt"} else {"x"}}))});
+    let backend = backend(
+        plain(json!({"latest": {"url": "{+base}/all{?page}"}})),
+        vec![
+            ("https://api.example/all?page=1", 200, page([1, 2])),
+            ("https://api.example/all?page=2", 200, page([3, 4])),
+            ("https://api.example/all?page=3", 200, page([5, 6])),
+        ],
+    );
+    let listing = backend.listing(world(), Cursor::Start).unwrap();
+    let ids: Vec<&str> = listing.headlines.iter().map(|headline| headline.id.as_str()).collect();
+    assert_eq!(ids, ["2", "4"]);
+    assert_eq!(listing.next, Some(Cursor::Page(3)));
+    assert_eq!(listing.headlines[0].category.as_ref().unwrap().title, "World");
+}
+
+#[test]
+fn an_article_of_a_backend_without_a_request_for_one_is_found_in_its_listing() {
+    let page = |id: u8| json!({"items": [{"id": id, "t": "T", "b": "<p>Body</p>"}, {"id": id + 1, "t": "U"}]});
+    let backend = backend(
+        plain(json!({"latest": {"url": "{+base}/all{?page}"}})),
+        vec![("https://api.example/all?page=1", 200, page(1)), ("https://api.example/all?page=2", 200, page(3))],
+    );
+    let article = block_on(backend.client.article(&ArticleId::new("3").unwrap())).unwrap();
+    assert_eq!(article.body.len(), 1);
+    let missing = block_on(backend.client.article(&ArticleId::new("99").unwrap()));
+    assert!(matches!(missing, Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn an_article_that_is_not_in_the_answer_is_not_found() {
+    let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
+    let backend = backend(plain(views), vec![("https://api.example/one?id=x", 200, json!({"items": []}))]);
+    assert!(matches!(block_on(backend.client.article(&ArticleId::new("x").unwrap())), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn a_page_address_from_the_query_cannot_make_the_app_ask_another_host() {
+    let mut description = plain(json!({"latest": {"url": "{+base}/feed.json"}}));
+    description["paging"] = json!({"style": "next-url", "next": "$.next"});
+    let backend = backend(description, vec![]);
+    for token in ["https://evil.example/x", "//evil.example/x", "\\\\evil.example/x", "javascript:alert(1)"] {
+        let result = backend.listing(ListView::Latest, Cursor::Token(token.into()));
+        assert!(matches!(result, Err(Error::NotFound { .. })), "{token}");
+    }
+    assert_eq!(backend.asked(), [] as [String; 0]);
+}
+
+#[test]
+fn a_page_past_the_end_is_an_empty_page() {
+    let mut description = plain(json!({"latest": {"url": "{+base}/all{?page}"}}));
+    description["errors"] = json!({"when": "$.code", "end": "$[?@ == 'past_end']"});
+    let backend = backend(description, vec![("https://api.example/all?page=9", 400, json!({"code": "past_end"}))]);
+    assert_eq!(backend.listing(ListView::Latest, Cursor::Page(9)), Ok(Listing::default()));
+}
+
+#[test]
+fn dates_that_no_rule_reads_are_shown_as_they_are_and_nonsense_is_not() {
+    let items = json!({"items": [{"id": 1, "t": "A", "d": "मंसिर २६, २०८०"}, {"id": 2, "t": "B", "d": 1644181800}, {"id": 3, "t": "C", "d": "1970-01-01T00:00:00Z"}]});
+    let backend = backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
+    let headlines = backend.listing(ListView::Latest, Cursor::Start).unwrap().headlines;
+    assert_eq!(headlines[0].published, Some(Published::Words("मंसिर २६, २०८०".into())));
+    assert!(matches!(headlines[1].published, Some(Published::At(_))));
+    assert_eq!(headlines[2].published, None);
+}
+
+#[test]
+fn a_missing_parameter_and_an_unknown_one_are_told() {
+    let mut description = plain(json!({"latest": {"url": "{+base}/all{?key}"}}));
+    description["parameters"] = json!({"key": {"required": true}});
+    let settings = Settings { parameters: vec![("kye".into(), "1".into())], ..Settings::default() };
+    let fetch: Fetch = Rc::new(|request| Box::pin(async move { Err(Error::Empty { url: request.url }) }));
+    let problems = Client::new(Description::parse(&description).unwrap(), settings, fetch).err().unwrap();
+    let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(paths, ["$.backend.parameters.key", "$.backend.parameters.kye"]);
+}

@@ -1,0 +1,133 @@
+//! What an HTTP answer amounts to: a document to read, the end of a list, or an error that names its cause. Backends
+//! fail in more ways than by status: by a message inside a success, by a web page, by half a document.
+
+use super::description::ErrorRules;
+use super::error::Error;
+use super::reading::Scope;
+use super::request::Response;
+use super::text;
+use serde_json::Value;
+
+/// The longest message of a backend's that is shown, in characters.
+const LONGEST_MESSAGE: usize = 300;
+
+/// The JSON of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
+pub fn read_document(response: &Response, rules: &ErrorRules) -> Result<(Value, bool), Error> {
+    let url = || response.url.clone();
+    let success = (200..300).contains(&response.status);
+    let body = response.body.trim_start_matches('\u{feff}').trim();
+    let parsed = serde_json::from_str::<Value>(body);
+    if let Ok(document) = &parsed {
+        let scope = Scope { document, headers: &response.headers, variables: &|_| None };
+        if rules.end.holds(document, scope) {
+            return Ok((Value::Null, true));
+        }
+        if rules.not_found.holds(document, scope) {
+            return Err(Error::NotFound { url: url() });
+        }
+        let message = || {
+            let text = rules.message.text(document, scope)?;
+            Some(text::truncate_graphemeish(&text::html_text(&text), LONGEST_MESSAGE).to_owned())
+        };
+        if !success {
+            return Err(status_error(response, message()));
+        }
+        if rules.when.holds(document, scope) {
+            return Err(Error::Refused { url: url(), message: message().unwrap_or_default() });
+        }
+    }
+    if !success {
+        return Err(status_error(response, None));
+    }
+    if body.is_empty() || body == "null" {
+        return Err(Error::Empty { url: url() });
+    }
+    match parsed {
+        Ok(document) => Ok((document, false)),
+        Err(_) if body.starts_with('<') => Err(Error::WebPage { url: url(), title: page_title(body) }),
+        Err(error) => Err(Error::Malformed { url: url(), detail: error.to_string() }),
+    }
+}
+
+fn status_error(response: &Response, message: Option<String>) -> Error {
+    let url = response.url.clone();
+    if matches!(response.status, 404 | 410) {
+        return Error::NotFound { url };
+    }
+    let retry_after = response.header("retry-after").and_then(|value| value.trim().parse().ok());
+    Error::Status { url, status: response.status, message, retry_after }
+}
+
+/// The title of a web page that came instead of data.
+fn page_title(body: &str) -> Option<String> {
+    let start = body.find("<title")?;
+    let inner = body.get(start..)?.split_once('>')?.1;
+    let title = text::html_text(inner.split("</").next()?);
+    (!title.is_empty()).then(|| text::truncate_graphemeish(&title, 120).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Place, Problems};
+    use serde_json::json;
+
+    fn response(status: u16, body: &str) -> Response {
+        let headers = vec![("retry-after".to_owned(), "30".to_owned())];
+        Response { url: "https://api.example/x".into(), status, headers, body: body.into() }
+    }
+
+    fn read(status: u16, body: &str) -> Result<(Value, bool), Error> {
+        read_document(&response(status, body), &ErrorRules::default())
+    }
+
+    #[test]
+    fn an_answer_with_a_byte_order_mark_is_read() {
+        assert_eq!(read(200, "\u{feff} {\"a\": 1}\n"), Ok((json!({"a": 1}), false)));
+    }
+
+    #[test]
+    fn nothing_and_null_are_nothing() {
+        for body in ["", "  \n", "null", "\u{feff}null"] {
+            assert!(matches!(read(200, body), Err(Error::Empty { .. })), "{body:?}");
+        }
+    }
+
+    #[test]
+    fn a_web_page_is_told_from_broken_data_and_named() {
+        let page = "<!doctype html><html><head><TITLE>x</title><title>Hotel &amp; Wi-Fi</title>";
+        assert_eq!(
+            read(200, page),
+            Err(Error::WebPage { url: "https://api.example/x".into(), title: Some("Hotel & Wi-Fi".into()) })
+        );
+        assert!(
+            matches!(read(200, "{\"a\": [1, 2"), Err(Error::Malformed { detail, .. }) if detail.contains("column"))
+        );
+    }
+
+    #[test]
+    fn json_nested_beyond_reason_and_documents_in_a_row_are_malformed_not_a_crash() {
+        let deep = ["[".repeat(10_000), "]".repeat(10_000)].concat();
+        assert!(matches!(read(200, &deep), Err(Error::Malformed { .. })));
+        assert!(matches!(read(200, "{} {}"), Err(Error::Malformed { .. })));
+    }
+
+    #[test]
+    fn a_status_says_how_long_to_wait() {
+        assert!(matches!(read(429, "slow down"), Err(Error::Status { status: 429, retry_after: Some(30), .. })));
+        assert!(matches!(read(410, ""), Err(Error::NotFound { .. })));
+    }
+
+    #[test]
+    fn an_error_inside_a_success_is_an_error_with_the_words_of_the_backend() {
+        let rules = json!({"views": {}, "name": "x", "errors": {"when": "$.error", "message": "$.error.message"}});
+        let problems = Problems::default();
+        let place = Place::root(&rules["errors"], &problems);
+        let rules = ErrorRules::read(&place);
+        let answer = response(200, "{\"error\": {\"message\": \"<b>No</b> key\"}}");
+        assert_eq!(
+            read_document(&answer, &rules),
+            Err(Error::Refused { url: "https://api.example/x".into(), message: "No key".into() })
+        );
+    }
+}

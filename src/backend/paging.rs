@@ -1,0 +1,291 @@
+//! How a backend parts a long list: what stands in a request for the n-th page, and what an answer says of the next.
+
+use super::reading::{Reading, Scope, to_text};
+use crate::document::Place;
+use crate::model::Cursor;
+
+/// The ways of paging that are known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// One page is all there is.
+    #[default]
+    None,
+    /// Pages are numbered: `{page}`.
+    Page,
+    /// Items are skipped: `{offset}`.
+    Offset,
+    /// Each answer names the next page by a token: `{cursor}`.
+    Cursor,
+    /// Each answer holds the next page's address.
+    NextUrl,
+    /// Each answer's `Link` header holds the next page's address (RFC 8288).
+    Link,
+}
+
+const STYLES: [(&str, Style); 6] = [
+    ("none", Style::None),
+    ("page", Style::Page),
+    ("offset", Style::Offset),
+    ("cursor", Style::Cursor),
+    ("next-url", Style::NextUrl),
+    ("link", Style::Link),
+];
+
+/// How one view is paged.
+#[derive(Clone, Debug, Default)]
+pub struct Paging {
+    /// Which of the ways.
+    pub style: Style,
+    /// The number of the first page: 0 or 1.
+    first: u32,
+    /// The last page that the backend gives, counted from 1.
+    last: Option<u32>,
+    /// The most items a page that the backend gives.
+    most: u32,
+    next: Reading,
+    total: Reading,
+    pages: Reading,
+}
+
+/// What stands in a request for a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageRequest {
+    /// `{page}`.
+    pub page: Option<u32>,
+    /// `{offset}`.
+    pub offset: Option<u64>,
+    /// `{cursor}`.
+    pub cursor: Option<String>,
+    /// The whole address, in place of the template.
+    pub address: Option<String>,
+}
+
+/// The most pages that are asked for, whatever a backend claims to have.
+pub const MOST_PAGES: u32 = 100_000;
+
+impl Paging {
+    /// Reads the paging from a description.
+    pub fn parse(place: &Place) -> Self {
+        let words: Vec<&str> = STYLES.iter().map(|(name, _)| *name).collect();
+        if place.value.is_string() {
+            let style = place.one_of(&words).map_or(Style::None, |at| STYLES[at].1);
+            return Self { style, first: 1, most: 100, ..Self::default() };
+        }
+        let Some(object) = place.object(&["style", "first", "last", "most", "next", "total", "pages"]) else {
+            return Self::default();
+        };
+        let style =
+            object.require("style").and_then(|style| style.one_of(&words)).map_or(Style::None, |at| STYLES[at].1);
+        let number = |key: &str, least: u64, most: u64| object.get(key).and_then(|place| place.number(least, most));
+        let reading = |key: &str| object.get(key).map(|place| Reading::parse(&place)).unwrap_or_default();
+        let next = reading("next");
+        if matches!(style, Style::Cursor | Style::NextUrl) && next.is_empty() {
+            object.require("next");
+        }
+        Self {
+            style,
+            first: number("first", 0, 1).unwrap_or(1) as u32,
+            last: number("last", 1, u64::from(MOST_PAGES)).map(|n| n as u32),
+            most: number("most", 1, 10_000).unwrap_or(100) as u32,
+            next,
+            total: reading("total"),
+            pages: reading("pages"),
+        }
+    }
+
+    /// How many items a page are asked for when the site wants `wanted`.
+    pub fn limit(&self, wanted: u32) -> u32 {
+        if self.most == 0 { wanted } else { wanted.min(self.most) }
+    }
+
+    /// What stands in the request for the page at `cursor`; `limit` items a page. Nothing when the backend has no
+    /// such page: a token where pages are numbered, or a page past the last.
+    pub fn request(&self, cursor: &Cursor, limit: u32) -> Option<PageRequest> {
+        let mut place = PageRequest::default();
+        let number = match cursor {
+            Cursor::Start => 1,
+            Cursor::Page(number) => *number,
+            Cursor::Token(token) => {
+                match self.style {
+                    Style::Cursor => place.cursor = Some(token.clone()),
+                    Style::NextUrl | Style::Link => place.address = Some(token.clone()),
+                    _ => return None,
+                }
+                return Some(place);
+            }
+        };
+        match self.style {
+            Style::Page if number <= self.last.unwrap_or(MOST_PAGES) => place.page = Some(number - 1 + self.first),
+            Style::Offset if number <= self.last.unwrap_or(MOST_PAGES) => {
+                place.offset = Some(u64::from(number - 1) * u64::from(limit));
+            }
+            _ if number > 1 => return None,
+            _ => {}
+        }
+        Some(place)
+    }
+
+    /// How many items there are in all, where the answer says so.
+    pub fn total(&self, scope: Scope) -> Option<u64> {
+        self.total.number(scope.document, scope)
+    }
+
+    /// Where the page after `cursor` begins. `count` items came, `limit` were asked for; `address` is that of the
+    /// answer. A total that lies cannot make an endless list: a page without items is the last.
+    pub fn next(&self, cursor: &Cursor, count: usize, limit: u32, address: &str, scope: Scope) -> Option<Cursor> {
+        if count == 0 {
+            return None;
+        }
+        let number = match cursor {
+            Cursor::Start => 1,
+            Cursor::Page(number) => *number,
+            Cursor::Token(_) => 0,
+        };
+        match self.style {
+            Style::None => None,
+            Style::Page | Style::Offset => {
+                let pages = self.pages.number(scope.document, scope);
+                let more = match (pages, self.total(scope)) {
+                    (Some(pages), _) => u64::from(number) < pages,
+                    (None, Some(total)) => {
+                        u64::from(number.saturating_sub(1)) * u64::from(limit) + (count as u64) < total
+                    }
+                    // Nothing is said: a page that is not full is the last (the short-page rule).
+                    (None, None) => count as u64 >= u64::from(limit),
+                };
+                let next = number.checked_add(1)?;
+                (more && number > 0 && next <= self.last.unwrap_or(MOST_PAGES)).then_some(Cursor::Page(next))
+            }
+            Style::Cursor => {
+                let token = to_text(self.next.values(scope.document, scope).first()?)?;
+                (Cursor::Token(token.clone()) != *cursor).then_some(Cursor::Token(token))
+            }
+            Style::NextUrl => {
+                let next = self.next.text(scope.document, scope)?;
+                following(&next, cursor, address)
+            }
+            Style::Link => {
+                let header = scope.headers.iter().find(|(name, _)| name == "link")?;
+                following(link_target(&header.1, "next")?, cursor, address)
+            }
+        }
+    }
+}
+
+/// The cursor of a next page's address: its path and query, when it is on the origin of the answer and another page
+/// than this. Only those are kept, so that an address in our own query can never make the app ask another host.
+fn following(next: &str, cursor: &Cursor, address: &str) -> Option<Cursor> {
+    let here = crate::browser::url::parse(address, None)?;
+    let there = crate::browser::url::parse(next, Some(address))?;
+    // A backend behind a proxy may name itself by `http:` or by another port; its path is what counts.
+    let same_host = there.host.split(':').next() == here.host.split(':').next();
+    if !same_host || there.href == here.href {
+        return None;
+    }
+    let path = there.href.splitn(4, '/').nth(3)?;
+    let cursor_next = Cursor::Token(["/", path].concat());
+    (cursor_next != *cursor).then_some(cursor_next)
+}
+
+/// The target of a link relation in a `Link` header (RFC 8288 §3).
+fn link_target<'a>(header: &'a str, relation: &str) -> Option<&'a str> {
+    let mut rest = header;
+    while let Some(start) = rest.find('<') {
+        let end = start + rest[start..].find('>')?;
+        let target = &rest[start + 1..end];
+        let after = &rest[end + 1..];
+        let parameters = after.find(",<").or_else(|| after.find(", <")).map_or(after, |at| &after[..at]);
+        let named =
+            parameters.split(';').filter_map(|parameter| parameter.trim().split_once('=')).any(|(name, value)| {
+                name.trim().eq_ignore_ascii_case("rel")
+                    && value.trim().trim_matches('"').split(' ').any(|word| word.eq_ignore_ascii_case(relation))
+            });
+        if named {
+            return Some(target);
+        }
+        rest = &after[parameters.len()..];
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Problems;
+    use serde_json::{Value, json};
+
+    fn paging(value: Value) -> Paging {
+        let problems = Problems::default();
+        let paging = Paging::parse(&Place::root(&value, &problems));
+        assert_eq!(problems.into_vec(), []);
+        paging
+    }
+
+    fn next(
+        paging: &Paging,
+        cursor: &Cursor,
+        count: usize,
+        document: &Value,
+        headers: &[(String, String)],
+    ) -> Option<Cursor> {
+        let scope = Scope { document, headers, variables: &|_| None };
+        paging.next(cursor, count, 10, "https://api.example/v1/list?page=1", scope)
+    }
+
+    #[test]
+    fn pages_are_counted_from_what_the_backend_counts_from() {
+        let zero = paging(json!({"style": "page", "first": 0}));
+        assert_eq!(zero.request(&Cursor::Start, 10).unwrap().page, Some(0));
+        assert_eq!(zero.request(&Cursor::Page(3), 10).unwrap().page, Some(2));
+        assert_eq!(paging(json!("offset")).request(&Cursor::Page(3), 10).unwrap().offset, Some(20));
+    }
+
+    #[test]
+    fn a_backend_without_pages_has_no_second_one() {
+        assert_eq!(paging(json!("none")).request(&Cursor::Page(2), 10), None);
+        assert_eq!(paging(json!("page")).request(&Cursor::Token("x".into()), 10), None);
+    }
+
+    #[test]
+    fn a_full_page_of_unknown_total_may_have_a_next_and_a_short_one_has_none() {
+        let paging = paging(json!("page"));
+        assert_eq!(next(&paging, &Cursor::Start, 10, &Value::Null, &[]), Some(Cursor::Page(2)));
+        assert_eq!(next(&paging, &Cursor::Start, 9, &Value::Null, &[]), None);
+    }
+
+    #[test]
+    fn the_number_of_pages_is_believed_before_the_total_and_neither_makes_an_endless_list() {
+        let paging = paging(json!({"style": "page", "total": "$.total", "pages": {"header": "X-Pages"}}));
+        let headers = [("x-pages".to_owned(), "2".to_owned())];
+        let lie = json!({"total": 1_000_000});
+        assert_eq!(next(&paging, &Cursor::Page(2), 10, &lie, &headers), None);
+        assert_eq!(next(&paging, &Cursor::Page(2), 10, &lie, &[]), Some(Cursor::Page(3)));
+        assert_eq!(next(&paging, &Cursor::Page(2), 0, &lie, &[]), None);
+    }
+
+    #[test]
+    fn a_next_address_stays_on_the_host_of_the_answer_and_is_another_page() {
+        let paging = paging(json!({"style": "next-url", "next": "$.next"}));
+        let after = |address: &str| next(&paging, &Cursor::Start, 10, &json!({"next": address}), &[]);
+        assert_eq!(after("list?page=2"), Some(Cursor::Token("/v1/list?page=2".into())));
+        assert_eq!(after("https://api.example/v1/list?page=3"), Some(Cursor::Token("/v1/list?page=3".into())));
+        assert_eq!(after("https://evil.example/v1/list?page=2"), None);
+        assert_eq!(after("https://api.example/v1/list?page=1"), None);
+    }
+
+    #[test]
+    fn a_link_header_names_the_next_page_among_others() {
+        let paging = paging(json!("link"));
+        let links = "<https://api.example/a?x=1,2>; rel=\"prev\", <https://api.example/b?max=5>; title=\"x\"; rel=\"next last\"";
+        let headers = [("link".to_owned(), links.to_owned())];
+        assert_eq!(next(&paging, &Cursor::Start, 1, &Value::Null, &headers), Some(Cursor::Token("/b?max=5".into())));
+    }
+
+    #[test]
+    fn the_same_cursor_twice_is_the_end() {
+        let paging = paging(json!({"style": "cursor", "next": "$.next"}));
+        let document = json!({"next": "abc"});
+        assert_eq!(next(&paging, &Cursor::Start, 5, &document, &[]), Some(Cursor::Token("abc".into())));
+        assert_eq!(next(&paging, &Cursor::Token("abc".into()), 5, &document, &[]), None);
+    }
+}

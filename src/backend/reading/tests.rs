@@ -1,0 +1,154 @@
+use super::*;
+use crate::document::{Place, Problems};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn reading(description: Value) -> Reading {
+    let problems = Problems::default();
+    let reading = Reading::parse(&Place::root(&description, &problems));
+    assert_eq!(problems.into_vec(), [], "{description}");
+    reading
+}
+
+fn read(description: Value, item: Value) -> Vec<Value> {
+    let reading = reading(description);
+    let document = json!({
+        "included": [{"type": "file", "id": 7, "url": "/a.jpg"}, {"type": "user", "id": "7", "name": "Ada"}],
+        "title": "the document"
+    });
+    let variables = |name: &str| (name == "base").then(|| TemplateValue::Text("https://cms.example".into()));
+    let headers = [("x-total".to_owned(), "12".to_owned())];
+    let scope = Scope { document: &document, headers: &headers, variables: &variables };
+    reading.values(&item, scope).into_iter().map(Cow::into_owned).collect()
+}
+
+#[test]
+fn the_first_alternative_with_a_usable_value_wins() {
+    let item = json!({"a": null, "b": "", "c": false, "d": [], "e": "[Removed]", "f": "  ", "g": "found", "h": "late"});
+    let all = json!(["$.a", "$.b", "$.c", "$.d", "$.e", "$.f", "$.g", "$.h"]);
+    assert_eq!(read(all, item), [json!("found")]);
+}
+
+#[test]
+fn a_value_may_stand_in_the_document_in_a_header_or_in_the_description() {
+    assert_eq!(read(json!({"select": "$.title", "from": "document"}), json!({})), [json!("the document")]);
+    assert_eq!(read(json!({"header": "X-Total"}), json!({})), [json!("12")]);
+    assert_eq!(read(json!({"text": "{+base}/x"}), json!({})), [json!("https://cms.example/x")]);
+}
+
+#[test]
+fn each_conversion_does_what_it_says() {
+    let item = json!({
+        "html": "<b>Tom &amp; Jerry</b>", "list": ["a", "b"], "csv": "a, b,c", "by": "By Ada", "cut": "text [+123 chars]",
+        "object": {"body_html": "<p>x</p>", "body_text": "y", "title": "z"}, "path": "profile/ada", "word": "News & Views",
+        "sizes": [{"w": 300, "u": "m"}, {"w": "100", "u": "s"}]
+    });
+    let converted = |select: &str, convert: Value| read(json!({"select": select, "convert": convert}), item.clone());
+    assert_eq!(converted("$.html", json!("html-text")), [json!("Tom & Jerry")]);
+    assert_eq!(converted("$.list[*]", json!({"join": "-"})), [json!("a-b")]);
+    assert_eq!(converted("$.csv", json!({"split": ","})), [json!("a"), json!("b"), json!("c")]);
+    assert_eq!(converted("$.by", json!({"strip-prefix": ["by ", "By "]})), [json!("Ada")]);
+    assert_eq!(converted("$.cut", json!("strip-truncation")), [json!("text")]);
+    assert_eq!(converted("$.object", json!({"keys-like": "body_*"})), [json!("<p>x</p>"), json!("y")]);
+    assert_eq!(converted("$.object", json!("keys")), [json!("body_html"), json!("body_text"), json!("title")]);
+    assert_eq!(converted("$.object", json!(["values", "last"])), [json!("z")]);
+    assert_eq!(converted("$.path", json!({"after": "/"})), [json!("ada")]);
+    assert_eq!(converted("$.path", json!({"before": "/"})), [json!("profile")]);
+    assert_eq!(converted("$.word", json!("slug")), [json!("news-views")]);
+    assert_eq!(converted("$.word", json!({"map": {"News & Views": "n"}})), [json!("n")]);
+    assert_eq!(converted("$.word", json!({"null-if": "News & Views"})), [] as [Value; 0]);
+    assert_eq!(
+        converted("$.path", json!({"template": "{+base}/{value}"})),
+        [json!("https://cms.example/profile%2Fada")]
+    );
+    assert_eq!(converted("$.sizes[*]", json!([{"sort-by": "$.w"}, {"select": "$.u"}])), [json!("s"), json!("m")]);
+}
+
+#[test]
+fn a_reference_finds_the_object_that_it_names() {
+    let item = json!({"image": {"type": "file", "id": "7"}, "author": {"type": "user", "id": "7"}, "none": {"type": "user", "id": "9"}});
+    let convert = json!([{"reference": {"in": "$.included[*]", "with": ["$.type", "$.id"]}}]);
+    let found = |key: &str| read(json!({"select": key, "convert": convert.clone()}), item.clone());
+    assert_eq!(found("$.image")[0]["url"], "/a.jpg");
+    assert_eq!(found("$.author")[0]["name"], "Ada");
+    assert_eq!(found("$.none"), [] as [Value; 0]);
+}
+
+#[test]
+fn an_empty_list_is_told_from_a_list_that_is_not_there() {
+    let items = reading(json!(["$.items[*]", "$.results[*]"]));
+    let is_there = |document: Value| {
+        let scope = Scope { document: &document, headers: &[], variables: &|_| None };
+        items.has_container(&document, scope)
+    };
+    assert!(is_there(json!({"results": []})));
+    assert!(!is_there(json!({"error": "x"})));
+    assert!(!is_there(json!({"items": "x"})));
+}
+
+#[test]
+fn mistakes_in_a_reading_are_told_with_their_place() {
+    let description = json!(["$.a[", {"select": "$.a", "convert": ["htmltext", {"splitt": ","}]}, {"from": "item"}, 5]);
+    let problems = Problems::default();
+    Reading::parse(&Place::root(&description, &problems));
+    let told: Vec<String> = problems.into_vec().into_iter().map(|problem| problem.path).collect();
+    assert_eq!(told, ["$[0]", "$[1].convert[0]", "$[1].convert[1].splitt", "$[2]", "$[3]"]);
+}
+
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        "\\PC{0,24}".prop_map(Value::from),
+    ];
+    leaf.prop_recursive(5, 64, 6, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec(("[a-e]|\\PC{0,6}", inner), 0..6)
+                .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+        ]
+    })
+}
+
+fn any_step() -> impl Strategy<Value = Value> {
+    prop_oneof![
+        prop::sample::select(vec!["html-text", "strip-truncation", "lower", "slug", "values", "keys", "first", "last"])
+            .prop_map(Value::from),
+        (prop::sample::select(vec!["split", "join", "after", "before", "strip-prefix", "null-if"]), "\\PC{1,3}")
+            .prop_map(|(name, argument)| json!({name: argument})),
+        prop::sample::select(vec!["$", "$.a", "$..*", "$[*]", "$[?@.a]"]).prop_map(|path| json!({"select": path})),
+        prop::sample::select(vec!["$", "$.a"]).prop_map(|path| json!({"sort-by": path})),
+        prop::sample::select(vec!["*", "a*", "*b"]).prop_map(|pattern| json!({"keys-like": pattern})),
+        Just(json!({"template": "{+base}/{value}{?a}"})),
+        Just(json!({"reference": {"in": "$..*", "with": "$.a"}})),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn no_reading_of_any_answer_panics_or_grows_without_bound(
+        item in any_json(),
+        document in any_json(),
+        steps in prop::collection::vec(any_step(), 0..5),
+        path in prop::sample::select(vec!["$", "$.a", "$..a", "$..*", "$[*]", "$[0:9:2]", "$[?@.a == $.b]"]),
+    ) {
+        let reading = reading(json!({"select": path, "convert": steps}));
+        let variables = |name: &str| (name == "base").then(|| TemplateValue::Text("x".into()));
+        let scope = Scope { document: &document, headers: &[], variables: &variables };
+        let found = reading.values(&item, scope);
+        prop_assert!(found.len() <= MOST_VALUES);
+        prop_assert!(found.iter().all(|value| is_usable(value)));
+    }
+
+    #[test]
+    fn a_description_of_anything_is_read_or_refused(document in any_json()) {
+        let problems = Problems::default();
+        Reading::parse(&Place::root(&document, &problems));
+        let _ = crate::backend::Description::parse(&document);
+        let _ = crate::site::Site::parse(&document.to_string());
+    }
+}

@@ -1,0 +1,179 @@
+//! Asking: a request made from a description's templates, and the one function through which every request leaves.
+
+use super::error::Error;
+use super::reading::parse_template;
+use super::uri_template::{TemplateValue, UriTemplate};
+use crate::document::{Object, Place};
+use serde_json::Value;
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+
+/// A request, ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The whole address.
+    pub url: String,
+    /// What is sent; nothing for a `GET`. It is JSON.
+    pub body: Option<String>,
+    /// Header fields: name and value.
+    pub headers: Vec<(String, String)>,
+}
+
+impl Request {
+    /// A request that only asks.
+    pub fn get(url: impl Into<String>) -> Self {
+        Self { url: url.into(), body: None, headers: Vec::new() }
+    }
+}
+
+/// What came back, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// The address that answered, after redirects.
+    pub url: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The header fields that the page may see, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body as text.
+    pub body: String,
+}
+
+impl Response {
+    /// The value of a header field.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// An answer that is on its way.
+pub type FetchFuture = Pin<Box<dyn Future<Output = Result<Response, Error>>>>;
+
+/// What sends requests: the browser, or a test's own table of answers. It errs only where no answer came
+/// ([`Error::Unreachable`], [`Error::TimedOut`], [`Error::TooLarge`]); an error status is an answer.
+pub type Fetch = Rc<dyn Fn(Request) -> FetchFuture>;
+
+/// A request with places for what is not known until it is made.
+#[derive(Clone, Debug)]
+pub struct RequestTemplate {
+    /// The address.
+    pub url: UriTemplate,
+    headers: Vec<(String, String)>,
+    body: Option<Value>,
+}
+
+impl RequestTemplate {
+    /// Reads `url`, `method`, `headers` and `body` of a view or a lookup; `common` are the description's own headers.
+    pub fn read(object: &Object, common: &[(String, String)]) -> Option<Self> {
+        let url = parse_template(&object.require("url")?)?;
+        let mut headers = common.to_vec();
+        headers.extend(object.get("headers").map(|place| Self::parse_headers(&place)).unwrap_or_default());
+        let body = object.get("body").map(|place| place.value.clone());
+        let method = object.get("method").and_then(|place| place.one_of(&["GET", "POST"]));
+        match (method, &body) {
+            (Some(1), None) => object.place.note("\"method\" is POST, so \"body\" is needed"),
+            (Some(0) | None, Some(_)) => object.place.note("\"body\" needs \"method\": \"POST\""),
+            _ => {}
+        }
+        Some(Self { url, headers, body })
+    }
+
+    /// Reads an object of header fields.
+    pub fn parse_headers(place: &Place) -> Vec<(String, String)> {
+        place
+            .members()
+            .iter()
+            .filter_map(|(name, place)| Some(((*name).to_owned(), place.text()?.to_owned())))
+            .collect()
+    }
+
+    /// The request for some values of its variables. A header whose variable has no value is left out.
+    pub fn expand(&self, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Request {
+        let mut headers: Vec<(String, String)> =
+            self.headers.iter().filter_map(|(name, value)| Some((name.clone(), fill(value, variables)?))).collect();
+        let body = self.body.as_ref().map(|body| fill_json(body, variables).to_string());
+        if body.is_some() {
+            headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
+        }
+        Request { url: self.url.expand(variables), body, headers }
+    }
+}
+
+/// Puts values in place of `{name}` as they are, unescaped: a header is no address. Nothing when one has no value.
+fn fill(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Option<String> {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (name, after) = after.split_once('}')?;
+        match variables(name)? {
+            TemplateValue::Text(text) => out.extend(text.chars().filter(|c| !c.is_control())),
+            TemplateValue::List(_) | TemplateValue::Map(_) => return None,
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// A JSON body in which every text that is just `{name}` is replaced by the value, a number where it is one.
+fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Value {
+    match body {
+        Value::String(text) => {
+            let name = text.strip_prefix('{').and_then(|text| text.strip_suffix('}'));
+            match name.filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')).map(variables) {
+                Some(Some(TemplateValue::Text(value))) => match value.parse::<u64>() {
+                    Ok(number)
+                        if number.to_string() == value
+                            && matches!(text.as_str(), "{limit}" | "{offset}" | "{page}") =>
+                    {
+                        number.into()
+                    }
+                    _ => Value::String(value),
+                },
+                Some(_) => Value::Null,
+                None => body.clone(),
+            }
+        }
+        Value::Array(list) => list.iter().map(|value| fill_json(value, variables)).collect(),
+        Value::Object(map) => {
+            Value::Object(map.iter().map(|(key, value)| (key.clone(), fill_json(value, variables))).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn variables(name: &str) -> Option<TemplateValue> {
+        match name {
+            "token" => Some(TemplateValue::Text("a b\r\nX-Evil: 1".into())),
+            "limit" => Some(TemplateValue::Text("20".into())),
+            "query" => Some(TemplateValue::Text("say \"hi\"".into())),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_header_takes_its_value_as_it_is_but_no_line_end() {
+        assert_eq!(fill("Bearer {token}", &variables).as_deref(), Some("Bearer a bX-Evil: 1"));
+    }
+
+    #[test]
+    fn a_header_without_its_value_is_left_out() {
+        assert_eq!(fill("Bearer {missing}", &variables), None);
+    }
+
+    #[test]
+    fn a_json_body_takes_values_by_name_and_escapes_them() {
+        let body = json!({"query": "query($q: String) { a(q: $q) }", "variables": {"q": "{query}", "first": "{limit}", "x": "{missing}"}});
+        assert_eq!(
+            fill_json(&body, &variables),
+            json!({"query": "query($q: String) { a(q: $q) }", "variables": {"q": "say \"hi\"", "first": 20, "x": null}})
+        );
+    }
+}

@@ -1,0 +1,27 @@
+//! The browser, and nothing else knows it. Each module gives the rest of the program one thing that the platform
+//! does: parse an address or a document, fetch, store, format a date. Those that the pure core needs have a native
+//! twin of the same shape, so that the core is tested, and can render pages, outside a browser.
+
+pub mod html;
+pub mod intl;
+pub mod location;
+pub mod url;
+
+#[cfg(target_arch = "wasm32")]
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod document_head;
+#[cfg(target_arch = "wasm32")]
+pub mod fetch;
+#[cfg(target_arch = "wasm32")]
+pub mod focus;
+#[cfg(target_arch = "wasm32")]
+pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod scroll;
+
+/// The window; the app runs nowhere but in one.
+#[cfg(target_arch = "wasm32")]
+pub fn window() -> web_sys::Window {
+    leptos::prelude::window()
+}

@@ -1,0 +1,123 @@
+//! The one way out to the network. A request has a time limit that covers headers and body, a limit on size that is
+//! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
+
+use super::{location, window};
+use crate::backend::{Error, Fetch, Request, Response};
+use gloo_net::http;
+use js_sys::{Reflect, Uint8Array};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, ReadableStreamDefaultReader};
+
+/// The time limit of one request, headers and body, in seconds.
+const LIMIT_SECONDS: u32 = 10;
+/// The most bytes of one answer.
+const LIMIT_BYTES: usize = 16 * 1024 * 1024;
+
+/// The browser's fetch in the form that the engine takes.
+pub fn fetch() -> Fetch {
+    Rc::new(|request| Box::pin(send(request)))
+}
+
+/// Sends a request and reads the answer whole.
+async fn send(request: Request) -> Result<Response, Error> {
+    let url = request.url.clone();
+    let Some(deadline) = Deadline::start() else { return Err(unreachable(url)) };
+    let result = exchange(&request, &deadline).await;
+    match result {
+        Ok(response) => Ok(response),
+        Err(Failure::TooLarge) => Err(Error::TooLarge { url, limit: LIMIT_BYTES }),
+        Err(Failure::Network) if deadline.has_passed.get() => Err(Error::TimedOut { url, seconds: LIMIT_SECONDS }),
+        Err(Failure::Network) => Err(unreachable(url)),
+    }
+}
+
+enum Failure {
+    Network,
+    TooLarge,
+}
+
+async fn exchange(request: &Request, deadline: &Deadline) -> Result<Response, Failure> {
+    let signal = deadline.controller.signal();
+    let builder = match request.body {
+        Some(_) => http::RequestBuilder::new(&request.url).method(http::Method::POST),
+        None => http::RequestBuilder::new(&request.url),
+    };
+    let builder = request
+        .headers
+        .iter()
+        .fold(builder.abort_signal(Some(&signal)), |builder, (name, value)| builder.header(name, value));
+    let built = match &request.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    };
+    let answer = built.map_err(|_| Failure::Network)?.send().await.map_err(|_| Failure::Network)?;
+    let headers = answer.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
+    let bytes = match answer.body() {
+        Some(stream) => read(stream.get_reader().unchecked_into()).await?,
+        None => Vec::new(),
+    };
+    // Most answers are UTF-8 and need no copy; what is not is read as far as it can be.
+    let body = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    Ok(Response { url: answer.url(), status: answer.status(), headers, body })
+}
+
+async fn read(reader: ReadableStreamDefaultReader) -> Result<Vec<u8>, Failure> {
+    let mut out = Vec::new();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Network)?;
+        let key = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
+        if key("done").is_truthy() {
+            return Ok(out);
+        }
+        let bytes: Uint8Array = key("value").dyn_into().map_err(|_| Failure::Network)?;
+        if out.len() + bytes.length() as usize > LIMIT_BYTES {
+            return Err(Failure::TooLarge);
+        }
+        out.extend_from_slice(&bytes.to_vec());
+    }
+}
+
+fn unreachable(url: String) -> Error {
+    let origin = |address: &str| super::url::parse(address, None).map(|url| url.origin);
+    let cross_origin = origin(&url) != origin(&location::current());
+    Error::Unreachable { url, offline: location::is_offline(), cross_origin }
+}
+
+/// Aborts a request when its time is over, or when it is dropped.
+struct Deadline {
+    controller: AbortController,
+    has_passed: Rc<Cell<bool>>,
+    timer: i32,
+    _on_time: Closure<dyn FnMut()>,
+}
+
+impl Deadline {
+    fn start() -> Option<Self> {
+        let controller = AbortController::new().ok()?;
+        let has_passed = Rc::new(Cell::new(false));
+        let on_time = Closure::once({
+            let (controller, has_passed) = (controller.clone(), has_passed.clone());
+            move || {
+                has_passed.set(true);
+                controller.abort();
+            }
+        });
+        let timer = window()
+            .set_timeout_with_callback_and_timeout_and_arguments_0(
+                on_time.as_ref().unchecked_ref(),
+                LIMIT_SECONDS as i32 * 1000,
+            )
+            .ok()?;
+        Some(Self { controller, has_passed, timer, _on_time: on_time })
+    }
+}
+
+impl Drop for Deadline {
+    fn drop(&mut self) {
+        window().clear_timeout_with_handle(self.timer);
+        self.controller.abort();
+    }
+}

@@ -1,0 +1,96 @@
+//! Where the page stands: the base path that the app was deployed under, and the escaping of addresses by the
+//! platform's own rules.
+
+#[cfg(target_arch = "wasm32")]
+mod platform {
+    use std::sync::OnceLock;
+    use wasm_bindgen::JsValue;
+
+    /// The path that all of the app's addresses begin with: `/`, or `/news/`. It is the document's base address, which
+    /// the build writes into `<base href>`.
+    pub fn base_path() -> &'static str {
+        static BASE: OnceLock<String> = OnceLock::new();
+        BASE.get_or_init(|| {
+            let base = super::super::window()
+                .document()
+                .and_then(|document| document.base_uri().ok().flatten())
+                .and_then(|address| super::super::url::parse(&address, None));
+            match base.map(|url| url.path) {
+                // The base of a page without a base element is the page itself: up to its last slash.
+                Some(path) => path.rsplit_once('/').map_or("/".to_owned(), |(folder, _)| format!("{folder}/")),
+                None => "/".to_owned(),
+            }
+        })
+    }
+
+    /// Decodes percent escapes; a broken escape stays as it is.
+    pub fn decode(text: &str) -> String {
+        js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
+    }
+
+    /// Escapes all that has a meaning in a query.
+    pub fn encode(text: &str) -> String {
+        js_sys::encode_uri_component(text).into()
+    }
+
+    /// The value of a query parameter, decoded once as forms encode it.
+    pub fn query_value(query: &str, name: &str) -> Option<String> {
+        web_sys::UrlSearchParams::new_with_str(query).ok()?.get(name)
+    }
+
+    /// The address of the document, as it is in the address bar.
+    pub fn current() -> String {
+        super::super::window().location().href().unwrap_or_default()
+    }
+
+    /// The address that all relative addresses of the app stand on.
+    pub fn base_address() -> String {
+        super::super::window().document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default()
+    }
+
+    /// Whether the browser says that there is no network at all. It is a hint: "online" means nothing.
+    pub fn is_offline() -> bool {
+        js_sys::Reflect::get(&super::super::window().navigator(), &JsValue::from_str("onLine")) == Ok(JsValue::FALSE)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod platform {
+    /// The path that all of the app's addresses begin with; `/` outside a browser.
+    pub fn base_path() -> &'static str {
+        "/"
+    }
+
+    /// Decodes percent escapes.
+    pub fn decode(text: &str) -> String {
+        let mut bytes = Vec::with_capacity(text.len());
+        let source = text.as_bytes();
+        let mut at = 0;
+        while at < source.len() {
+            let digit = |offset: usize| source.get(at + offset).and_then(|b| char::from(*b).to_digit(16));
+            match (source[at], digit(1), digit(2)) {
+                (b'%', Some(high), Some(low)) => {
+                    bytes.push((high * 16 + low) as u8);
+                    at += 3;
+                }
+                (byte, ..) => {
+                    bytes.push(byte);
+                    at += 1;
+                }
+            }
+        }
+        String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+    }
+
+    /// Escapes all that has a meaning in a query.
+    pub fn encode(text: &str) -> String {
+        url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
+    }
+
+    /// The value of a query parameter, decoded once as forms encode it.
+    pub fn query_value(query: &str, name: &str) -> Option<String> {
+        url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+    }
+}
+
+pub use platform::*;

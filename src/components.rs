@@ -1,0 +1,31 @@
+//! What the newspaper looks like: model values in, views out. A component never fetches and never asks where a value
+//! came from; the same functions draw a page in a browser and render it to HTML natively.
+
+pub mod article;
+pub mod article_body;
+pub mod breaking;
+pub mod byline;
+pub mod choice;
+pub mod embed;
+pub mod error_notice;
+pub mod figure;
+pub mod footer;
+pub mod front_page;
+pub mod heading;
+pub mod headline_card;
+pub mod headline_list;
+pub mod icon;
+pub mod language_switch;
+pub mod masthead;
+pub mod more;
+pub mod not_found;
+pub mod notice;
+pub mod picture;
+pub mod related;
+pub mod search_form;
+pub mod section;
+pub mod site_problems;
+pub mod skeleton;
+pub mod theme_switch;
+pub mod time;
+pub mod video;

@@ -1,0 +1,288 @@
+//! A story on its own page: header, lead picture or film, body, and the way on to where it was first published. The
+//! header alone stands while the body is on its way, in the same place, so that nothing moves when the body comes.
+
+use super::article_body::article_body;
+use super::byline::byline;
+use super::figure::figure;
+use super::heading::{PAGE_TITLE_ID, unseen_page_heading};
+use super::time::{moment_time, story_time};
+use super::video::video;
+use crate::locale::{Locale, use_locale};
+use crate::model::block::plain_text;
+use crate::model::{Article, Block, Category, Cursor, Figure, Headline, Source, Tag, Timestamp};
+use crate::route::Route;
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// What tells a site that it was reached from a link that leaves this one, and tells it no more than that.
+pub const OUTSIDE: &str = "noopener noreferrer external";
+
+/// How wide the lead picture is at each width of the page, which `style/article.css` decides.
+const LEAD_SIZES: &str = "(min-width: 64rem) 60rem, 100vw";
+
+/// A story, whole.
+pub fn article(article: &Article, now: Timestamp) -> AnyView {
+    let headline = &article.headline;
+    let summary = headline.summary.as_deref().filter(|summary| !opens_with(&article.body, summary));
+    let body = (!article.body.is_empty()).then(|| article_body(&article.body));
+    frame(headline, summary, view! { {body} {end(article)} {tags(&headline.tags)} }.into_any(), now)
+}
+
+/// What a list already knew of a story, while its body is on its way.
+pub fn article_header_only(headline: &Headline, now: Timestamp) -> AnyView {
+    frame(headline, headline.summary.as_deref(), article_skeleton_body(), now)
+}
+
+/// A story to come of which nothing is known.
+pub fn article_skeleton() -> AnyView {
+    let line = |class: &'static str| view! { <span class=class></span> };
+    view! {
+        <div class="article">
+            {unseen_page_heading(use_locale().words().loading)}
+            <div class={"article__header article__header--skeleton"} aria-hidden="true">
+                {line("skeleton__line skeleton__line--title")}
+                {line("skeleton__line skeleton__line--title")}
+                {line("skeleton__line")}
+            </div>
+            <div class={"article__lead article__lead--skeleton skeleton__picture"} aria-hidden="true"></div>
+            {article_skeleton_body()}
+        </div>
+    }
+    .into_any()
+}
+
+/// A body to come: lines, and words for whoever does not see them.
+pub fn article_skeleton_body() -> AnyView {
+    let lines: Vec<_> = (0..9).map(|_| view! { <span class="skeleton__line"></span> }).collect();
+    view! {
+        <div class="article__body article__body--skeleton">
+            <p class="visually-hidden" role="status">{use_locale().words().loading}</p>
+            <div aria-hidden="true">{lines}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The element of a story about what follows its lead.
+///
+/// The story's direction may be `auto`: the first letter decides, and it has to be the headline's. Whatever stands
+/// before it has a direction of its own and is thereby passed over (HTML §3.2.6.4).
+fn frame(headline: &Headline, summary: Option<&str>, rest: AnyView, now: Timestamp) -> AnyView {
+    let locale = use_locale();
+    view! {
+        <article class="article" lang=headline.language.clone() dir=headline.direction()>
+            <header class="article__header">
+                {kicker(headline, &locale)}
+                <h1 class="article__headline" id=PAGE_TITLE_ID tabindex="-1">{headline.title.clone()}</h1>
+                {summary.map(|summary| view! { <p class="article__standfirst">{summary.to_owned()}</p> })}
+                {credits(headline, &locale, now)}
+                {age_notice(headline, &locale, now)}
+            </header>
+            {lead(headline)}
+            {rest}
+        </article>
+    }
+    .into_any()
+}
+
+/// Over the headline: the mark of breaking news, the section, the mark of a film.
+fn kicker(headline: &Headline, locale: &Locale) -> Option<AnyView> {
+    let words = locale.words();
+    let dir = locale.language().direction();
+    let film = headline.video.as_ref().map(|video| if video.is_audio() { words.audio } else { words.video });
+    if !headline.breaking && headline.category.is_none() && film.is_none() {
+        return None;
+    }
+    let breaking = headline
+        .breaking
+        .then(|| view! { <strong class="article__mark article__mark--breaking" dir=dir>{words.breaking}</strong> });
+    Some(
+        view! {
+            <p class="article__kicker" lang=locale.language().tag()>
+                {breaking}
+                {headline.category.as_ref().map(category_link)}
+                {film.map(|film| view! { <span class="article__mark" dir=dir>{film}</span> })}
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+fn category_link(category: &Category) -> AnyView {
+    let href = Route::Category(category.slug.clone(), Cursor::Start).href();
+    view! { <a class="article__category" href=href dir="auto">{category.title.clone()}</a> }.into_any()
+}
+
+/// Who wrote the story, when, where it came from, and how long it takes to read.
+fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> AnyView {
+    let words = locale.words();
+    let fact = |label: &'static str, value: AnyView| {
+        view! { <span class="article__fact"><span class="article__label">{label}</span> " " {value}</span> }.into_any()
+    };
+    let facts = [
+        headline.published.as_ref().map(|published| fact(words.published, story_time(published, now))),
+        headline.updated.map(|updated| fact(words.updated, moment_time(updated, now))),
+        headline.source.as_ref().map(|source| {
+            let name = source.name.clone();
+            fact(words.source, view! { <bdi class="article__source">{name}</bdi> }.into_any())
+        }),
+        headline.reading_minutes.map(|minutes| {
+            let text = locale.reading_time(minutes);
+            view! { <span class="article__fact">{text}</span> }.into_any()
+        }),
+    ];
+    let facts: Vec<AnyView> = facts.into_iter().flatten().collect();
+    view! {
+        <div class="article__credits" lang=locale.language().tag()>
+            {portraits(headline)}
+            <div class="article__facts">
+                {byline(&headline.authors)}
+                {(!facts.is_empty()).then(|| view! { <p class="article__times">{facts}</p> })}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The authors' faces. They decorate: the names stand beside them.
+fn portraits(headline: &Headline) -> Option<AnyView> {
+    let faces: Vec<AnyView> = headline
+        .authors
+        .iter()
+        .filter_map(|author| author.portrait.as_ref())
+        .map(|portrait| {
+            let src = portrait.as_str().to_owned();
+            view! { <img class="article__portrait" src=src alt="" width=48 height=48 decoding="async" /> }.into_any()
+        })
+        .collect();
+    (!faces.is_empty()).then(|| view! { <div class="article__portraits">{faces}</div> }.into_any())
+}
+
+fn age_notice(headline: &Headline, locale: &Locale, now: Timestamp) -> Option<AnyView> {
+    let text = locale.old_story(headline.published.as_ref()?, now)?;
+    let language = locale.language();
+    Some(view! { <p class="article__age" lang=language.tag() dir=language.direction()>{text}</p> }.into_any())
+}
+
+/// The film that the story is about, or else its picture. A film without a poster has the picture for one.
+fn lead(headline: &Headline) -> Option<AnyView> {
+    let content = match (&headline.video, &headline.image) {
+        (Some(film), image) => {
+            let mut film = film.clone();
+            film.poster = film.poster.or_else(|| image.as_ref().map(|image| image.url.clone()));
+            video(&film, &headline.title)
+        }
+        (None, Some(image)) => figure(&Figure { image: image.clone() }, LEAD_SIZES, true),
+        (None, None) => return None,
+    };
+    Some(view! { <div class="article__lead">{content}</div> }.into_any())
+}
+
+/// Whether a body begins with the words of a standfirst: many backends cut the one from the other, and nobody wants
+/// to read the same sentence twice. The mark of the cut and the difference of white space do not count.
+fn opens_with(body: &[Block], summary: &str) -> bool {
+    let Some(Block::Paragraph(first)) = body.first() else { return false };
+    let first = plain_text(first);
+    let mut words = first.split_whitespace();
+    let summary = summary.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '…' | '.' | '[' | ']'));
+    let mut of_summary = summary.split_whitespace().peekable();
+    while let Some(expected) = of_summary.next() {
+        match words.next() {
+            Some(word) if word == expected => {}
+            // The cut may have gone through a word, or taken the full stop after it.
+            Some(word) => return of_summary.peek().is_none() && word.starts_with(expected),
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Under the body: where the rest is when this is not all, or where the story was first published.
+fn end(article: &Article) -> Option<AnyView> {
+    let words = use_locale().words();
+    let source = article.headline.source.as_ref();
+    let note = match (article.truncated, article.body.is_empty()) {
+        (true, _) => Some(words.truncated),
+        // A film needs no text.
+        (false, true) if article.headline.video.is_none() => Some(words.no_body),
+        _ => None,
+    };
+    let label = if note.is_some() { words.read_whole_at } else { words.read_original_at };
+    let class = if note.is_some() { "article__end article__end--continued" } else { "article__end" };
+    if note.is_none() && source.is_none() {
+        return None;
+    }
+    Some(
+        view! {
+            <div class=class lang=use_locale().language().tag()>
+                {note.map(|note| view! { <p class="article__note">{note}</p> })}
+                {source.map(|source| source_link(source, label, words.opens_other_site))}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+fn source_link(source: &Source, label: &'static str, hint: &'static str) -> AnyView {
+    view! {
+        <p>
+            <a class="article__source-link" href=source.url.as_str().to_owned() rel=OUTSIDE>
+                {fill(label, &source.name)}
+                <span class="visually-hidden">" " {hint}</span>
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The subjects of the story, each leading to its stories where the backend can list them.
+fn tags(tags: &[Tag]) -> Option<AnyView> {
+    if tags.is_empty() {
+        return None;
+    }
+    let items: Vec<AnyView> = tags
+        .iter()
+        .map(|tag| {
+            let title = tag.title.clone();
+            let content = match &tag.slug {
+                Some(slug) => {
+                    let href = Route::Tag(slug.clone(), Cursor::Start).href();
+                    view! { <a class="article__tag" href=href rel="tag" dir="auto">{title}</a> }.into_any()
+                }
+                None => view! { <bdi class="article__tag">{title}</bdi> }.into_any(),
+            };
+            view! { <li>{content}</li> }.into_any()
+        })
+        .collect();
+    let locale = use_locale();
+    Some(
+        view! {
+            <section class="article__tags">
+                <h2 class="article__tags-title" lang=locale.language().tag()>{locale.words().tags}</h2>
+                <ul>{items}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Inline;
+
+    fn opens(text: &str, summary: &str) -> bool {
+        opens_with(&[Block::Paragraph(vec![Inline::Text(text.into())])], summary)
+    }
+
+    #[test]
+    fn a_standfirst_that_was_cut_from_the_text_is_known_by_its_words() {
+        let text = "The distance is an accident: 42.195 kilometres.";
+        assert!(opens(text, "The distance is an accident: 42.195 kilometres."));
+        assert!(opens(text, "The distance  is an\nacci…"));
+        assert!(opens(text, "The distance is an accident: 42.195 […]"));
+        assert!(!opens(text, "The distance was an accident"));
+        assert!(!opens("The distance", "The distance is an accident"));
+        assert!(!opens_with(&[Block::Rule], "The distance"));
+    }
+}

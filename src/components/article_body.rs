@@ -1,0 +1,173 @@
+//! The body of a story: one element for each block and each piece of running text. What is not in the model cannot be
+//! drawn, and text is only ever set as text.
+
+use super::article::OUTSIDE;
+use super::embed::embed;
+use super::figure::{figure, gallery};
+use super::video::video;
+use crate::locale::use_locale;
+use crate::model::{Block, Inline, LinkTarget, TableRow, Video};
+use crate::route::Route;
+use leptos::html;
+use leptos::prelude::*;
+
+/// How wide a picture in the text is, which `style/body.css` decides.
+const FIGURE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
+
+/// The blocks of a body in their order.
+pub fn article_body(body: &[Block]) -> AnyView {
+    element("div", "article__body body", blocks(body))
+}
+
+/// An element by its name. One Rust type for all of them, where a `view!` for each would be one type each: a body has
+/// twenty-five kinds of elements, and the code to build, mount and update would be there as many times.
+fn element(tag: &'static str, class: &'static str, content: impl IntoAny) -> AnyView {
+    let class = (!class.is_empty()).then_some(class);
+    html::custom(tag).class(class).child(content.into_any()).into_any()
+}
+
+fn blocks(blocks: &[Block]) -> Vec<AnyView> {
+    blocks.iter().map(block).collect()
+}
+
+fn block(block: &Block) -> AnyView {
+    match block {
+        Block::Paragraph(content) => element("p", "", inlines(content)),
+        Block::Heading { level, content } => {
+            let tag = match level {
+                0..=2 => "h2",
+                3 => "h3",
+                _ => "h4",
+            };
+            element(tag, "", inlines(content))
+        }
+        Block::List { start, items } => list(*start, items),
+        Block::Definitions(pairs) => element("dl", "", pairs.iter().map(definition).collect::<Vec<_>>()),
+        Block::Quote { body, cite } => quote(body, cite.as_ref()),
+        Block::Preformatted(text) => element("pre", "", element("code", "", text.clone())),
+        Block::Table { caption, rows } => table(caption.as_ref(), rows),
+        Block::Figure(one) => figure(one, FIGURE_SIZES, false),
+        Block::Gallery(figures) => gallery(figures),
+        Block::Video(film) => video(film, &film_title(film)),
+        Block::Embed(one) => embed(one),
+        Block::Rule => view! { <hr class="body__rule" /> }.into_any(),
+    }
+}
+
+fn list(start: Option<i32>, items: &[Vec<Block>]) -> AnyView {
+    let items: Vec<AnyView> = items.iter().map(|item| element("li", "", item_content(item))).collect();
+    match start {
+        Some(start) => view! { <ol start=(start != 1).then_some(start)>{items}</ol> }.into_any(),
+        None => element("ul", "", items),
+    }
+}
+
+/// The content of an item. One that is a single paragraph needs no element for it, and then lists stay close.
+fn item_content(item: &[Block]) -> Vec<AnyView> {
+    match item {
+        [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
+            let mut views = inlines(content);
+            views.extend(blocks(rest));
+            views
+        }
+        _ => blocks(item),
+    }
+}
+
+fn definition((term, meaning): &(Vec<Inline>, Vec<Block>)) -> AnyView {
+    let pair = vec![element("dt", "", inlines(term)), element("dd", "", item_content(meaning))];
+    element("div", "", pair)
+}
+
+fn quote(body: &[Block], cite: Option<&String>) -> AnyView {
+    let quoted = element("blockquote", "quote", blocks(body));
+    match cite {
+        Some(cite) => {
+            let cite = element("figcaption", "quote__cite", cite.clone());
+            element("figure", "quoted", vec![quoted, cite])
+        }
+        None => quoted,
+    }
+}
+
+/// A table in a region of its own that scrolls, so that the page does not; the region takes the focus, so that the
+/// keyboard can scroll it.
+fn table(caption: Option<&String>, rows: &[TableRow]) -> AnyView {
+    let locale = use_locale();
+    let words = locale.words();
+    let label = match caption {
+        Some(caption) => [caption, " – ", words.table_region].concat(),
+        None => words.table_region.to_owned(),
+    };
+    let (head, body) = rows.split_at(rows.iter().take_while(|row| row.heading).count());
+    let part = |tag, rows: &[TableRow]| {
+        (!rows.is_empty()).then(|| element(tag, "", rows.iter().map(table_row).collect::<Vec<_>>()))
+    };
+    let parts: Vec<AnyView> =
+        [caption.map(|caption| element("caption", "", caption.clone())), part("thead", head), part("tbody", body)]
+            .into_iter()
+            .flatten()
+            .collect();
+    view! { <div class="table" role="region" tabindex="0" aria-label=label>{element("table", "", parts)}</div> }
+        .into_any()
+}
+
+fn table_row(row: &TableRow) -> AnyView {
+    let cell = |(heading, content): &(bool, Vec<Inline>)| {
+        let content = inlines(content);
+        if row.heading || *heading {
+            let scope = if row.heading { "col" } else { "row" };
+            view! { <th scope=scope>{content}</th> }.into_any()
+        } else {
+            element("td", "", content)
+        }
+    };
+    element("tr", "", row.cells.iter().map(cell).collect::<Vec<_>>())
+}
+
+/// What a film in the text is called.
+fn film_title(film: &Video) -> String {
+    let words = use_locale().words();
+    let kind = if film.is_audio() { words.audio } else { words.video };
+    film.caption.clone().unwrap_or_else(|| kind.to_owned())
+}
+
+fn inlines(content: &[Inline]) -> Vec<AnyView> {
+    content.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> AnyView {
+    let (tag, content) = match inline {
+        Inline::Text(text) => return text.clone().into_any(),
+        Inline::Code(text) => return element("code", "", text.clone()),
+        Inline::Break => return view! { <br /> }.into_any(),
+        Inline::Link { target, content } => return link(target, inlines(content)),
+        Inline::Strong(content) => ("strong", content),
+        Inline::Emphasis(content) => ("em", content),
+        Inline::Mark(content) => ("mark", content),
+        Inline::Deleted(content) => ("del", content),
+        Inline::Superscript(content) => ("sup", content),
+        Inline::Subscript(content) => ("sub", content),
+        Inline::Quotation(content) => ("q", content),
+    };
+    element(tag, "", inlines(content))
+}
+
+/// A link. One that leaves the site says so, in words to the ear and by a sign (`style/body.css`) to the eye; a mail
+/// address or a telephone leaves nothing.
+fn link(target: &LinkTarget, mut content: Vec<AnyView>) -> AnyView {
+    let (href, class, rel) = match target {
+        LinkTarget::Article(id) => (Route::Article(id.clone()).href(), None, None),
+        LinkTarget::Outside(url) => {
+            let leaves = !url.host().is_empty();
+            if leaves {
+                let locale = use_locale();
+                let hint = [" ", locale.words().opens_other_site].concat();
+                let lang = locale.language().tag();
+                content.push(view! { <span class="visually-hidden" lang=lang>{hint}</span> }.into_any());
+            }
+            (url.as_str().to_owned(), leaves.then_some("body__outside"), Some(OUTSIDE))
+        }
+    };
+    view! { <a class=class href=href rel=rel>{content}</a> }.into_any()
+}

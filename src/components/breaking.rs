@@ -1,0 +1,39 @@
+//! The strip of breaking news at the head of the front page.
+
+use super::time::story_time;
+use crate::locale::use_locale;
+use crate::model::{Headline, Timestamp};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The strip; nothing where nothing breaks.
+pub fn breaking(headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
+    if headlines.is_empty() {
+        return None;
+    }
+    let label = use_locale().words().breaking;
+    let items: Vec<AnyView> = headlines.iter().map(|headline| item(headline, now)).collect();
+    Some(
+        view! {
+            <section class="breaking" aria-label=label>
+                <p class="breaking__label" aria-hidden="true">{label}</p>
+                <ul class="breaking__list">{items}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+fn item(headline: &Headline, now: Timestamp) -> AnyView {
+    let href = Route::Article(headline.id.clone()).href();
+    view! {
+        <li class="breaking__item">
+            <a class="breaking__link" href=href lang=headline.language.clone() dir=headline.direction()>
+                {headline.title.clone()}
+            </a>
+            " "
+            {headline.published.as_ref().map(|published| story_time(published, now))}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,39 @@
+//! Who wrote a story, each name leading to that author's stories where the backend can list them.
+
+use crate::locale::use_locale;
+use crate::model::{Author, Cursor};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The names of the authors, as a sentence begins: `By A, B and C`. Nothing where there are none.
+pub fn byline(authors: &[Author]) -> Option<AnyView> {
+    if authors.is_empty() {
+        return None;
+    }
+    let words = use_locale().words();
+    let last = authors.len() - 1;
+    let names: Vec<AnyView> = authors
+        .iter()
+        .enumerate()
+        .map(|(at, author)| {
+            let joint = match at {
+                0 => "",
+                _ if at == last => words.list_and,
+                _ => words.list_comma,
+            };
+            view! { {joint} {name(author)} }.into_any()
+        })
+        .collect();
+    Some(view! { <p class="byline">{words.by} " " {names}</p> }.into_any())
+}
+
+fn name(author: &Author) -> AnyView {
+    let name = author.name.clone();
+    match &author.slug {
+        Some(slug) => {
+            let href = Route::Author(slug.clone(), Cursor::Start).href();
+            view! { <a class="byline__name" href=href rel="author"><bdi>{name}</bdi></a> }.into_any()
+        }
+        None => view! { <bdi class="byline__name">{name}</bdi> }.into_any(),
+    }
+}

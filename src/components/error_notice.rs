@@ -1,0 +1,66 @@
+//! What is shown in place of content that could not be had: what happened, what to do about it, and for whoever mends
+//! it what was asked and what came back.
+
+use crate::backend::error::Error;
+use crate::document::Problem;
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// Tells an error. The button asks again; it is left out where asking again cannot help.
+pub fn error_notice(error: &Error, retry: Callback<()>) -> AnyView {
+    let locale = use_locale();
+    let words = locale.words();
+    let shown = locale.error(error);
+    view! {
+        <section class="error-notice" role="alert">
+            <h2 class="error-notice__title">{shown.title}</h2>
+            <p>{shown.explanation}</p>
+            {shown.said.map(|said| view! { <p class="error-notice__said" dir="auto">{said}</p> })}
+            <p>{shown.advice}</p>
+            {may_be_asked_again(error).then(|| view! {
+                <button class="button" type="button" on:click=move |_| retry.run(())>{words.retry}</button>
+            })}
+            {details(error)}
+        </section>
+    }
+    .into_any()
+}
+
+fn may_be_asked_again(error: &Error) -> bool {
+    !matches!(error, Error::NotOffered { .. } | Error::Description { .. } | Error::NotFound { .. })
+}
+
+/// The technical part: the address, what was met there, and the mistakes of a description.
+fn details(error: &Error) -> Option<AnyView> {
+    let url = error.url()?.to_owned();
+    let words = use_locale().words();
+    let (met, problems) = match error {
+        Error::Malformed { detail, .. } => (Some(detail.clone()), None),
+        Error::Unexpected { expected, .. } => (Some(expected.clone()), None),
+        Error::Description { problems, .. } => (None, Some(problem_list(problems))),
+        _ => (None, None),
+    };
+    let open = problems.is_some();
+    Some(
+        view! {
+            <details class="error-notice__details" open=open>
+                <summary>{words.details}</summary>
+                <p>{words.address_asked} ": " <code dir="ltr">{url}</code></p>
+                {met.map(|text| view! { <p><code dir="ltr">{text}</code></p> })}
+                {problems}
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// The mistakes of a document, each with its place. They are told in English, as programs do.
+pub fn problem_list(problems: &[Problem]) -> AnyView {
+    let items: Vec<AnyView> = problems
+        .iter()
+        .map(|Problem { path, message }| {
+            view! { <li><code>{path.clone()}</code> " " {message.clone()}</li> }.into_any()
+        })
+        .collect();
+    view! { <ul class="problem-list" lang="en" dir="ltr">{items}</ul> }.into_any()
+}

@@ -1,0 +1,49 @@
+//! Pictures in a story, with what stands under them.
+
+use super::picture::picture;
+use crate::locale::use_locale;
+use crate::model::Figure;
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// How wide each picture of a gallery is, which `style/body.css` decides.
+const GALLERY_SIZES: &str = "(min-width: 64rem) 30rem, 50vw";
+
+/// A picture with its caption and credit; `sizes` and `priority` are [`picture`]'s.
+pub fn figure(figure: &Figure, sizes: &'static str, priority: bool) -> AnyView {
+    let image = &figure.image;
+    view! {
+        <figure class="figure">
+            {picture(image, sizes, priority)}
+            {caption(image.caption.clone(), image.credit.as_deref())}
+        </figure>
+    }
+    .into_any()
+}
+
+/// Pictures that belong together, side by side.
+pub fn gallery(figures: &[Figure]) -> AnyView {
+    let items: Vec<AnyView> =
+        figures.iter().map(|one| view! { <li>{figure(one, GALLERY_SIZES, false)}</li> }.into_any()).collect();
+    view! { <ul class="gallery" role="list">{items}</ul> }.into_any()
+}
+
+/// What stands under a picture or a film: what it shows, and who made it. Nothing where neither is known.
+pub fn caption(text: Option<String>, credit: Option<&str>) -> Option<AnyView> {
+    let locale = use_locale();
+    let credit = credit.map(|credit| fill(locale.words().picture_credit, credit));
+    if text.is_none() && credit.is_none() {
+        return None;
+    }
+    Some(
+        view! {
+            <figcaption class="caption">
+                {text.map(|text| view! { <span class="caption__text">{text}</span> " " })}
+                {credit.map(|credit| {
+                    view! { <span class="caption__credit" lang=locale.language().tag()>{credit}</span> }
+                })}
+            </figcaption>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,33 @@
+//! The foot of every page: what the newspaper is, its sections once more, and the reader's choices.
+
+use super::masthead::NavItem;
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// Draws the foot. `switches` are the choices of language and colours; `to_top` scrolls to the top of the page and
+/// moves the focus there.
+pub fn footer(name: String, nav: Vec<NavItem>, switches: AnyView, to_top: Callback<()>) -> AnyView {
+    let words = use_locale().words();
+    let links: Vec<AnyView> = nav
+        .into_iter()
+        .map(|NavItem { title, href, current }| {
+            let current = move || current.get().then_some("page");
+            view! { <li><a class="footer__link" href=href aria-current=current dir="auto">{title}</a></li> }.into_any()
+        })
+        .collect();
+    view! {
+        <footer class="footer">
+            <div class="footer__columns">
+                <div class="footer__about">
+                    <p class="footer__name" dir="auto">{name}</p>
+                    <p>{words.footer_about}</p>
+                    <p>{words.footer_rights}</p>
+                </div>
+                <ul class="footer__links">{links}</ul>
+                <div class="footer__switches">{switches}</div>
+            </div>
+            <button class="footer__to-top" type="button" on:click=move |_| to_top.run(())>{words.back_to_top}</button>
+        </footer>
+    }
+    .into_any()
+}

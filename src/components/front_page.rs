@@ -1,0 +1,167 @@
+//! The front page: which story stands where, and how that is drawn. The choice is a function of the headlines alone,
+//! so that the same headlines make the same page.
+
+use super::breaking::breaking;
+use super::heading::{HeadingLevel, unseen_page_heading};
+use super::headline_card::{CardShape, headline_card};
+use super::section::section;
+use crate::locale::use_locale;
+use crate::model::{ArticleId, Category, Cursor, Headline, Timestamp};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The stories of the front page, each in its place and none in two.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontPage {
+    /// What is in the strip of breaking news.
+    pub breaking: Vec<Headline>,
+    /// The story that opens the page.
+    pub lead: Option<Headline>,
+    /// The stories about it.
+    pub secondary: Vec<Headline>,
+    /// The sections below, none of them empty.
+    pub sections: Vec<Section>,
+    /// The list of what is newest besides.
+    pub latest: Vec<Headline>,
+}
+
+/// A section of the front page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Its name.
+    pub category: Category,
+    /// The address of the whole section.
+    pub href: String,
+    /// Its stories, newest first.
+    pub headlines: Vec<Headline>,
+}
+
+/// The most stories in the strip of breaking news; a backend that marks everything as breaking marks nothing.
+const BREAKING: usize = 3;
+/// How far back a story with a picture is looked for to open the page; beyond, news goes before pictures.
+const LEAD_REACH: usize = 10;
+/// The stories about the lead.
+const SECONDARY: usize = BEFORE + 2 + AFTER;
+/// Of those, how many stand in the column before the lead; what follows them stands under it.
+const BEFORE: usize = 3;
+/// Of those, how many stand in the column after the lead, over the list of the newest.
+const AFTER: usize = 1;
+/// The stories in the list of the newest.
+const LATEST: usize = 8;
+/// The stories in a section.
+const SECTION: usize = 5;
+
+impl FrontPage {
+    /// Chooses the place of each story. `latest` are the newest of all, `sections` the newest of each category, both
+    /// newest first; they may overlap. The lead is the newest with a picture that is not in the strip.
+    pub fn compose(latest: &[Headline], sections: Vec<(Category, Vec<Headline>)>) -> Self {
+        let mut taken = Vec::new();
+        let breaking = take(latest.iter().filter(|headline| headline.breaking), BREAKING, &mut taken);
+        let lead = lead(latest, &mut taken);
+        let secondary = take(latest.iter(), SECONDARY, &mut taken);
+        let newest = take(latest.iter(), LATEST, &mut taken);
+        let sections = sections
+            .into_iter()
+            .filter_map(|(category, headlines)| {
+                let headlines = take(headlines.iter(), SECTION, &mut taken);
+                let href = Route::Category(category.slug.clone(), Cursor::Start).href();
+                (!headlines.is_empty()).then_some(Section { category, href, headlines })
+            })
+            .collect();
+        Self { breaking, lead, secondary, sections, latest: newest }
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.lead.is_none() && self.breaking.is_empty() && self.sections.is_empty()
+    }
+}
+
+/// The first `limit` that have no place yet, which they have then.
+fn take<'a>(from: impl Iterator<Item = &'a Headline>, limit: usize, taken: &mut Vec<ArticleId>) -> Vec<Headline> {
+    let mut out = Vec::new();
+    for headline in from {
+        if out.len() == limit {
+            break;
+        }
+        if !taken.contains(&headline.id) {
+            taken.push(headline.id.clone());
+            out.push(headline.clone());
+        }
+    }
+    out
+}
+
+fn lead(latest: &[Headline], taken: &mut Vec<ArticleId>) -> Option<Headline> {
+    let free: Vec<&Headline> =
+        latest.iter().filter(|headline| !taken.contains(&headline.id)).take(LEAD_REACH).collect();
+    let lead = *free.iter().find(|headline| headline.image.is_some()).or(free.first())?;
+    taken.push(lead.id.clone());
+    Some(lead.clone())
+}
+
+/// Draws the front page.
+pub fn front_page(front: &FrontPage, now: Timestamp) -> AnyView {
+    let words = use_locale().words();
+    let sections: Vec<AnyView> =
+        front.sections.iter().enumerate().map(|(index, content)| section(content, index, now)).collect();
+    let (before, rest) = front.secondary.split_at(front.secondary.len().min(BEFORE));
+    let (after, below) = rest.split_at(rest.len().min(AFTER));
+    view! {
+        <div class="front-page">
+            {unseen_page_heading(words.front_page)}
+            {breaking(&front.breaking, now)}
+            <div class="front-page__top">
+                <div class="front-page__centre">
+                    {front.lead.as_ref().map(|lead| headline_card(lead, CardShape::Lead, HeadingLevel::Two, now))}
+                    {stories("front-page__below", below, now)}
+                </div>
+                {stories("front-page__before", before, now)}
+                <div class="front-page__after">
+                    {stories("front-page__first-after", after, now)}
+                    {latest_rail(&front.latest, now)}
+                </div>
+            </div>
+            {sections}
+        </div>
+    }
+    .into_any()
+}
+
+/// Stories of one column, of which no more than two have pictures.
+fn stories(class: &'static str, headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
+    let cards: Vec<AnyView> = headlines
+        .iter()
+        .enumerate()
+        .map(|(at, headline)| {
+            let shape = if at < 2 { CardShape::Feature } else { CardShape::Brief };
+            headline_card(headline, shape, HeadingLevel::Two, now)
+        })
+        .collect();
+    (!cards.is_empty()).then(|| view! { <div class=class>{cards}</div> }.into_any())
+}
+
+/// The newest headlines with their times.
+fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
+    if headlines.is_empty() {
+        return None;
+    }
+    let words = use_locale().words();
+    let href = Route::Latest(Cursor::Start).href();
+    let items: Vec<AnyView> = headlines
+        .iter()
+        .map(|headline| {
+            let card = headline_card(headline, CardShape::Compact, HeadingLevel::Three, now);
+            view! { <li>{card}</li> }.into_any()
+        })
+        .collect();
+    Some(
+        view! {
+            <section class="latest-rail" aria-label=words.latest>
+                <h2 class="latest-rail__title"><a href=href>{words.latest}</a></h2>
+                <ol class="latest-rail__list">{items}</ol>
+            </section>
+        }
+        .into_any(),
+    )
+}

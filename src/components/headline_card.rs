@@ -1,0 +1,169 @@
+//! One headline, in each of the shapes in which a newspaper shows it. The whole card leads to the story; the section
+//! and the authors on it lead to their own pages.
+
+use super::byline::byline;
+use super::heading::{HeadingLevel, heading};
+use super::icon::{Icon, icon};
+use super::picture::picture;
+use super::time::story_time;
+use crate::locale::use_locale;
+use crate::model::{Category, Cursor, Headline, Timestamp, Video};
+use crate::route::Route;
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// How much of a headline is shown, and how large.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardShape {
+    /// The story that opens the front page: the largest picture and the largest letters.
+    Lead,
+    /// The story that opens a section: a large picture.
+    Major,
+    /// A picture over the headline; beside it where the page is narrow.
+    Feature,
+    /// A line of a list: text and a small picture beside it.
+    Row,
+    /// The headline and the summary.
+    Brief,
+    /// The headline and its time.
+    Compact,
+    /// The headline alone.
+    TitleOnly,
+}
+
+impl CardShape {
+    fn class(self) -> &'static str {
+        match self {
+            CardShape::Lead => "headline-card headline-card--lead",
+            CardShape::Major => "headline-card headline-card--major",
+            CardShape::Feature => "headline-card headline-card--feature",
+            CardShape::Row => "headline-card headline-card--row",
+            CardShape::Brief => "headline-card headline-card--brief",
+            CardShape::Compact => "headline-card headline-card--compact",
+            CardShape::TitleOnly => "headline-card headline-card--title-only",
+        }
+    }
+
+    /// How wide the picture is at each width of the page, which `style/headline.css` and `style/front-page.css`
+    /// decide; nothing for a shape without one.
+    fn picture_sizes(self) -> Option<&'static str> {
+        match self {
+            CardShape::Lead | CardShape::Major => Some("(min-width: 84rem) 40rem, (min-width: 64rem) 50vw, 100vw"),
+            CardShape::Feature => {
+                Some("(min-width: 84rem) 20rem, (min-width: 64rem) 24vw, (min-width: 48rem) 46vw, 30vw")
+            }
+            CardShape::Row => Some("(min-width: 48rem) 15rem, 30vw"),
+            CardShape::Brief | CardShape::Compact | CardShape::TitleOnly => None,
+        }
+    }
+
+    fn has_summary(self) -> bool {
+        !matches!(self, CardShape::Compact | CardShape::TitleOnly)
+    }
+}
+
+/// A headline in a shape, its title a heading of `level`.
+pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel, now: Timestamp) -> AnyView {
+    let lang = headline.language.clone();
+    let dir = headline.direction();
+    let title = view! {
+        <a class="headline-card__link" href=Route::Article(headline.id.clone()).href()>{headline.title.clone()}</a>
+    };
+    let summary = headline.summary.clone().filter(|_| shape.has_summary());
+    view! {
+        <article class=shape.class()>
+            <div class="headline-card__text">
+                {kicker(headline, shape)}
+                {heading(level, "headline-card__title", lang.clone(), dir, title.into_any())}
+                {summary.map(|text| view! { <p class="headline-card__summary" lang=lang dir=dir>{text}</p> })}
+                {(shape == CardShape::Lead).then(|| byline(&headline.authors))}
+                {meta(headline, shape, now)}
+            </div>
+            {media(headline, shape)}
+        </article>
+    }
+    .into_any()
+}
+
+/// What stands over the title: the mark of breaking news, the section, and the mark of a film that no picture bears.
+fn kicker(headline: &Headline, shape: CardShape) -> Option<AnyView> {
+    let bare = !shape.has_summary();
+    let category = headline.category.as_ref().filter(|_| !bare);
+    let film = headline.video.as_ref().filter(|_| !bare && (shape == CardShape::Brief || headline.image.is_none()));
+    if !headline.breaking && category.is_none() && film.is_none() {
+        return None;
+    }
+    let words = use_locale().words();
+    Some(
+        view! {
+            <p class="headline-card__kicker">
+                {headline.breaking.then(|| view! { <strong class="headline-card__breaking">{words.breaking}</strong> })}
+                {category.map(category_link)}
+                {film.map(film_mark)}
+            </p>
+        }
+        .into_any(),
+    )
+}
+
+fn category_link(category: &Category) -> AnyView {
+    let href = Route::Category(category.slug.clone(), Cursor::Start).href();
+    view! { <a class="headline-card__category" href=href dir="auto">{category.title.clone()}</a> }.into_any()
+}
+
+/// The time, the publication, the reading time, the mark of a film: as much of it as the shape has room for.
+fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<AnyView> {
+    if shape == CardShape::TitleOnly {
+        return None;
+    }
+    let locale = use_locale();
+    let long = matches!(shape, CardShape::Lead | CardShape::Row);
+    let time = headline.published.as_ref().map(|published| story_time(published, now));
+    let source = headline.source.as_ref().filter(|_| long).map(|source| source.name.clone());
+    let reading = headline.reading_minutes.filter(|_| shape != CardShape::Compact).map(|n| locale.reading_time(n));
+    let film = headline.video.as_ref().filter(|_| shape == CardShape::Compact).map(film_mark);
+    (time.is_some() || source.is_some() || reading.is_some() || film.is_some()).then(|| {
+        view! {
+            <p class="headline-card__meta">
+                {time}
+                {source.map(|name| view! { <span><bdi>{name}</bdi></span> })}
+                {reading.map(|text| view! { <span>{text}</span> })}
+                {film}
+            </p>
+        }
+        .into_any()
+    })
+}
+
+/// The picture, with the mark of a film upon it.
+fn media(headline: &Headline, shape: CardShape) -> Option<AnyView> {
+    let sizes = shape.picture_sizes()?;
+    let image = headline.image.as_ref()?;
+    Some(
+        view! {
+            <div class="headline-card__media">
+                {picture(image, sizes, shape == CardShape::Lead)}
+                {headline.video.as_ref().map(film_mark)}
+            </div>
+        }
+        .into_any(),
+    )
+}
+
+/// The mark of a film or a recording, with its length where that is known.
+fn film_mark(video: &Video) -> AnyView {
+    let locale = use_locale();
+    let words = locale.words();
+    let (sign, name) = if video.is_audio() { (Icon::Sound, words.audio) } else { (Icon::Play, words.video) };
+    let length = video.seconds.map(|seconds| locale.duration(seconds));
+    let spoken = length.as_deref().map(|length| fill(words.duration, length));
+    let shown = length.unwrap_or_else(|| name.to_owned());
+    view! {
+        <span class="film-mark">
+            {icon(sign)}
+            <span class="visually-hidden">{name} ". " {spoken}</span>
+            <span aria-hidden="true">{shown}</span>
+        </span>
+    }
+    .into_any()
+}

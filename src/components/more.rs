@@ -1,0 +1,53 @@
+//! What stands above and below a list of which only a part is loaded.
+
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// The link that loads the next page of a list. It is a link, so that it can be opened elsewhere and works as an
+/// address; a plain click is taken over. While `pending` it waits, and says so.
+pub fn more_headlines(href: String, pending: Signal<bool>, load: Callback<()>) -> AnyView {
+    let words = use_locale().words();
+    view! {
+        <p class="more">
+            <a
+                class="button"
+                href=href
+                aria-disabled=move || pending.get().then_some("true")
+                on:click=move |event| {
+                    // A click that asks for a new tab or window is the browser's.
+                    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+                        return;
+                    }
+                    event.prevent_default();
+                    if !pending.get_untracked() {
+                        load.run(());
+                    }
+                }
+            >
+                {move || if pending.get() { words.loading_more } else { words.more_headlines }}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// The end of a list: that all of it is loaded, and how many headlines that are.
+pub fn all_loaded(headlines: u64) -> AnyView {
+    let locale = use_locale();
+    let count = locale.count(&locale.words().headlines, headlines);
+    view! { <p class="more__end">{locale.words().all_loaded} " (" {count} ")"</p> }.into_any()
+}
+
+/// How many stories could not be read; nothing where there are none.
+pub fn left_out(stories: u64) -> Option<AnyView> {
+    let locale = use_locale();
+    (stories > 0).then(|| {
+        let text = locale.count(&locale.words().left_out, stories);
+        view! { <p class="more__left-out">{text}</p> }.into_any()
+    })
+}
+
+/// Over a list that does not begin at its beginning: the link to where it does.
+pub fn to_newest(href: String) -> AnyView {
+    view! { <p class="more__to-newest"><a href=href>{use_locale().words().to_newest}</a></p> }.into_any()
+}

@@ -1,0 +1,21 @@
+//! The page at an address that leads nowhere: it says so, and leads on.
+
+use super::heading::page_heading;
+use crate::locale::use_locale;
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// Tells that nothing is at `path`, offers a `search` and the `latest` headlines.
+pub fn not_found(path: String, search: AnyView, latest: AnyView) -> AnyView {
+    let words = use_locale().words();
+    view! {
+        <section class="not-found">
+            {page_heading(words.not_found_title.to_owned(), Some(words.not_found_text.to_owned()))}
+            <p class="not-found__path"><code dir="ltr">{path}</code></p>
+            <p><a class="button" href=Route::Front.href()>{words.not_found_link}</a></p>
+            {search}
+            {latest}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,39 @@
+//! A picture in a place that is kept for it before it arrives, so that nothing jumps, and that says in words what it
+//! would have shown when it does not arrive.
+
+use crate::model::Image;
+use leptos::prelude::*;
+
+/// A picture. `sizes` is how wide it will be shown (HTML §4.8.4.2.2), `priority` marks the one picture that the page
+/// is waited for; all others load when they are about to be seen.
+pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> AnyView {
+    let broken = RwSignal::new(false);
+    let known = image.width.zip(image.height).filter(|(width, height)| *width > 0 && *height > 0);
+    let class = if known.is_some() { "picture" } else { "picture picture--unsized" };
+    let srcset = Some(image.srcset()).filter(|set| !set.is_empty());
+    let alt = image.alt.clone();
+    // Chosen before `src`, so that a browser that starts at `src` has them already.
+    view! {
+        <span class=class class=("picture--broken", move || broken.get())>
+            <img
+                class="picture__image"
+                loading=(!priority).then_some("lazy")
+                fetchpriority=priority.then_some("high")
+                decoding="async"
+                width=known.map(|(width, _)| width)
+                height=known.map(|(_, height)| height)
+                alt=image.alt.clone()
+                sizes=srcset.is_some().then_some(sizes)
+                srcset=srcset
+                src=image.url.as_str().to_owned()
+                on:error=move |_| broken.set(true)
+            />
+            // The image still tells its words to assistive technology.
+            {move || {
+                let alt = alt.clone();
+                broken.get().then(|| view! { <span class="picture__words" aria-hidden="true" dir="auto">{alt}</span> })
+            }}
+        </span>
+    }
+    .into_any()
+}

@@ -1,0 +1,56 @@
+//! The way on from a story: others like it, and its neighbours in the list that the reader came from.
+
+use super::heading::HeadingLevel;
+use super::headline_card::{CardShape, headline_card};
+use crate::locale::use_locale;
+use crate::model::{Headline, Timestamp};
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// Headlines under a title such as `More from Science`. Nothing where there are none.
+pub fn related(title: String, headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
+    if headlines.is_empty() {
+        return None;
+    }
+    let items: Vec<AnyView> = headlines
+        .iter()
+        .map(|headline| {
+            let card = headline_card(headline, CardShape::Feature, HeadingLevel::Three, now);
+            view! { <li class="related__item">{card}</li> }.into_any()
+        })
+        .collect();
+    let label = title.clone();
+    Some(
+        view! {
+            <section class="related" aria-label=label>
+                <h2 class="related__title" dir="auto">{title}</h2>
+                <ul class="related__list" role="list">{items}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The stories before and after, where the reader came from a list. Nothing where there is neither.
+pub fn adjacent(previous: Option<&Headline>, next: Option<&Headline>) -> Option<AnyView> {
+    if previous.is_none() && next.is_none() {
+        return None;
+    }
+    let words = use_locale().words();
+    let previous = previous.map(|headline| neighbour(headline, "prev", words.previous_story));
+    let next = next.map(|headline| neighbour(headline, "next", words.next_story));
+    Some(view! { <nav class="adjacent" aria-label=words.adjacent_stories>{previous} {next}</nav> }.into_any())
+}
+
+fn neighbour(headline: &Headline, rel: &'static str, label: &'static str) -> AnyView {
+    let class = if rel == "prev" { "adjacent__link adjacent__link--previous" } else { "adjacent__link" };
+    let title = headline.title.clone();
+    view! {
+        <a class=class rel=rel href=Route::Article(headline.id.clone()).href()>
+            <span class="adjacent__label">{label}</span>
+            " "
+            <span class="adjacent__title" lang=headline.language.clone() dir=headline.direction()>{title}</span>
+        </a>
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! The form that searches. It is a real form: its address is what a search looks like.
+
+use super::icon::{Icon, icon};
+use crate::locale::use_locale;
+use crate::model::Cursor;
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// The form, holding `query`. `search` is asked to show what the reader typed, trimmed and never empty.
+pub fn search_form(query: String, search: Callback<String>) -> AnyView {
+    let words = use_locale().words();
+    let typed = StoredValue::new(query.clone());
+    view! {
+        <form
+            class="search-form"
+            role="search"
+            method="get"
+            action=Route::Search(String::new(), Cursor::Start).href()
+            on:submit=move |event| {
+                event.prevent_default();
+                let query = typed.with_value(|text| text.trim().to_owned());
+                if !query.is_empty() {
+                    search.run(query);
+                }
+            }
+        >
+            <label class="search-form__label" for=FIELD_ID>{words.search_label}</label>
+            <div class="search-form__row">
+                <input
+                    class="search-form__field"
+                    id=FIELD_ID
+                    type="search"
+                    name="q"
+                    dir="auto"
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    placeholder=words.search_placeholder
+                    value=query
+                    on:input=move |event| typed.set_value(event_target_value(&event))
+                />
+                <button class="search-form__button" type="submit">
+                    {icon(Icon::Search)}
+                    <span>{words.search_button}</span>
+                </button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The id of the field, to which the key `/` goes.
+pub const FIELD_ID: &str = "search-field";

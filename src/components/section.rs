@@ -1,0 +1,86 @@
+//! A section on the front page: its heading and its stories, laid out in one of several ways so that a page of ten
+//! sections does not look like ten of the same.
+
+use super::front_page::Section;
+use super::heading::HeadingLevel;
+use super::headline_card::{CardShape, headline_card};
+use crate::locale::use_locale;
+use crate::model::Timestamp;
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// A way to lay out a section, by how many stories it has and where it stands on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// A large story with two smaller ones and a foot of headlines beside it.
+    Major,
+    /// Stories of one size side by side.
+    Columns,
+    /// A large story with its picture beside its text, and a list of headlines.
+    Wide,
+}
+
+/// The most stories that stand side by side.
+const COLUMNS: usize = 4;
+
+impl Layout {
+    fn of(index: usize, stories: usize) -> Self {
+        match (stories, index % 3) {
+            (0 | 1, _) => Layout::Wide,
+            (2..=COLUMNS, _) | (_, 1) => Layout::Columns,
+            (_, 0) => Layout::Major,
+            _ => Layout::Wide,
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Layout::Major => "section__stories section__stories--major",
+            Layout::Columns => "section__stories section__stories--columns",
+            Layout::Wide => "section__stories section__stories--wide",
+        }
+    }
+
+    fn shape(self, at: usize) -> CardShape {
+        match (self, at) {
+            (Layout::Columns, _) | (Layout::Major, 1 | 2) => CardShape::Feature,
+            (Layout::Major | Layout::Wide, 0) => CardShape::Major,
+            _ => CardShape::Compact,
+        }
+    }
+}
+
+/// The section that stands at `index` among the sections of the page, counted from 0.
+pub fn section(section: &Section, index: usize, now: Timestamp) -> AnyView {
+    let layout = Layout::of(index, section.headlines.len());
+    let limit = if layout == Layout::Columns { COLUMNS } else { section.headlines.len() };
+    let stories: Vec<AnyView> = section
+        .headlines
+        .iter()
+        .take(limit)
+        .enumerate()
+        .map(|(at, headline)| {
+            let card = headline_card(headline, layout.shape(at), HeadingLevel::Three, now);
+            view! { <li class="section__story">{card}</li> }.into_any()
+        })
+        .collect();
+    view! {
+        <section class="section" aria-label=section.category.title.clone()>
+            {section_heading(section.category.title.clone(), section.href.clone())}
+            <ul class=layout.class()>{stories}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// The heading of a section, which leads to the whole of it, as does the link at its end.
+pub fn section_heading(title: String, href: String) -> AnyView {
+    let more = fill(use_locale().words().more_in, &title);
+    view! {
+        <div class="section-heading">
+            <h2 class="section-heading__title" dir="auto"><a href=href.clone()>{title}</a></h2>
+            <a class="section-heading__more" href=href>{more}</a>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,22 @@
+//! The page in place of the newspaper when its site file cannot be used: it tells the publisher what to mend.
+
+use super::error_notice::problem_list;
+use super::heading::page_heading;
+use crate::document::Problem;
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// Tells what is wrong with the document at an address: the site file, or the backend's description.
+pub fn site_problems(document: &str, problems: &[Problem]) -> AnyView {
+    let words = use_locale().words();
+    view! {
+        <section class="site-problems">
+            {page_heading(words.site_problems_title.to_owned(), Some(words.site_problems_text.to_owned()))}
+            <p><code dir="ltr">{document.to_owned()}</code></p>
+            <p>{words.site_problems_mend}</p>
+            <p>{words.site_problems_list}</p>
+            {problem_list(problems)}
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,52 @@
+//! The choice of colours.
+
+use super::choice::{Choice, choice};
+use crate::locale::use_locale;
+use leptos::prelude::*;
+
+/// The colours that a reader asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// What the reader's system asks for (`prefers-color-scheme`).
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order in which they are offered.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The value of `data-theme` on the root element, by which the style sheet knows; none for the system's own.
+    pub fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+
+    /// The theme whose attribute that is; the system's own for anything else.
+    pub fn from_attribute(value: Option<&str>) -> Self {
+        Self::ALL.into_iter().find(|theme| theme.attribute() == value).unwrap_or_default()
+    }
+}
+
+/// The switch of colours.
+pub fn theme_switch(current: Signal<Theme>, set: Callback<Theme>) -> AnyView {
+    let words = use_locale().words();
+    let choices = Theme::ALL
+        .into_iter()
+        .zip([words.theme_system, words.theme_light, words.theme_dark])
+        .map(|(theme, title)| Choice {
+            title,
+            lang: None,
+            chosen: Signal::derive(move || current.get() == theme),
+            choose: Callback::new(move |()| set.run(theme)),
+        })
+        .collect();
+    choice("theme", words.theme, choices)
+}

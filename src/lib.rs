@@ -1,0 +1,25 @@
+//! Time Plus News: a newspaper made of static files. It runs in the reader's browser, fetches articles from whatever
+//! backend `site.json` names, and shows them.
+//!
+//! The way of the data, one direction: [`site`] and a [`backend`] description make a request, the answer becomes
+//! [`model`] values (bodies through [`body`]), the `store` keeps them, the `pages` choose what to show and the
+//! [`components`] draw it. Only [`browser`] knows the platform. Everything but the store, the pages and the app itself
+//! compiles natively too, where it is tested and can render pages.
+
+pub mod backend;
+pub mod body;
+pub mod browser;
+pub mod components;
+pub mod document;
+pub mod locale;
+pub mod model;
+pub mod route;
+pub mod site;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod app;
+#[cfg(target_arch = "wasm32")]
+pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod store;

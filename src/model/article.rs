@@ -1,0 +1,14 @@
+//! A story, whole.
+
+use super::{Block, Headline};
+
+/// A headline plus its body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Article {
+    /// What a list shows of it.
+    pub headline: Headline,
+    /// The body. Empty where the backend gives headlines only: the story is then read at its source.
+    pub body: Vec<Block>,
+    /// Whether the backend gave only the beginning (a teaser, a paid plan): the view then leads on to the source.
+    pub truncated: bool,
+}

@@ -1,0 +1,116 @@
+//! Pictures, films and sound: addresses with what a page needs to reserve their place and to describe them.
+
+use super::MediaUrl;
+
+/// One picture at the widths in which it exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// The address that every browser can show.
+    pub url: MediaUrl,
+    /// The words in place of the picture (WCAG 1.1.1); empty for a picture that only decorates.
+    pub alt: String,
+    /// What stands under it, plain text.
+    pub caption: Option<String>,
+    /// Who made it, plain text.
+    pub credit: Option<String>,
+    /// Width in CSS pixels, where known.
+    pub width: Option<u32>,
+    /// Height in CSS pixels, where known.
+    pub height: Option<u32>,
+    /// Other widths of the same picture, narrowest first, each width once.
+    pub renditions: Vec<Rendition>,
+}
+
+/// One width of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendition {
+    /// Where this width stands.
+    pub url: MediaUrl,
+    /// Its width in pixels, as in a `srcset` width descriptor.
+    pub width: u32,
+}
+
+impl Image {
+    /// A picture of which only the address is known.
+    pub fn new(url: MediaUrl) -> Self {
+        Self { url, alt: String::new(), caption: None, credit: None, width: None, height: None, renditions: Vec::new() }
+    }
+
+    /// The `srcset` of the picture: empty when there is one width only. Commas and spaces in an address are escaped,
+    /// since the attribute is split at them (HTML §4.8.4.2.1).
+    pub fn srcset(&self) -> String {
+        let mut out = String::new();
+        if self.renditions.len() > 1 {
+            for rendition in &self.renditions {
+                if !out.is_empty() {
+                    out.push_str(", ");
+                }
+                out.push_str(&rendition.url.as_str().replace(',', "%2C").replace(' ', "%20"));
+                out.push(' ');
+                out.push_str(&rendition.width.to_string());
+                out.push('w');
+            }
+        }
+        out
+    }
+}
+
+/// A picture in a body with what stands under it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The picture; its own `caption` and `credit` are what is shown.
+    pub image: Image,
+}
+
+/// A film or a recording.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Video {
+    /// The media file.
+    pub url: MediaUrl,
+    /// Its media type (RFC 6838) where known; `audio/…` makes it a recording.
+    pub media_type: Option<String>,
+    /// The picture shown before it plays.
+    pub poster: Option<MediaUrl>,
+    /// Length in seconds, where known.
+    pub seconds: Option<u32>,
+    /// Captions, subtitles.
+    pub tracks: Vec<Track>,
+    /// What stands under it, plain text.
+    pub caption: Option<String>,
+}
+
+impl Video {
+    /// Whether there is only sound.
+    pub fn is_audio(&self) -> bool {
+        self.media_type.as_deref().is_some_and(|kind| kind.starts_with("audio/"))
+    }
+}
+
+/// A WebVTT text track of a film.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Track {
+    /// Where the WebVTT file stands.
+    pub url: MediaUrl,
+    /// Its language (BCP 47), where known.
+    pub language: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_in_an_address_does_not_split_the_srcset() {
+        let url = |text| MediaUrl::parse(text, None).unwrap();
+        let mut image = Image::new(url("https://example.org/a.jpg"));
+        assert_eq!(image.srcset(), "");
+        image.renditions = vec![
+            Rendition { url: url("https://example.org/w_480,h_300/a.jpg"), width: 480 },
+            Rendition { url: url("https://example.org/w_960/a.jpg"), width: 960 },
+        ];
+        assert_eq!(
+            image.srcset(),
+            "https://example.org/w_480%2Ch_300/a.jpg 480w, https://example.org/w_960/a.jpg 960w"
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! Addresses that may stand in a page. The two types cannot be made but through a URL parser (WHATWG URL) and an
+//! allow-list of schemes, and they are all that `href`, `src` and `srcset` ever take: a `javascript:` address is not
+//! filtered out of a page, it has no way in.
+
+use crate::browser::url::ParsedUrl;
+
+/// An address to go to: `http`, `https`, `mailto` or `tel`, absolute, normalised, without credentials.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SafeUrl(String);
+
+/// An address to load a picture, a film or a text track from: `https`, `http`, or a `data:` raster picture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MediaUrl(String);
+
+/// The longest address that is taken, in bytes.
+const LIMIT: usize = 8 * 1024;
+/// The longest `data:` picture that is taken, in bytes: a preview, not an album.
+const DATA_LIMIT: usize = 128 * 1024;
+/// The `data:` pictures that cannot hold a script. SVG can, and is not one of them.
+const RASTER: [&str; 6] =
+    ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/avif", "data:image/bmp"];
+
+impl SafeUrl {
+    /// The address that `text` means on a page at `base`. Nothing when it is no address, when it is relative and
+    /// there is no base, or when its scheme is not one to follow.
+    pub fn parse(text: &str, base: Option<&str>) -> Option<Self> {
+        let url = parse(text, base)?;
+        match url.scheme.as_str() {
+            "http" | "https" if !url.host.is_empty() => Some(Self(url.href)),
+            "mailto" | "tel" => Some(Self(url.href)),
+            _ => None,
+        }
+    }
+
+    /// The address, ready for an `href`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host, without a leading `www.`: what a reader calls the site. Empty for `mailto` and `tel`.
+    pub fn host(&self) -> &str {
+        host(&self.0)
+    }
+}
+
+impl MediaUrl {
+    /// The address that `text` means on a page at `base`, with `http:` raised to `https:` where the host is not this
+    /// machine (mixed content would be refused or raised by the browser all the same).
+    pub fn parse(text: &str, base: Option<&str>) -> Option<Self> {
+        let text = text.trim();
+        if text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
+            return Self::parse_data(text);
+        }
+        let url = parse(text, base)?;
+        match url.scheme.as_str() {
+            "https" => Some(Self(url.href)),
+            "http" if is_loopback(&url.host) => Some(Self(url.href)),
+            "http" if !url.host.is_empty() => Some(Self(raise_scheme(&url.href))),
+            _ => None,
+        }
+    }
+
+    fn parse_data(text: &str) -> Option<Self> {
+        let head: String = text.get(..text.len().min(16))?.to_ascii_lowercase();
+        let raster = RASTER
+            .iter()
+            .any(|kind| head.starts_with(kind) && matches!(head.as_bytes().get(kind.len()), Some(b';' | b',')));
+        let plain = text.bytes().all(|b| b.is_ascii_graphic());
+        (raster && plain && text.len() <= DATA_LIMIT).then(|| Self(text.to_owned()))
+    }
+
+    /// The address, ready for a `src`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn parse(text: &str, base: Option<&str>) -> Option<ParsedUrl> {
+    let text = text.trim();
+    if text.is_empty() || text.len() > LIMIT {
+        return None;
+    }
+    crate::browser::url::parse(text, base).filter(|url| !url.has_credentials)
+}
+
+/// `http:` written as `https:`; the address is a normalised one.
+fn raise_scheme(href: &str) -> String {
+    match href.strip_prefix("http:") {
+        Some(rest) => ["https:", rest].concat(),
+        None => href.to_owned(),
+    }
+}
+
+/// Whether a host is this machine, where browsers allow plain `http` (W3C Secure Contexts §3.1).
+pub fn is_loopback(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or(host);
+    name == "localhost" || name.ends_with(".localhost") || name.starts_with("127.") || host.starts_with("[::1]")
+}
+
+/// The host of a normalised address, without `www.` and without a port.
+fn host(href: &str) -> &str {
+    let Some((_, rest)) = href.split_once("://") else { return "" };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or("");
+    let name = if authority.starts_with('[') { authority } else { authority.split(':').next().unwrap_or("") };
+    name.strip_prefix("www.").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_that_lead_somewhere_harmless_are_links() {
+        for bad in [
+            "javascript:alert(1)",
+            " java\tscript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "vbscript:x",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "blob:https://a/b",
+            "ftp://a/b",
+            "https://user:secret@example.org/",
+            "relative/path",
+            "",
+            "https://",
+        ] {
+            assert_eq!(SafeUrl::parse(bad, None), None, "{bad}");
+        }
+        assert_eq!(SafeUrl::parse("HTTPS://Example.ORG/a b", None).unwrap().as_str(), "https://example.org/a%20b");
+        assert_eq!(SafeUrl::parse("mailto:a@example.org", None).unwrap().as_str(), "mailto:a@example.org");
+    }
+
+    #[test]
+    fn a_relative_address_stands_on_its_base() {
+        let base = Some("https://example.org/news/feed.json");
+        assert_eq!(SafeUrl::parse("a.html", base).unwrap().as_str(), "https://example.org/news/a.html");
+        assert_eq!(SafeUrl::parse("//cdn.example.org/x", base).unwrap().as_str(), "https://cdn.example.org/x");
+    }
+
+    #[test]
+    fn media_are_fetched_over_https_but_from_this_machine() {
+        assert_eq!(MediaUrl::parse("http://example.org/a.jpg", None).unwrap().as_str(), "https://example.org/a.jpg");
+        assert_eq!(
+            MediaUrl::parse("http://127.0.0.1:8081/a.jpg", None).unwrap().as_str(),
+            "http://127.0.0.1:8081/a.jpg"
+        );
+    }
+
+    #[test]
+    fn a_data_picture_is_a_raster_or_nothing() {
+        assert!(MediaUrl::parse("data:image/png;base64,AAAA", None).is_some());
+        assert!(MediaUrl::parse("data:image/svg+xml;base64,AAAA", None).is_none());
+        assert!(MediaUrl::parse("data:image/pngx,AAAA", None).is_none());
+        assert!(MediaUrl::parse("data:text/html,<script>", None).is_none());
+        assert!(MediaUrl::parse("DATA:image/png,a b", None).is_none());
+    }
+
+    #[test]
+    fn the_host_is_what_a_reader_calls_the_site() {
+        assert_eq!(SafeUrl::parse("https://www.example.org:8443/x", None).unwrap().host(), "example.org");
+        assert_eq!(SafeUrl::parse("tel:+15550100", None).unwrap().host(), "");
+    }
+}

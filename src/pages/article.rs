@@ -1,0 +1,93 @@
+//! One story: what a list said of it at once, the whole when it comes, and the way on from it.
+
+use super::describe;
+use crate::backend::{Error, ListView};
+use crate::browser::focus;
+use crate::components::related::{adjacent, related};
+use crate::components::{article as view, error_notice};
+use crate::locale::use_locale;
+use crate::model::{Article, ArticleId, Cursor, Headline};
+use crate::route::Route;
+use crate::store::{Store, Thread, now};
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// How many related headlines are shown.
+const MOST_RELATED: usize = 4;
+
+/// The page of a story.
+pub fn article(id: ArticleId) -> AnyView {
+    let store = expect_context::<Store>();
+    let state = store.article(&id);
+    let known = store.headline(&id);
+    let route = Route::Article(id.clone());
+    let headline = Memo::new({
+        let (state, known) = (state.clone(), known.clone());
+        move |_| {
+            state.with(|state| state.article.as_ref().map(|article| article.headline.clone())).or_else(|| known.clone())
+        }
+    });
+    let words = use_locale().words();
+    let is_missing = Memo::new({
+        let state = state.clone();
+        move |_| state.with(|state| state.article.is_none() && matches!(state.error, Some(Error::NotFound { .. })))
+    });
+    let title = Signal::derive(move || {
+        let missing = is_missing.get().then(|| words.not_found_title.to_owned());
+        missing
+            .or_else(|| headline.with(|h| h.as_ref().map(|h| h.title.clone())))
+            .or_else(|| Some(words.loading.to_owned()))
+    });
+    describe(title, Signal::derive(move || headline.with(|h| h.as_ref()?.summary.clone())), route.clone(), false);
+    let retry = Callback::new(move |()| store.read_article(&id));
+    (move || {
+        let (article, error) = state.with(|state| (state.article.clone(), state.error.clone()));
+        match (article, error, &known) {
+            (Some(article), ..) => {
+                // What stood here while the story was on its way may have held the focus.
+                request_animation_frame(|| focus::recover("#page-title"));
+                whole(&article)
+            }
+            (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
+            (None, Some(error), _) => error_notice::error_notice(&error, retry).into_any(),
+            (None, None, Some(headline)) => view::article_header_only(headline, now()).into_any(),
+            (None, None, None) => view::article_skeleton().into_any(),
+        }
+    })
+    .into_any()
+}
+
+/// A story that has come, with the rest of its category.
+fn whole(article: &Article) -> AnyView {
+    let store = expect_context::<Store>();
+    let list = match &article.headline.category {
+        Some(category) => ListView::Category(category.slug.clone()),
+        None => ListView::Latest,
+    };
+    let thread = store.thread(&list, &Cursor::Start, false);
+    let headline = article.headline.clone();
+    view! {
+        {view::article(article, now())}
+        {move || thread.with(|thread| onward(&headline, thread))}
+    }
+    .into_any()
+}
+
+/// The stories before and after this one in its category, and others of it.
+fn onward(headline: &Headline, thread: &Thread) -> AnyView {
+    let words = use_locale().words();
+    let place = thread.headlines.iter().position(|known| known.id == headline.id);
+    // Lists run from new to old: what comes before in time stands after in the list.
+    let next = place.and_then(|at| at.checked_sub(1)).and_then(|at| thread.headlines.get(at));
+    let previous = place.and_then(|at| thread.headlines.get(at + 1));
+    let beside = |other: &&Headline| {
+        other.id != headline.id && [next, previous].into_iter().flatten().all(|known| known.id != other.id)
+    };
+    let others: Vec<Headline> = thread.headlines.iter().filter(beside).take(MOST_RELATED).cloned().collect();
+    let title = match &headline.category {
+        Some(category) => fill(words.more_from, &category.title),
+        None => words.latest.to_owned(),
+    };
+    let related = related(title, &others, now());
+    view! { {adjacent(previous, next)} {related} }.into_any()
+}

@@ -1,0 +1,206 @@
+//! Latest, a category, the films, an author, a tag: a heading and the headlines, page after page.
+
+use super::{describe, fixed, go_to, list_view, start};
+use crate::backend::ListView;
+use crate::browser::{focus, scroll};
+use crate::components::heading::page_heading;
+use crate::components::headline_list::headline_row;
+use crate::components::more::{all_loaded, left_out, more_headlines, to_newest};
+use crate::components::{error_notice, notice, skeleton};
+use crate::locale::{Locale, use_locale};
+use crate::model::{Cursor, Slug};
+use crate::route::Route;
+use crate::site::Site;
+use crate::store::{Store, Thread, now};
+use crate::words::fill;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::sync::Arc;
+
+/// The page of a list.
+pub fn list(route: Route) -> AnyView {
+    let Some(view) = list_view(&route) else { return ().into_any() };
+    let store = expect_context::<Store>();
+    let thread = store.thread(&view, &start(&route), !scroll::is_return());
+    let heading = Memo::new({
+        let (thread, route, locale) = (thread.clone(), route.clone(), use_locale());
+        let site = expect_context::<Arc<Site>>();
+        move |_| thread.with(|thread| title(&route, &site, thread, &locale))
+    });
+    describe(Signal::derive(move || Some(heading.get())), fixed(None), route.clone(), false);
+    view! {
+        {move || page_heading(heading.get(), None)}
+        {headlines(view, route, thread)}
+    }
+    .into_any()
+}
+
+/// The heading: the name of the category, author or tag as its own stories spell it, or else as the address does.
+fn title(route: &Route, site: &Site, thread: &Thread, locale: &Locale) -> String {
+    let words = locale.words();
+    let found = |slug: &Slug, name: &dyn Fn(&crate::model::Headline) -> Option<String>| {
+        thread.headlines.iter().find_map(name).unwrap_or_else(|| slug.as_str().to_owned())
+    };
+    match route {
+        Route::Category(slug, _) => match site.category(slug) {
+            Some(category) => category.title.clone(),
+            None => found(slug, &|headline| {
+                headline.category.as_ref().filter(|known| known.slug == *slug).map(|known| known.title.clone())
+            }),
+        },
+        Route::Author(slug, _) => fill(
+            words.stories_by,
+            &found(slug, &|headline| {
+                headline.authors.iter().find(|known| known.slug.as_ref() == Some(slug)).map(|known| known.name.clone())
+            }),
+        ),
+        Route::Tag(slug, _) => fill(
+            words.stories_about,
+            &found(slug, &|headline| {
+                headline.tags.iter().find(|known| known.slug.as_ref() == Some(slug)).map(|known| known.title.clone())
+            }),
+        ),
+        Route::Videos(_) => words.videos.to_owned(),
+        _ => words.latest.to_owned(),
+    }
+}
+
+/// The headlines of a list in the state that they are in, and the way to more of them.
+pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> AnyView {
+    let store = expect_context::<Store>();
+    let first = start(&route);
+    let retry = {
+        let (view, first) = (view.clone(), first.clone());
+        Callback::new(move |()| store.read_first(&view, &first))
+    };
+    let state = Memo::new({
+        let thread = thread.clone();
+        move |_| thread.with(State::of)
+    });
+    let error = {
+        let thread = thread.clone();
+        move || thread.with(|thread| thread.error.clone())
+    };
+    move_view(state, move |state| match state {
+        State::Loading => skeleton::list_skeleton(8).into_any(),
+        State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_any(),
+        State::Empty => notice::nothing_here(),
+        State::Ready => ready(&view, &route, &first, thread.clone()),
+    })
+}
+
+fn move_view(state: Memo<State>, draw: impl Fn(State) -> AnyView + Send + 'static) -> AnyView {
+    (move || draw(state.get())).into_any()
+}
+
+/// What a list looks like.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Loading,
+    Failed,
+    Empty,
+    Ready,
+}
+
+impl State {
+    fn of(thread: &Thread) -> Self {
+        match thread {
+            Thread { error: Some(_), .. } if !thread.is_ready() => State::Failed,
+            _ if !thread.is_ready() => State::Loading,
+            _ if thread.headlines.is_empty() && thread.next.is_none() => State::Empty,
+            _ => State::Ready,
+        }
+    }
+}
+
+fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> AnyView {
+    let moment = now();
+    let rows = {
+        let thread = thread.clone();
+        move || thread.with(|thread| thread.headlines.clone())
+    };
+    let newer = (*first != Cursor::Start).then(|| to_newest(route.at(Cursor::Start).href()));
+    let more = {
+        let (view, route, first, thread) = (view.clone(), route.clone(), first.clone(), thread.clone());
+        move || more(&view, &route, &first, &thread)
+    };
+    view! {
+        {newer}
+        {stale(view, first, thread.clone())}
+        <ol class={"headline-list"}>
+            <For each=rows key=|headline| headline.id.clone() let:headline>
+                {headline_row(&headline, moment)}
+            </For>
+        </ol>
+        {more}
+    }
+    .into_any()
+}
+
+/// Says that a newer list could not be had, and how old this one is.
+fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> impl IntoView + use<> {
+    let store = expect_context::<Store>();
+    let (view, first) = (view.clone(), first.clone());
+    let retry = Callback::new(move |()| store.read_first(&view, &first));
+    move || {
+        let age = thread.with(|thread| thread.read_at.filter(|_| thread.error.is_some() && !thread.more));
+        age.map(|at| notice::stale_notice(at, now(), retry))
+    }
+}
+
+/// What stands under the headlines: the way to more, or that these are all.
+fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thread>) -> AnyView {
+    let store = expect_context::<Store>();
+    let (next, unread, count) = thread.with(|t| (t.next.clone(), t.left_out as u64, t.headlines.len() as u64));
+    let Some(next) = next else { return view! { {left_out(unread)} {all_loaded(count)} }.into_any() };
+    let pending = Signal::derive({
+        let thread = thread.clone();
+        move || thread.with(|thread| thread.pending)
+    });
+    let target = route.at(next);
+    let follow = follow_growth(route.clone(), thread.clone());
+    let (view, first) = (view.clone(), first.clone());
+    let on_click = Callback::new(move |()| {
+        follow();
+        store.read_more(&view, &first);
+    });
+    let failed = {
+        let thread = thread.clone();
+        move || {
+            thread
+                .with(|thread| thread.error.clone().filter(|_| thread.more))
+                .map(|error| error_notice::error_notice(&error, on_click))
+        }
+    };
+    view! {
+        {left_out(unread)}
+        {failed}
+        {more_headlines(target.href(), pending, on_click)}
+    }
+    .into_any()
+}
+
+/// When the list has grown, its address says so, and the focus is on the first headline that is new.
+fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone + Send + Sync {
+    let navigate = use_navigate();
+    move || {
+        let (route, thread, navigate) = (route.clone(), thread.clone(), navigate.clone());
+        let before = thread.with_untracked(|thread| (thread.pages.len(), thread.headlines.len()));
+        Effect::new(move |done: Option<bool>| {
+            let now = thread.with(|thread| (thread.pages.len(), thread.headlines.len(), thread.pages.last().cloned()));
+            let (pages, headlines, Some(last)) = now else { return false };
+            if done == Some(true) || pages <= before.0 {
+                return done == Some(true);
+            }
+            let href = route.at(last).href();
+            let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
+            go_to(&href, options, &navigate);
+            if headlines > before.1 {
+                let selector = [".headline-list__item:nth-child(", &(before.1 + 1).to_string(), ") a[href]"].concat();
+                request_animation_frame(move || focus::move_to(&selector));
+            }
+            true
+        });
+    }
+}

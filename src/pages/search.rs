@@ -1,0 +1,82 @@
+//! The search: the backend's own where it has one, else over the headlines that were read so far, which is said.
+
+use super::list::headlines;
+use super::{describe, fixed};
+use crate::backend::{ListView, ViewKind};
+use crate::browser::scroll;
+use crate::components::heading::page_heading;
+use crate::components::headline_list::headline_list;
+use crate::components::{notice, search_form, skeleton};
+use crate::locale::use_locale;
+use crate::model::{Cursor, Headline};
+use crate::route::Route;
+use crate::store::{Store, now};
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// The page of a search.
+pub fn search(query: String, start: Cursor) -> AnyView {
+    let store = expect_context::<Store>();
+    let words = use_locale().words();
+    let route = Route::Search(query.clone(), start.clone());
+    let heading = match query.as_str() {
+        "" => words.search.to_owned(),
+        query => fill(words.search_results, query),
+    };
+    describe(fixed(Some(heading.clone())), fixed(None), route.clone(), true);
+    let results = if query.is_empty() {
+        notice::notice(words.search_hint.to_owned(), None)
+    } else if store.answers(ViewKind::Search) {
+        let view = ListView::Search(query);
+        let thread = store.thread(&view, &start, !scroll::is_return());
+        headlines(view, route.clone(), thread)
+    } else {
+        among_loaded(query)
+    };
+    let value = match &route {
+        Route::Search(query, _) => query.clone(),
+        _ => String::new(),
+    };
+    view! {
+        {page_heading(heading, None)}
+        {search_form::search_form(value, super::go_to_search())}
+        {results}
+    }
+    .into_any()
+}
+
+/// The headlines read so far that hold every word; the latest are read first, so that there are some.
+fn among_loaded(query: String) -> AnyView {
+    let store = expect_context::<Store>();
+    let words = use_locale().words();
+    let latest = store.thread(&ListView::Latest, &Cursor::Start, false);
+    let wanted: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    view! {
+        {notice::notice(words.search_loaded_only.to_owned(), None)}
+        {move || {
+            if !latest.with(|thread| thread.is_ready() || thread.error.is_some()) {
+                return skeleton::list_skeleton(4).into_any();
+            }
+            let found: Vec<Headline> = store.loaded().into_iter().filter(|headline| matches(headline, &wanted)).collect();
+            match found.is_empty() {
+                true => notice::nothing_found(&query),
+                false => headline_list(&found, now()).into_any(),
+            }
+        }}
+    }
+    .into_any()
+}
+
+/// Whether a headline holds every word in its title, summary, category, authors or tags.
+fn matches(headline: &Headline, wanted: &[String]) -> bool {
+    let mut text = headline.title.to_lowercase();
+    let mut add = |part: &str| {
+        text.push('\n');
+        text.push_str(&part.to_lowercase());
+    };
+    headline.summary.iter().for_each(|summary| add(summary));
+    headline.category.iter().for_each(|category| add(&category.title));
+    headline.authors.iter().for_each(|author| add(&author.name));
+    headline.tags.iter().for_each(|tag| add(&tag.title));
+    wanted.iter().all(|word| text.contains(word.as_str()))
+}

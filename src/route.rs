@@ -1,0 +1,184 @@
+//! Every address of the app, once: the enum is read from a location and written to one here, and nowhere else stands
+//! a path. The app may live under a sub-path (`/news/`); [`Route::href`] is relative to the page's own origin and
+//! begins with that base.
+
+use crate::browser;
+use crate::model::{ArticleId, Cursor, Slug};
+
+/// A view with all that its address says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The front page.
+    Front,
+    /// All headlines, newest first.
+    Latest(Cursor),
+    /// The headlines of a category.
+    Category(Slug, Cursor),
+    /// One story.
+    Article(ArticleId),
+    /// The stories with a film.
+    Videos(Cursor),
+    /// The stories of one author.
+    Author(Slug, Cursor),
+    /// The stories with one tag.
+    Tag(Slug, Cursor),
+    /// What a search found; an empty query shows the form alone.
+    Search(String, Cursor),
+    /// No view of ours. Keeps the path, to be shown.
+    NotFound(String),
+}
+
+impl Route {
+    /// The route of a location: `path` is percent-encoded and begins with the base path, `query` is what stands after
+    /// the question mark.
+    pub fn parse(path: &str, query: &str) -> Self {
+        Self::parse_under(browser::location::base_path(), path, query)
+    }
+
+    fn parse_under(base: &str, path: &str, query: &str) -> Self {
+        let not_found = || Route::NotFound(browser::location::decode(path));
+        // `/news` is the front page of `/news/`.
+        let Some(rest) = path.strip_prefix(base).or_else(|| (base.strip_suffix('/') == Some(path)).then_some(""))
+        else {
+            return not_found();
+        };
+        let segments: Vec<String> =
+            rest.split('/').filter(|segment| !segment.is_empty()).map(browser::location::decode).collect();
+        let cursor = || Cursor::from_query(browser::location::query_value(query, "page").as_deref());
+        let slug = |segment: &str| Slug::from_segment(segment);
+        let route = match segments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            [] | ["index.html"] => Some(Route::Front),
+            ["latest"] => Some(Route::Latest(cursor())),
+            ["videos"] => Some(Route::Videos(cursor())),
+            ["search"] => {
+                let words = browser::location::query_value(query, "q").unwrap_or_default();
+                Some(Route::Search(words.trim().to_owned(), cursor()))
+            }
+            ["category", name] => slug(name).map(|slug| Route::Category(slug, cursor())),
+            ["author", name] => slug(name).map(|slug| Route::Author(slug, cursor())),
+            ["tag", name] => slug(name).map(|slug| Route::Tag(slug, cursor())),
+            ["article", name] => ArticleId::from_segment(name).map(Route::Article),
+            _ => None,
+        };
+        route.unwrap_or_else(not_found)
+    }
+
+    /// The address of the route, from the root of the origin: path and query.
+    pub fn href(&self) -> String {
+        let mut out = String::from(browser::location::base_path());
+        let mut named = |kind: &str, segment: String| {
+            out.push_str(kind);
+            out.push_str(&segment);
+        };
+        match self {
+            Route::Front => {}
+            Route::Latest(_) => named("latest", String::new()),
+            Route::Videos(_) => named("videos", String::new()),
+            Route::Search(..) => named("search", String::new()),
+            Route::Category(slug, _) => named("category/", slug.to_segment()),
+            Route::Author(slug, _) => named("author/", slug.to_segment()),
+            Route::Tag(slug, _) => named("tag/", slug.to_segment()),
+            Route::Article(id) => named("article/", id.to_segment()),
+            Route::NotFound(path) => return path.clone(),
+        }
+        let mut mark = '?';
+        let mut pair = |name: &str, value: &str| {
+            out.push(mark);
+            out.push_str(name);
+            out.push('=');
+            out.push_str(&browser::location::encode(value));
+            mark = '&';
+        };
+        if let Route::Search(query, _) = self
+            && !query.is_empty()
+        {
+            pair("q", query);
+        }
+        if let Some(page) = self.cursor().and_then(Cursor::to_query) {
+            pair("page", &page);
+        }
+        out
+    }
+
+    /// Where the route's listing begins; nothing for a route without one.
+    pub fn cursor(&self) -> Option<&Cursor> {
+        match self {
+            Route::Latest(cursor)
+            | Route::Category(_, cursor)
+            | Route::Videos(cursor)
+            | Route::Author(_, cursor)
+            | Route::Tag(_, cursor)
+            | Route::Search(_, cursor) => Some(cursor),
+            Route::Front | Route::Article(_) | Route::NotFound(_) => None,
+        }
+    }
+
+    /// The same route with its listing begun elsewhere; a route without a listing stays what it is.
+    pub fn at(&self, cursor: Cursor) -> Self {
+        match self.clone() {
+            Route::Latest(_) => Route::Latest(cursor),
+            Route::Category(slug, _) => Route::Category(slug, cursor),
+            Route::Videos(_) => Route::Videos(cursor),
+            Route::Author(slug, _) => Route::Author(slug, cursor),
+            Route::Tag(slug, _) => Route::Tag(slug, cursor),
+            Route::Search(query, _) => Route::Search(query, cursor),
+            other => other,
+        }
+    }
+
+    /// Whether two routes are the same view, whatever page of its listing each shows.
+    pub fn is_same_view(&self, other: &Self) -> bool {
+        self.at(Cursor::Start) == other.at(Cursor::Start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all() -> Vec<Route> {
+        let slug = || Slug::new("a b/ç").unwrap();
+        let token = || Cursor::Token("https://x.example/?a=1&b=%20".into());
+        vec![
+            Route::Front,
+            Route::Latest(Cursor::Start),
+            Route::Latest(Cursor::Page(3)),
+            Route::Videos(token()),
+            Route::Category(slug(), Cursor::Page(2)),
+            Route::Author(slug(), Cursor::Start),
+            Route::Tag(slug(), token()),
+            Route::Search("l'été & 100% + \"#\"".into(), Cursor::Page(2)),
+            Route::Search(String::new(), Cursor::Start),
+            Route::Article(ArticleId::new("world/2022/feb/06/a-b").unwrap()),
+        ]
+    }
+
+    #[test]
+    fn every_route_comes_back_from_its_address() {
+        for route in all() {
+            let href = route.href();
+            let (path, query) = href.split_once('?').unwrap_or((&href, ""));
+            assert_eq!(Route::parse(path, query), route, "{href}");
+        }
+    }
+
+    #[test]
+    fn an_app_under_a_sub_path_knows_its_own_addresses_and_no_others() {
+        assert_eq!(Route::parse_under("/news/", "/news/", ""), Route::Front);
+        assert_eq!(Route::parse_under("/news/", "/news", ""), Route::Front);
+        assert_eq!(Route::parse_under("/news/", "/news/latest", "page=2"), Route::Latest(Cursor::Page(2)));
+        assert_eq!(Route::parse_under("/news/", "/latest", ""), Route::NotFound("/latest".into()));
+    }
+
+    #[test]
+    fn what_is_no_address_of_ours_is_not_found_and_keeps_its_path() {
+        for path in ["/nope", "/category", "/category/", "/article/a/b", "/latest/2"] {
+            assert_eq!(Route::parse(path, ""), Route::NotFound(path.into()), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_trailing_slash_does_not_matter() {
+        assert_eq!(Route::parse("/latest/", ""), Route::Latest(Cursor::Start));
+    }
+}

@@ -1,0 +1,280 @@
+//! The site file, `site.json`: what makes one build of the app somebody's newspaper. It is read when the page starts,
+//! checked whole, and every mistake in it is told with its path.
+
+use crate::backend::client::{Settings, SiteCategory};
+use crate::document::{Place, Problem, Problems};
+use crate::model::{Category, Slug};
+use serde_json::Value;
+
+/// The publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// The name in the masthead.
+    pub name: String,
+    /// The line under it.
+    pub tagline: String,
+    /// The language of the publication (BCP 47): that of its words, dates and numbers where the app has them.
+    pub language: String,
+    /// The base direction, where it is not the language's own.
+    pub direction: Option<Direction>,
+    /// The IANA time zone that dates are shown in; the reader's own where there is none.
+    pub time_zone: Option<String>,
+    /// The categories in the order of the navigation.
+    pub categories: Vec<SiteCategory>,
+    /// How many headlines a page are asked for.
+    pub items_per_page: u32,
+    /// The backend.
+    pub backend: BackendChoice,
+}
+
+/// The base direction of a text (HTML `dir`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right.
+    LeftToRight,
+    /// From right to left.
+    RightToLeft,
+}
+
+/// Which backend, where it is, and what it needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackendChoice {
+    /// The address of the description, relative to the app: `backends/wordpress.json` for the preset `wordpress`.
+    pub description: String,
+    /// The backend's address, absolute or relative to the app.
+    pub base: String,
+    /// The values of the description's parameters.
+    pub parameters: Vec<(String, String)>,
+}
+
+impl Default for Site {
+    /// Time Plus News with the demo edition.
+    fn default() -> Self {
+        Self {
+            name: "Time Plus News".to_owned(),
+            tagline: "Breaking News, Latest News, World News, Headlines and Videos".to_owned(),
+            language: "en".to_owned(),
+            direction: None,
+            time_zone: None,
+            categories: Vec::new(),
+            items_per_page: 20,
+            backend: BackendChoice {
+                description: preset("json-feed"),
+                base: "demo".to_owned(),
+                parameters: DEMO.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+            },
+        }
+    }
+}
+
+/// Where the feeds of the demo edition stand.
+const DEMO: [(&str, &str); 5] = [
+    ("latest", "latest.json"),
+    ("category", "{slug}.json"),
+    ("tag", "tags/{slug}.json"),
+    ("author", "authors/{slug}.json"),
+    ("article", "articles/{id}.json"),
+];
+
+fn preset(name: &str) -> String {
+    ["backends/", name, ".json"].concat()
+}
+
+const KEYS: [&str; 8] =
+    ["name", "tagline", "language", "direction", "time_zone", "categories", "items_per_page", "backend"];
+
+impl Site {
+    /// Reads a site file. A key that is missing has its default; when anything is wrong, all that is.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let problems = Problems::default();
+        let document: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+            Ok(document) => document,
+            Err(error) => {
+                problems.note("$", &["not JSON: ", &error.to_string()].concat());
+                return Err(problems.into_vec());
+            }
+        };
+        let site = Self::read(&Place::root(&document, &problems));
+        match (site, problems.into_vec()) {
+            (Some(site), problems) if problems.is_empty() => Ok(site),
+            (_, problems) => Err(problems),
+        }
+    }
+
+    fn read(place: &Place) -> Option<Self> {
+        let object = place.object(&KEYS)?;
+        let mut site = Self::default();
+        let text = |key: &str, default: &mut String| {
+            if let Some(place) = object.get(key) {
+                match place.text().map(str::trim) {
+                    Some("") => place.note("expected a text that is not empty"),
+                    Some(text) => *default = text.to_owned(),
+                    None => {}
+                }
+            }
+        };
+        text("name", &mut site.name);
+        text("tagline", &mut site.tagline);
+        text("language", &mut site.language);
+        site.direction = object.get("direction").and_then(|place| place.one_of(&["ltr", "rtl"])).map(|at| match at {
+            0 => Direction::LeftToRight,
+            _ => Direction::RightToLeft,
+        });
+        site.time_zone = object.text("time_zone").map(str::to_owned);
+        if let Some(number) = object.get("items_per_page").and_then(|place| place.number(1, 200)) {
+            site.items_per_page = number as u32;
+        }
+        if let Some(place) = object.get("categories") {
+            site.categories = read_categories(&place);
+        }
+        if let Some(place) = object.get("backend") {
+            site.backend = BackendChoice::read(&place)?;
+        }
+        Some(site)
+    }
+
+    /// What the client needs of the site; `base` is the backend's absolute address.
+    pub fn settings(&self, base: &str) -> Settings {
+        Settings {
+            base: base.trim_end_matches('/').to_owned(),
+            parameters: self.backend.parameters.clone(),
+            categories: self.categories.clone(),
+            items_per_page: self.items_per_page,
+        }
+    }
+
+    /// The category of a slug.
+    pub fn category(&self, slug: &Slug) -> Option<&Category> {
+        self.categories.iter().map(|known| &known.category).find(|category| category.slug == *slug)
+    }
+}
+
+fn read_categories(place: &Place) -> Vec<SiteCategory> {
+    let mut out: Vec<SiteCategory> = Vec::new();
+    for place in place.items() {
+        let Some(object) = place.object(&["slug", "title", "backend"]) else { continue };
+        let slug = object.require("slug").and_then(|place| place.text().map(str::to_owned));
+        let title = object.require("title").and_then(|place| place.text().map(str::to_owned));
+        let backend = object.get("backend").and_then(|place| scalar(&place));
+        let (Some(slug), Some(title)) = (slug, title) else { continue };
+        let Some(name) = Slug::new(&slug) else {
+            place.note("the slug is empty");
+            continue;
+        };
+        if out.iter().any(|known| known.category.slug == name) {
+            place.note(&["the slug \"", &slug, "\" is there twice"].concat());
+            continue;
+        }
+        let backend = backend.unwrap_or(slug);
+        out.push(SiteCategory { category: Category { slug: name, title: title.trim().to_owned() }, backend });
+    }
+    out
+}
+
+impl BackendChoice {
+    fn read(place: &Place) -> Option<Self> {
+        let object = place.object(&["preset", "description", "base", "parameters"])?;
+        let description = match (object.get("preset"), object.get("description")) {
+            (Some(name), None) => {
+                let text = name.text()?;
+                if text.is_empty() || !text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+                    name.note("expected the name of a preset, such as \"wordpress\"; an address belongs under \"description\"");
+                    return None;
+                }
+                preset(text)
+            }
+            (None, Some(address)) => address.text()?.to_owned(),
+            (Some(_), Some(_)) => {
+                place.note("both \"preset\" and \"description\" are given; keep one");
+                return None;
+            }
+            (None, None) => {
+                place.note("one of the keys \"preset\" and \"description\" is missing");
+                return None;
+            }
+        };
+        let parameters = object.get("parameters").map(|place| read_parameters(&place)).unwrap_or_default();
+        let base = object.require("base")?;
+        let address = base.text()?.trim().to_owned();
+        if address.contains("://") && !address.starts_with("https://") && !address.starts_with("http://") {
+            base.note("expected an address that begins with https:// or http://, or one relative to the site");
+        }
+        Some(Self { description, base: address, parameters })
+    }
+}
+
+fn read_parameters(place: &Place) -> Vec<(String, String)> {
+    place.members().iter().filter_map(|(name, place)| Some(((*name).to_owned(), scalar(place)?))).collect()
+}
+
+/// A text or a number, as text: ids are written either way.
+fn scalar(place: &Place) -> Option<String> {
+    match place.value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()),
+        _ => place.expected("a text or a number"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(text: &str) -> Vec<String> {
+        Site::parse(text).unwrap_err().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect()
+    }
+
+    #[test]
+    fn an_empty_site_is_time_plus_news_with_the_demo_edition() {
+        assert_eq!(Site::parse("{}"), Ok(Site::default()));
+    }
+
+    #[test]
+    fn a_site_says_what_its_categories_are_in_the_backend() {
+        let site = Site::parse(
+            r#"{"name": "The Harbour", "language": "sv", "direction": "ltr", "items_per_page": 12, "time_zone": "Europe/Stockholm",
+               "categories": [{"slug": "varlden", "title": "Världen", "backend": 7}, {"slug": "sport", "title": "Sport"}],
+               "backend": {"preset": "wordpress", "base": "https://cms.example/", "parameters": {"embed": 1}}}"#,
+        )
+        .unwrap();
+        assert_eq!(site.categories[0].backend, "7");
+        assert_eq!(site.categories[1].backend, "sport");
+        assert_eq!(site.backend.description, "backends/wordpress.json");
+        assert_eq!(site.settings(&site.backend.base).base, "https://cms.example");
+        assert_eq!(site.backend.parameters, [("embed".to_owned(), "1".to_owned())]);
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once() {
+        assert_eq!(
+            told(
+                r#"{"nam": "x", "items_per_page": 0, "direction": "up", "tagline": "",
+                    "categories": [{"slug": "a"}, {"slug": "b", "title": "B"}, {"slug": "b", "title": "C"}],
+                    "backend": {"preset": "../x", "base": "https://a"}}"#
+            ),
+            [
+                "$.nam: unknown key; did you mean \"name\"?",
+                "$.tagline: expected a text that is not empty",
+                "$.direction: expected one of: ltr, rtl",
+                "$.items_per_page: expected a whole number from 1 to 200, found a number",
+                "$.categories[0]: the key \"title\" is missing",
+                "$.categories[2]: the slug \"b\" is there twice",
+                "$.backend.preset: expected the name of a preset, such as \"wordpress\"; an address belongs under \"description\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_that_breaks_off_is_told_with_its_line() {
+        assert!(told("{\n\"name\": ")[0].contains("line 2"));
+    }
+
+    #[test]
+    fn a_backend_needs_an_address() {
+        assert_eq!(told(r#"{"backend": {"preset": "ghost"}}"#), ["$.backend: the key \"base\" is missing"]);
+        assert_eq!(
+            told(r#"{"backend": {"base": "ftp://x"}}"#),
+            ["$.backend: one of the keys \"preset\" and \"description\" is missing"]
+        );
+    }
+}

@@ -1,0 +1,122 @@
+//! Every command and option with its help. Parsing, help texts and suggestions read this table and nothing else.
+
+/// The name of the helper process that `serve --site` starts. It is not in the table: it is not for people.
+pub const SITE_FILE: &str = "site-file";
+
+/// One command.
+pub struct CommandLine {
+    pub name: &'static str,
+    /// One line, for the overview.
+    pub summary: &'static str,
+    /// A paragraph, for `--help`.
+    pub about: &'static str,
+    pub options: &'static [OptionLine],
+}
+
+/// One option of a command.
+pub struct OptionLine {
+    pub name: &'static str,
+    /// What stands for the value in the help; none for a switch.
+    pub value: Option<&'static str>,
+    pub help: &'static str,
+}
+
+impl CommandLine {
+    /// The option of this name, if the command has it.
+    pub fn option(&self, name: &str) -> Option<&'static OptionLine> {
+        self.options.iter().find(|option| option.name == name)
+    }
+}
+
+const SITE: OptionLine =
+    OptionLine { name: "site", value: Some("FILE"), help: "this file stands in for public/site.json" };
+
+/// All commands, in the order of the overview.
+pub const COMMANDS: &[CommandLine] = &[
+    CommandLine {
+        name: "serve",
+        summary: "install what is missing, build the site and serve it on this machine",
+        about: "Installs what is missing (the first time takes some minutes, later ones seconds), builds the site,\n\
+                serves it at http://127.0.0.1:8080 and builds again whenever a file changes.",
+        options: &[
+            OptionLine { name: "port", value: Some("N"), help: "listen on this port (default 8080)" },
+            OptionLine {
+                name: "release",
+                value: None,
+                help: "build as for publication: slower to build, small to load",
+            },
+            OptionLine { name: "open", value: None, help: "open the browser after the first build" },
+            SITE,
+        ],
+    },
+    CommandLine {
+        name: "test",
+        summary: "run everything that guards the project",
+        about: "Formatting, clippy with warnings denied (host and wasm32), all native tests, a release build with its\n\
+                size budget, and browser tests of that build in headless Chromium. Installs what is missing where\n\
+                that can be done unasked. The last line is the count.",
+        options: &[
+            OptionLine { name: "fast", value: None, help: "leave out the release build and the browser" },
+            OptionLine { name: "wordpress", value: None, help: "also run the browser tests against a real WordPress" },
+        ],
+    },
+    CommandLine {
+        name: "dist",
+        summary: "make the release in dist/, ready for any static host",
+        about: "Builds with optimisation into dist/: hashed names, wasm-opt, and a .br and a .gz beside every text and\n\
+                wasm file.",
+        options: &[
+            SITE,
+            OptionLine {
+                name: "public-url",
+                value: Some("/news/"),
+                help: "where the site will be served from (default /)",
+            },
+        ],
+    },
+    CommandLine {
+        name: "size",
+        summary: "print what a first visit loads, and fail above the budget",
+        about: "Prints the raw and the brotli size of each file of the first load, and fails above the budget.\n\
+                Builds dist/ first when it is missing.",
+        options: &[OptionLine { name: "dist", value: Some("DIR"), help: "measure this folder instead of dist/" }],
+    },
+    CommandLine {
+        name: "edition",
+        summary: "compile the demo edition from xtask/edition into public/demo",
+        about: "Compiles xtask/edition/articles/*.html into the feeds of public/demo, and draws the pictures that have\n\
+                changed (this part needs rsvg-convert and cwebp).",
+        options: &[],
+    },
+    CommandLine {
+        name: "style",
+        summary: "join style/*.css into the style sheet of the page (Trunk calls this)",
+        about: "Joins style/tokens.css, style/base.css and then every other file of style/ into target/style/main.css.\n\
+                Trunk calls it before each build.",
+        options: &[],
+    },
+];
+
+/// The text of `cargo xtask help`.
+pub fn overview() -> String {
+    let mut text = String::from("The project's own commands.\n\nUsage: cargo xtask COMMAND [OPTIONS]\n\nCommands:\n");
+    for command in COMMANDS {
+        text.push_str(&format!("  {:<9} {}\n", command.name, command.summary));
+    }
+    text.push_str("  help      say this, or `help COMMAND` the options of one\n");
+    text
+}
+
+/// The text of `cargo xtask COMMAND --help`.
+pub fn help(command: &CommandLine) -> String {
+    let mut text = format!("{}\n\nUsage: cargo xtask {} [OPTIONS]\n\nOptions:\n", command.about, command.name);
+    for option in command.options {
+        let left = match option.value {
+            Some(value) => format!("--{} {value}", option.name),
+            None => format!("--{}", option.name),
+        };
+        text.push_str(&format!("  {left:<20} {}\n", option.help));
+    }
+    text.push_str(&format!("  {:<20} say this\n", "--help"));
+    text
+}

@@ -1,0 +1,101 @@
+//! What can go wrong in a command, said once, in a sentence that ends with the remedy.
+//!
+//! Every command returns `Result<(), Failure>`; `main` prints the failure and chooses the exit code. Nothing below
+//! prints an error of its own.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a command stopped. Its `Display` is what the person at the terminal reads.
+#[derive(Debug)]
+pub enum Failure {
+    /// The command line cannot be understood; the text says which word and what was expected.
+    Usage(String),
+    /// A program is missing and cannot be installed unasked.
+    Missing { what: String, remedy: String },
+    /// An installation was tried and failed; `cause` is the last thing that the installer said.
+    NotInstalled { what: String, cause: String, remedy: String },
+    /// Another program listens on the port.
+    PortTaken(u16),
+    /// The port cannot be opened for another reason (below 1024 without the right, for example).
+    PortRefused { port: u16, cause: io::Error },
+    /// A program that was started ended badly; it has said why on the terminal.
+    Ended { doing: String },
+    /// A file or folder could not be read or written.
+    File { doing: &'static str, path: PathBuf, cause: io::Error },
+    /// A file was read and its content is wrong.
+    Content { path: PathBuf, what: String },
+    /// The first load is larger than the budget.
+    OverBudget(Vec<String>),
+    /// At least one check of `test` failed; the table has said which.
+    ChecksFailed,
+    /// The sources of the demo edition have mistakes, one line each.
+    Edition(Vec<String>),
+}
+
+impl Failure {
+    /// Wraps an I/O error with what was being done (`read`, `write`, …) to which path.
+    pub fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |cause| Self::File { doing, path, cause }
+    }
+
+    /// The process exit code: 2 for a command line that was not understood, 1 for everything else.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            _ => 1,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Usage(text) => write!(out, "{text}"),
+            Self::Missing { what, remedy } => write!(out, "{what} is missing: {remedy}"),
+            Self::NotInstalled { what, cause, remedy } => {
+                write!(out, "{what} could not be installed ({cause}): {remedy}")
+            }
+            Self::PortTaken(port) => write!(
+                out,
+                "port {port} is taken by another program: stop that one, or choose another port with `--port {}`",
+                port.checked_add(1).unwrap_or(8080)
+            ),
+            Self::PortRefused { port, cause } => {
+                write!(out, "port {port} cannot be opened ({cause}): choose another one with `--port 8080`")
+            }
+            Self::Ended { doing } => write!(out, "{doing} failed: what went wrong is said above"),
+            Self::File { doing, path, cause } => write!(out, "cannot {doing} {}: {cause}", path.display()),
+            Self::Content { path, what } => write!(out, "{}: {what}", path.display()),
+            Self::OverBudget(lines) => write!(out, "{}", lines.join("\n")),
+            Self::ChecksFailed => write!(out, "not everything passed: the table says which step"),
+            Self::Edition(lines) => {
+                write!(
+                    out,
+                    "{}\nthe demo edition has {} mistake(s); nothing was written",
+                    lines.join("\n"),
+                    lines.len()
+                )
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_taken_port_proposes_the_next_one() {
+        assert!(Failure::PortTaken(8080).to_string().ends_with("`--port 8081`"));
+        assert!(Failure::PortTaken(u16::MAX).to_string().ends_with("`--port 8080`"));
+    }
+
+    #[test]
+    fn only_a_bad_command_line_exits_with_two() {
+        assert_eq!(Failure::Usage(String::new()).exit_code(), 2);
+        assert_eq!(Failure::ChecksFailed.exit_code(), 1);
+    }
+}

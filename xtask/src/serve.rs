@@ -1,0 +1,78 @@
+//! `cargo xtask serve`: the site on this machine, built again whenever a file changes.
+
+pub mod site_file;
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::process::Command;
+
+use crate::arguments::Serve;
+use crate::error::Failure;
+use crate::tools::BuildTools;
+use crate::{process, project, say, site};
+use site_file::SiteFile;
+
+/// Installs what is missing and hands over to `trunk serve`, which runs until it is stopped.
+///
+/// # Errors
+/// A port that cannot be had, a site file that is not JSON, a tool that is missing and cannot be installed.
+pub fn run(request: &Serve) -> Result<(), Failure> {
+    check_port(request.port)?;
+    let site = request.site.as_deref().map(site::checked).transpose()?;
+    let tools = BuildTools::ready(request.release)?;
+    let mut trunk = tools.trunk("serve");
+    // A folder of its own for each port: a release in dist/ stays what it is, and two servers do not meet.
+    let dist = project::work_folder(&format!("serve-{}", request.port));
+    trunk.args(["--address", "127.0.0.1", "--port", &request.port.to_string()]).arg("--dist").arg(dist);
+    if request.release {
+        trunk.args(tools.release_arguments());
+    }
+    if request.open {
+        trunk.args(["--open", "true"]);
+    }
+    if let Some(file) = &site {
+        let held = SiteFile::hold(file)?;
+        trunk.args(["--proxy-backend", &held.url(), "--proxy-rewrite", "/site.json", "--proxy-no-system-proxy"]);
+        trunk.stdin(held.lifeline());
+        say::step(&format!("{} stands in for public/site.json: reload the page after changing it", file.display()));
+    }
+    say::step(&format!(
+        "building the site for http://127.0.0.1:{} (the first build compiles every dependency: some minutes)",
+        request.port
+    ));
+    hand_over(trunk)
+}
+
+/// Sees that the port is free before minutes are spent on a build.
+fn check_port(port: u16) -> Result<(), Failure> {
+    match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
+        Ok(_) => Ok(()),
+        Err(cause) if cause.kind() == std::io::ErrorKind::AddrInUse => Err(Failure::PortTaken(port)),
+        Err(cause) => Err(Failure::PortRefused { port, cause }),
+    }
+}
+
+/// Becomes Trunk, so that whoever stops this process stops Trunk and nothing is left behind on the port.
+#[cfg(unix)]
+fn hand_over(mut trunk: Command) -> Result<(), Failure> {
+    use std::os::unix::process::CommandExt;
+    Err(process::not_started("trunk", &trunk.exec()))
+}
+
+#[cfg(not(unix))]
+fn hand_over(mut trunk: Command) -> Result<(), Failure> {
+    process::run(&mut trunk, "trunk serve")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_port_that_someone_listens_on_is_taken() {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        assert!(matches!(check_port(port), Err(Failure::PortTaken(taken)) if taken == port));
+        drop(listener);
+        assert!(check_port(port).is_ok());
+    }
+}

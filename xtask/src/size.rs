@@ -1,0 +1,237 @@
+//! `cargo xtask size`: what a first visit loads, against the budget.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::arguments::Size;
+use crate::error::Failure;
+use crate::{dist, markup, project, say};
+
+/// The budget in bytes of brotli, and the reason for each figure. Everything that a first visit must load before it
+/// shows headlines, on a phone, over a slow network: at 1.6 Mbit/s (a slow 4G) 190 kB take just under one second.
+const BUDGETS: &[Budget] = &[
+    Budget {
+        what: "WebAssembly",
+        covers: |path| path.ends_with(".wasm"),
+        bytes: 165_000,
+        reason: "the framework takes about 85 kB of it, the rest is for the app",
+    },
+    Budget {
+        what: "first load",
+        covers: |_| true,
+        bytes: 190_000,
+        reason: "all that stands between the address bar and the headlines, within a second on slow 4G",
+    },
+];
+
+/// A limit on the sum of some of the files.
+struct Budget {
+    what: &'static str,
+    covers: fn(&str) -> bool,
+    bytes: usize,
+    reason: &'static str,
+}
+
+/// One file of the first load.
+struct Measured {
+    /// Path in the folder, with slashes.
+    path: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Prints the table for `dist/`, which is built when it is missing, or for another folder.
+///
+/// # Errors
+/// [`Failure::OverBudget`], a build that fails, or a folder that holds no site.
+pub fn run(request: &Size) -> Result<(), Failure> {
+    let folder = match &request.dist {
+        Some(folder) => folder.clone(),
+        None => {
+            let folder = project::root().join("dist");
+            if !folder.join("index.html").is_file() {
+                dist::build(&folder, None)?;
+            }
+            folder
+        }
+    };
+    check(&folder)
+}
+
+/// Measures a built site and prints the table.
+///
+/// # Errors
+/// As [`run`].
+pub fn check(folder: &Path) -> Result<(), Failure> {
+    let files = first_load(folder)?.iter().map(|path| measure(folder, path)).collect::<Result<Vec<_>, _>>()?;
+    println!("{}", say::table(&rows(&files)));
+    let broken = over_budget(&files);
+    if broken.is_empty() { Ok(()) } else { Err(Failure::OverBudget(broken)) }
+}
+
+fn measure(folder: &Path, path: &str) -> Result<Measured, Failure> {
+    let file = folder.join(path);
+    let raw = fs::read(&file).map_err(Failure::file("read", &file))?;
+    let brotli = dist::brotli(&raw).map_err(Failure::file("compress", &file))?;
+    Ok(Measured { path: path.to_owned(), raw: raw.len(), brotli: brotli.len() })
+}
+
+fn rows(files: &[Measured]) -> Vec<Vec<String>> {
+    let row = |name: &str, raw: String, brotli: String, limit: String| vec![name.to_owned(), raw, brotli, limit];
+    let mut rows = vec![row("first load", "raw".to_owned(), "brotli".to_owned(), "budget".to_owned())];
+    for file in files {
+        rows.push(row(&file.path, say::bytes(file.raw), say::bytes(file.brotli), String::new()));
+    }
+    for budget in BUDGETS {
+        let covered = || files.iter().filter(|file| (budget.covers)(&file.path));
+        let raw = covered().map(|file| file.raw).sum();
+        let brotli = covered().map(|file| file.brotli).sum();
+        rows.push(row(&format!("sum: {}", budget.what), say::bytes(raw), say::bytes(brotli), say::bytes(budget.bytes)));
+    }
+    rows
+}
+
+fn over_budget(files: &[Measured]) -> Vec<String> {
+    let mut broken = Vec::new();
+    for budget in BUDGETS {
+        let sum: usize = files.iter().filter(|file| (budget.covers)(&file.path)).map(|file| file.brotli).sum();
+        if sum > budget.bytes {
+            broken.push(format!(
+                "{}: {} bytes are {} over the budget of {} ({})",
+                budget.what,
+                say::bytes(sum),
+                say::bytes(sum - budget.bytes),
+                say::bytes(budget.bytes),
+                budget.reason
+            ));
+        }
+    }
+    broken
+}
+
+/// The files that a first visit loads before it can ask the backend: the page, what it names (scripts, style sheets,
+/// preloads), the site file and the description of its backend.
+fn first_load(folder: &Path) -> Result<Vec<String>, Failure> {
+    let index = folder.join("index.html");
+    let html = fs::read_to_string(&index).map_err(Failure::file("read", &index))?;
+    let mut files = vec!["index.html".to_owned()];
+    let mut add = |path: String| {
+        if !files.contains(&path) {
+            files.push(path);
+        }
+    };
+    for address in loaded_by(&html) {
+        let path = file_of(folder, &address).ok_or_else(|| Failure::Content {
+            path: index.clone(),
+            what: format!("names {address}, which is not in {}", folder.display()),
+        })?;
+        add(path);
+    }
+    if folder.join("site.json").is_file() {
+        add("site.json".to_owned());
+        if let Some(path) = description_of(folder)? {
+            add(path);
+        }
+    }
+    Ok(files)
+}
+
+/// Addresses in the page that the browser fetches at once. Icons and the manifest wait, and are not among them.
+fn loaded_by(html: &str) -> Vec<String> {
+    let mut addresses = Vec::new();
+    for tag in markup::tags(html) {
+        let names: &[&str] = match tag.name.as_str() {
+            "script" => &["src", "data-js", "data-wasm"],
+            "link" if tag.attribute("rel").is_some_and(is_fetched_at_once) => &["href"],
+            _ => &[],
+        };
+        for address in names.iter().filter_map(|name| tag.attribute(name)) {
+            if !address.contains("://") {
+                addresses.push(address.to_owned());
+            }
+        }
+    }
+    addresses
+}
+
+fn is_fetched_at_once(rel: &str) -> bool {
+    rel.split_ascii_whitespace().any(|word| matches!(word, "stylesheet" | "preload" | "modulepreload"))
+}
+
+/// The file behind an address. The site may have been built for a sub-path (`/news/`), which is no folder in `dist/`:
+/// leading segments are dropped until there is such a file.
+fn file_of(folder: &Path, address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default().trim_start_matches("./").trim_start_matches('/');
+    let segments: Vec<&str> = path.split('/').collect();
+    (0..segments.len()).map(|first| segments[first..].join("/")).find(|path| folder.join(path).is_file())
+}
+
+/// The description that the site file names, when it is one of those that ship.
+fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
+    let path: PathBuf = folder.join("site.json");
+    let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+    let site: Value = serde_json::from_str(&text)
+        .map_err(|error| Failure::Content { path: path.clone(), what: format!("is not JSON: {error}") })?;
+    let file = match (site["backend"]["preset"].as_str(), site["backend"]["description"].as_str()) {
+        (Some(preset), _) => format!("backends/{preset}.json"),
+        (None, Some(address)) => return Ok(file_of(folder, address)),
+        (None, None) => return Ok(None),
+    };
+    Ok(folder.join(&file).is_file().then_some(file))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured(path: &str, brotli: usize) -> Measured {
+        Measured { path: path.to_owned(), raw: brotli * 3, brotli }
+    }
+
+    #[test]
+    fn icons_the_manifest_and_other_hosts_are_not_part_of_the_first_load() {
+        let html = r#"<link rel=stylesheet href=/main-1.css><link rel="icon" href="/i.png">
+            <link rel="manifest" href="/m.webmanifest"><link rel="preconnect" href="https://example.org">
+            <link rel="preload" href="/app.wasm" as="fetch"><link rel="modulepreload" href="/app.js">
+            <script src="https://example.org/x.js"></script>
+            <script type=module src=/boot.js data-js=/app.js data-wasm=/app.wasm></script>"#;
+        assert_eq!(loaded_by(html), ["/main-1.css", "/app.wasm", "/app.js", "/boot.js", "/app.js", "/app.wasm"]);
+    }
+
+    #[test]
+    fn the_first_load_counts_each_file_once_and_follows_the_site_file() {
+        let folder = std::env::temp_dir().join(format!("size-{}", std::process::id()));
+        fs::create_dir_all(folder.join("backends")).unwrap();
+        for (name, content) in [
+            (
+                "index.html",
+                "<script src=/news/boot.js data-js=/news/app.js></script><link rel=preload href=/news/app.js>",
+            ),
+            ("boot.js", "1"),
+            ("app.js", "2"),
+            ("site.json", r#"{"backend":{"preset":"jsonfeed"}}"#),
+            ("backends/jsonfeed.json", "{}"),
+        ] {
+            fs::write(folder.join(name), content).unwrap();
+        }
+        let files = first_load(&folder).unwrap();
+        assert_eq!(files, ["index.html", "boot.js", "app.js", "site.json", "backends/jsonfeed.json"]);
+
+        fs::remove_file(folder.join("app.js")).unwrap();
+        let complaint = first_load(&folder).expect_err("app.js is gone").to_string();
+        assert!(complaint.contains("names /news/app.js"), "{complaint}");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn a_budget_is_broken_from_the_first_byte_over() {
+        assert!(over_budget(&[measured("app.wasm", 165_000), measured("app.js", 25_000)]).is_empty());
+        let wasm = over_budget(&[measured("app.wasm", 165_001)]);
+        assert_eq!(wasm.len(), 1);
+        assert!(wasm[0].starts_with("WebAssembly: 165 001 bytes are 1 over"), "{}", wasm[0]);
+        let total = over_budget(&[measured("app.wasm", 1), measured("main.css", 190_000)]);
+        assert!(total[0].starts_with("first load: 190 001"), "{}", total[0]);
+    }
+}

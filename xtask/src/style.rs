@@ -1,0 +1,91 @@
+//! `cargo xtask style`: joins the style sheets into the one that the page loads.
+//!
+//! `style/` has a file for each component, and a page that loads them one by one would wait for each. Trunk copies
+//! style sheets but does not join them, so its `pre_build` hook calls this command: `target/style/main.css` is made
+//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::Failure;
+use crate::project;
+
+/// What every component builds on comes first, in this order; the components follow by name and do not depend on one
+/// another's order.
+const FIRST: &[&str] = &["tokens", "base"];
+
+/// Writes the joined style sheet, if it has changed.
+///
+/// # Errors
+/// When a file cannot be read or written, or says `@import`, which a joined file cannot.
+pub fn run() -> Result<(), Failure> {
+    let css = join(&project::root().join("style"))?;
+    // Always in the checkout, wherever Cargo's target folder may be: `index.html` names the file.
+    let folder = project::root().join("target").join("style");
+    let target = folder.join("main.css");
+    if fs::read_to_string(&target).is_ok_and(|old| old == css) {
+        // Writing the same again would make a watching Trunk build again.
+        return Ok(());
+    }
+    fs::create_dir_all(&folder).map_err(Failure::file("make the folder", &folder))?;
+    fs::write(&target, css).map_err(Failure::file("write", &target))
+}
+
+fn join(folder: &Path) -> Result<String, Failure> {
+    let mut css = String::new();
+    for path in in_order(folder)? {
+        let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+        if let Some(line) = text.lines().position(|line| line.trim_start().starts_with("@import")) {
+            let what = format!("line {}: `@import` does not work here, the files are joined anyway", line + 1);
+            return Err(Failure::Content { path, what });
+        }
+        css.push_str(text.trim_end());
+        css.push('\n');
+    }
+    Ok(css)
+}
+
+fn in_order(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Failure::file("list", folder))? {
+        let path = entry.map_err(Failure::file("list", folder))?.path();
+        if path.extension().is_some_and(|extension| extension == "css") {
+            paths.push(path);
+        }
+    }
+    let rank = |path: &PathBuf| {
+        let stem = path.file_stem().unwrap_or_default();
+        FIRST.iter().position(|first| stem == *first).unwrap_or(FIRST.len())
+    };
+    paths.sort_by(|one, other| rank(one).cmp(&rank(other)).then_with(|| one.cmp(other)));
+    Ok(paths)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("style-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, css) in files {
+            fs::write(folder.join(file), css).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn tokens_and_base_come_before_the_components() {
+        let files = [("base.css", "b{}\n\n"), ("article.css", "a{}"), ("tokens.css", "t{}"), ("notes.txt", "no")];
+        let folder = folder("order", &files);
+        assert_eq!(join(&folder).unwrap(), "t{}\nb{}\na{}\n");
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn an_import_is_refused_with_its_line() {
+        let folder = folder("import", &[("main.css", "/* all */\n@import \"a.css\";\n")]);
+        assert!(join(&folder).expect_err("should be refused").to_string().contains("line 2: `@import`"));
+        fs::remove_dir_all(&folder).unwrap();
+    }
+}

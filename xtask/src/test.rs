@@ -1,0 +1,157 @@
+//! `cargo xtask test`: everything that guards the project, in the order in which it fails cheapest.
+//!
+//! Every step runs even when an earlier one has failed, so that one run tells all; only a build that fails ends it,
+//! because what follows would test something else. Nothing is left out without being counted as a failure.
+
+mod counts;
+mod report;
+mod wordpress;
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::arguments::Test;
+use crate::error::Failure;
+use crate::tools::{self, Browser};
+use crate::{dist, process, project, size};
+use counts::Counts;
+use report::{Outcome, Report};
+use wordpress::WordPress;
+
+/// Runs the checks and prints the table; the last line is the count.
+///
+/// # Errors
+/// [`Failure::ChecksFailed`] when anything failed, or the tool that is missing when nothing could be run at all.
+pub fn run(request: &Test) -> Result<(), Failure> {
+    tools::c_compiler()?;
+    tools::components()?;
+    tools::wasm_target()?;
+    let mut report = Report::default();
+    // Looked for first, used last: who must install something hears of it before the long steps.
+    let browser = (!request.fast).then(|| prepare(&mut report, "browser tools", BrowserTools::ready));
+    let wordpress = request.wordpress.then(|| prepare(&mut report, "wordpress", WordPress::start)).flatten();
+    static_checks(&mut report);
+    let built = report.run("native tests", || tests(cargo(&["test", "--workspace", "--no-fail-fast"])));
+    match browser {
+        None => {}
+        Some(_) if built == Built::No => {
+            report.not_run(&["release build", "size", "browser tests"], "the native build failed");
+        }
+        Some(browser) => in_browser(&mut report, browser, wordpress.as_ref()),
+    }
+    drop(wordpress);
+    report.print();
+    if report.passed() { Ok(()) } else { Err(Failure::ChecksFailed) }
+}
+
+/// Whether a step had something to run: tests that do not compile report no counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Built {
+    Yes,
+    No,
+}
+
+/// What the browser tests need besides the app.
+struct BrowserTools {
+    browser: Browser,
+    axe: PathBuf,
+}
+
+impl BrowserTools {
+    fn ready() -> Result<Self, Failure> {
+        Ok(Self { browser: Browser::ready()?, axe: tools::axe_core()? })
+    }
+}
+
+/// Prepares what a later step needs; a failure is a failed step of the table, and the later step is not run.
+fn prepare<T>(report: &mut Report, name: &'static str, ready: impl FnOnce() -> Result<T, Failure>) -> Option<T> {
+    let started = Instant::now();
+    match ready() {
+        Ok(prepared) => Some(prepared),
+        Err(failure) => {
+            report.add(name, started.elapsed(), Outcome::Failed(failure.to_string()), Counts::default());
+            None
+        }
+    }
+}
+
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = process::cargo();
+    command.args(arguments);
+    command
+}
+
+fn static_checks(report: &mut Report) {
+    report.run("formatting", || check(cargo(&["fmt", "--all", "--check"])));
+    report.run("clippy, host", || {
+        check(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+        // A test target with `test = false` is not among all targets.
+        check(cargo(&["clippy", "--package", APP, "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))
+    });
+    report.run("clippy, wasm32", || {
+        let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"];
+        check(cargo(&[&["clippy", "--package", APP], target.as_slice()].concat()))
+    });
+}
+
+/// The package of the app, and its browser tests: `tests/browser.rs`.
+const APP: &str = "time-plus-news";
+const BROWSER_TESTS: &str = "browser";
+
+fn in_browser(report: &mut Report, tools: Option<BrowserTools>, wordpress: Option<&WordPress>) {
+    let dist = project::work_folder("test-dist");
+    if report.run("release build", || dist::build(&dist, None).map(|()| Counts::default())) == Built::No {
+        report.not_run(&["size", "browser tests"], "the release build failed");
+        return;
+    }
+    report.run("size", || size::check(&dist).map(|()| Counts::default()));
+    let Some(tools) = tools else {
+        return report.not_run(&["browser tests"], "the browser tools are missing");
+    };
+    report.run("browser tests", || tests(browser_tests(&tools, &dist, wordpress)));
+}
+
+fn browser_tests(tools: &BrowserTools, dist: &Path, wordpress: Option<&WordPress>) -> Command {
+    let mut command = cargo(&["test", "--package", APP, "--test", BROWSER_TESTS, "--no-fail-fast"]);
+    command.env("TPN_DIST", dist).env("TPN_AXE", &tools.axe);
+    command.env("TPN_CHROMIUM", &tools.browser.chromium).env("TPN_CHROMEDRIVER", &tools.browser.driver);
+    if let Some(wordpress) = wordpress {
+        // The tests that need it are marked `#[ignore]`: without it they are counted as skipped, not as passed.
+        command.env("TPN_WORDPRESS", wordpress.url()).args(["--", "--include-ignored"]);
+    }
+    command
+}
+
+/// Runs a check that has no counts.
+fn check(mut command: Command) -> Result<Counts, Failure> {
+    process::run(&mut command, "the check").map(|()| Counts::default())
+}
+
+/// Runs `cargo test` in view of the person and adds up what its test programs report.
+fn tests(mut command: Command) -> Result<Counts, Failure> {
+    let doing = "cargo test";
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|cause| process::not_started(doing, &cause))?;
+    let mut counts = Counts::default();
+    if let Some(output) = child.stdout.take() {
+        let mut output = BufReader::new(output);
+        let mut line = Vec::new();
+        // Bytes, not text: a test may print anything, and what it prints must not end the count.
+        while output.read_until(b'\n', &mut line).is_ok_and(|length| length > 0) {
+            let text = String::from_utf8_lossy(&line);
+            print!("{text}");
+            counts.add_line(&text);
+            line.clear();
+        }
+    }
+    let status = child.wait().map_err(|cause| process::not_started(doing, &cause))?;
+    match (status.success(), counts) {
+        (true, counts) => Ok(counts),
+        (false, counts) if counts.failed > 0 => Ok(counts),
+        // A test program that ended before it could report, among others that could.
+        (false, counts) if counts.passed > 0 => Ok(Counts { failed: 1, ..counts }),
+        // Nothing ran: it was the compiler.
+        (false, _) => Err(Failure::Ended { doing: doing.to_owned() }),
+    }
+}

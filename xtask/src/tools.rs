@@ -1,0 +1,91 @@
+//! The programs that the commands need: found where they are, installed where they are not.
+//!
+//! A tool on `PATH` in the right version is used as it is. Anything else goes into the user's cache folder, never into
+//! the system, with one exception that is announced: `apt-get` for the browser and npm, and only for root.
+
+mod apt;
+mod browser;
+mod cargo_install;
+mod lock;
+mod npm;
+mod rust;
+mod version;
+mod wasm_opt;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::error::Failure;
+use crate::{process, project};
+
+pub use browser::Browser;
+pub use rust::{c_compiler, components, wasm_target};
+
+/// The version of Trunk that the project is built with; a newer patch of the same line will do.
+const TRUNK: version::Version = version::Version(0, 21, 14);
+
+/// axe-core, the checker of accessibility that browser tests inject. Never committed: its licence is not the project's.
+const AXE_CORE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
+
+/// What a build of the app needs.
+pub struct BuildTools {
+    trunk: PathBuf,
+    /// Folders that Trunk must see first on its `PATH`.
+    folders: Vec<PathBuf>,
+    /// Whether `wasm-opt` was found or installed.
+    has_wasm_opt: bool,
+}
+
+impl BuildTools {
+    /// Finds or installs the wasm target, Trunk, the wasm-bindgen CLI and, for a release, wasm-opt.
+    ///
+    /// # Errors
+    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` is no error: the
+    /// build is only larger, and that is said.
+    pub fn ready(release: bool) -> Result<Self, Failure> {
+        rust::c_compiler()?;
+        rust::wasm_target()?;
+        let trunk = cargo_install::trunk(TRUNK)?;
+        let bindgen = cargo_install::wasm_bindgen(lock::wasm_bindgen_version()?)?;
+        let optimiser = if release { wasm_opt::ready() } else { None };
+        let has_wasm_opt = optimiser.is_some();
+        let folders = [Some(bindgen), optimiser];
+        let folders = folders.into_iter().flatten().filter_map(|tool| tool.parent().map(Path::to_owned)).collect();
+        Ok(Self { trunk, folders, has_wasm_opt })
+    }
+
+    /// Trunk with this subcommand, in the checkout, so that it finds our tools and downloads none of its own.
+    pub fn trunk(&self, subcommand: &str) -> Command {
+        let mut command = Command::new(&self.trunk);
+        command.current_dir(project::root()).arg(subcommand);
+        command.env("PATH", process::path_with(&self.folders)).env("TRUNK_SKIP_VERSION_CHECK", "true");
+        // Trunk 0.21 stops at the customary `NO_COLOR=1`, because it wants the word `true`.
+        if std::env::var_os("NO_COLOR").is_some() {
+            command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
+        }
+        command
+    }
+
+    /// The arguments that make a Trunk build a release.
+    pub fn release_arguments(&self) -> &'static [&'static str] {
+        if self.has_wasm_opt {
+            &["--release"]
+        } else {
+            // With `--release` Trunk would insist on wasm-opt; Cargo's profile alone gives the same build without it.
+            &["--cargo-profile", "release", "--minify", "true"]
+        }
+    }
+}
+
+/// The file of axe-core that a browser test injects into a page.
+///
+/// # Errors
+/// When npm is missing and cannot be installed, or the download fails.
+pub fn axe_core() -> Result<PathBuf, Failure> {
+    let file = AXE_CORE.file("axe.min.js");
+    if !file.is_file() {
+        npm::require()?;
+        AXE_CORE.install("the accessibility checks of the browser tests use it", "a second")?;
+    }
+    Ok(file)
+}
