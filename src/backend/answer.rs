@@ -2,7 +2,7 @@
 //! whole list; a field that cannot be read is missing, never the item.
 
 use super::description::{Description, View};
-use super::fields::{Record, first_with_some};
+use super::fields::Record;
 use super::reading::{Dialect, Scope, to_text};
 use super::text;
 use crate::body::{self, html::BodyContext};
@@ -15,6 +15,8 @@ use serde_json::Value;
 
 /// The longest title that is shown, in characters; longer ones are cut.
 const LONGEST_TITLE: usize = 300;
+/// The longest title that is made of the beginning of a text, in characters.
+const LONGEST_MADE_TITLE: usize = 90;
 /// The longest summary that is shown, in characters.
 const LONGEST_SUMMARY: usize = 600;
 /// The longest name of an author, a tag or a category, in characters.
@@ -65,7 +67,8 @@ impl Answer<'_> {
         let summary = self.text("summary", item, LONGEST_SUMMARY);
         let title =
             self.text("title", item, LONGEST_TITLE).or_else(|| self.title_from_text(item, summary.as_deref()))?;
-        let mut headline = Headline::new(id, title);
+        let title = source.as_ref().map_or(title.as_str(), |source| without_source_name(&title, &source.name));
+        let mut headline = Headline::new(id, title.to_owned());
         headline.summary = summary.filter(|summary| *summary != headline.title);
         headline.image = self.image(item);
         headline.category = self.category(item);
@@ -119,7 +122,7 @@ impl Answer<'_> {
     }
 
     fn text(&self, field: &str, item: &Value, longest: usize) -> Option<String> {
-        clean(&self.raw(field, item)?, longest)
+        self.view.fields.value(field)?.find(item, self.scope, &|value| clean(&to_text(value)?, longest))
     }
 
     /// A title for an item that has none (a short post): the beginning of what it says.
@@ -128,7 +131,7 @@ impl Answer<'_> {
             Some(summary) => summary.to_owned(),
             None => block::body_text(&self.body(item)),
         };
-        clean(&words, 90)
+        words.lines().find_map(|line| clean(line, LONGEST_MADE_TITLE))
     }
 
     fn body(&self, item: &Value) -> Vec<Block> {
@@ -161,17 +164,22 @@ impl Answer<'_> {
 
     fn published_in(&self, field: &str, item: &Value) -> Option<Published> {
         let reading = self.view.fields.value(field)?;
-        let found = reading.values(item, self.scope);
-        let at = match found.first()?.as_ref() {
-            Value::Number(number) => Timestamp::from_unix(number.as_f64()?),
-            Value::String(text) => match parse_date(text, self.description.zone_minutes) {
-                // Digits and separators that make no date are a mistake, not words to show.
-                None if text.chars().any(char::is_alphabetic) => return clean(text, 60).map(Published::Words),
-                parsed => parsed,
-            },
-            _ => None,
+        let at = |value: &Value| {
+            let at = match value {
+                Value::Number(number) => Timestamp::from_unix(number.as_f64()?),
+                Value::String(text) => parse_date(text, self.description.zone_minutes),
+                _ => None,
+            };
+            at.filter(|at| !at.is_placeholder()).map(Published::At)
         };
-        at.filter(|at| !at.is_placeholder()).map(Published::At)
+        // Digits and the signs of ISO 8601 that make no date are a mistake, not words to show.
+        let words = |value: &Value| {
+            let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'T' | 'Z');
+            let text = value.as_str().filter(|text| text.contains(is_letter))?;
+            let is_date = parse_date(text, self.description.zone_minutes).is_some();
+            if is_date { None } else { clean(text, 60).map(Published::Words) }
+        };
+        reading.find(item, self.scope, &at).or_else(|| reading.find(item, self.scope, &words))
     }
 
     fn reading_minutes(&self, item: &Value) -> Option<u32> {
@@ -181,8 +189,7 @@ impl Answer<'_> {
     }
 
     fn source(&self, item: &Value) -> Option<Source> {
-        let (record, things) = first_with_some(self.view.fields.records("source"), item, self.scope)?;
-        things.iter().find_map(|thing| {
+        self.first_of("source", item, &|record, thing| {
             let url = SafeUrl::parse(&record.text("url", thing, self.scope)?, Some(self.address))?;
             let name = record.text("name", thing, self.scope).and_then(|name| clean(&name, LONGEST_NAME));
             Some(Source { name: name.unwrap_or_else(|| url.host().to_owned()), url })
@@ -190,8 +197,11 @@ impl Answer<'_> {
     }
 
     fn category(&self, item: &Value) -> Option<Category> {
-        let (record, things) = first_with_some(self.view.fields.records("category"), item, self.scope)?;
-        let named: Vec<(String, Option<Slug>)> = things.iter().filter_map(|t| self.named(record, "title", t)).collect();
+        let mut named: Vec<(String, Option<Slug>)> = Vec::new();
+        for record in self.view.fields.records("category") {
+            let things = record.each(item, self.scope);
+            named.extend(things.iter().take(MOST_NAMES).filter_map(|thing| self.named(record, "title", thing)));
+        }
         // A category that the site itself has comes before one that only the backend knows.
         let own = named.iter().find_map(|(title, slug)| self.site.category(slug.as_ref().map(Slug::as_str), title));
         own.or_else(|| {
@@ -202,11 +212,13 @@ impl Answer<'_> {
     }
 
     fn authors(&self, item: &Value) -> Vec<Author> {
-        let Some((record, things)) = first_with_some(self.view.fields.records("authors"), item, self.scope) else {
-            return Vec::new();
-        };
+        let records = self.view.fields.records("authors").iter();
+        records.map(|record| self.authors_of(record, item)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn authors_of(&self, record: &Record, item: &Value) -> Vec<Author> {
         let mut out: Vec<Author> = Vec::new();
-        for thing in things.iter().take(MOST_NAMES) {
+        for thing in record.each(item, self.scope).iter().take(MOST_NAMES) {
             let Some((name, slug)) = self.named(record, "name", thing) else { continue };
             // Some backends put an address where the author's name belongs.
             if name.starts_with("http://") || name.starts_with("https://") || out.iter().any(|a| a.name == name) {
@@ -219,11 +231,13 @@ impl Answer<'_> {
     }
 
     fn tags(&self, item: &Value) -> Vec<Tag> {
-        let Some((record, things)) = first_with_some(self.view.fields.records("tags"), item, self.scope) else {
-            return Vec::new();
-        };
+        let records = self.view.fields.records("tags").iter();
+        records.map(|record| self.tags_of(record, item)).find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn tags_of(&self, record: &Record, item: &Value) -> Vec<Tag> {
         let mut out: Vec<Tag> = Vec::new();
-        for thing in things.iter().take(MOST_NAMES) {
+        for thing in record.each(item, self.scope).iter().take(MOST_NAMES) {
             if let Some((title, slug)) = self.named(record, "title", thing)
                 && !out.iter().any(|tag| tag.title == title)
             {
@@ -231,6 +245,12 @@ impl Answer<'_> {
             }
         }
         out
+    }
+
+    /// What `read` makes of the first thing of a field that it can read, in the order of the alternatives.
+    fn first_of<T>(&self, field: &str, item: &Value, read: &dyn Fn(&Record, &Value) -> Option<T>) -> Option<T> {
+        let records = self.view.fields.records(field);
+        records.iter().find_map(|record| record.each(item, self.scope).iter().find_map(|thing| read(record, thing)))
     }
 
     /// The name and the slug of a thing that is filed under.
@@ -244,26 +264,25 @@ impl Answer<'_> {
     }
 
     fn image(&self, item: &Value) -> Option<Image> {
-        self.view
-            .fields
-            .records("image")
-            .iter()
-            .find_map(|record| record.each(item, self.scope).iter().find_map(|thing| self.image_of(record, thing)))
+        self.first_of("image", item, &|record, thing| self.image_of(record, thing))
     }
 
     fn image_of(&self, record: &Record, thing: &Value) -> Option<Image> {
         let words = |part: &str| clean(&record.text(part, thing, self.scope)?, LONGEST_SUMMARY);
         let pixels =
             |part: &str| record.number(part, thing, self.scope).filter(|n| (1..=20_000).contains(n)).map(|n| n as u32);
+        let (width, height) = (pixels("width"), pixels("height"));
         let mut renditions: Vec<Rendition> = Vec::new();
         if let Some((inner, things)) = record.nested(thing, self.scope) {
             for one in things.iter().take(20) {
                 let url = inner.text("url", one, self.scope).and_then(|url| self.media(&url));
-                let width = inner.number("width", one, self.scope).filter(|width| (16..=10_000).contains(width));
-                if let (Some(url), Some(width)) = (url, width)
-                    && !renditions.iter().any(|known| u64::from(known.width) == width)
+                let own_width = inner.number("width", one, self.scope).filter(|width| (16..=10_000).contains(width));
+                let own_height = inner.number("height", one, self.scope);
+                if let (Some(url), Some(own_width)) = (url, own_width)
+                    && is_same_crop((width, height), (own_width, own_height))
+                    && !renditions.iter().any(|known| u64::from(known.width) == own_width)
                 {
-                    renditions.push(Rendition { url, width: width as u32 });
+                    renditions.push(Rendition { url, width: own_width as u32 });
                 }
             }
             renditions.sort_by_key(|rendition| rendition.width);
@@ -275,15 +294,14 @@ impl Answer<'_> {
             alt: words("alt").unwrap_or_default(),
             caption: words("caption"),
             credit: words("credit"),
-            width: pixels("width"),
-            height: pixels("height"),
+            width,
+            height,
             renditions,
         })
     }
 
     fn video(&self, item: &Value) -> Option<Video> {
-        let (record, things) = first_with_some(self.view.fields.records("video"), item, self.scope)?;
-        things.iter().find_map(|thing| {
+        self.first_of("video", item, &|record, thing| {
             let words = |part: &str| record.text(part, thing, self.scope);
             let mut tracks = Vec::new();
             if let Some((inner, found)) = record.nested(thing, self.scope) {
@@ -309,6 +327,21 @@ impl Headline {
     fn published_before(&self, moment: Timestamp) -> bool {
         self.published.as_ref().and_then(Published::timestamp).is_none_or(|published| published < moment)
     }
+}
+
+/// A title without the publication's name that aggregators put at its end.
+fn without_source_name<'a>(title: &'a str, name: &str) -> &'a str {
+    let Some(before) = title.strip_suffix(name).filter(|_| !name.is_empty()) else { return title };
+    let own = [" - ", " – ", " — ", " | "].iter().find_map(|mark| before.strip_suffix(mark));
+    own.map(str::trim_end).filter(|own| !own.is_empty()).unwrap_or(title)
+}
+
+/// Whether a rendition shows the same part of the picture as the picture itself, so that a browser may take the one
+/// for the other: the shapes differ by no more than rounding. What states no height is taken at its word.
+fn is_same_crop(whole: (Option<u32>, Option<u32>), rendition: (u64, Option<u64>)) -> bool {
+    let ((Some(width), Some(height)), (own_width, Some(own_height))) = (whole, rendition) else { return true };
+    let expected = own_width as f64 * f64::from(height) / f64::from(width);
+    (expected - own_height as f64).abs() <= 1.0 + expected * 0.02
 }
 
 /// A text for people: one line, without control and direction characters, cut where it is absurdly long; nothing
@@ -341,6 +374,29 @@ mod tests {
         for (tag, good) in [("en", true), ("zh-Hant-TW", true), ("English", false), ("e", false), ("en_US", false)] {
             assert_eq!(is_language_tag(tag), good, "{tag}");
         }
+    }
+
+    #[test]
+    fn a_title_loses_the_name_of_its_publication_and_nothing_else() {
+        for (title, expected) in [
+            ("Ferry runs again - The Harbour", "Ferry runs again"),
+            ("Ferry runs again | The Harbour", "Ferry runs again"),
+            ("A walk round The Harbour", "A walk round The Harbour"),
+            ("The Harbour", "The Harbour"),
+            (" - The Harbour", " - The Harbour"),
+        ] {
+            assert_eq!(without_source_name(title, "The Harbour"), expected);
+        }
+    }
+
+    #[test]
+    fn a_rendition_of_another_shape_is_another_picture() {
+        let whole = (Some(1200), Some(675));
+        assert!(is_same_crop(whole, (300, Some(169))));
+        assert!(is_same_crop(whole, (300, None)));
+        assert!(is_same_crop((Some(1200), None), (300, Some(300))));
+        assert!(!is_same_crop(whole, (150, Some(150))));
+        assert!(!is_same_crop(whole, (1200, Some(400))));
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub const FIELDS: [(&str, Kind); 17] = [
 
 /// What stands inside a picture or a film as a list of its own: the record's name, the list's, and its parts.
 const NESTED: [(&str, &str, &[&str]); 2] =
-    [("image", "renditions", &["url", "width"]), ("video", "tracks", &["url", "language"])];
+    [("image", "renditions", &["url", "width", "height"]), ("video", "tracks", &["url", "language"])];
 
 /// Where the fields of one kind of item stand.
 #[derive(Clone, Debug, Default)]
@@ -161,7 +161,7 @@ impl Record {
 }
 
 /// The things of the first record that has some.
-pub fn first_with_some<'a>(
+fn first_with_some<'a>(
     records: &'a [Record],
     item: &'a Value,
     scope: Scope<'a>,

@@ -16,7 +16,7 @@ pub enum Style {
     Offset,
     /// Each answer names the next page by a token: `{cursor}`.
     Cursor,
-    /// Each answer holds the next page's address.
+    /// Each answer holds the next page's address, in the body or else in the `Link` header.
     NextUrl,
     /// Each answer's `Link` header holds the next page's address (RFC 8288).
     Link,
@@ -160,14 +160,14 @@ impl Paging {
                 let token = to_text(self.next.values(scope.document, scope).first()?)?;
                 (Cursor::Token(token.clone()) != *cursor).then_some(Cursor::Token(token))
             }
-            Style::NextUrl => {
-                let next = self.next.text(scope.document, scope)?;
-                following(&next, cursor, address)
-            }
-            Style::Link => {
-                let header = scope.headers.iter().find(|(name, _)| name == "link")?;
-                following(link_target(&header.1, "next")?, cursor, address)
-            }
+            // A style "link" has no reading for the body.
+            Style::NextUrl | Style::Link => match self.next.text(scope.document, scope) {
+                Some(next) => following(&next, cursor, address),
+                None => {
+                    let header = scope.headers.iter().find(|(name, _)| name == "link")?;
+                    following(link_target(&header.1, "next")?, cursor, address)
+                }
+            },
         }
     }
 }
@@ -271,6 +271,15 @@ mod tests {
         assert_eq!(after("https://api.example/v1/list?page=3"), Some(Cursor::Token("/v1/list?page=3".into())));
         assert_eq!(after("https://evil.example/v1/list?page=2"), None);
         assert_eq!(after("https://api.example/v1/list?page=1"), None);
+    }
+
+    #[test]
+    fn a_next_address_that_is_not_in_the_body_may_be_in_the_header() {
+        let paging = paging(json!({"style": "next-url", "next": "$.next_url"}));
+        let headers = [("link".to_owned(), "</v1/list?page=2>; rel=\"next\"".to_owned())];
+        let token = |path: &str| Some(Cursor::Token(path.into()));
+        assert_eq!(next(&paging, &Cursor::Start, 10, &json!({}), &headers), token("/v1/list?page=2"));
+        assert_eq!(next(&paging, &Cursor::Start, 10, &json!({"next_url": "two"}), &headers), token("/v1/two"));
     }
 
     #[test]

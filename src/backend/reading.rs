@@ -23,8 +23,9 @@ pub struct Reading(Vec<Alternative>);
 struct Alternative {
     origin: Origin,
     steps: Vec<Step>,
-    /// The list that the query takes all items of, to tell an empty list from a list that is not there.
-    container: Option<JsonPath>,
+    /// The list that the query takes its items from, to tell an empty list from a list that is not there; and whether
+    /// only some of them by a filter, which finds nothing in any object and so tells nothing of one.
+    container: Option<(JsonPath, bool)>,
     /// What dialect the value is written in, where it is a body.
     dialect: Option<Dialect>,
 }
@@ -106,20 +107,26 @@ impl Reading {
         (None, Vec::new())
     }
 
-    /// The first usable value as text.
-    pub fn text(&self, item: &Value, scope: Scope) -> Option<String> {
-        self.values(item, scope).first().and_then(|value| to_text(value))
+    /// What `read` makes of the first usable value that it can read, in the order of the alternatives: a value of
+    /// another type or form than is looked for does not hide a later one.
+    pub fn find<T>(&self, item: &Value, scope: Scope, read: &dyn Fn(&Value) -> Option<T>) -> Option<T> {
+        self.0.iter().find_map(|alternative| alternative.values(item, scope).iter().find_map(|value| read(value)))
     }
 
-    /// The first usable value as a number that is not negative; a text of digits counts.
+    /// The first usable value that is a text, or a number as text.
+    pub fn text(&self, item: &Value, scope: Scope) -> Option<String> {
+        self.find(item, scope, &to_text)
+    }
+
+    /// The first usable value that is a number and not negative; a text of digits counts.
     pub fn number(&self, item: &Value, scope: Scope) -> Option<u64> {
-        match self.values(item, scope).first()?.as_ref() {
+        self.find(item, scope, &|value| match value {
             Value::Number(number) => {
                 number.as_u64().or_else(|| number.as_f64().filter(|n| *n >= 0.0).map(|n| n as u64))
             }
             Value::String(text) => text.trim().parse().ok(),
             _ => None,
-        }
+        })
     }
 
     /// Whether there is a usable value that is not a word for "no".
@@ -131,15 +138,17 @@ impl Reading {
         }
     }
 
-    /// Whether the list that the reading takes its items from is there, though it may be empty.
+    /// Whether the list that the reading takes its items from is there, though it may be empty. `null` is an empty
+    /// list: some languages write one so.
     pub fn has_container(&self, item: &Value, scope: Scope) -> bool {
         self.0.iter().any(|alternative| {
             let root = match alternative.origin {
                 Origin::Document(..) => scope.document,
                 _ => item,
             };
-            alternative.container.as_ref().is_some_and(|path| {
-                path.select(root, Limits::default()).first().is_some_and(|value| value.is_array() || value.is_object())
+            alternative.container.as_ref().is_some_and(|(path, filtered)| {
+                let list = path.first(root, Limits::default());
+                list.is_some_and(|list| list.is_array() || list.is_null() || (list.is_object() && !filtered))
             })
         })
     }
@@ -248,8 +257,12 @@ pub fn parse_template(place: &Place) -> Option<UriTemplate> {
     }
 }
 
-fn container(query: &str) -> Option<JsonPath> {
-    JsonPath::parse(query.strip_suffix("[*]")?).ok()
+fn container(query: &str) -> Option<(JsonPath, bool)> {
+    let (list, filtered) = match query.strip_suffix("[*]") {
+        Some(list) => (list, false),
+        None => (query.strip_suffix(']')?.split_once("[?")?.0, true),
+    };
+    Some((JsonPath::parse(list).ok()?, filtered))
 }
 
 /// Whether a value says anything: `null`, `false`, nothing, and what backends write for nothing, do not.
@@ -266,12 +279,11 @@ pub fn is_usable(value: &Value) -> bool {
     }
 }
 
-/// The text of a value that is one: a text, a number, or `true`.
+/// The text of a value that is one: a text or a number. `true` is none: no backend means it to be read.
 pub fn to_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.trim().to_owned()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Bool(true) => Some("true".to_owned()),
         _ => None,
     }
 }

@@ -4,5 +4,5 @@ use crate::model::Timestamp;
 
 /// The present moment.
 pub fn now() -> Timestamp {
-    Timestamp::from_millis(js_sys::Date::now() as i64)
+    Timestamp::from_millis(js_sys::Date::now() as i64).unwrap_or(Timestamp::MIN)
 }

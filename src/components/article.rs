@@ -53,9 +53,9 @@ pub fn article_skeleton() -> AnyView {
 
 /// A body to come: lines, and words for whoever does not see them.
 pub fn article_skeleton_body() -> AnyView {
-    let lines: Vec<_> = (0..9).map(|_| view! { <span class="skeleton__line"></span> }).collect();
+    let lines: Vec<_> = (0..9).map(|_| view! { <span class={"skeleton__line"}></span> }).collect();
     view! {
-        <div class="article__body article__body--skeleton">
+        <div class="article__body article__body--skeleton skeleton">
             <p class="visually-hidden" role="status">{use_locale().words().loading}</p>
             <div aria-hidden="true">{lines}</div>
         </div>
@@ -89,7 +89,9 @@ fn frame(headline: &Headline, summary: Option<&str>, rest: AnyView, now: Timesta
 fn kicker(headline: &Headline, locale: &Locale) -> Option<AnyView> {
     let words = locale.words();
     let dir = locale.language().direction();
+    // In the section of the films everything is one.
     let film = headline.video.as_ref().map(|video| if video.is_audio() { words.audio } else { words.video });
+    let film = film.filter(|_| headline.category.as_ref().is_none_or(|category| category.title != words.videos));
     if !headline.breaking && headline.category.is_none() && film.is_none() {
         return None;
     }
@@ -135,7 +137,7 @@ fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> AnyView {
     view! {
         <div class="article__credits" lang=locale.language().tag()>
             {portraits(headline)}
-            <div class="article__facts">
+            <div class="article__facts" dir=locale.language().direction()>
                 {byline(&headline.authors)}
                 {(!facts.is_empty()).then(|| view! { <p class="article__times">{facts}</p> })}
             </div>
@@ -145,8 +147,8 @@ fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> AnyView {
 }
 
 /// The authors' faces. They decorate: the names stand beside them.
-fn portraits(headline: &Headline) -> Option<AnyView> {
-    let faces: Vec<AnyView> = headline
+fn portraits(headline: &Headline) -> Vec<AnyView> {
+    headline
         .authors
         .iter()
         .filter_map(|author| author.portrait.as_ref())
@@ -154,8 +156,7 @@ fn portraits(headline: &Headline) -> Option<AnyView> {
             let src = portrait.as_str().to_owned();
             view! { <img class="article__portrait" src=src alt="" width=48 height=48 decoding="async" /> }.into_any()
         })
-        .collect();
-    (!faces.is_empty()).then(|| view! { <div class="article__portraits">{faces}</div> }.into_any())
+        .collect()
 }
 
 fn age_notice(headline: &Headline, locale: &Locale, now: Timestamp) -> Option<AnyView> {
@@ -199,7 +200,8 @@ fn opens_with(body: &[Block], summary: &str) -> bool {
 
 /// Under the body: where the rest is when this is not all, or where the story was first published.
 fn end(article: &Article) -> Option<AnyView> {
-    let words = use_locale().words();
+    let locale = use_locale();
+    let (words, language) = (locale.words(), locale.language());
     let source = article.headline.source.as_ref();
     let note = match (article.truncated, article.body.is_empty()) {
         (true, _) => Some(words.truncated),
@@ -214,7 +216,7 @@ fn end(article: &Article) -> Option<AnyView> {
     }
     Some(
         view! {
-            <div class=class lang=use_locale().language().tag()>
+            <div class=class lang=language.tag() dir=language.direction()>
                 {note.map(|note| view! { <p class="article__note">{note}</p> })}
                 {source.map(|source| source_link(source, label, words.opens_other_site))}
             </div>

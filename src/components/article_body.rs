@@ -21,9 +21,10 @@ pub fn article_body(body: &[Block]) -> AnyView {
 
 /// An element by its name. One Rust type for all of them, where a `view!` for each would be one type each: a body has
 /// twenty-five kinds of elements, and the code to build, mount and update would be there as many times.
+/// (When such an element is rendered again it is made anew, as its name might be another.)
 fn element(tag: &'static str, class: &'static str, content: impl IntoAny) -> AnyView {
     let class = (!class.is_empty()).then_some(class);
-    html::custom(tag).class(class).child(content.into_any()).into_any()
+    html::custom(tag).attr("class", class).child(content.into_any()).into_any()
 }
 
 fn blocks(blocks: &[Block]) -> Vec<AnyView> {
@@ -50,7 +51,7 @@ fn block(block: &Block) -> AnyView {
         Block::Gallery(figures) => gallery(figures),
         Block::Video(film) => video(film, &film_title(film)),
         Block::Embed(one) => embed(one),
-        Block::Rule => view! { <hr class="body__rule" /> }.into_any(),
+        Block::Rule => view! { <hr class={"body__rule"} /> }.into_any(),
     }
 }
 
@@ -156,18 +157,14 @@ fn inline(inline: &Inline) -> AnyView {
 /// A link. One that leaves the site says so, in words to the ear and by a sign (`style/body.css`) to the eye; a mail
 /// address or a telephone leaves nothing.
 fn link(target: &LinkTarget, mut content: Vec<AnyView>) -> AnyView {
-    let (href, class, rel) = match target {
-        LinkTarget::Article(id) => (Route::Article(id.clone()).href(), None, None),
-        LinkTarget::Outside(url) => {
-            let leaves = !url.host().is_empty();
-            if leaves {
-                let locale = use_locale();
-                let hint = [" ", locale.words().opens_other_site].concat();
-                let lang = locale.language().tag();
-                content.push(view! { <span class="visually-hidden" lang=lang>{hint}</span> }.into_any());
-            }
-            (url.as_str().to_owned(), leaves.then_some("body__outside"), Some(OUTSIDE))
-        }
+    let (href, leaves) = match target {
+        LinkTarget::Article(id) => (Route::Article(id.clone()).href(), false),
+        LinkTarget::Outside(url) => (url.as_str().to_owned(), !url.host().is_empty()),
     };
-    view! { <a class=class href=href rel=rel>{content}</a> }.into_any()
+    if leaves {
+        let locale = use_locale();
+        let hint = [" ", locale.words().opens_other_site].concat();
+        content.push(view! { <span class="visually-hidden" lang=locale.language().tag()>{hint}</span> }.into_any());
+    }
+    view! { <a href=href rel=leaves.then_some(OUTSIDE)>{content}</a> }.into_any()
 }

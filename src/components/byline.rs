@@ -17,9 +17,9 @@ pub fn byline(authors: &[Author]) -> Option<AnyView> {
         .enumerate()
         .map(|(at, author)| {
             let joint = match at {
-                0 => "",
-                _ if at == last => words.list_and,
-                _ => words.list_comma,
+                0 => None,
+                _ if at == last => Some(words.list_and),
+                _ => Some(words.list_comma),
             };
             view! { {joint} {name(author)} }.into_any()
         })

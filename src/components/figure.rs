@@ -28,10 +28,16 @@ pub fn gallery(figures: &[Figure]) -> AnyView {
     view! { <ul class="gallery" role="list">{items}</ul> }.into_any()
 }
 
+/// Whether a credit says by itself what it is: `Photo: A. Name`, `© Agency`.
+fn is_labelled(credit: &str) -> bool {
+    credit.contains([':', '：', '©'])
+}
+
 /// What stands under a picture or a film: what it shows, and who made it. Nothing where neither is known.
 pub fn caption(text: Option<String>, credit: Option<&str>) -> Option<AnyView> {
     let locale = use_locale();
-    let credit = credit.map(|credit| fill(locale.words().picture_credit, credit));
+    let label = |credit: &str| fill(locale.words().picture_credit, credit);
+    let credit = credit.map(|credit| if is_labelled(credit) { credit.to_owned() } else { label(credit) });
     if text.is_none() && credit.is_none() {
         return None;
     }
@@ -40,7 +46,7 @@ pub fn caption(text: Option<String>, credit: Option<&str>) -> Option<AnyView> {
             <figcaption class="caption">
                 {text.map(|text| view! { <span class="caption__text">{text}</span> " " })}
                 {credit.map(|credit| {
-                    view! { <span class="caption__credit" lang=locale.language().tag()>{credit}</span> }
+                    view! { <span class="caption__credit" dir="auto">{credit}</span> }
                 })}
             </figcaption>
         }

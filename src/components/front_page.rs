@@ -4,7 +4,7 @@
 use super::breaking::breaking;
 use super::heading::{HeadingLevel, unseen_page_heading};
 use super::headline_card::{CardShape, headline_card};
-use super::section::section;
+use super::section::{capacity, section};
 use crate::locale::use_locale;
 use crate::model::{ArticleId, Category, Cursor, Headline, Timestamp};
 use crate::route::Route;
@@ -48,8 +48,6 @@ const BEFORE: usize = 3;
 const AFTER: usize = 1;
 /// The stories in the list of the newest.
 const LATEST: usize = 8;
-/// The stories in a section.
-const SECTION: usize = 5;
 
 impl FrontPage {
     /// Chooses the place of each story. `latest` are the newest of all, `sections` the newest of each category, both
@@ -60,15 +58,15 @@ impl FrontPage {
         let lead = lead(latest, &mut taken);
         let secondary = take(latest.iter(), SECONDARY, &mut taken);
         let newest = take(latest.iter(), LATEST, &mut taken);
-        let sections = sections
-            .into_iter()
-            .filter_map(|(category, headlines)| {
-                let headlines = take(headlines.iter(), SECTION, &mut taken);
+        let mut page = Self { breaking, lead, secondary, sections: Vec::new(), latest: newest };
+        for (category, headlines) in sections {
+            let headlines = take(headlines.iter(), capacity(page.sections.len()), &mut taken);
+            if !headlines.is_empty() {
                 let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-                (!headlines.is_empty()).then_some(Section { category, href, headlines })
-            })
-            .collect();
-        Self { breaking, lead, secondary, sections, latest: newest }
+                page.sections.push(Section { category, href, headlines });
+            }
+        }
+        page
     }
 
     /// Whether there is nothing to show.

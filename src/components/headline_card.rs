@@ -127,7 +127,7 @@ fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<AnyView
             <p class="headline-card__meta">
                 {time}
                 {source.map(|name| view! { <span><bdi>{name}</bdi></span> })}
-                {reading.map(|text| view! { <span>{text}</span> })}
+                {reading.map(|text| view! { <span class="headline-card__reading">{text}</span> })}
                 {film}
             </p>
         }

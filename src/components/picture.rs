@@ -12,9 +12,11 @@ pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> AnyView {
     let class = if known.is_some() { "picture" } else { "picture picture--unsized" };
     let srcset = Some(image.srcset()).filter(|set| !set.is_empty());
     let alt = image.alt.clone();
-    // Chosen before `src`, so that a browser that starts at `src` has them already.
+    // The words that take the picture's place are for the eye: the image still tells them to assistive technology.
+    // Where they stand, the style sheet hides the image. `sizes` and `srcset` come before `src`, at which a browser
+    // may begin to load.
     view! {
-        <span class=class class=("picture--broken", move || broken.get())>
+        <span class=class>
             <img
                 class="picture__image"
                 loading=(!priority).then_some("lazy")
@@ -28,7 +30,6 @@ pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> AnyView {
                 src=image.url.as_str().to_owned()
                 on:error=move |_| broken.set(true)
             />
-            // The image still tells its words to assistive technology.
             {move || {
                 let alt = alt.clone();
                 broken.get().then(|| view! { <span class="picture__words" aria-hidden="true" dir="auto">{alt}</span> })

@@ -23,7 +23,7 @@ pub fn related(title: String, headlines: &[Headline], now: Timestamp) -> Option<
     Some(
         view! {
             <section class="related" aria-label=label>
-                <h2 class="related__title" dir="auto">{title}</h2>
+                <h2 class="related__title">{title}</h2>
                 <ul class="related__list" role="list">{items}</ul>
             </section>
         }
@@ -43,13 +43,12 @@ pub fn adjacent(previous: Option<&Headline>, next: Option<&Headline>) -> Option<
 }
 
 fn neighbour(headline: &Headline, rel: &'static str, label: &'static str) -> AnyView {
-    let class = if rel == "prev" { "adjacent__link adjacent__link--previous" } else { "adjacent__link" };
     let title = headline.title.clone();
     view! {
-        <a class=class rel=rel href=Route::Article(headline.id.clone()).href()>
+        <a class="adjacent__link" rel=rel href=Route::Article(headline.id.clone()).href()>
             <span class="adjacent__label">{label}</span>
             " "
-            <span class="adjacent__title" lang=headline.language.clone() dir=headline.direction()>{title}</span>
+            <span class="adjacent__title" lang=headline.language.clone()><bdi>{title}</bdi></span>
         </a>
     }
     .into_any()

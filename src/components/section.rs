@@ -22,12 +22,19 @@ enum Layout {
 
 /// The most stories that stand side by side.
 const COLUMNS: usize = 4;
+/// The most stories of any other layout.
+const STORIES: usize = 5;
+
+/// How many stories the section at `index` has room for.
+pub fn capacity(index: usize) -> usize {
+    if index % 3 == 1 { COLUMNS } else { STORIES }
+}
 
 impl Layout {
     fn of(index: usize, stories: usize) -> Self {
         match (stories, index % 3) {
             (0 | 1, _) => Layout::Wide,
-            (2..=COLUMNS, _) | (_, 1) => Layout::Columns,
+            (2..=COLUMNS, _) => Layout::Columns,
             (_, 0) => Layout::Major,
             _ => Layout::Wide,
         }
@@ -53,11 +60,9 @@ impl Layout {
 /// The section that stands at `index` among the sections of the page, counted from 0.
 pub fn section(section: &Section, index: usize, now: Timestamp) -> AnyView {
     let layout = Layout::of(index, section.headlines.len());
-    let limit = if layout == Layout::Columns { COLUMNS } else { section.headlines.len() };
     let stories: Vec<AnyView> = section
         .headlines
         .iter()
-        .take(limit)
         .enumerate()
         .map(|(at, headline)| {
             let card = headline_card(headline, layout.shape(at), HeadingLevel::Three, now);

@@ -63,7 +63,7 @@ impl Timestamp {
         } else {
             return None;
         };
-        // A number that is none came as far as here in no branch, because nothing compares with it.
+        // NaN has left by the last branch, because it compares with nothing.
         Self((millis + 0.5).floor() as i64).plausible()
     }
 

@@ -101,7 +101,7 @@ pub static WORDS: Words = Words {
     read_whole_at: "اقرأ الخبر كاملًا في \u{2068}{}\u{2069}",
     no_body: "نص هذا الخبر غير متاح هنا.",
     read_original_at: "اقرأ الأصل في \u{2068}{}\u{2069}",
-    source: "المصدر",
+    source: "المصدر:",
     tags: "موضوعات",
     more_from: "المزيد من \u{2068}{}\u{2069}",
     previous_story: "الخبر السابق",

@@ -71,7 +71,7 @@ pub static WORDS: Words = Words {
     read_whole_at: "Read the whole story at {}",
     no_body: "The text of this story is not given here.",
     read_original_at: "Read the original at {}",
-    source: "Source",
+    source: "Source:",
     tags: "Topics",
     more_from: "More from {}",
     previous_story: "Previous story",

@@ -72,7 +72,7 @@ pub static WORDS: Words = Words {
     read_whole_at: "Lire l’article en entier sur {}",
     no_body: "Le texte de cet article n’est pas donné ici.",
     read_original_at: "Lire l’original sur {}",
-    source: "Source",
+    source: "Source\u{a0}:",
     tags: "Thèmes",
     more_from: "À lire aussi\u{a0}: {}",
     previous_story: "Article précédent",

@@ -43,7 +43,8 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
 pub fn build(dist: &Path, public_url: Option<&str>) -> Result<(), Failure> {
     let tools = BuildTools::ready(true)?;
     let mut trunk = tools.trunk("build");
-    trunk.args(tools.release_arguments()).arg("--dist").arg(dist);
+    trunk.arg("--dist").arg(dist);
+    tools.build_release(&mut trunk);
     if let Some(url) = public_url {
         trunk.args(["--public-url", url]);
     }

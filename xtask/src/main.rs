@@ -27,7 +27,10 @@ fn main() -> ExitCode {
     match arguments::from_environment().and_then(|request| run(&request)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            // The table of `test` has said it, and its last line is to stay the last.
+            if !matches!(failure, Failure::ChecksFailed) {
+                eprintln!("error: {failure}");
+            }
             ExitCode::from(failure.exit_code())
         }
     }

@@ -13,6 +13,7 @@ pub struct Tag<'a> {
     pub name: String,
     /// Whether it is an end tag.
     pub closing: bool,
+    /// In the order in which they stand.
     pub attributes: Vec<Attribute<'a>>,
 }
 

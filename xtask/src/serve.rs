@@ -22,9 +22,10 @@ pub fn run(request: &Serve) -> Result<(), Failure> {
     let mut trunk = tools.trunk("serve");
     // A folder of its own for each port: a release in dist/ stays what it is, and two servers do not meet.
     let dist = project::work_folder(&format!("serve-{}", request.port));
-    trunk.args(["--address", "127.0.0.1", "--port", &request.port.to_string()]).arg("--dist").arg(dist);
+    trunk.args(["--address", "127.0.0.1", "--disable-address-lookup", "true", "--port", &request.port.to_string()]);
+    trunk.arg("--dist").arg(dist);
     if request.release {
-        trunk.args(tools.release_arguments());
+        tools.build_release(&mut trunk);
     }
     if request.open {
         trunk.args(["--open", "true"]);
@@ -35,11 +36,15 @@ pub fn run(request: &Serve) -> Result<(), Failure> {
         trunk.stdin(held.lifeline());
         say::step(&format!("{} stands in for public/site.json: reload the page after changing it", file.display()));
     }
-    say::step(&format!(
-        "building the site for http://127.0.0.1:{} (the first build compiles every dependency: some minutes)",
-        request.port
-    ));
+    say_what_comes(request);
     hand_over(trunk)
+}
+
+fn say_what_comes(request: &Serve) {
+    let profile = if request.release { "release" } else { "debug" };
+    let is_first = !project::target_folder().join("wasm32-unknown-unknown").join(profile).is_dir();
+    let why = if is_first { " (the first build compiles every dependency: some minutes)" } else { "" };
+    say::step(&format!("building the site for http://127.0.0.1:{}{why}", request.port));
 }
 
 /// Sees that the port is free before minutes are spent on a build.

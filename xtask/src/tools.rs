@@ -66,13 +66,15 @@ impl BuildTools {
         command
     }
 
-    /// The arguments that make a Trunk build a release.
-    pub fn release_arguments(&self) -> &'static [&'static str] {
+    /// Has Trunk build a release.
+    pub fn build_release(&self, trunk: &mut Command) {
         if self.has_wasm_opt {
-            &["--release"]
+            trunk.arg("--release");
         } else {
             // With `--release` Trunk would insist on wasm-opt; Cargo's profile alone gives the same build without it.
-            &["--cargo-profile", "release", "--minify", "true"]
+            // The names of functions, which wasm-opt would have dropped, are then dropped by the linker.
+            trunk.args(["--cargo-profile", "release", "--minify", "true"]);
+            trunk.env("CARGO_PROFILE_RELEASE_STRIP", "true");
         }
     }
 }

@@ -84,6 +84,29 @@ fn an_empty_list_is_told_from_a_list_that_is_not_there() {
     assert!(is_there(json!({"results": []})));
     assert!(!is_there(json!({"error": "x"})));
     assert!(!is_there(json!({"items": "x"})));
+    assert!(is_there(json!({"items": null})), "what Go writes for an empty list");
+}
+
+#[test]
+fn a_list_of_which_some_items_are_taken_may_be_empty_too() {
+    let items = reading(json!("$[?@.uri && @.status != 'canceled']"));
+    let is_there = |document: Value| {
+        let scope = Scope { document: &document, headers: &[], variables: &|_| None };
+        items.has_container(&document, scope)
+    };
+    assert!(is_there(json!([])));
+    assert!(is_there(json!([{"uri": "a", "status": "canceled"}])));
+    assert!(!is_there(json!({"error": "x"})), "an object may be anything");
+}
+
+#[test]
+fn a_value_of_another_type_does_not_hide_a_later_one() {
+    let item = json!({"a": {"x": 1}, "b": ["y"], "c": true, "d": "12 px", "e": 12.7, "f": "found"});
+    let scope = Scope { document: &item, headers: &[], variables: &|_| None };
+    assert_eq!(reading(json!(["$.a", "$.b", "$.c", "$.f"])).text(&item, scope).as_deref(), Some("found"));
+    assert_eq!(reading(json!("$.*")).text(&item, scope).as_deref(), Some("12 px"));
+    assert_eq!(reading(json!(["$.a", "$.d", "$.e"])).number(&item, scope), Some(12));
+    assert_eq!(reading(json!(["$.a", "$.c"])).text(&item, scope), None);
 }
 
 #[test]

@@ -239,7 +239,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The rest of `2022-02-06` or `2022/02/06`. After a name (`Feb 6 2022-`) there is no rest that could follow.
+    /// The rest of `2022-02-06` or `2022/02/06`.
     fn year_first(&mut self, year: i64) -> Option<()> {
         let separator = self.rest[0];
         set(&mut self.year, year)?;

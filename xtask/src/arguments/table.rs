@@ -5,19 +5,23 @@ pub const SITE_FILE: &str = "site-file";
 
 /// One command.
 pub struct CommandLine {
+    /// The word on the command line.
     pub name: &'static str,
     /// One line, for the overview.
     pub summary: &'static str,
     /// A paragraph, for `--help`.
     pub about: &'static str,
+    /// In the order of the help.
     pub options: &'static [OptionLine],
 }
 
 /// One option of a command.
 pub struct OptionLine {
+    /// Without its dashes.
     pub name: &'static str,
     /// What stands for the value in the help; none for a switch.
     pub value: Option<&'static str>,
+    /// One line, for `--help`.
     pub help: &'static str,
 }
 

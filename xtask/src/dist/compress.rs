@@ -24,10 +24,13 @@ const WINDOW: u32 = 22;
 /// What was compressed.
 #[derive(Default)]
 pub struct Done {
+    /// Number of files.
     pub files: usize,
     /// Sizes in bytes, summed over the files.
     pub raw: usize,
+    /// With the suffix `.br`.
     pub brotli: usize,
+    /// With the suffix `.gz`.
     pub gzip: usize,
 }
 

@@ -9,7 +9,9 @@ use super::{Mistakes, body, film, front_matter, words};
 /// A section of the edition.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Section {
+    /// As in addresses and front matter.
     pub slug: &'static str,
+    /// As readers see it.
     pub title: &'static str,
 }
 
@@ -27,41 +29,60 @@ pub const SECTIONS: &[Section] = &[
 /// An author or a tag: its name as written, and its slug.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Named {
+    /// As in addresses.
     pub slug: String,
+    /// As readers see it.
     pub name: String,
 }
 
 /// The publication that a story is gathered from.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Origin {
+    /// As readers see it.
     pub name: String,
+    /// The story itself, or the place that it is drawn from; https.
     pub url: String,
 }
 
 /// The words that belong to the picture.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Picture {
+    /// In place of the picture (WCAG 1.1.1).
     pub alt: String,
+    /// Under the picture.
     pub caption: String,
+    /// Who made it.
     pub credit: String,
 }
 
 /// A story.
 #[derive(Debug)]
 pub struct Article {
+    /// The name of its source file, and its id.
     pub slug: String,
+    /// The headline.
     pub title: String,
+    /// The standfirst.
     pub summary: String,
+    /// Where it belongs.
     pub section: &'static Section,
+    /// Whether it also stands in the breaking strip.
     pub breaking: bool,
+    /// Who wrote it, in order.
     pub authors: Vec<Named>,
+    /// What it is marked with, in order.
     pub tags: Vec<Named>,
+    /// When it was published.
     pub published: Seconds,
+    /// When it was last changed, later than it was published.
     pub updated: Option<Seconds>,
+    /// Where it comes from.
     pub origin: Origin,
+    /// What is said about its picture.
     pub picture: Picture,
     /// BCP 47.
     pub language: String,
+    /// Whether its script runs from right to left.
     pub right_to_left: bool,
     /// Whether the story is about a film of the same name.
     pub has_film: bool,
@@ -69,6 +90,7 @@ pub struct Article {
     pub film_seconds: Option<u32>,
     /// An HTML fragment whose relative addresses are meant from `public/demo/`.
     pub body: String,
+    /// Words of the body.
     pub words: usize,
     body_line: usize,
 }

@@ -3,7 +3,9 @@
 /// One line of the head.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field<'a> {
+    /// Before the first colon.
     pub key: &'a str,
+    /// After it.
     pub value: &'a str,
     /// Line in the file, from 1.
     pub line: usize,
@@ -12,7 +14,9 @@ pub struct Field<'a> {
 /// A source taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source<'a> {
+    /// In the order in which they stand.
     pub fields: Vec<Field<'a>>,
+    /// Everything after the first empty line.
     pub body: &'a str,
     /// The line on which the body begins, from 1.
     pub body_line: usize,

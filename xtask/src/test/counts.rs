@@ -5,7 +5,9 @@ use std::ops::AddAssign;
 /// Numbers of tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// Ran and held.
     pub passed: usize,
+    /// Ran and did not hold.
     pub failed: usize,
     /// Marked `#[ignore]`, or filtered out by name.
     pub skipped: usize,

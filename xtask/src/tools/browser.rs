@@ -14,7 +14,9 @@ const DRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
 /// A browser that can be driven.
 #[derive(Debug)]
 pub struct Browser {
+    /// The browser itself.
     pub chromium: PathBuf,
+    /// Its WebDriver server: a program, or the address of one that runs.
     pub driver: PathBuf,
 }
 

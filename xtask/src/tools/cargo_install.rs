@@ -24,7 +24,7 @@ struct Program {
 /// # Errors
 /// When it is missing and cannot be compiled.
 pub fn trunk(wanted: Version) -> Result<PathBuf, Failure> {
-    let why = "3 to 8 minutes, once: it bundles the site and serves it while you work";
+    let why = "4 to 10 minutes, once: it bundles the site and serves it while you work";
     Program { package: "trunk", file: "trunk", version: wanted, why }.ready(|found| found.serves_for(wanted))
 }
 
@@ -33,7 +33,7 @@ pub fn trunk(wanted: Version) -> Result<PathBuf, Failure> {
 /// # Errors
 /// When it is missing and cannot be compiled.
 pub fn wasm_bindgen(wanted: Version) -> Result<PathBuf, Failure> {
-    let why = "1 to 3 minutes, once: it writes the JavaScript that loads the app, in the version of Cargo.lock";
+    let why = "2 to 4 minutes, once: it writes the JavaScript that loads the app, in the version of Cargo.lock";
     Program { package: "wasm-bindgen-cli", file: "wasm-bindgen", version: wanted, why }.ready(|found| found == wanted)
 }
 

@@ -10,7 +10,9 @@ use crate::{project, say};
 
 /// One package in one version.
 pub struct Package {
+    /// As in the registry.
     pub name: &'static str,
+    /// Exactly this one.
     pub version: &'static str,
 }
 

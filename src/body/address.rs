@@ -1,0 +1,93 @@
+//! The parts of an address that has been through the URL parser: normalised, so that splitting it is enough.
+
+/// An absolute `http` or `https` address in parts. The fragment is not among them.
+#[derive(Clone, Copy)]
+pub(super) struct Address<'a> {
+    /// The host without `www.` and without a port; empty for an address without an authority.
+    pub host: &'a str,
+    /// The path, from its slash.
+    pub path: &'a str,
+    /// The query without its question mark; empty where there is none.
+    pub query: &'a str,
+}
+
+impl<'a> Address<'a> {
+    /// The parts of a normalised address.
+    pub fn of(url: &'a str) -> Self {
+        let url = url.split('#').next().unwrap_or(url);
+        let (whole, query) = url.split_once('?').unwrap_or((url, ""));
+        let rest = whole.split_once("://").map_or("", |(_, rest)| rest);
+        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let name = if authority.starts_with('[') { authority } else { authority.split(':').next().unwrap_or("") };
+        Self { host: name.strip_prefix("www.").unwrap_or(name), path, query }
+    }
+
+    /// Whether the host is `pattern` or below it. A pattern that ends in `.*` leaves the top-level domain open:
+    /// `google.*` is `google.fr` and `maps.google.co.uk`.
+    pub fn is_at(&self, pattern: &str) -> bool {
+        if let Some(name) = pattern.strip_suffix('*') {
+            return self.host.starts_with(name)
+                || self.host.find(name).is_some_and(|at| self.host.as_bytes()[at - 1] == b'.');
+        }
+        self.host.strip_suffix(pattern).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    }
+
+    /// The segments of the path that are not empty.
+    pub fn segments(&self) -> impl Iterator<Item = &'a str> {
+        self.path.split('/').filter(|segment| !segment.is_empty())
+    }
+
+    /// The value of a query parameter, decoded (`application/x-www-form-urlencoded`).
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        self.query.split('&').find_map(|pair| {
+            let (key, value) = pair.split_once('=')?;
+            (key == name).then(|| decode(value))
+        })
+    }
+}
+
+fn decode(value: &str) -> String {
+    let bytes = value.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match (bytes[at], digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 2;
+            }
+            (b'+', ..) => out.push(b' '),
+            (byte, ..) => out.push(byte),
+        }
+        at += 1;
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_comes_apart_at_its_first_marks() {
+        let address = Address::of("https://www.example.org:8443/a/b?u=https%3A%2F%2Fx.org%2F%3Fq+r&v=#f?g");
+        assert_eq!((address.host, address.path), ("example.org", "/a/b"));
+        assert_eq!(address.parameter("u").as_deref(), Some("https://x.org/?q r"));
+        assert_eq!(address.parameter("v").as_deref(), Some(""));
+        assert_eq!(address.parameter("w"), None);
+        assert_eq!(address.segments().collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(Address::of("mailto:a@example.org").host, "");
+    }
+
+    #[test]
+    fn a_host_pattern_matches_the_host_and_what_is_below_it() {
+        let at = |url, pattern| Address::of(url).is_at(pattern);
+        assert!(at("https://player.vimeo.com/x", "vimeo.com"));
+        assert!(at("https://vimeo.com/x", "vimeo.com"));
+        assert!(!at("https://notvimeo.com/x", "vimeo.com"));
+        assert!(!at("https://vimeo.com.example.org/x", "vimeo.com"));
+        assert!(at("https://google.fr/maps", "google.*") && at("https://maps.google.co.uk/maps", "google.*"));
+        assert!(!at("https://agoogle.fr/", "google.*"));
+    }
+}

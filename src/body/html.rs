@@ -1,0 +1,45 @@
+//! The HTML dialect. `browser::html` parses a body inert and gives a small tree of [`Node`]s; [`to_blocks`] turns the
+//! tree into blocks by one table ([`elements`]), which says for every element what it becomes. What is not in the table
+//! becomes its text. Nothing is *removed* to make a body safe: there is no block that could hold a script, a handler or
+//! a style, and an address only comes in through `SafeUrl` and `MediaUrl`.
+//!
+//! The way of a body: `tree` (bounded) → `convert` (which element is what) → `flow` (lines become blocks) and `line`
+//! (text becomes inlines, with the white space that HTML would show); pictures, figures, quotes, lists and tables have
+//! a file each.
+
+mod convert;
+mod elements;
+mod figure;
+mod flow;
+mod line;
+mod lists;
+mod media;
+mod quote;
+mod table;
+mod tree;
+
+pub use tree::{Fragment, Node, TreeBuilder, reads_attribute};
+
+use crate::model::{ArticleId, Block, SafeUrl};
+
+/// Where a body stands, which its links need.
+#[derive(Clone, Copy)]
+pub struct BodyContext<'a> {
+    /// The address that relative addresses stand on; without one they are no links.
+    pub base: Option<&'a str>,
+    /// The site's own article at an address, when it leads to one: the app then shows it itself.
+    pub site_article: &'a dyn Fn(&SafeUrl) -> Option<ArticleId>,
+}
+
+/// The blocks of a parsed body. Lines are as HTML would show them: white space collapsed, empty paragraphs gone, a
+/// picture in a line a block of its own. Blocks nest at most 24 deep, inlines at most 32; what is deeper is kept
+/// without its outermost form.
+pub fn to_blocks(nodes: &[Node], context: &BodyContext) -> Vec<Block> {
+    let mut blocks = convert::Converter::new(context).whole(nodes);
+    while matches!(blocks.last(), Some(Block::Rule)) {
+        blocks.pop();
+    }
+    let rules = blocks.iter().take_while(|block| matches!(block, Block::Rule)).count();
+    blocks.drain(..rules);
+    blocks
+}

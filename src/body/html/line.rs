@@ -1,0 +1,233 @@
+//! One line of text in the making. White space is collapsed as CSS does it for `white-space: normal`: runs are one
+//! space, none stands at the edges or beside a line break, and a space that straddles the edge of a format stands
+//! outside of it.
+//!
+//! Formats are opened lazily, by the first text that stands in them: so an empty `<b></b>` leaves no trace, and a line
+//! that ends inside a format (a picture in a link, a paragraph in a `<b>`) goes on with it on the next.
+
+use super::elements::Mark;
+use crate::model::{Inline, LinkTarget};
+
+/// How many formats may stand inside one another.
+pub(super) const DEPTH: usize = 32;
+/// On how many lines one link may stand. Real ones need a few; without a bound a long address around many short
+/// paragraphs would be copied into each.
+const LINES_OF_A_LINK: u8 = 64;
+
+/// What text stands in.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Format {
+    /// A mark.
+    Marked(Mark),
+    /// A link, and on how many further lines it may stand.
+    Linked(LinkTarget, u8),
+    /// A link that has stood on enough lines.
+    Spent,
+}
+
+impl Format {
+    /// A link.
+    pub fn link(target: LinkTarget) -> Self {
+        Format::Linked(target, LINES_OF_A_LINK)
+    }
+
+    /// Whether this format inside of `self` would say the same once more, or be a link in a link.
+    fn forbids(&self, inner: &Format) -> bool {
+        match (self, inner) {
+            (Format::Marked(Mark::Quotation | Mark::Superscript | Mark::Subscript), _) => false,
+            (Format::Marked(mark), Format::Marked(inner)) => mark == inner,
+            (Format::Linked(..) | Format::Spent, Format::Linked(..)) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What stands between the last text and the next, if there is a next.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    None,
+    Space,
+    Breaks(u8),
+}
+
+/// A line in the making.
+pub(super) struct Line {
+    /// The formats that the next text stands in, outermost first.
+    wanted: Vec<Format>,
+    /// The content of the line, and of each format that has been opened in it.
+    frames: Vec<Vec<Inline>>,
+    gap: Gap,
+    /// Inside how many code elements the next text stands.
+    code: usize,
+    /// Whether the code element has no text yet: its first does not join what stands before it.
+    code_begins: bool,
+}
+
+impl Line {
+    /// An empty line whose text stands in `marks`.
+    pub fn new(marks: Vec<Format>) -> Self {
+        Self { wanted: marks, frames: vec![Vec::new()], gap: Gap::None, code: 0, code_begins: false }
+    }
+
+    /// The marks that text put here now would stand in; no links.
+    pub fn marks(&self) -> Vec<Format> {
+        self.wanted.iter().filter(|format| matches!(format, Format::Marked(_))).cloned().collect()
+    }
+
+    /// Whether there is no text yet.
+    pub fn is_empty(&self) -> bool {
+        self.frames.iter().all(Vec::is_empty)
+    }
+
+    /// Whether the next text stands after an empty line.
+    pub fn is_split(&self) -> bool {
+        matches!(self.gap, Gap::Breaks(2..)) && !self.is_empty()
+    }
+
+    /// The text that follows stands in `format`, until [`Self::close`]. When the answer is no, it does not, and there
+    /// is nothing to close.
+    pub fn open(&mut self, format: Format) -> bool {
+        let open = self.wanted.len() < DEPTH && !self.wanted.iter().any(|outer| outer.forbids(&format));
+        if open {
+            self.wanted.push(format);
+        }
+        open
+    }
+
+    /// Ends the format that was opened last.
+    pub fn close(&mut self) {
+        let depth = self.wanted.len();
+        if let Some(format) = self.wanted.pop()
+            && self.frames.len() > depth
+        {
+            self.fold(&format);
+        }
+    }
+
+    /// The text that follows is code, until [`Self::close_code`].
+    pub fn open_code(&mut self) {
+        self.code += 1;
+        self.code_begins = true;
+    }
+
+    /// Ends the code that was opened last.
+    pub fn close_code(&mut self) {
+        self.code -= 1;
+        self.code_begins = true;
+    }
+
+    /// A line break. It shows only when text follows, since a line ends in one anyway.
+    pub fn break_line(&mut self) {
+        self.gap = match self.gap {
+            Gap::Breaks(count) => Gap::Breaks(count.saturating_add(1)),
+            Gap::None | Gap::Space => Gap::Breaks(1),
+        };
+    }
+
+    /// Text, white space as it came.
+    pub fn text(&mut self, text: &str) {
+        let text = if self.is_empty() { text.trim_start_matches(is_invisible) } else { text };
+        let mut words = text.split_ascii_whitespace().peekable();
+        if words.peek().is_none() || text.starts_with(|c: char| c.is_ascii_whitespace()) {
+            self.space(text);
+        }
+        while let Some(word) = words.next() {
+            self.word(word);
+            if words.peek().is_some() {
+                self.gap = Gap::Space;
+            }
+        }
+        if text.ends_with(|c: char| c.is_ascii_whitespace()) {
+            self.space(text);
+        }
+    }
+
+    fn space(&mut self, text: &str) {
+        if self.gap == Gap::None && !text.is_empty() {
+            self.gap = Gap::Space;
+        }
+    }
+
+    fn word(&mut self, word: &str) {
+        let begins = self.is_empty();
+        match std::mem::replace(&mut self.gap, Gap::None) {
+            Gap::Space if !begins => self.push_text(" ", self.code > 0 && !self.code_begins),
+            Gap::Breaks(_) if !begins => self.push(Inline::Break),
+            _ => {}
+        }
+        while self.frames.len() <= self.wanted.len() {
+            self.frames.push(Vec::new());
+        }
+        if self.code > 0 && self.code_begins {
+            self.push(Inline::Code(word.to_owned()));
+            self.code_begins = false;
+        } else {
+            self.push_text(word, self.code > 0);
+        }
+    }
+
+    fn push(&mut self, inline: Inline) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.push(inline);
+        }
+    }
+
+    fn push_text(&mut self, text: &str, is_code: bool) {
+        match (self.frames.last_mut().and_then(|frame| frame.last_mut()), is_code) {
+            (Some(Inline::Code(before)), true) | (Some(Inline::Text(before)), false) => before.push_str(text),
+            // A space between two formats is no code, although both of them are.
+            (_, true) if text != " " => self.push(Inline::Code(text.to_owned())),
+            _ => self.push(Inline::Text(text.to_owned())),
+        }
+    }
+
+    /// Puts the content of the innermost opened format into the one around it.
+    fn fold(&mut self, format: &Format) {
+        let Some(content) = self.frames.pop() else { return };
+        let inline = match format {
+            Format::Linked(target, _) => Inline::Link { target: target.clone(), content },
+            Format::Marked(Mark::Strong) => Inline::Strong(content),
+            Format::Marked(Mark::Emphasis) => Inline::Emphasis(content),
+            Format::Marked(Mark::Mark) => Inline::Mark(content),
+            Format::Marked(Mark::Deleted) => Inline::Deleted(content),
+            Format::Marked(Mark::Superscript) => Inline::Superscript(content),
+            Format::Marked(Mark::Subscript) => Inline::Subscript(content),
+            Format::Marked(Mark::Quotation) => Inline::Quotation(content),
+            Format::Spent => {
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.extend(content);
+                }
+                return;
+            }
+        };
+        self.push(inline);
+    }
+
+    /// Ends the line: its content, empty when it would show nothing. The next line stands in the same formats.
+    pub fn take(&mut self) -> Vec<Inline> {
+        self.gap = Gap::None;
+        while self.frames.len() > 1 {
+            let format = self.wanted[self.frames.len() - 2].clone();
+            if let Format::Linked(_, lines) = &mut self.wanted[self.frames.len() - 2] {
+                *lines = lines.saturating_sub(1);
+                if *lines == 0 {
+                    self.wanted[self.frames.len() - 2] = Format::Spent;
+                }
+            }
+            self.fold(&format);
+        }
+        let content = self.frames.first_mut().map(std::mem::take).unwrap_or_default();
+        if shows_nothing(&content) { Vec::new() } else { content }
+    }
+}
+
+/// White space of HTML, the space that must not break, and the marks that show nothing: at the beginning of a line
+/// they are what an editor left there.
+fn is_invisible(c: char) -> bool {
+    c.is_ascii_whitespace() || matches!(c, '\u{a0}' | '\u{200b}' | '\u{feff}')
+}
+
+fn shows_nothing(content: &[Inline]) -> bool {
+    let text = crate::model::block::plain_text(content);
+    text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+}

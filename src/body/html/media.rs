@@ -1,0 +1,330 @@
+//! Pictures, films, recordings and frames.
+
+use super::Node;
+use super::convert::Converter;
+use super::elements::{Role, role};
+use super::flow::Flow;
+use crate::body::address::Address;
+use crate::body::embed::{embed_for, is_content};
+use crate::body::lead_image::is_same_picture;
+use crate::model::{Block, Figure, Image, MediaUrl, Rendition, Track, Video};
+
+/// Where scripts that load pictures late keep the address, and then where it belongs.
+const SOURCES: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "src"];
+/// The same for a choice of widths.
+const SOURCE_SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
+/// The same for frames.
+const FRAME_SOURCES: [&str; 5] = ["data-src", "data-lazy-src", "data-litespeed-src", "src", "data"];
+/// Names of pictures that keep the place of another.
+const PLACEHOLDERS: [&str; 8] =
+    ["placeholder", "blank.gif", "spacer.gif", "transparent.gif", "transparent.png", "lazyload.gif", "grey.gif", "1x1."];
+/// A `data:` picture that is shorter, in bytes, is a placeholder: one colour, or a blur.
+const SHORTEST_DATA: usize = 1024;
+/// A picture that is no wider and no higher than this many pixels stands for a word.
+const GLYPH: u32 = 32;
+/// The most widths of a picture.
+const MOST_RENDITIONS: usize = 16;
+/// The width at which a picture fills the text on most screens, in pixels: the best single choice.
+const USUAL_WIDTH: u32 = 960;
+
+/// Host (`.*`: any top-level domain) and beginning of the path of pictures that count readers.
+const COUNTERS: &[(&str, &str)] = &[
+    ("pixel.wp.com", ""),
+    ("stats.wordpress.com", ""),
+    ("stats.wp.com", ""),
+    ("feeds.wordpress.com", ""),
+    ("feeds.feedburner.com", ""),
+    ("feedsportal.com", ""),
+    ("blogger.googleusercontent.com", "/tracker"),
+    ("google-analytics.com", ""),
+    ("doubleclick.net", ""),
+    ("facebook.com", "/tr"),
+    ("analytics.twitter.com", ""),
+    ("px.ads.linkedin.com", ""),
+    ("ct.pinterest.com", ""),
+    ("scorecardresearch.com", ""),
+    ("quantserve.com", ""),
+    ("chartbeat.net", ""),
+    ("list-manage.com", ""),
+    ("api.flattr.com", ""),
+    ("mc.yandex.ru", ""),
+    ("counter.yadro.ru", ""),
+    ("vgwort.de", ""),
+    ("ioam.de", ""),
+    ("medium.com", "/_/stat"),
+    ("hits.theguardian.com", ""),
+    ("counter.theconversation.com", ""),
+    ("pixel.propublica.org", ""),
+];
+
+/// Extension → media type (RFC 6838), for files whose type is not said.
+const TYPES: &[(&str, &str)] = &[
+    ("mp4", "video/mp4"),
+    ("m4v", "video/mp4"),
+    ("webm", "video/webm"),
+    ("ogv", "video/ogg"),
+    ("mov", "video/quicktime"),
+    ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("aac", "audio/aac"),
+    ("oga", "audio/ogg"),
+    ("ogg", "audio/ogg"),
+    ("opus", "audio/ogg"),
+    ("wav", "audio/wav"),
+    ("flac", "audio/flac"),
+];
+
+impl Converter<'_> {
+    /// `img`.
+    pub(super) fn image(&mut self, node: &Node, flow: &mut Flow) {
+        self.show(node, &[], flow);
+    }
+
+    /// `picture`: its `img`, with the widths that its sources name.
+    pub(super) fn picture(&mut self, node: &Node, flow: &mut Flow) {
+        let sources: Vec<&Node> = node.children().iter().filter(|child| child.name() == "source").collect();
+        let image = node.children().iter().find(|child| role(child) == Role::Image);
+        match image {
+            Some(image) => self.show(image, &sources, flow),
+            None => self.nodes(node.children(), flow),
+        }
+    }
+
+    /// The picture, or its words when it stands for one, or nothing when it only counts.
+    fn show(&mut self, node: &Node, sources: &[&Node], flow: &mut Flow) {
+        let is_at_most = |limit| {
+            let fits = |side: Option<u32>| side.is_some_and(|side| side <= limit);
+            (fits(pixels(node, "width")), fits(pixels(node, "height")))
+        };
+        if matches!(is_at_most(1), (true, _) | (_, true)) {
+            return;
+        }
+        if is_at_most(GLYPH) == (true, true) {
+            return flow.text(node.attribute("alt").unwrap_or(""));
+        }
+        if let Some(image) = self.read_image(node, sources) {
+            flow.push(Block::Figure(Figure { image }));
+        }
+    }
+
+    fn read_image(&self, node: &Node, sources: &[&Node]) -> Option<Image> {
+        let (width, height) = (pixels(node, "width"), pixels(node, "height"));
+        let mut renditions = self.renditions(node, width);
+        let from_sources = || sources.iter().rev().flat_map(|source| self.renditions(source, width));
+        let url = SOURCES.iter().find_map(|name| self.picture_address(node, name));
+        let url = match url {
+            // The sources may hold other crops for other screens: of those, no other picture than this one.
+            Some(url) => {
+                if renditions.is_empty() {
+                    renditions.extend(from_sources().filter(|r| is_same_picture(r.url.as_str(), url.as_str())));
+                }
+                url
+            }
+            None => {
+                renditions.extend(from_sources());
+                best(&renditions)?
+            }
+        };
+        if is_counter(&url) {
+            return None;
+        }
+        let mut image = Image::new(url);
+        image.alt = super::convert::in_one_line(node.attribute("alt").unwrap_or(""));
+        (image.width, image.height) = (width, height);
+        image.renditions = in_order(renditions);
+        Some(image)
+    }
+
+    fn picture_address(&self, node: &Node, attribute: &str) -> Option<MediaUrl> {
+        let text = node.attribute(attribute)?;
+        // Some scripts put flags or names into the same attributes.
+        let is_address = attribute == "src" || text.contains(['/', '.']);
+        let url = MediaUrl::parse(text, self.context.base).filter(|_| is_address)?;
+        (!is_placeholder(url.as_str())).then_some(url)
+    }
+
+    /// The widths that an element names. A density counts from the width of the picture (HTML §4.8.4.2.1).
+    fn renditions(&self, node: &Node, width: Option<u32>) -> Vec<Rendition> {
+        let Some(set) = SOURCE_SETS.iter().find_map(|name| node.attribute(name)) else { return Vec::new() };
+        let rendition = |(address, descriptor): (&str, &str)| {
+            let url = MediaUrl::parse(address, self.context.base)?;
+            let width = match descriptor.strip_suffix('w') {
+                Some(width) => width.parse().ok()?,
+                None => (f64::from(width?) * density(descriptor)?) as u32,
+            };
+            let usable = (1..=20_000).contains(&width) && !is_placeholder(url.as_str());
+            usable.then_some(Rendition { url, width })
+        };
+        candidates(set).into_iter().filter_map(rendition).collect()
+    }
+
+    /// `noscript`: what a script would have loaded late, and nothing else.
+    pub(super) fn fallback(&mut self, node: &Node, flow: &mut Flow) {
+        for child in node.children() {
+            match role(child) {
+                Role::Image | Role::Picture | Role::Frame | Role::Film => self.element(child, &[], flow),
+                Role::Opaque => {}
+                _ => self.fallback(child, flow),
+            }
+        }
+    }
+
+    /// `video` and `audio`. One that cannot be played is what it says instead.
+    pub(super) fn film(&mut self, node: &Node, flow: &mut Flow) {
+        let sources = node.children().iter().filter(|child| child.name() == "source");
+        let files: Vec<Video> = [node].into_iter().chain(sources).filter_map(|at| self.file(at, node)).collect();
+        // A list of segments plays in few browsers without a script.
+        let is_whole = |file: &&Video| file.media_type.is_some();
+        let file = files.iter().find(is_whole).or(files.first());
+        match file {
+            Some(file) => flow.push(Block::Video(file.clone())),
+            None => self.nodes(node.children(), flow),
+        }
+    }
+
+    /// The media file that an element names; the rest stands on the `video` or `audio` itself.
+    fn file(&self, source: &Node, film: &Node) -> Option<Video> {
+        let url = SOURCES.iter().find_map(|name| self.file_address(source, name))?;
+        let media_type = media_type(source, &url).or_else(|| (film.name() == "audio").then(|| "audio/mpeg".to_owned()));
+        Some(Video {
+            media_type,
+            poster: film.attribute("poster").and_then(|poster| MediaUrl::parse(poster, self.context.base)),
+            seconds: None,
+            tracks: film.children().iter().filter_map(|track| self.track(track)).collect(),
+            caption: None,
+            url,
+        })
+    }
+
+    fn file_address(&self, node: &Node, attribute: &str) -> Option<MediaUrl> {
+        let url = MediaUrl::parse(node.attribute(attribute)?, self.context.base)?;
+        (!url.as_str().starts_with("data:")).then_some(url)
+    }
+
+    fn track(&self, node: &Node) -> Option<Track> {
+        // A track without a kind has subtitles (HTML §4.8.11).
+        let is_words = matches!(node.attribute("kind"), None | Some("captions" | "subtitles"));
+        let url = (node.name() == "track" && is_words).then(|| self.file_address(node, "src")).flatten()?;
+        Some(Track { url, language: node.attribute("srclang").map(str::to_owned) })
+    }
+
+    /// `iframe`, `embed` and `object`.
+    pub(super) fn frame(&mut self, node: &Node, flow: &mut Flow) {
+        let is_hidden = ["width", "height"].iter().any(|side| pixels(node, side).is_some_and(|pixels| pixels <= 1));
+        let url = FRAME_SOURCES.iter().find_map(|name| self.web_address(node, name)).filter(is_content);
+        match url {
+            _ if is_hidden => {}
+            Some(url) => flow.push(Block::Embed(embed_for(&url, node.attribute("title")))),
+            // What stands in an `iframe` is not parsed.
+            None if node.name() == "object" => self.nodes(node.children(), flow),
+            None => {}
+        }
+    }
+}
+
+/// A number of CSS pixels; nothing for a percentage.
+fn pixels(node: &Node, attribute: &str) -> Option<u32> {
+    let text = node.attribute(attribute)?;
+    let text = text.strip_suffix("px").unwrap_or(text);
+    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
+    whole.parse().ok().filter(|pixels| *pixels <= 20_000)
+}
+
+fn is_placeholder(url: &str) -> bool {
+    if url.starts_with("data:") {
+        return url.len() < SHORTEST_DATA;
+    }
+    let file = Address::of(url).path.rsplit('/').next().unwrap_or("");
+    PLACEHOLDERS.iter().any(|name| file.contains(name))
+}
+
+fn is_counter(url: &MediaUrl) -> bool {
+    let address = Address::of(url.as_str());
+    COUNTERS.iter().any(|(host, path)| address.is_at(host) && address.path.starts_with(path))
+}
+
+fn density(descriptor: &str) -> Option<f64> {
+    if descriptor.is_empty() {
+        return Some(1.0);
+    }
+    descriptor.strip_suffix('x')?.parse().ok().filter(|density| (0.1..=10.0).contains(density))
+}
+
+/// The addresses of a `srcset` with what stands after each (HTML §2.4.4.1, "parse a srcset attribute"). An address may
+/// have commas inside, which image services use; one at its end separates.
+fn candidates(set: &str) -> Vec<(&str, &str)> {
+    let mut out = Vec::new();
+    let mut rest = set;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+        if rest.is_empty() {
+            return out;
+        }
+        let (address, after) = rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
+        let bare = address.trim_end_matches(',');
+        if bare.len() < address.len() {
+            out.push((bare, ""));
+            rest = after;
+        } else {
+            let (descriptor, after) = after.split_at(after.find(',').unwrap_or(after.len()));
+            out.push((address, descriptor.split_ascii_whitespace().next().unwrap_or("")));
+            rest = after;
+        }
+    }
+}
+
+/// The address to show where there is only one: the narrowest that fills the text, or else the widest.
+fn best(renditions: &[Rendition]) -> Option<MediaUrl> {
+    let wide = renditions.iter().filter(|rendition| rendition.width >= USUAL_WIDTH).min_by_key(|r| r.width);
+    wide.or_else(|| renditions.iter().max_by_key(|r| r.width)).map(|rendition| rendition.url.clone())
+}
+
+/// Narrowest first, each width once. Where there are too many, the narrowest go.
+fn in_order(mut renditions: Vec<Rendition>) -> Vec<Rendition> {
+    renditions.retain(|rendition| !rendition.url.as_str().starts_with("data:"));
+    renditions.sort_by_key(|rendition| rendition.width);
+    renditions.dedup_by_key(|rendition| rendition.width);
+    renditions.split_off(renditions.len().saturating_sub(MOST_RENDITIONS))
+}
+
+/// The type that the element names, or that of the file's extension.
+fn media_type(source: &Node, url: &MediaUrl) -> Option<String> {
+    let named = source.attribute("type").map(|kind| kind.split(';').next().unwrap_or(kind).trim().to_ascii_lowercase());
+    let is_file = |kind: &String| {
+        ["video/", "audio/"].iter().any(|start| kind.starts_with(start)) && !kind.ends_with("mpegurl")
+    };
+    let extension = || {
+        let (_, extension) = Address::of(url.as_str()).path.rsplit_once('.')?;
+        let known = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));
+        known.map(|(_, kind)| (*kind).to_owned())
+    };
+    named.filter(is_file).or_else(extension)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_set_is_split_as_browsers_split_it() {
+        assert_eq!(
+            candidates(" a.jpg 300w, https://x.org/w_600,h_400/b.jpg 600w,c.jpg, d.jpg 2x , e.jpg"),
+            [
+                ("a.jpg", "300w"),
+                ("https://x.org/w_600,h_400/b.jpg", "600w"),
+                ("c.jpg", ""),
+                ("d.jpg", "2x"),
+                ("e.jpg", ""),
+            ]
+        );
+        assert_eq!(candidates(" , "), []);
+    }
+
+    #[test]
+    fn of_too_many_widths_the_widest_are_kept() {
+        let url = MediaUrl::parse("https://example.org/a.jpg", None).unwrap();
+        let all = (1..=40).rev().map(|width| Rendition { url: url.clone(), width }).collect();
+        let kept: Vec<u32> = in_order(all).iter().map(|rendition| rendition.width).collect();
+        assert_eq!(kept, (25..=40).collect::<Vec<u32>>());
+    }
+}

@@ -1,0 +1,90 @@
+//! Somebody else's words: quotes, and the posts of third parties, whose text is quoted and whose frame is left to the
+//! reader's choice.
+
+use super::convert::{Converter, text_of};
+use super::flow::{Flow, Place};
+use super::line::Format;
+use super::Node;
+use crate::body::embed::embed_for;
+use crate::model::{Block, SafeUrl, block};
+
+/// The longest line after a dash that says whose words a quote has, in bytes; a longer one is a part of the quote.
+const LONGEST_CITE: usize = 200;
+
+impl Converter<'_> {
+    /// `blockquote`.
+    pub(super) fn quote(&mut self, node: &Node, flow: &mut Flow) {
+        let (body, cite) = self.quoted(node, flow);
+        let has_words = body.iter().any(|block| {
+            !matches!(block, Block::Figure(_) | Block::Gallery(_) | Block::Video(_) | Block::Embed(_) | Block::Rule)
+        });
+        if has_words {
+            flow.push(Block::Quote { body, cite });
+        } else {
+            // Editors of old indent pictures with it.
+            flow.extend(body);
+            flow.paragraph(&cite.unwrap_or_default());
+        }
+    }
+
+    /// What is quoted, and who.
+    fn quoted(&mut self, node: &Node, flow: &Flow) -> (Vec<Block>, Option<String>) {
+        let mut inner = self.inside(node.children(), Place::Quote, flow);
+        let cite = std::mem::take(&mut inner.caption);
+        let mut body = inner.finish();
+        if !cite.is_empty() {
+            return (body, Some(without_dash(&cite).unwrap_or(&cite).to_owned()));
+        }
+        let cite = match body.last() {
+            Some(Block::Paragraph(content)) if body.len() > 1 => signature(&block::plain_text(content)),
+            _ => None,
+        };
+        if cite.is_some() {
+            body.pop();
+        }
+        (body, cite)
+    }
+
+    /// A post: its text as a quote, then its place.
+    pub(super) fn post(&mut self, node: &Node, attribute: &str, flow: &mut Flow) {
+        self.quote(node, flow);
+        let url = self.web_address(node, attribute).or_else(|| self.last_link(node));
+        if let Some(url) = url {
+            flow.push(Block::Embed(embed_for(&url, None)));
+        }
+    }
+
+    fn last_link(&self, node: &Node) -> Option<SafeUrl> {
+        let below = node.children().iter().rev().find_map(|child| self.last_link(child));
+        below.or_else(|| self.web_address(node, "href"))
+    }
+
+    /// A bookmark card: the title as a link, and what it says of the page.
+    pub(super) fn bookmark(&mut self, node: &Node, flow: &mut Flow) {
+        let text = |class: &str| node.find_class(class).map(text_of).filter(|text| !text.is_empty());
+        let title = text("kg-bookmark-title").unwrap_or_else(|| text_of(node));
+        flow.end_line();
+        let opened = self.link_target(node).is_some_and(|target| flow.line.open(Format::link(target)));
+        flow.text(&title);
+        if opened {
+            flow.line.close();
+        }
+        if let Some(description) = text("kg-bookmark-description") {
+            flow.line.break_line();
+            flow.text(&description);
+        }
+        flow.end_line();
+    }
+}
+
+/// Whose words they are, when a line begins with a dash and is short enough.
+fn signature(line: &str) -> Option<String> {
+    let name = without_dash(line)?;
+    (!name.is_empty() && line.len() <= LONGEST_CITE).then(|| name.replace('\n', " "))
+}
+
+fn without_dash(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let rest = line.strip_prefix(['—', '―', '–']).or_else(|| line.strip_prefix("--"))?;
+    Some(rest.trim())
+}

@@ -1,0 +1,268 @@
+//! The tree between the parser and the dialect: elements and text, nothing that runs, and never more than a page can
+//! bear. Both parsers (the browser's and the native one) fill it through [`TreeBuilder`], so both obey the same limits.
+
+use super::elements::{Role, role_of};
+use std::ops::Deref;
+
+/// The most elements that may stand inside one another; what is deeper stands in the last of them.
+pub const DEPTH: usize = 256;
+/// The most elements and texts.
+pub const NODES: usize = 50_000;
+/// The most text, in bytes.
+pub const TEXT: usize = 2 * 1024 * 1024;
+/// The longest attribute, in bytes: somewhat more than the longest `data:` picture.
+const ATTRIBUTE: usize = 132 * 1024;
+/// The most that all attributes may have, in bytes.
+const ATTRIBUTES: usize = 8 * 1024 * 1024;
+
+/// A piece of a parsed body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element of HTML. Foreign ones (`svg`, `math`) and those that hold no text of the story (`script`) do not
+    /// come into the tree.
+    Element {
+        /// The name in lower case.
+        name: String,
+        /// The attributes that the dialect reads, names in lower case.
+        attributes: Vec<(String, String)>,
+        /// What stands in it.
+        children: Vec<Node>,
+    },
+    /// Text, entities decoded, white space as it came.
+    Text(String),
+}
+
+impl Node {
+    /// The name of an element; empty for text.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Node::Element { name, .. } => name,
+            Node::Text(_) => "",
+        }
+    }
+
+    /// What stands in an element.
+    pub(super) fn children(&self) -> &[Node] {
+        match self {
+            Node::Element { children, .. } => children,
+            Node::Text(_) => &[],
+        }
+    }
+
+    /// An attribute of an element, when it is there and not blank, without the spaces around it.
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        let Node::Element { attributes, .. } = self else { return None };
+        let (_, value) = attributes.iter().find(|(key, _)| key == name)?;
+        Some(value.trim_ascii()).filter(|value| !value.is_empty())
+    }
+
+    /// The classes of an element.
+    pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
+        self.attribute("class").unwrap_or("").split_ascii_whitespace()
+    }
+
+    /// Whether this is text that shows nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Node::Text(text) if text.trim_ascii().is_empty())
+    }
+
+    /// The first element below this one, or this one, that has a class.
+    pub(super) fn find_class(&self, class: &str) -> Option<&Node> {
+        if self.classes().any(|known| known == class) {
+            return Some(self);
+        }
+        self.children().iter().find_map(|child| child.find_class(class))
+    }
+}
+
+/// A parsed body. It stands for its nodes wherever those are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fragment {
+    /// What stands side by side in the body.
+    pub nodes: Vec<Node>,
+    /// Whether something was left out because the body is larger than the limits.
+    pub cut: bool,
+}
+
+impl Deref for Fragment {
+    type Target = [Node];
+
+    fn deref(&self) -> &[Node] {
+        &self.nodes
+    }
+}
+
+/// The attributes that the dialect reads.
+const READ: [&str; 30] = [
+    "alt", "cite", "class", "colspan", "data", "data-canonical-url", "data-embed-url", "data-href",
+    "data-instgrm-permalink", "data-lazy-src", "data-lazy-srcset", "data-litespeed-src", "data-original", "data-src",
+    "data-srcset", "data-text-post-permalink", "height", "href", "kind", "poster", "role", "rowspan", "scope", "src",
+    "srclang", "srcset", "start", "title", "type", "width",
+];
+
+/// Whether the dialect reads an attribute of this name: others need not be fetched from the parser's tree.
+pub fn reads_attribute(name: &str) -> bool {
+    READ.contains(&name)
+}
+
+/// Builds a tree from what a walk through a document meets, in document order.
+#[derive(Default)]
+pub struct TreeBuilder {
+    top: Vec<Node>,
+    open: Vec<Open>,
+    /// How many elements are open that were too deep to become one.
+    flattened: usize,
+    nodes: usize,
+    text: usize,
+    attributes: usize,
+    cut: bool,
+}
+
+struct Open {
+    name: String,
+    attributes: Vec<(String, String)>,
+    children: Vec<Node>,
+}
+
+impl TreeBuilder {
+    /// A tree with nothing in it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An element begins. When the answer is no, the element and all that stands in it is to be passed over, without a
+    /// [`Self::close`].
+    pub fn open(&mut self, name: &str, attributes: impl IntoIterator<Item = (String, String)>) -> bool {
+        if matches!(role_of(name), Role::Opaque) {
+            return false;
+        }
+        if self.nodes >= NODES {
+            self.cut = true;
+            return false;
+        }
+        if self.open.len() >= DEPTH {
+            self.cut = true;
+            self.flattened += 1;
+            return true;
+        }
+        self.nodes += 1;
+        let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value)).collect();
+        self.open.push(Open { name: name.to_owned(), attributes, children: Vec::new() });
+        true
+    }
+
+    fn takes(&mut self, name: &str, value: &str) -> bool {
+        let fits = value.len() <= ATTRIBUTE && self.attributes + value.len() <= ATTRIBUTES;
+        let read = reads_attribute(name);
+        if read && fits {
+            self.attributes += value.len();
+        }
+        self.cut |= read && !fits;
+        read && fits
+    }
+
+    /// The element that was opened last ends.
+    pub fn close(&mut self) {
+        if self.flattened > 0 {
+            self.flattened -= 1;
+        } else if let Some(Open { name, attributes, children }) = self.open.pop() {
+            self.siblings().push(Node::Element { name, attributes, children });
+        }
+    }
+
+    /// A text.
+    pub fn text(&mut self, text: &str) {
+        let taken = text.floor_char_boundary(text.len().min(TEXT - self.text));
+        self.cut |= taken < text.len() || self.nodes >= NODES;
+        if taken == 0 || self.nodes >= NODES {
+            return;
+        }
+        self.nodes += 1;
+        self.text += taken;
+        let text = &text[..taken];
+        match self.siblings().last_mut() {
+            Some(Node::Text(before)) => before.push_str(text),
+            _ => self.siblings().push(Node::Text(text.to_owned())),
+        }
+    }
+
+    fn siblings(&mut self) -> &mut Vec<Node> {
+        match self.open.last_mut() {
+            Some(open) => &mut open.children,
+            None => &mut self.top,
+        }
+    }
+
+    /// Whether nothing more will be taken: the walk may end.
+    pub fn is_full(&self) -> bool {
+        self.nodes >= NODES
+    }
+
+    /// The tree, with whatever is still open closed.
+    pub fn finish(mut self) -> Fragment {
+        while !self.open.is_empty() {
+            self.flattened = 0;
+            self.close();
+        }
+        Fragment { nodes: self.top, cut: self.cut }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depth(nodes: &[Node]) -> usize {
+        nodes.iter().map(|node| if node.name().is_empty() { 0 } else { 1 + depth(node.children()) }).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn what_is_too_deep_stands_in_the_last_element_that_is_not() {
+        let mut builder = TreeBuilder::new();
+        (0..DEPTH + 9).for_each(|_| assert!(builder.open("div", [])));
+        builder.text("a");
+        (0..DEPTH + 9).for_each(|_| builder.close());
+        assert!(builder.open("p", []));
+        let tree = builder.finish();
+        assert!(tree.cut);
+        assert_eq!(depth(&tree), DEPTH);
+        assert_eq!(tree.len(), 2);
+    }
+
+    #[test]
+    fn a_tree_has_no_more_nodes_and_text_than_the_limits() {
+        let mut builder = TreeBuilder::new();
+        (0..NODES + 9).for_each(|_| {
+            if builder.open("b", []) {
+                builder.close();
+            }
+        });
+        assert!(builder.is_full());
+        builder.text("a");
+        let tree = builder.finish();
+        assert!(tree.cut);
+        assert_eq!(tree.len(), NODES);
+
+        let mut builder = TreeBuilder::new();
+        builder.text(&"é".repeat(TEXT / 2 - 1));
+        builder.text("a\u{1f600}b");
+        let tree = builder.finish();
+        assert!(tree.cut);
+        assert!(matches!(&tree[..], [Node::Text(text)] if text.len() == TEXT - 1 && text.ends_with('a')));
+    }
+
+    #[test]
+    fn scripts_and_attributes_that_nobody_reads_stay_outside() {
+        let mut builder = TreeBuilder::new();
+        assert!(!builder.open("script", []));
+        let attribute = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let long = "a".repeat(ATTRIBUTE + 1);
+        assert!(builder.open("a", [attribute("onclick", "x"), attribute("href", " y "), attribute("title", &long)]));
+        builder.text("");
+        let tree = builder.finish();
+        assert!(tree.cut);
+        assert_eq!(tree[0].attribute("href"), Some("y"));
+        let Node::Element { attributes, children, .. } = &tree[0] else { panic!("no element") };
+        assert_eq!((attributes.len(), children.len()), (1, 0));
+    }
+}

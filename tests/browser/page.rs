@@ -1,0 +1,259 @@
+//! A page in a browser as a reader has it: opened, read, clicked, typed into. Nothing here waits for a time; it waits
+//! for what is to be seen, and says what was to be seen instead when that does not come.
+
+use crate::site::Site;
+use crate::webdriver::{Refusal, Session};
+use serde_json::{Value, json};
+use std::cell::Cell;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a test waits for something to be seen: beyond the app's own limit for one request.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// How often it looks.
+const TURN: Duration = Duration::from_millis(25);
+
+/// Tells the server what goes wrong in the page.
+const TELL: &str = "
+    const tell = (kind, text) => location.protocol === 'http:' && navigator.sendBeacon('/told/' + kind, String(text));
+    addEventListener('error', (event) => event.message && tell('error', event.message));
+    addEventListener('unhandledrejection', (event) => tell('rejection', event.reason?.stack ?? event.reason));
+    addEventListener('securitypolicyviolation', (event) =>
+        tell('violation', [event.effectiveDirective, event.blockedURI, event.sample, event.sourceFile].join(' ')));
+    const { error } = console;
+    console.error = (...parts) => { tell('console', parts.join(' ')); error.apply(console, parts); };
+";
+
+/// A key that has no letter (W3C WebDriver §17.4.2).
+pub const TAB: &str = "\u{e004}";
+pub const ENTER: &str = "\u{e007}";
+
+/// Gives a test a page of a site, and sees at its end that nothing went wrong there that the test did not see.
+pub fn visit(site: &Site, test: impl FnOnce(&Page)) {
+    visit_in(Session::take(), site, test);
+}
+
+/// As [`visit`], with no other browser at work: for what is measured.
+pub fn visit_alone(site: &Site, test: impl FnOnce(&Page)) {
+    visit_in(Session::take_alone(), site, test);
+}
+
+fn visit_in(session: Session, site: &Site, test: impl FnOnce(&Page)) {
+    let page = Page { session, site, teller: Cell::default() };
+    page.begin();
+    test(&page);
+    page.end();
+    let told = site.told();
+    assert!(told.is_empty(), "the page told its server that\n  {}", told.join("\n  "));
+}
+
+/// A page of a site.
+pub struct Page<'a> {
+    session: Session,
+    pub site: &'a Site,
+    /// What tells the server of the page.
+    teller: Cell<Option<Script>>,
+}
+
+/// A script that runs in every document before anything else does, until it is taken away.
+pub struct Script(String);
+
+impl Page<'_> {
+    fn begin(&self) {
+        self.devtools("Page.enable", json!({}));
+        self.teller.set(Some(self.before_each_document(TELL)));
+        self.resize(1280, 900);
+    }
+
+    /// Leaves the browser as it was found.
+    fn end(&self) {
+        // What was told before this has come when this has.
+        self.run_async("fetch('/told/').finally(arguments[0])");
+        self.teller.take().into_iter().for_each(|teller| self.no_longer(teller));
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }));
+        self.online(true);
+        self.command("POST", "url", json!({ "url": "about:blank" }));
+    }
+
+    fn command(&self, method: &str, command: &str, body: Value) -> Value {
+        self.session.send(method, command, body).unwrap_or_else(|Refusal { error, message }| {
+            panic!("{command}: {error}: {message}\n{}", self.report());
+        })
+    }
+
+    /// Sends a command of the Chrome DevTools Protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.command("POST", "goog/cdp/execute", json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// Runs a script in every document from now on, before anything else does.
+    pub fn before_each_document(&self, source: &str) -> Script {
+        let answer = self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": source }));
+        Script(answer["identifier"].as_str().expect("a script has an identifier").to_owned())
+    }
+
+    /// Runs such a script no longer.
+    pub fn no_longer(&self, Script(identifier): Script) {
+        self.devtools("Page.removeScriptToEvaluateOnNewDocument", json!({ "identifier": identifier }));
+    }
+
+    /// Goes to a place in the app, given from its root.
+    pub fn open(&self, place: &str) {
+        self.command("POST", "url", json!({ "url": self.site.address(place) }));
+    }
+
+    /// Loads the page anew.
+    pub fn reload(&self) {
+        self.command("POST", "refresh", json!({}));
+    }
+
+    /// Goes back in the history.
+    pub fn back(&self) {
+        self.command("POST", "back", json!({}));
+    }
+
+    /// Goes forward in the history.
+    pub fn forward(&self) {
+        self.command("POST", "forward", json!({}));
+    }
+
+    /// Gives the page another size, in CSS pixels.
+    pub fn resize(&self, width: u32, height: u32) {
+        let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.devtools("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Asks for the colours of a scheme (`light`, `dark`), as a reader's system does.
+    pub fn prefer(&self, scheme: &str) {
+        let feature = json!({ "name": "prefers-color-scheme", "value": scheme });
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": [feature] }));
+    }
+
+    /// Takes the network away, or gives it back.
+    pub fn online(&self, is_online: bool) {
+        let conditions =
+            json!({ "offline": !is_online, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.devtools("Network.emulateNetworkConditions", conditions);
+    }
+
+    /// What an expression of JavaScript amounts to in the page.
+    pub fn value(&self, expression: &str) -> Value {
+        self.run(&format!("return {expression}"), &[])
+    }
+
+    /// Runs statements of JavaScript in the page; `arguments` holds what they are given.
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
+        self.command("POST", "execute/sync", json!({ "script": script, "args": arguments }))
+    }
+
+    /// Runs statements that call their last argument when they are done.
+    pub fn run_async(&self, script: &str) -> Value {
+        self.command("POST", "execute/async", json!({ "script": script, "args": [] }))
+    }
+
+    /// Waits until an expression of JavaScript holds. `what` says what it means.
+    pub fn wait_until(&self, what: &str, expression: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        let script = json!({ "script": format!("return !!({expression})"), "args": [] });
+        loop {
+            // While a page gives way to another, neither can be asked.
+            let answer = self.session.send("POST", "execute/sync", script.clone());
+            if matches!(answer, Ok(Value::Bool(true))) {
+                return;
+            }
+            if Instant::now() > deadline {
+                let met = answer.err().map(|refusal| refusal.message).unwrap_or_default();
+                panic!("waited in vain for {what}. {met}\n{}", self.report());
+            }
+            thread::sleep(TURN);
+        }
+    }
+
+    /// Waits for an element.
+    pub fn wait_for(&self, selector: &str) {
+        self.wait_until(selector, &format!("document.querySelector({})", quoted(selector)));
+    }
+
+    /// Waits until an element's text is, or holds, some words.
+    pub fn wait_for_text(&self, selector: &str, words: &str) {
+        let expression = format!(
+            "[...document.querySelectorAll({})].some((it) => it.textContent.includes({}))",
+            quoted(selector),
+            quoted(words)
+        );
+        self.wait_until(&format!("“{words}” in {selector}"), &expression);
+    }
+
+    /// How many elements there are.
+    pub fn count(&self, selector: &str) -> usize {
+        self.value(&format!("document.querySelectorAll({}).length", quoted(selector))).as_u64().unwrap() as usize
+    }
+
+    /// The text of the one element that a selector finds, its white space made plain.
+    pub fn text(&self, selector: &str) -> String {
+        let texts = self.texts(selector);
+        assert_eq!(texts.len(), 1, "{selector} finds {} elements\n{}", texts.len(), self.report());
+        texts.into_iter().next().unwrap_or_default()
+    }
+
+    /// The texts of all elements that a selector finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.each(selector, "it.textContent.replace(/\\s+/g, ' ').trim()")
+    }
+
+    /// An attribute or another property of every element that a selector finds, as text.
+    pub fn each(&self, selector: &str, expression: &str) -> Vec<String> {
+        let script =
+            format!("[...document.querySelectorAll({})].map((it) => String({expression}))", quoted(selector));
+        serde_json::from_value(self.value(&script)).unwrap()
+    }
+
+    /// Clicks the first element that a selector finds, with the pointer, in the middle of the window.
+    pub fn click(&self, selector: &str) {
+        self.wait_for(selector);
+        self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", &[selector.into()]);
+        let element = self.element(selector);
+        self.command("POST", &format!("element/{element}/click"), json!({}));
+    }
+
+    /// Types into an element.
+    pub fn type_into(&self, selector: &str, text: &str) {
+        let element = self.element(selector);
+        self.command("POST", &format!("element/{element}/value"), json!({ "text": text }));
+    }
+
+    /// Presses a key where the focus is.
+    pub fn press(&self, key: &str) {
+        let strokes = json!([{ "type": "keyDown", "value": key }, { "type": "keyUp", "value": key }]);
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.command("POST", "actions", json!({ "actions": [keyboard] }));
+    }
+
+    fn element(&self, selector: &str) -> String {
+        let found = self.command("POST", "element", json!({ "using": "css selector", "value": selector }));
+        // The name of an element's reference is part of the protocol (W3C WebDriver §12.1).
+        found["element-6066-11e4-a52e-4f735466cecf"].as_str().expect("an element has a reference").to_owned()
+    }
+
+    /// The place in the app, as the address bar has it: path and query, from the app's root.
+    pub fn place(&self) -> String {
+        let address = self.value("location.href");
+        let address = address.as_str().unwrap_or_default();
+        address.strip_prefix(&self.site.address("")).unwrap_or(address).to_owned()
+    }
+
+    /// What there is to be seen, for the message of a test that fails.
+    fn report(&self) -> String {
+        let script = json!({ "script": "return [location.href, document.title, document.body.innerText]", "args": [] });
+        let seen = self.session.send("POST", "execute/sync", script).unwrap_or_default();
+        let text = |at: usize| seen[at].as_str().unwrap_or_default();
+        let start: String = text(2).chars().take(1500).collect();
+        let told = self.site.told();
+        format!("at {} “{}”\n{start}\ntold: {}", text(0), text(1), told.join("\n  "))
+    }
+}
+
+/// A text as JavaScript spells it.
+pub fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
+}

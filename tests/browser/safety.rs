@@ -1,0 +1,110 @@
+//! A body that means harm does none. The policy of the page would stop most of it; that it had nothing to stop is what
+//! `page.rs` sees at the end of every test.
+
+use crate::backend::{Backend, feed, story_with};
+use crate::http::Answer;
+use crate::page::{Page, visit};
+use serde_json::json;
+
+/// Ways to run a script, to send a reader somewhere, or to reach out of a body, with good words among them.
+const HOSTILE: &str = r##"
+<p onclick="window.harm = 1" style="position:fixed;inset:0">Before</p>
+<script>window.harm = 1</script>
+<img src="nothing.png" onerror="window.harm = 1">
+<img src="javascript:window.harm = 1">
+<svg onload="window.harm = 1"><script>window.harm = 1</script><foreignObject><iframe srcdoc="<script>parent.harm = 1</script>"></iframe></foreignObject></svg>
+<math><mtext></form><form><mglyph><style></math><img src onerror="window.harm = 1">
+<p><a href="javascript:window.harm = 1">one</a> <a href=" java&#10;script:window.harm = 1">two</a>
+<a href="data:text/html,<script>opener.harm = 1</script>">three</a> <a href="https://good.example/">four</a></p>
+<iframe src="javascript:parent.harm = 1"></iframe><object data="javascript:window.harm = 1"></object>
+<embed src="javascript:window.harm = 1"><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
+<form action="https://evil.example/"><input name="q" autofocus onfocus="window.harm = 1"><button>Send</button></form>
+<template><script>window.harm = 1</script></template><noscript><p title="</noscript><img src onerror='window.harm = 1'>"></noscript>
+<style>@import "https://evil.example/x.css"; body { display: none }</style><link rel="stylesheet" href="https://evil.example/x.css">
+<video src="javascript:window.harm = 1" onloadstart="window.harm = 1"><source onerror="window.harm = 1"></video>
+<details open ontoggle="window.harm = 1"><summary>More</summary>Inside</details>
+<p id="page-title" name="body">After</p>
+"##;
+
+const TITLE: &str = "<img src=x onerror='window.harm = 1'>Harm & <b>ado</b>";
+
+fn backend() -> Backend {
+    let mut story = story_with(1, "content_html", HOSTILE.into());
+    story["title"] = TITLE.into();
+    story["summary"] = "<script>window.harm = 1</script>".into();
+    story["authors"] = json!([{ "name": "<b>Mallory</b>", "url": "javascript:window.harm = 1", "avatar": "javascript:1" }]);
+    story["tags"] = json!(["<svg onload=window.harm=1>"]);
+    story["language"] = "\"><script>window.harm = 1</script>".into();
+    story["image"] = "javascript:window.harm = 1".into();
+    story["url"] = "javascript:window.harm = 1".into();
+    Backend::of(&[story.clone()]).with("/articles/story-1.json", Answer::json(feed(&[story])))
+}
+
+fn is_harmless(page: &Page) {
+    assert_eq!(page.count("main :is(script, style, iframe, object, embed, base, meta, link, input[name=q][autofocus], svg foreignObject)"), 0);
+    assert_eq!(
+        page.value("[...document.querySelectorAll('main *')].flatMap((it) => [...it.attributes]).filter((it) => /^on|^style$|^srcdoc$/.test(it.name)).length"),
+        0
+    );
+    let is_good = |address: &String| address.starts_with("http:") || address.starts_with("https:");
+    for (selector, property) in [("main a", "it.href"), ("main img", "it.src"), ("main video", "it.src")] {
+        let addresses = page.each(selector, property);
+        assert!(addresses.iter().filter(|address| !address.is_empty()).all(is_good), "{addresses:?}");
+    }
+    assert_eq!(page.count("#page-title"), 1);
+    assert_eq!(page.value("window.harm === undefined"), true);
+}
+
+#[test]
+fn a_hostile_body_runs_nothing_and_keeps_its_words() {
+    visit(&backend().site(), |page| {
+        page.open("article/story-1");
+        page.wait_for_text(".article__body", "After");
+        is_harmless(page);
+        let body = page.text(".article__body");
+        for word in ["Before", "one", "two", "three", "four", "After"] {
+            assert!(body.contains(word), "{word} is not in: {body}");
+        }
+        for script in ["window.harm", "@import", "opener.harm"] {
+            assert!(!body.contains(script), "{script} is in: {body}");
+        }
+        assert_eq!(page.each(".article__body a", "it.href"), ["https://good.example/"]);
+        assert_eq!(page.each(".article__body a", "it.rel"), ["noopener noreferrer external"]);
+        // Nothing of it covers the page: a click on the navigation is a click on the navigation.
+        page.click(".navigation__list a[href$='/latest']");
+        page.wait_for(".headline-list__item");
+    });
+}
+
+#[test]
+fn hostile_headlines_are_words() {
+    visit(&backend().site(), |page| {
+        for (place, awaited) in [("", ".headline-card--lead"), ("latest", ".headline-list__item")] {
+            page.open(place);
+            page.wait_for(awaited);
+            is_harmless(page);
+            page.wait_for_text(".headline-card__link", "Harm & ");
+        }
+    });
+}
+
+#[test]
+fn hostile_addresses_are_words() {
+    visit(&backend().site(), |page| {
+        for place in [
+            "search?q=%3Cimg%20src%20onerror%3D%22window.harm%3D1%22%3E",
+            "tag/%3Cscript%3Ewindow.harm%3D1%3C%2Fscript%3E",
+            "no/%3Cscript%3Ewindow.harm=1%3C/script%3E",
+            "article/..%2F..%2Fsite.json",
+            "article/~2e.~2fsite.json",
+            "latest?page=~javascript%3Awindow.harm%3D1",
+            "latest?page=%00%ff%",
+            "category/%ff%fe",
+        ] {
+            page.open(place);
+            page.wait_for("h1");
+            page.wait_until("a settled page", "!document.querySelector('.skeleton')");
+            is_harmless(page);
+        }
+    });
+}

@@ -1,0 +1,131 @@
+//! What is measured in the browser: that nothing moves while pictures come, and that a very long list is as quick as a
+//! short one. These tests have the machine to themselves.
+
+use crate::backend::{Backend, LATEST, feed, stories};
+use crate::http::Answer;
+use crate::page::{Page, visit_alone};
+use crate::site::{Setup, Site};
+use std::time::Duration;
+
+/// Above this, a reader sees the page move (web.dev/cls calls 0.1 good; this is a fifth of it).
+const MOST_SHIFT: f64 = 0.02;
+
+/// Adds up every shift of the layout since the document began (W3C Layout Instability), and tells what moved.
+const OBSERVE: &str = "
+    window.shifts = [];
+    const name = (it) => !it ? '?' : it.nodeName + '.' + (it.className ?? '');
+    window.observer = new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+            if (!entry.hadRecentInput) shifts.push([entry.value, entry.sources.map((it) => name(it.node)).join(', ')]);
+        }
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+";
+
+/// Reads a page from its head to its foot at some widths while its pictures come late, and sees that nothing moves.
+fn stands_still(place: &str, awaited: &str) {
+    let site = Site::set_up(Setup { pictures_after: Duration::from_millis(400), ..Setup::default() });
+    visit_alone(&site, |page| {
+        for width in [360, 768, 1280] {
+            page.resize(width, 800);
+            page.open(place);
+            page.run(OBSERVE, &[]);
+            page.wait_for(awaited);
+            page.wait_until("a settled page", "!document.querySelector('.skeleton')");
+            scroll_through(page);
+            let moved = page.run("return shifts.map(([value, what]) => value.toFixed(4) + ' ' + what)", &[]);
+            let sum = page.run("return shifts.reduce((sum, [value]) => sum + value, 0)", &[]).as_f64().unwrap();
+            assert!(sum < MOST_SHIFT, "/{place} at {width} px: {sum:.4}\n{moved:#}");
+        }
+    });
+}
+
+/// Goes down the page by screens, at each waiting for the pictures that are in sight.
+fn scroll_through(page: &Page) {
+    let in_sight = "[...document.images].every((it) => {
+        const { top, bottom, width } = it.getBoundingClientRect();
+        return width === 0 || bottom < 0 || top > innerHeight || it.complete;
+    })";
+    loop {
+        page.wait_until("the pictures in sight", in_sight);
+        // Two frames: one in which the last picture is drawn, one in which its shift is told.
+        page.run_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))");
+        let before = page.value("scrollY");
+        page.run("scrollBy({ top: innerHeight * 0.8, behavior: 'instant' })", &[]);
+        if page.value("scrollY") == before {
+            return;
+        }
+    }
+}
+
+#[test]
+fn nothing_moves_on_the_front_page_while_pictures_come() {
+    stands_still("", ".section");
+}
+
+#[test]
+fn nothing_moves_on_an_article_while_pictures_come() {
+    stands_still("article/webb-at-l2", ".article__body p:not(.visually-hidden)");
+}
+
+#[test]
+fn nothing_moves_on_a_list_while_pictures_come() {
+    stands_still("latest", ".headline-list__item");
+}
+
+/// Notes, in a document that is about to begin, when the first headlines of a list were painted.
+const NOTE_PAINT: &str = "
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('.headline-list__item')) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => { window.paintedAt = performance.now(); }));
+    }).observe(document, { childList: true, subtree: true });
+";
+
+/// How long a list of so many headlines takes from the opening of its page to its first paint, in milliseconds.
+fn first_paint(page: &Page, category: &str) -> f64 {
+    page.open(&format!("category/{category}"));
+    page.wait_until("the list's first paint", "window.paintedAt");
+    page.value("window.paintedAt").as_f64().unwrap()
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+#[test]
+fn a_list_of_ten_thousand_headlines_is_painted_in_less_than_twice_the_time_of_one_of_a_hundred() {
+    let backend = Backend::of(&stories(0..10))
+        .with("/world.json", Answer::json(feed(&stories(0..100))))
+        .with("/science.json", Answer::json(feed(&stories(0..10_000))));
+    visit_alone(&backend.site(), |page| {
+        let note = page.before_each_document(NOTE_PAINT);
+        // The first load warms up what later ones find warm.
+        first_paint(page, "world");
+        let (mut hundred, mut ten_thousand) = (Vec::new(), Vec::new());
+        for _ in 0..5 {
+            hundred.push(first_paint(page, "world"));
+            ten_thousand.push(first_paint(page, "science"));
+        }
+        page.no_longer(note);
+        let (hundred, ten_thousand) = (median(hundred), median(ten_thousand));
+        println!("first paint of 100 headlines {hundred:.0} ms, of 10,000 {ten_thousand:.0} ms");
+        assert!(ten_thousand < 2.0 * hundred, "100: {hundred:.0} ms, 10,000: {ten_thousand:.0} ms");
+    });
+}
+
+#[test]
+fn a_list_of_ten_thousand_headlines_can_be_read_and_left_and_come_back_to() {
+    let backend = Backend::of(&stories(0..10_000))
+        .with("/articles/story-3.json", Answer::json(feed(&stories(3..4))))
+        .with(LATEST, Answer::json(feed(&stories(0..10_000))));
+    visit_alone(&backend.site(), |page| {
+        page.open("latest");
+        page.wait_for(".headline-list__item:nth-child(4)");
+        page.click(".headline-list__item:nth-child(4) .headline-card__link");
+        page.wait_for_text(".article__body", "The whole of story 3.");
+        page.back();
+        page.wait_for(".headline-list__item:nth-child(4)");
+    });
+}

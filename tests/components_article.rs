@@ -1,0 +1,431 @@
+//! The page of a story, rendered to HTML: what a reader, a crawler and assistive technology get of it.
+
+use leptos::prelude::*;
+use time_plus_news::components::article::{article, article_header_only, article_skeleton};
+use time_plus_news::components::article_body::article_body;
+use time_plus_news::components::embed::embed;
+use time_plus_news::components::figure::figure;
+use time_plus_news::components::related::{adjacent, related};
+use time_plus_news::components::video::video;
+use time_plus_news::locale::{Locale, provide_locale};
+use time_plus_news::model::date::parse_date;
+use time_plus_news::model::{
+    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, LinkTarget, MediaUrl,
+    Published, SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
+};
+use time_plus_news::words::Language;
+
+fn html_in(language: Language, render: impl FnOnce() -> AnyView) -> String {
+    let owner = Owner::new();
+    let html = owner.with(|| {
+        provide_locale(Locale::new(language, "", None));
+        render().to_html()
+    });
+    // Marks that only hydration needs.
+    html.replace("<!>", "")
+}
+
+fn html(render: impl FnOnce() -> AnyView) -> String {
+    html_in(Language::English, render)
+}
+
+fn body(blocks: Vec<Block>) -> String {
+    let html = html(|| article_body(&blocks));
+    let inner = html.strip_prefix(r#"<div class="article__body body">"#).and_then(|rest| rest.strip_suffix("</div>"));
+    inner.expect(&html).to_owned()
+}
+
+fn text(text: &str) -> Inline {
+    Inline::Text(text.into())
+}
+
+fn paragraph(words: &str) -> Block {
+    Block::Paragraph(vec![text(words)])
+}
+
+fn media(path: &str) -> MediaUrl {
+    MediaUrl::parse(path, Some("https://media.example/")).unwrap()
+}
+
+fn link(address: &str) -> SafeUrl {
+    SafeUrl::parse(address, None).unwrap()
+}
+
+/// 2022-02-06T21:30:00Z.
+fn now() -> Timestamp {
+    parse("2022-02-06T21:30:00Z")
+}
+
+fn parse(date: &str) -> Timestamp {
+    parse_date(date, 0).unwrap()
+}
+
+fn headline() -> Headline {
+    let mut headline = Headline::new(ArticleId::new("a/1").unwrap(), "The <ditch> & the sea".into());
+    headline.summary = Some("Opened with no locks.".into());
+    headline.category = Some(Category { slug: Slug::new("world").unwrap(), title: "World".into() });
+    headline.authors = vec![
+        Author { slug: Slug::new("amara"), name: "Amara Okafor".into(), portrait: Some(media("amara.jpg")) },
+        Author { slug: None, name: "Yusuf Demir".into(), portrait: None },
+    ];
+    headline.tags =
+        vec![Tag { slug: Slug::new("ships"), title: "Ships".into() }, Tag { slug: None, title: "Trade".into() }];
+    headline.published = Some(Published::At(parse("2022-02-06T18:30:00Z")));
+    headline.updated = Some(parse("2022-02-06T20:30:00Z"));
+    headline.source = Some(Source { name: "The Harbour".into(), url: link("https://harbour.example/1") });
+    headline.reading_minutes = Some(4);
+    headline.language = Some("en-GB".into());
+    let mut image = Image::new(media("ship.jpg"));
+    image.alt = "A ship".into();
+    image.caption = Some("A ship at dawn.".into());
+    image.credit = Some("A. Name".into());
+    headline.image = Some(image);
+    headline
+}
+
+fn story() -> Article {
+    Article { headline: headline(), body: vec![paragraph("Seen from a village, there is no water.")], truncated: false }
+}
+
+#[track_caller]
+fn assert_has(html: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+}
+
+#[track_caller]
+fn assert_lacks(html: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(!html.contains(part), "{part} in {html}");
+    }
+}
+
+#[test]
+fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
+    let html = html(|| article(&story(), now()));
+    assert_has(
+        &html,
+        &[
+            r#"<article lang="en-GB" dir="auto" class="article">"#,
+            r#"<a href="/category/world" dir="auto" class="article__category">World</a>"#,
+            r#"<h1 id="page-title" tabindex="-1" class="article__headline">The &lt;ditch&gt; &amp; the sea</h1>"#,
+            "Opened with no locks.",
+            r#"href="/author/amara""#,
+            "Yusuf Demir",
+            r#"datetime="2022-02-06T18:30:00Z""#,
+            "3 hours ago",
+            r#"datetime="2022-02-06T20:30:00Z""#,
+            "4 min read",
+            r#"src="https://media.example/amara.jpg""#,
+            "A ship at dawn.",
+            "Picture: A. Name",
+            "Seen from a village, there is no water.",
+            r#"href="/tag/ships""#,
+            "Trade",
+            r#"href="https://harbour.example/1" rel="noopener noreferrer external""#,
+            "Read the original at The Harbour",
+        ],
+    );
+    assert_eq!(html.matches("<h1").count(), 1);
+    assert_lacks(&html, &["style=", "Breaking news", "more than a year", "/tag/trade", "/author/yusuf"]);
+}
+
+#[test]
+fn the_lead_picture_is_fetched_first_and_those_of_the_text_when_they_are_near() {
+    let mut story = story();
+    let lead = html(|| article(&story, now()));
+    assert_has(&lead, &[r#"fetchpriority="high""#]);
+    assert_lacks(&lead, &[r#"loading="lazy""#]);
+    story.headline.image = None;
+    story.body = vec![Block::Figure(Figure { image: Image::new(media("a.jpg")) })];
+    let inside = html(|| article(&story, now()));
+    assert_has(&inside, &[r#"loading="lazy""#]);
+    assert_lacks(&inside, &["fetchpriority", "article__lead"]);
+}
+
+#[test]
+fn breaking_news_and_old_stories_are_marked() {
+    let mut story = story();
+    story.headline.breaking = true;
+    story.headline.published = Some(Published::At(parse("2019-01-01T00:00:00Z")));
+    assert_has(&html(|| article(&story, now())), &["Breaking news", "This story was published more than 3 years ago"]);
+}
+
+#[test]
+fn a_standfirst_that_the_text_repeats_is_shown_once() {
+    let mut story = story();
+    story.headline.summary = Some("Seen from a village, there is […]".into());
+    let html = html(|| article(&story, now()));
+    assert_eq!(html.matches("Seen from a village").count(), 1);
+    assert_lacks(&html, &["article__standfirst"]);
+}
+
+#[test]
+fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() {
+    let mut story = story();
+    story.headline.language = Some("ar".into());
+    let html = html(|| article(&story, now()));
+    assert_has(
+        &html,
+        &[
+            r#"<article lang="ar" dir="rtl""#,
+            r#"lang="en" class="article__credits""#,
+            r#"dir="ltr" class="article__facts""#,
+            r#"lang="en" dir="ltr" class="article__end""#,
+        ],
+    );
+}
+
+#[test]
+fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_story() {
+    let mut story = story();
+    story.headline.breaking = true;
+    let html = html(|| article(&story, now()));
+    let before = html.split_once("<h1").unwrap().0;
+    // The article itself, the mark and the section: the third is the link's.
+    assert_eq!(before.matches(" dir=").count(), 3, "{before}");
+}
+
+#[test]
+fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
+    let mut story = story();
+    story.truncated = true;
+    let html_of = |story: &Article| html(|| article(story, now()));
+    let shown = html_of(&story);
+    assert_has(&shown, &["Only the beginning of this story is given here.", "Read the whole story at The Harbour"]);
+    assert_lacks(&shown, &["Read the original"]);
+
+    story.truncated = false;
+    story.body.clear();
+    assert_has(&html_of(&story), &["The text of this story is not given here.", "Read the whole story at The Harbour"]);
+
+    story.headline.source = None;
+    assert_has(&html_of(&story), &["The text of this story is not given here."]);
+    assert_lacks(&html_of(&story), &["Read the"]);
+}
+
+#[test]
+fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
+    let mut story = story();
+    story.body.clear();
+    story.headline.video = Some(film());
+    let html = html(|| article(&story, now()));
+    assert_has(&html, &["<video", r#"poster="https://media.example/ship.jpg""#, "Read the original at The Harbour"]);
+    assert_lacks(&html, &["not given here", "<img fetchpriority"]);
+    assert_has(&html, &[">Video</span>"]);
+}
+
+#[test]
+fn what_is_known_of_a_story_stands_where_the_story_will_stand() {
+    let whole = html(|| article(&story(), now()));
+    let known = html(|| article_header_only(&headline(), now()));
+    let head = |html: &str| html.split_once("article__body").unwrap().0.to_owned();
+    assert_eq!(head(&known), head(&whole));
+    assert_has(&known, &[r#"role="status""#, "Loading…"]);
+}
+
+#[test]
+fn a_story_of_which_nothing_is_known_still_has_a_title_for_the_focus() {
+    let html = html(article_skeleton);
+    assert_has(&html, &[r#"id="page-title""#, r#"tabindex="-1""#, "Loading…"]);
+    assert_eq!(html.matches("<h1").count(), 1);
+}
+
+#[test]
+fn every_piece_of_running_text_has_its_element() {
+    let inner = || vec![text("x")];
+    let pieces = vec![
+        Inline::Strong(inner()),
+        Inline::Emphasis(inner()),
+        Inline::Mark(inner()),
+        Inline::Deleted(inner()),
+        Inline::Superscript(inner()),
+        Inline::Subscript(inner()),
+        Inline::Quotation(inner()),
+        Inline::Code("a<b".into()),
+        Inline::Break,
+        text("<script>"),
+    ];
+    assert_eq!(
+        body(vec![Block::Paragraph(pieces)]),
+        "<p><strong>x</strong><em>x</em><mark>x</mark><del>x</del><sup>x</sup><sub>x</sub><q>x</q>\
+         <code>a&lt;b</code><br>&lt;script&gt;</p>"
+    );
+}
+
+#[test]
+fn a_link_out_says_so_and_one_to_a_story_of_ours_stays() {
+    let to = |target| Block::Paragraph(vec![Inline::Link { target, content: vec![text("there")] }]);
+    let out = body(vec![to(LinkTarget::Outside(link("https://example.org/?a=1&b=2")))]);
+    assert_eq!(
+        out,
+        "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer external\">\
+         there<span lang=\"en\" class=\"visually-hidden\"> (opens another site)</span></a></p>"
+    );
+    let mail = body(vec![to(LinkTarget::Outside(link("mailto:desk@example.org")))]);
+    assert_lacks(&mail, &["opens another site", "rel="]);
+    assert_has(&mail, &[r#"href="mailto:desk@example.org""#]);
+    let own = body(vec![to(LinkTarget::Article(ArticleId::new("b/2").unwrap()))]);
+    assert_eq!(own, r#"<p><a href="/article/b~2f2">there</a></p>"#);
+}
+
+#[test]
+fn headings_of_a_body_are_below_the_headline_whatever_their_level_was() {
+    let levels = [1, 2, 3, 4, 6].map(|level| Block::Heading { level, content: vec![text("x")] });
+    assert_eq!(body(levels.into()), "<h2>x</h2><h2>x</h2><h3>x</h3><h4>x</h4><h4>x</h4>");
+}
+
+#[test]
+fn lists_keep_their_numbers_and_what_is_nested_in_them() {
+    let inner = Block::List { start: Some(3), items: vec![vec![paragraph("three")]] };
+    let list = Block::List {
+        start: None,
+        items: vec![vec![paragraph("one"), inner], vec![paragraph("two"), paragraph("more")]],
+    };
+    assert_eq!(
+        body(vec![list]),
+        "<ul><li>one<ol start=\"3\"><li>three</li></ol></li><li><p>two</p><p>more</p></li></ul>"
+    );
+    let counted = Block::List { start: Some(1), items: vec![vec![paragraph("one")]] };
+    assert_eq!(body(vec![counted]), "<ol><li>one</li></ol>");
+}
+
+#[test]
+fn definitions_quotations_and_code_are_told_apart() {
+    let blocks = vec![
+        Block::Definitions(vec![(vec![text("Beam")], vec![paragraph("How wide.")])]),
+        Block::Quote { body: vec![paragraph("Never.")], cite: Some("The captain".into()) },
+        Block::Quote { body: vec![paragraph("Never.")], cite: None },
+        Block::Preformatted("a\n  b".into()),
+        Block::Rule,
+    ];
+    assert_eq!(
+        body(blocks),
+        "<dl><div><dt>Beam</dt><dd>How wide.</dd></div></dl>\
+         <figure class=\"quoted\"><blockquote class=\"quote\"><p>Never.</p></blockquote>\
+         <figcaption class=\"quote__cite\">The captain</figcaption></figure>\
+         <blockquote class=\"quote\"><p>Never.</p></blockquote>\
+         <pre><code>a\n  b</code></pre><hr class=\"body__rule\">"
+    );
+}
+
+#[test]
+fn a_table_scrolls_in_a_region_that_the_keyboard_reaches_and_its_headings_say_of_what() {
+    let row = |heading, first, second| TableRow {
+        heading,
+        cells: vec![(true, vec![text(first)]), (heading, vec![text(second)])],
+    };
+    let rows = vec![row(true, "Year", "Ships"), row(false, "1870", "486")];
+    let html = body(vec![Block::Table { caption: Some("Traffic".into()), rows: rows.clone() }]);
+    assert_has(
+        &html,
+        &[
+            r#"role="region" tabindex="0" aria-label="Traffic – Table, scrolls sideways""#,
+            "<table><caption>Traffic</caption><thead><tr><th scope=\"col\">Year</th><th scope=\"col\">Ships</th></tr></thead>\
+             <tbody><tr><th scope=\"row\">1870</th><td>486</td></tr></tbody></table>",
+        ],
+    );
+    let plain = body(vec![Block::Table { caption: None, rows: rows[1..].to_vec() }]);
+    assert_has(&plain, &[r#"aria-label="Table, scrolls sideways""#]);
+    assert_lacks(&plain, &["<caption", "<thead"]);
+}
+
+#[test]
+fn a_credit_that_says_what_it_is_is_not_labelled_again() {
+    let credited = |credit: &str| {
+        let mut image = Image::new(media("a.jpg"));
+        image.credit = Some(credit.into());
+        html(|| figure(&Figure { image }, "100vw", false))
+    };
+    assert_has(&credited("A. Name"), &["Picture: A. Name"]);
+    assert_lacks(&credited("Photo: A. Name"), &["Picture"]);
+    assert_lacks(&credited("© Agency"), &["Picture"]);
+    let bare = html(|| figure(&Figure { image: Image::new(media("a.jpg")) }, "100vw", false));
+    assert_lacks(&bare, &["<figcaption"]);
+}
+
+#[test]
+fn a_gallery_is_a_list_of_pictures() {
+    let one = |name| Figure { image: Image::new(media(name)) };
+    let html = body(vec![Block::Gallery(vec![one("a.jpg"), one("b.jpg")])]);
+    assert_eq!(html.matches("<li><figure").count(), 2);
+    assert_has(&html, &["https://media.example/a.jpg", "https://media.example/b.jpg"]);
+}
+
+fn film() -> Video {
+    let track = |language: &str| Track { url: media(&[language, ".vtt"].concat()), language: Some(language.into()) };
+    Video {
+        url: media("tide.mp4"),
+        media_type: Some("video/mp4".into()),
+        poster: None,
+        seconds: Some(20),
+        tracks: vec![track("en"), track("fr")],
+        caption: Some("The tide.".into()),
+    }
+}
+
+#[test]
+fn a_film_waits_for_the_reader_and_brings_its_captions() {
+    let html = html(|| video(&film(), "Two tides a day"));
+    assert_has(
+        &html,
+        &[
+            r#"<video controls playsinline preload="metadata" width="960" height="600""#,
+            r#"aria-label="Two tides a day""#,
+            r#"<source src="https://media.example/tide.mp4" type="video/mp4">"#,
+            r#"kind="captions" src="https://media.example/en.vtt" srclang="en" label="en" default"#,
+            r#"srclang="fr" label="fr">"#,
+            "The tide.",
+        ],
+    );
+    assert_lacks(&html, &["autoplay"]);
+}
+
+#[test]
+fn a_recording_is_played_without_a_picture() {
+    let mut recording = film();
+    recording.media_type = Some("audio/mpeg".into());
+    recording.caption = None;
+    let html = body(vec![Block::Video(recording)]);
+    assert_has(&html, &["<audio", r#"aria-label="Audio""#]);
+    assert_lacks(&html, &["<video"]);
+}
+
+#[test]
+fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
+    let film = Embed {
+        provider: "YouTube".into(),
+        title: Some("How it was freed".into()),
+        url: link("https://www.youtube.com/watch?v=1"),
+    };
+    let html = html(|| embed(&film));
+    assert_has(
+        &html,
+        &[
+            "YouTube content",
+            "How it was freed",
+            "Open at YouTube",
+            r#"href="https://www.youtube.com/watch?v=1" rel="noopener noreferrer external""#,
+        ],
+    );
+    assert_lacks(&html, &["<iframe", "src=", "<script"]);
+}
+
+#[test]
+fn the_way_on_from_a_story_is_there_where_it_leads_somewhere() {
+    let html = html(|| related("More from World".into(), &[headline()], now()).into_any());
+    assert_has(&html, &["More from World", r#"href="/article/a~2f1""#]);
+    assert_eq!(html_in(Language::French, || related("x".into(), &[], now()).into_any()), "");
+
+    let next = html_in(Language::French, || adjacent(None, Some(&headline())).into_any());
+    assert_has(&next, &[r#"rel="next" href="/article/a~2f1""#, "Article suivant", "<nav"]);
+    assert_lacks(&next, &[r#"rel="prev""#]);
+    assert_eq!(html_in(Language::French, || adjacent(None, None).into_any()), "");
+}
+
+#[test]
+fn a_body_of_deep_nesting_renders_whole() {
+    let deep = (0..60).fold(paragraph("core"), |inner, _| Block::Quote { body: vec![inner], cite: None });
+    assert_eq!(body(vec![deep]).matches("<blockquote").count(), 60);
+}
