@@ -8,17 +8,18 @@ mod startup;
 
 pub use reader::Reader;
 
+use crate::node::{IntoNode, Node};
 use leptos::prelude::*;
 use startup::Startup;
 
 /// The whole app.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> Node {
     let startup = RwSignal::new(Startup::Pending);
     startup::begin(startup);
-    move || match startup.get() {
-        Startup::Pending => crate::components::skeleton::front_skeleton().into_any(),
-        Startup::Failed(failure) => startup::failure_page(failure, startup).into_any(),
-        Startup::Ready(site) => frame::newspaper(site).into_any(),
-    }
+    let page = move || match startup.get() {
+        Startup::Pending => crate::components::skeleton::front_skeleton(),
+        Startup::Failed(failure) => startup::failure_page(failure, startup),
+        Startup::Ready(site) => frame::newspaper(site),
+    };
+    page.into_node()
 }

@@ -13,6 +13,7 @@ pub mod components;
 pub mod document;
 pub mod locale;
 pub mod model;
+pub mod node;
 pub mod route;
 pub mod site;
 pub mod words;

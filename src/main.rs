@@ -11,9 +11,9 @@ fn main() {
             let place: web_sys::HtmlElement = place;
             // What stands there was drawn for the time until now.
             place.set_text_content(None);
-            mount_to(place, time_plus_news::app::App).forget();
+            mount_to(place, time_plus_news::app::app).forget();
         }
-        None => mount_to_body(time_plus_news::app::App),
+        None => mount_to_body(time_plus_news::app::app),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::backend::ListView;
 use crate::browser::document_head::{self, Head};
 use crate::browser::location;
 use crate::model::Cursor;
+use crate::node::{IntoNode, Node};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::Store;
@@ -19,7 +20,7 @@ use leptos_router::hooks::use_navigate;
 use std::sync::Arc;
 
 /// The page of the present route. It is drawn anew when the view changes, not when more of its list is shown.
-pub fn outlet(route: Memo<Route>) -> impl IntoView {
+pub fn outlet(route: Memo<Route>) -> Node {
     let store = expect_context::<Store>();
     let shown = Memo::new(move |before: Option<&Route>| {
         let route = route.get();
@@ -33,7 +34,7 @@ pub fn outlet(route: Memo<Route>) -> impl IntoView {
         }
         route.at(store.start_of(&view, &cursor))
     });
-    move || {
+    let page = move || {
         let route = shown.get();
         match route.clone() {
             Route::Front => front::front(),
@@ -42,7 +43,8 @@ pub fn outlet(route: Memo<Route>) -> impl IntoView {
             Route::NotFound(path) => not_found::not_found(path),
             _ => list::list(route),
         }
-    }
+    };
+    page.into_node()
 }
 
 /// The list that a route shows.

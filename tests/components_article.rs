@@ -13,9 +13,10 @@ use time_plus_news::model::{
     Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, LinkTarget, MediaUrl,
     Published, SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
 };
+use time_plus_news::node::{IntoNode, Node};
 use time_plus_news::words::Language;
 
-fn html_in(language: Language, render: impl FnOnce() -> AnyView) -> String {
+fn html_in(language: Language, render: impl FnOnce() -> Node) -> String {
     let owner = Owner::new();
     let html = owner.with(|| {
         provide_locale(Locale::new(language, "", None));
@@ -25,7 +26,7 @@ fn html_in(language: Language, render: impl FnOnce() -> AnyView) -> String {
     html.replace("<!>", "")
 }
 
-fn html(render: impl FnOnce() -> AnyView) -> String {
+fn html(render: impl FnOnce() -> Node) -> String {
     html_in(Language::English, render)
 }
 
@@ -414,14 +415,14 @@ fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
 
 #[test]
 fn the_way_on_from_a_story_is_there_where_it_leads_somewhere() {
-    let html = html(|| related("More from World".into(), &[headline()], now()).into_any());
+    let html = html(|| related("More from World".into(), &[headline()], now()).into_node());
     assert_has(&html, &["More from World", r#"href="/article/a~2f1""#]);
-    assert_eq!(html_in(Language::French, || related("x".into(), &[], now()).into_any()), "");
+    assert_eq!(html_in(Language::French, || related("x".into(), &[], now()).into_node()), "");
 
-    let next = html_in(Language::French, || adjacent(None, Some(&headline())).into_any());
+    let next = html_in(Language::French, || adjacent(None, Some(&headline())).into_node());
     assert_has(&next, &[r#"rel="next" href="/article/a~2f1""#, "Article suivant", "<nav"]);
     assert_lacks(&next, &[r#"rel="prev""#]);
-    assert_eq!(html_in(Language::French, || adjacent(None, None).into_any()), "");
+    assert_eq!(html_in(Language::French, || adjacent(None, None).into_node()), "");
 }
 
 #[test]

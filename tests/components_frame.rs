@@ -28,6 +28,7 @@ use time_plus_news::model::{
     ArticleId, Author, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source, Timestamp,
     Video,
 };
+use time_plus_news::node::Node;
 use time_plus_news::words::Language;
 
 /// 2022-02-06T21:30:00Z.
@@ -38,14 +39,14 @@ fn now() -> Timestamp {
     Timestamp::from_millis(NOW).unwrap()
 }
 
-fn html_in(language: Language, view: impl FnOnce() -> AnyView) -> String {
+fn html_in(language: Language, view: impl FnOnce() -> Node) -> String {
     let owner = Owner::new();
     owner.set();
     provide_locale(Locale::new(language, "", None));
     view().to_html()
 }
 
-fn html(view: impl FnOnce() -> AnyView) -> String {
+fn html(view: impl FnOnce() -> Node) -> String {
     html_in(Language::English, view)
 }
 
@@ -106,7 +107,7 @@ fn nav() -> Vec<NavItem> {
         .into()
 }
 
-fn head() -> AnyView {
+fn head() -> Node {
     let search = NavItem { title: "Search".into(), href: "/search".into(), current: Signal::stored(false) };
     let head = Masthead {
         name: "The Paper".into(),
@@ -118,7 +119,7 @@ fn head() -> AnyView {
     masthead(head, theme_switch(Signal::stored(Theme::Dark), Callback::new(|_| ())), nothing())
 }
 
-fn foot() -> AnyView {
+fn foot() -> Node {
     let switch = language_switch(Signal::stored(Language::French), Callback::new(|_| ()));
     footer("The Paper".into(), nav(), switch, nothing())
 }
@@ -456,7 +457,7 @@ fn what_is_not_yet_there_is_told_in_words_and_hidden_as_shapes() {
 // What holds for all of them.
 
 /// Everything in this file, drawn once.
-fn everything() -> AnyView {
+fn everything() -> Node {
     let problems = [Problem { path: "$".into(), message: "expected an object".into() }];
     let stale = Timestamp::from_millis(NOW - 2 * HOUR).unwrap();
     (

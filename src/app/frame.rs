@@ -9,6 +9,7 @@ use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::{footer, language_switch, masthead, theme_switch};
 use crate::locale::provide_locale;
 use crate::model::{Category, Cursor};
+use crate::node::{IntoNode, Node, view};
 use crate::pages;
 use crate::route::Route;
 use crate::site::Site;
@@ -20,25 +21,26 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
 
 /// The newspaper, started.
-pub fn newspaper(ready: Ready) -> impl IntoView {
+pub fn newspaper(ready: Ready) -> Node {
     let reader = Reader::new(&ready.site);
     provide_context(reader);
     provide_context(ready.site);
     provide_context(ready.store);
     scroll::follow();
     let base = location::base_path().trim_end_matches('/');
-    view! { <Router base=base>{shell}</Router> }
+    let inside = leptos::view! { <Router base=base>{shell()}</Router> };
+    Node::Leptos(inside.into_any())
 }
 
 /// What stands inside the router.
-fn shell() -> impl IntoView {
+fn shell() -> Node {
     let reader = expect_context::<Reader>();
     let site = expect_context::<Arc<Site>>();
     let address = use_location();
     let route = Memo::new(move |_| Route::parse(&address.pathname.get(), &address.search.get()));
     let announced = RwSignal::new(String::new());
     follow_route(route, announced);
-    move || {
+    let page = move || {
         let locale = reader.locale(&site);
         provide_locale(locale.clone());
         let words = locale.words();
@@ -52,12 +54,13 @@ fn shell() -> impl IntoView {
         let skip = Callback::new(|()| focus::move_to("#main"));
         let to_top = Callback::new(|()| scroll::to_top());
         view! {
-            {masthead::masthead(head, ().into_any(), skip)}
+            {masthead::masthead(head, ().into_node(), skip)}
             <main id=MAIN_ID class={"page"} tabindex="-1">{pages::outlet(route)}</main>
             {footer::footer(site.name.clone(), navigation(&site, route), controls(reader, &site), to_top)}
             <div class={"visually-hidden"} role="status" aria-live="polite">{announced}</div>
         }
-    }
+    };
+    page.into_node()
 }
 
 fn categories(site: &Site) -> Vec<Category> {
@@ -96,7 +99,7 @@ fn search_link(title: &str, route: Memo<Route>) -> NavItem {
     NavItem { title: title.to_owned(), href: Route::Search(String::new(), Cursor::Start).href(), current }
 }
 
-fn controls(reader: Reader, site: &Arc<Site>) -> AnyView {
+fn controls(reader: Reader, site: &Arc<Site>) -> Node {
     let site = site.clone();
     let set_language = Callback::new(move |language| reader.choose_language(language, &site));
     let set_theme = Callback::new(move |theme| reader.choose_theme(theme));
@@ -104,7 +107,6 @@ fn controls(reader: Reader, site: &Arc<Site>) -> AnyView {
         {language_switch::language_switch(reader.language.into(), set_language)}
         {theme_switch::theme_switch(reader.theme.into(), set_theme)}
     }
-    .into_any()
 }
 
 /// Does, after each change of the address, what a browser does when it loads a document.

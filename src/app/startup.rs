@@ -6,6 +6,7 @@ use crate::browser::{fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
 use crate::locale::{Locale, provide_locale};
+use crate::node::{Node, view};
 use crate::site::Site;
 use crate::store::Store;
 use crate::words::Language;
@@ -98,7 +99,7 @@ async fn read(url: &str) -> Result<String, Failure> {
 }
 
 /// The page that stands in place of a newspaper that cannot start.
-pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> impl IntoView {
+pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> Node {
     let language = super::reader::browser_language().unwrap_or(Language::English);
     provide_locale(Locale::new(language, "", None));
     let retry = Callback::new(move |()| {

@@ -161,10 +161,6 @@ impl Record {
 }
 
 /// The things of the first record that has some.
-fn first_with_some<'a>(
-    records: &'a [Record],
-    item: &'a Value,
-    scope: Scope<'a>,
-) -> Option<(&'a Record, Found<'a>)> {
+fn first_with_some<'a>(records: &'a [Record], item: &'a Value, scope: Scope<'a>) -> Option<(&'a Record, Found<'a>)> {
     records.iter().map(|record| (record, record.each(item, scope))).find(|(_, found)| !found.is_empty())
 }

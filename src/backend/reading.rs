@@ -153,7 +153,7 @@ impl Reading {
         })
     }
 
-    /// What is looked for, in the words of the description.
+    /// What is looked for, in the words of the description; of a filter only what it filters.
     pub fn expectation(&self) -> String {
         let mut out = String::new();
         for alternative in &self.0 {
@@ -161,7 +161,9 @@ impl Reading {
                 if !out.is_empty() {
                     out.push_str(" / ");
                 }
-                out.push_str(query);
+                let (list, filter) = query.split_once("[?").map_or((query.as_str(), ""), |(list, _)| (list, "[*]"));
+                out.push_str(list);
+                out.push_str(filter);
             }
         }
         out

@@ -254,12 +254,24 @@ mod tests {
             ),
             ("https://youtu.be/dQ?si=x", "YouTube", "https://www.youtube.com/watch?v=dQ"),
             ("https://www.youtube.com/watch?v=dQ", "YouTube", "https://www.youtube.com/watch?v=dQ"),
-            ("https://player.vimeo.com/video/76979871?h=8272103f6e&dnt=1", "Vimeo", "https://vimeo.com/76979871/8272103f6e"),
+            (
+                "https://player.vimeo.com/video/76979871?h=8272103f6e&dnt=1",
+                "Vimeo",
+                "https://vimeo.com/76979871/8272103f6e",
+            ),
             ("https://www.dailymotion.com/embed/video/x7a", "Dailymotion", "https://www.dailymotion.com/video/x7a"),
-            ("https://geo.dailymotion.com/player.html?video=x7a", "Dailymotion", "https://www.dailymotion.com/video/x7a"),
+            (
+                "https://geo.dailymotion.com/player.html?video=x7a",
+                "Dailymotion",
+                "https://www.dailymotion.com/video/x7a",
+            ),
             ("https://platform.twitter.com/embed/Tweet.html?id=20&dnt=true", "X", "https://x.com/i/status/20"),
             ("https://twitter.com/jack/status/20?ref_src=twsrc%5Etfw", "X", "https://twitter.com/jack/status/20"),
-            ("https://mastodon.example/@ana/112233445566778899/embed", "Mastodon", "https://mastodon.example/@ana/112233445566778899"),
+            (
+                "https://mastodon.example/@ana/112233445566778899/embed",
+                "Mastodon",
+                "https://mastodon.example/@ana/112233445566778899",
+            ),
             (
                 "https://embed.bsky.app/embed/did:plc:z72/app.bsky.feed.post/3l6?id=1",
                 "Bluesky",

@@ -228,15 +228,20 @@ mod tests {
     fn a_body_begins_with_whatever_it_begins_with() {
         assert_eq!(parse_fragment("<style>a</style> b").nodes, [text(" b")]);
         assert_eq!(parse_fragment("<frameset><frame></frameset>a").nodes, [text("a")]);
-        assert_eq!(parse_fragment("<html><head><title>a</title></head><body class=b>c</body></html>d").nodes, [text("cd")]);
+        assert_eq!(
+            parse_fragment("<html><head><title>a</title></head><body class=b>c</body></html>d").nodes,
+            [text("cd")]
+        );
         let lazy = parse_fragment("<noscript><b>a</b></noscript>");
         assert_eq!(lazy.nodes, [element("noscript", vec![element("b", vec![text("a")])])]);
     }
 
     #[test]
     fn a_table_ends_a_paragraph_as_in_the_standards_mode() {
-        let names: Vec<bool> =
-            parse_fragment("<p>a<table></table>").iter().map(|node| matches!(node, Node::Element { children, .. } if children.is_empty())).collect();
+        let names: Vec<bool> = parse_fragment("<p>a<table></table>")
+            .iter()
+            .map(|node| matches!(node, Node::Element { children, .. } if children.is_empty()))
+            .collect();
         assert_eq!(names, [false, true]);
     }
 
@@ -248,6 +253,9 @@ mod tests {
 
     #[test]
     fn a_template_hides_what_it_holds() {
-        assert_eq!(parse_fragment("<div><template shadowrootmode=open>a</template></div>").nodes, [element("div", vec![])]);
+        assert_eq!(
+            parse_fragment("<div><template shadowrootmode=open>a</template></div>").nodes,
+            [element("div", vec![])]
+        );
     }
 }

@@ -10,9 +10,9 @@ use super::video::video;
 use crate::locale::{Locale, use_locale};
 use crate::model::block::plain_text;
 use crate::model::{Article, Block, Category, Cursor, Figure, Headline, Source, Tag, Timestamp};
+use crate::node::{Node, view};
 use crate::route::Route;
 use crate::words::fill;
-use leptos::prelude::*;
 
 /// What tells a site that it was reached from a link that leaves this one, and tells it no more than that.
 pub const OUTSIDE: &str = "noopener noreferrer external";
@@ -21,20 +21,20 @@ pub const OUTSIDE: &str = "noopener noreferrer external";
 const LEAD_SIZES: &str = "(min-width: 64rem) 60rem, 100vw";
 
 /// A story, whole.
-pub fn article(article: &Article, now: Timestamp) -> AnyView {
+pub fn article(article: &Article, now: Timestamp) -> Node {
     let headline = &article.headline;
     let summary = headline.summary.as_deref().filter(|summary| !opens_with(&article.body, summary));
     let body = (!article.body.is_empty()).then(|| article_body(&article.body));
-    frame(headline, summary, view! { {body} {end(article)} {tags(&headline.tags)} }.into_any(), now)
+    frame(headline, summary, view! { {body} {end(article)} {tags(&headline.tags)} }, now)
 }
 
 /// What a list already knew of a story, while its body is on its way.
-pub fn article_header_only(headline: &Headline, now: Timestamp) -> AnyView {
+pub fn article_header_only(headline: &Headline, now: Timestamp) -> Node {
     frame(headline, headline.summary.as_deref(), article_skeleton_body(), now)
 }
 
 /// A story to come of which nothing is known.
-pub fn article_skeleton() -> AnyView {
+pub fn article_skeleton() -> Node {
     let line = |class: &'static str| view! { <span class=class></span> };
     view! {
         <div class="article">
@@ -48,11 +48,10 @@ pub fn article_skeleton() -> AnyView {
             {article_skeleton_body()}
         </div>
     }
-    .into_any()
 }
 
 /// A body to come: lines, and words for whoever does not see them.
-pub fn article_skeleton_body() -> AnyView {
+pub fn article_skeleton_body() -> Node {
     let lines: Vec<_> = (0..9).map(|_| view! { <span class={"skeleton__line"}></span> }).collect();
     view! {
         <div class="article__body article__body--skeleton skeleton">
@@ -60,14 +59,13 @@ pub fn article_skeleton_body() -> AnyView {
             <div aria-hidden="true">{lines}</div>
         </div>
     }
-    .into_any()
 }
 
 /// The element of a story about what follows its lead.
 ///
 /// The story's direction may be `auto`: the first letter decides, and it has to be the headline's. Whatever stands
 /// before it has a direction of its own and is thereby passed over (HTML §3.2.6.4).
-fn frame(headline: &Headline, summary: Option<&str>, rest: AnyView, now: Timestamp) -> AnyView {
+fn frame(headline: &Headline, summary: Option<&str>, rest: Node, now: Timestamp) -> Node {
     let locale = use_locale();
     view! {
         <article class="article" lang=headline.language.clone() dir=headline.direction()>
@@ -82,11 +80,10 @@ fn frame(headline: &Headline, summary: Option<&str>, rest: AnyView, now: Timesta
             {rest}
         </article>
     }
-    .into_any()
 }
 
 /// Over the headline: the mark of breaking news, the section, the mark of a film.
-fn kicker(headline: &Headline, locale: &Locale) -> Option<AnyView> {
+fn kicker(headline: &Headline, locale: &Locale) -> Option<Node> {
     let words = locale.words();
     let dir = locale.language().direction();
     // In the section of the films everything is one.
@@ -98,42 +95,39 @@ fn kicker(headline: &Headline, locale: &Locale) -> Option<AnyView> {
     let breaking = headline
         .breaking
         .then(|| view! { <strong class="article__mark article__mark--breaking" dir=dir>{words.breaking}</strong> });
-    Some(
-        view! {
-            <p class="article__kicker" lang=locale.language().tag()>
-                {breaking}
-                {headline.category.as_ref().map(category_link)}
-                {film.map(|film| view! { <span class="article__mark" dir=dir>{film}</span> })}
-            </p>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <p class="article__kicker" lang=locale.language().tag()>
+            {breaking}
+            {headline.category.as_ref().map(category_link)}
+            {film.map(|film| view! { <span class="article__mark" dir=dir>{film}</span> })}
+        </p>
+    })
 }
 
-fn category_link(category: &Category) -> AnyView {
+fn category_link(category: &Category) -> Node {
     let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-    view! { <a class="article__category" href=href dir="auto">{category.title.clone()}</a> }.into_any()
+    view! { <a class="article__category" href=href dir="auto">{category.title.clone()}</a> }
 }
 
 /// Who wrote the story, when, where it came from, and how long it takes to read.
-fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> AnyView {
+fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> Node {
     let words = locale.words();
-    let fact = |label: &'static str, value: AnyView| {
-        view! { <span class="article__fact"><span class="article__label">{label}</span> " " {value}</span> }.into_any()
+    let fact = |label: &'static str, value: Node| {
+        view! { <span class="article__fact"><span class="article__label">{label}</span> " " {value}</span> }
     };
     let facts = [
         headline.published.as_ref().map(|published| fact(words.published, story_time(published, now))),
         headline.updated.map(|updated| fact(words.updated, moment_time(updated, now))),
         headline.source.as_ref().map(|source| {
             let name = source.name.clone();
-            fact(words.source, view! { <bdi class="article__source">{name}</bdi> }.into_any())
+            fact(words.source, view! { <bdi class="article__source">{name}</bdi> })
         }),
         headline.reading_minutes.map(|minutes| {
             let text = locale.reading_time(minutes);
-            view! { <span class="article__fact">{text}</span> }.into_any()
+            view! { <span class="article__fact">{text}</span> }
         }),
     ];
-    let facts: Vec<AnyView> = facts.into_iter().flatten().collect();
+    let facts: Vec<Node> = facts.into_iter().flatten().collect();
     view! {
         <div class="article__credits" lang=locale.language().tag()>
             {portraits(headline)}
@@ -143,30 +137,29 @@ fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// The authors' faces. They decorate: the names stand beside them.
-fn portraits(headline: &Headline) -> Vec<AnyView> {
+fn portraits(headline: &Headline) -> Vec<Node> {
     headline
         .authors
         .iter()
         .filter_map(|author| author.portrait.as_ref())
         .map(|portrait| {
             let src = portrait.as_str().to_owned();
-            view! { <img class="article__portrait" src=src alt="" width=48 height=48 decoding="async" /> }.into_any()
+            view! { <img class="article__portrait" src=src alt="" width=48 height=48 decoding="async" /> }
         })
         .collect()
 }
 
-fn age_notice(headline: &Headline, locale: &Locale, now: Timestamp) -> Option<AnyView> {
+fn age_notice(headline: &Headline, locale: &Locale, now: Timestamp) -> Option<Node> {
     let text = locale.old_story(headline.published.as_ref()?, now)?;
     let language = locale.language();
-    Some(view! { <p class="article__age" lang=language.tag() dir=language.direction()>{text}</p> }.into_any())
+    Some(view! { <p class="article__age" lang=language.tag() dir=language.direction()>{text}</p> })
 }
 
 /// The film that the story is about, or else its picture. A film without a poster has the picture for one.
-fn lead(headline: &Headline) -> Option<AnyView> {
+fn lead(headline: &Headline) -> Option<Node> {
     let content = match (&headline.video, &headline.image) {
         (Some(film), image) => {
             let mut film = film.clone();
@@ -176,7 +169,7 @@ fn lead(headline: &Headline) -> Option<AnyView> {
         (None, Some(image)) => figure(&Figure { image: image.clone() }, LEAD_SIZES, true),
         (None, None) => return None,
     };
-    Some(view! { <div class="article__lead">{content}</div> }.into_any())
+    Some(view! { <div class="article__lead">{content}</div> })
 }
 
 /// Whether a body begins with the words of a standfirst: many backends cut the one from the other, and nobody wants
@@ -199,7 +192,7 @@ fn opens_with(body: &[Block], summary: &str) -> bool {
 }
 
 /// Under the body: where the rest is when this is not all, or where the story was first published.
-fn end(article: &Article) -> Option<AnyView> {
+fn end(article: &Article) -> Option<Node> {
     let locale = use_locale();
     let (words, language) = (locale.words(), locale.language());
     let source = article.headline.source.as_ref();
@@ -214,18 +207,15 @@ fn end(article: &Article) -> Option<AnyView> {
     if note.is_none() && source.is_none() {
         return None;
     }
-    Some(
-        view! {
-            <div class=class lang=language.tag() dir=language.direction()>
-                {note.map(|note| view! { <p class="article__note">{note}</p> })}
-                {source.map(|source| source_link(source, label, words.opens_other_site))}
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class=class lang=language.tag() dir=language.direction()>
+            {note.map(|note| view! { <p class="article__note">{note}</p> })}
+            {source.map(|source| source_link(source, label, words.opens_other_site))}
+        </div>
+    })
 }
 
-fn source_link(source: &Source, label: &'static str, hint: &'static str) -> AnyView {
+fn source_link(source: &Source, label: &'static str, hint: &'static str) -> Node {
     view! {
         <p>
             <a class="article__source-link" href=source.url.as_str().to_owned() rel=OUTSIDE>
@@ -234,38 +224,34 @@ fn source_link(source: &Source, label: &'static str, hint: &'static str) -> AnyV
             </a>
         </p>
     }
-    .into_any()
 }
 
 /// The subjects of the story, each leading to its stories where the backend can list them.
-fn tags(tags: &[Tag]) -> Option<AnyView> {
+fn tags(tags: &[Tag]) -> Option<Node> {
     if tags.is_empty() {
         return None;
     }
-    let items: Vec<AnyView> = tags
+    let items: Vec<Node> = tags
         .iter()
         .map(|tag| {
             let title = tag.title.clone();
             let content = match &tag.slug {
                 Some(slug) => {
                     let href = Route::Tag(slug.clone(), Cursor::Start).href();
-                    view! { <a class="article__tag" href=href rel="tag" dir="auto">{title}</a> }.into_any()
+                    view! { <a class="article__tag" href=href rel="tag" dir="auto">{title}</a> }
                 }
-                None => view! { <bdi class="article__tag">{title}</bdi> }.into_any(),
+                None => view! { <bdi class="article__tag">{title}</bdi> },
             };
-            view! { <li>{content}</li> }.into_any()
+            view! { <li>{content}</li> }
         })
         .collect();
     let locale = use_locale();
-    Some(
-        view! {
-            <section class="article__tags">
-                <h2 class="article__tags-title" lang=locale.language().tag()>{locale.words().tags}</h2>
-                <ul>{items}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="article__tags">
+            <h2 class="article__tags-title" lang=locale.language().tag()>{locale.words().tags}</h2>
+            <ul>{items}</ul>
+        </section>
+    })
 }
 
 #[cfg(test)]

@@ -7,31 +7,28 @@ use super::figure::{figure, gallery};
 use super::video::video;
 use crate::locale::use_locale;
 use crate::model::{Block, Inline, LinkTarget, TableRow, Video};
+use crate::node::{Element, IntoNode, Node, view};
 use crate::route::Route;
-use leptos::html;
-use leptos::prelude::*;
 
 /// How wide a picture in the text is, which `style/body.css` decides.
 const FIGURE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
 
 /// The blocks of a body in their order.
-pub fn article_body(body: &[Block]) -> AnyView {
+pub fn article_body(body: &[Block]) -> Node {
     element("div", "article__body body", blocks(body))
 }
 
-/// An element by its name. One Rust type for all of them, where a `view!` for each would be one type each: a body has
-/// twenty-five kinds of elements, and the code to build, mount and update would be there as many times.
-/// (When such an element is rendered again it is made anew, as its name might be another.)
-fn element(tag: &'static str, class: &'static str, content: impl IntoAny) -> AnyView {
+/// An element by its name, without a class where that is empty.
+fn element(tag: &'static str, class: &'static str, content: impl IntoNode) -> Node {
     let class = (!class.is_empty()).then_some(class);
-    html::custom(tag).attr("class", class).child(content.into_any()).into_any()
+    Element::new(tag).attribute("class", class).child(content.into_node()).into()
 }
 
-fn blocks(blocks: &[Block]) -> Vec<AnyView> {
+fn blocks(blocks: &[Block]) -> Vec<Node> {
     blocks.iter().map(block).collect()
 }
 
-fn block(block: &Block) -> AnyView {
+fn block(block: &Block) -> Node {
     match block {
         Block::Paragraph(content) => element("p", "", inlines(content)),
         Block::Heading { level, content } => {
@@ -51,20 +48,20 @@ fn block(block: &Block) -> AnyView {
         Block::Gallery(figures) => gallery(figures),
         Block::Video(film) => video(film, &film_title(film)),
         Block::Embed(one) => embed(one),
-        Block::Rule => view! { <hr class={"body__rule"} /> }.into_any(),
+        Block::Rule => view! { <hr class={"body__rule"} /> },
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>]) -> AnyView {
-    let items: Vec<AnyView> = items.iter().map(|item| element("li", "", item_content(item))).collect();
+fn list(start: Option<i32>, items: &[Vec<Block>]) -> Node {
+    let items: Vec<Node> = items.iter().map(|item| element("li", "", item_content(item))).collect();
     match start {
-        Some(start) => view! { <ol start=(start != 1).then_some(start)>{items}</ol> }.into_any(),
+        Some(start) => view! { <ol start=(start != 1).then(|| start.to_string())>{items}</ol> },
         None => element("ul", "", items),
     }
 }
 
 /// The content of an item. One that is a single paragraph needs no element for it, and then lists stay close.
-fn item_content(item: &[Block]) -> Vec<AnyView> {
+fn item_content(item: &[Block]) -> Vec<Node> {
     match item {
         [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
             let mut views = inlines(content);
@@ -75,12 +72,12 @@ fn item_content(item: &[Block]) -> Vec<AnyView> {
     }
 }
 
-fn definition((term, meaning): &(Vec<Inline>, Vec<Block>)) -> AnyView {
+fn definition((term, meaning): &(Vec<Inline>, Vec<Block>)) -> Node {
     let pair = vec![element("dt", "", inlines(term)), element("dd", "", item_content(meaning))];
     element("div", "", pair)
 }
 
-fn quote(body: &[Block], cite: Option<&String>) -> AnyView {
+fn quote(body: &[Block], cite: Option<&String>) -> Node {
     let quoted = element("blockquote", "quote", blocks(body));
     match cite {
         Some(cite) => {
@@ -93,7 +90,7 @@ fn quote(body: &[Block], cite: Option<&String>) -> AnyView {
 
 /// A table in a region of its own that scrolls, so that the page does not; the region takes the focus, so that the
 /// keyboard can scroll it.
-fn table(caption: Option<&String>, rows: &[TableRow]) -> AnyView {
+fn table(caption: Option<&String>, rows: &[TableRow]) -> Node {
     let locale = use_locale();
     let words = locale.words();
     let label = match caption {
@@ -104,21 +101,20 @@ fn table(caption: Option<&String>, rows: &[TableRow]) -> AnyView {
     let part = |tag, rows: &[TableRow]| {
         (!rows.is_empty()).then(|| element(tag, "", rows.iter().map(table_row).collect::<Vec<_>>()))
     };
-    let parts: Vec<AnyView> =
+    let parts: Vec<Node> =
         [caption.map(|caption| element("caption", "", caption.clone())), part("thead", head), part("tbody", body)]
             .into_iter()
             .flatten()
             .collect();
     view! { <div class="table" role="region" tabindex="0" aria-label=label>{element("table", "", parts)}</div> }
-        .into_any()
 }
 
-fn table_row(row: &TableRow) -> AnyView {
+fn table_row(row: &TableRow) -> Node {
     let cell = |(heading, content): &(bool, Vec<Inline>)| {
         let content = inlines(content);
         if row.heading || *heading {
             let scope = if row.heading { "col" } else { "row" };
-            view! { <th scope=scope>{content}</th> }.into_any()
+            view! { <th scope=scope>{content}</th> }
         } else {
             element("td", "", content)
         }
@@ -133,15 +129,15 @@ fn film_title(film: &Video) -> String {
     film.caption.clone().unwrap_or_else(|| kind.to_owned())
 }
 
-fn inlines(content: &[Inline]) -> Vec<AnyView> {
+fn inlines(content: &[Inline]) -> Vec<Node> {
     content.iter().map(inline).collect()
 }
 
-fn inline(inline: &Inline) -> AnyView {
+fn inline(inline: &Inline) -> Node {
     let (tag, content) = match inline {
-        Inline::Text(text) => return text.clone().into_any(),
+        Inline::Text(text) => return text.clone().into_node(),
         Inline::Code(text) => return element("code", "", text.clone()),
-        Inline::Break => return view! { <br /> }.into_any(),
+        Inline::Break => return view! { <br /> },
         Inline::Link { target, content } => return link(target, inlines(content)),
         Inline::Strong(content) => ("strong", content),
         Inline::Emphasis(content) => ("em", content),
@@ -156,7 +152,7 @@ fn inline(inline: &Inline) -> AnyView {
 
 /// A link. One that leaves the site says so, in words to the ear and by a sign (`style/body.css`) to the eye; a mail
 /// address or a telephone leaves nothing.
-fn link(target: &LinkTarget, mut content: Vec<AnyView>) -> AnyView {
+fn link(target: &LinkTarget, mut content: Vec<Node>) -> Node {
     let (href, leaves) = match target {
         LinkTarget::Article(id) => (Route::Article(id.clone()).href(), false),
         LinkTarget::Outside(url) => (url.as_str().to_owned(), !url.host().is_empty()),
@@ -164,7 +160,7 @@ fn link(target: &LinkTarget, mut content: Vec<AnyView>) -> AnyView {
     if leaves {
         let locale = use_locale();
         let hint = [" ", locale.words().opens_other_site].concat();
-        content.push(view! { <span class="visually-hidden" lang=locale.language().tag()>{hint}</span> }.into_any());
+        content.push(view! { <span class="visually-hidden" lang=locale.language().tag()>{hint}</span> });
     }
-    view! { <a href=href rel=leaves.then_some(OUTSIDE)>{content}</a> }.into_any()
+    view! { <a href=href rel=leaves.then_some(OUTSIDE)>{content}</a> }
 }

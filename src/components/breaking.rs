@@ -3,28 +3,25 @@
 use super::time::story_time;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
+use crate::node::{Node, view};
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// The strip; nothing where nothing breaks.
-pub fn breaking(headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
+pub fn breaking(headlines: &[Headline], now: Timestamp) -> Option<Node> {
     if headlines.is_empty() {
         return None;
     }
     let label = use_locale().words().breaking;
-    let items: Vec<AnyView> = headlines.iter().map(|headline| item(headline, now)).collect();
-    Some(
-        view! {
-            <section class="breaking" aria-label=label>
-                <p class="breaking__label" aria-hidden="true">{label}</p>
-                <ul class="breaking__list">{items}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    let items: Vec<Node> = headlines.iter().map(|headline| item(headline, now)).collect();
+    Some(view! {
+        <section class="breaking" aria-label=label>
+            <p class="breaking__label" aria-hidden="true">{label}</p>
+            <ul class="breaking__list">{items}</ul>
+        </section>
+    })
 }
 
-fn item(headline: &Headline, now: Timestamp) -> AnyView {
+fn item(headline: &Headline, now: Timestamp) -> Node {
     let href = Route::Article(headline.id.clone()).href();
     view! {
         <li class="breaking__item">
@@ -35,5 +32,4 @@ fn item(headline: &Headline, now: Timestamp) -> AnyView {
             {headline.published.as_ref().map(|published| story_time(published, now))}
         </li>
     }
-    .into_any()
 }

@@ -2,17 +2,17 @@
 
 use crate::locale::use_locale;
 use crate::model::{Author, Cursor};
+use crate::node::{Node, view};
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// The names of the authors, as a sentence begins: `By A, B and C`. Nothing where there are none.
-pub fn byline(authors: &[Author]) -> Option<AnyView> {
+pub fn byline(authors: &[Author]) -> Option<Node> {
     if authors.is_empty() {
         return None;
     }
     let words = use_locale().words();
     let last = authors.len() - 1;
-    let names: Vec<AnyView> = authors
+    let names: Vec<Node> = authors
         .iter()
         .enumerate()
         .map(|(at, author)| {
@@ -21,19 +21,19 @@ pub fn byline(authors: &[Author]) -> Option<AnyView> {
                 _ if at == last => Some(words.list_and),
                 _ => Some(words.list_comma),
             };
-            view! { {joint} {name(author)} }.into_any()
+            view! { {joint} {name(author)} }
         })
         .collect();
-    Some(view! { <p class="byline">{words.by} " " {names}</p> }.into_any())
+    Some(view! { <p class="byline">{words.by} " " {names}</p> })
 }
 
-fn name(author: &Author) -> AnyView {
+fn name(author: &Author) -> Node {
     let name = author.name.clone();
     match &author.slug {
         Some(slug) => {
             let href = Route::Author(slug.clone(), Cursor::Start).href();
-            view! { <a class="byline__name" href=href rel="author"><bdi>{name}</bdi></a> }.into_any()
+            view! { <a class="byline__name" href=href rel="author"><bdi>{name}</bdi></a> }
         }
-        None => view! { <bdi class="byline__name">{name}</bdi> }.into_any(),
+        None => view! { <bdi class="byline__name">{name}</bdi> },
     }
 }

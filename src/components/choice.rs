@@ -1,5 +1,6 @@
 //! A choice of one among a few, all in sight: what the switches of colours and of language are.
 
+use crate::node::{Node, view};
 use leptos::prelude::*;
 
 /// One of the things to choose from.
@@ -16,8 +17,8 @@ pub struct Choice {
 }
 
 /// Draws a choice. `name` joins its fields and is unique in the page.
-pub fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>) -> AnyView {
-    let fields: Vec<AnyView> = choices
+pub fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>) -> Node {
+    let fields: Vec<Node> = choices
         .into_iter()
         .map(|Choice { title, lang, chosen, choose }| {
             view! {
@@ -33,7 +34,6 @@ pub fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>) -> 
                     <span class="choice__title" lang=lang>{title}</span>
                 </label>
             }
-            .into_any()
         })
         .collect();
     view! {
@@ -42,5 +42,4 @@ pub fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>) -> 
             <div class="choice__fields">{fields}</div>
         </fieldset>
     }
-    .into_any()
 }

@@ -4,11 +4,11 @@
 use super::article::OUTSIDE;
 use crate::locale::use_locale;
 use crate::model::Embed;
+use crate::node::{Node, view};
 use crate::words::fill;
-use leptos::prelude::*;
 
 /// The provider, what it shows, and a link to see it there.
-pub fn embed(embed: &Embed) -> AnyView {
+pub fn embed(embed: &Embed) -> Node {
     let locale = use_locale();
     let words = locale.words();
     let language = locale.language();
@@ -30,5 +30,4 @@ pub fn embed(embed: &Embed) -> AnyView {
             </a>
         </div>
     }
-    .into_any()
 }

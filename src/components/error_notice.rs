@@ -4,10 +4,11 @@
 use crate::backend::error::Error;
 use crate::document::Problem;
 use crate::locale::use_locale;
+use crate::node::{Node, view};
 use leptos::prelude::*;
 
 /// Tells an error. The button asks again; it is left out where asking again cannot help.
-pub fn error_notice(error: &Error, retry: Callback<()>) -> AnyView {
+pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
     let locale = use_locale();
     let words = locale.words();
     let shown = locale.error(error);
@@ -23,7 +24,6 @@ pub fn error_notice(error: &Error, retry: Callback<()>) -> AnyView {
             {details(error)}
         </section>
     }
-    .into_any()
 }
 
 fn may_be_asked_again(error: &Error) -> bool {
@@ -31,7 +31,7 @@ fn may_be_asked_again(error: &Error) -> bool {
 }
 
 /// The technical part: the address, what was met there, and the mistakes of a description.
-fn details(error: &Error) -> Option<AnyView> {
+fn details(error: &Error) -> Option<Node> {
     let url = error.url()?.to_owned();
     let words = use_locale().words();
     let (met, problems) = match error {
@@ -41,26 +41,23 @@ fn details(error: &Error) -> Option<AnyView> {
         _ => (None, None),
     };
     let open = problems.is_some();
-    Some(
-        view! {
-            <details class="error-notice__details" open=open>
-                <summary>{words.details}</summary>
-                <p>{words.address_asked} ": " <code dir="ltr">{url}</code></p>
-                {met.map(|text| view! { <p><code dir="ltr">{text}</code></p> })}
-                {problems}
-            </details>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <details class="error-notice__details" open=open>
+            <summary>{words.details}</summary>
+            <p>{words.address_asked} ": " <code dir="ltr">{url}</code></p>
+            {met.map(|text| view! { <p><code dir="ltr">{text}</code></p> })}
+            {problems}
+        </details>
+    })
 }
 
 /// The mistakes of a document, each with its place. They are told in English, as programs do.
-pub fn problem_list(problems: &[Problem]) -> AnyView {
-    let items: Vec<AnyView> = problems
+pub fn problem_list(problems: &[Problem]) -> Node {
+    let items: Vec<Node> = problems
         .iter()
         .map(|Problem { path, message }| {
-            view! { <li><code>{path.clone()}</code> " " {message.clone()}</li> }.into_any()
+            view! { <li><code>{path.clone()}</code> " " {message.clone()}</li> }
         })
         .collect();
-    view! { <ul class="problem-list" lang="en" dir="ltr">{items}</ul> }.into_any()
+    view! { <ul class="problem-list" lang="en" dir="ltr">{items}</ul> }
 }

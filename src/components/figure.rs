@@ -3,14 +3,14 @@
 use super::picture::picture;
 use crate::locale::use_locale;
 use crate::model::Figure;
+use crate::node::{Node, view};
 use crate::words::fill;
-use leptos::prelude::*;
 
 /// How wide each picture of a gallery is, which `style/body.css` decides.
 const GALLERY_SIZES: &str = "(min-width: 64rem) 30rem, 50vw";
 
 /// A picture with its caption and credit; `sizes` and `priority` are [`picture`]'s.
-pub fn figure(figure: &Figure, sizes: &'static str, priority: bool) -> AnyView {
+pub fn figure(figure: &Figure, sizes: &'static str, priority: bool) -> Node {
     let image = &figure.image;
     view! {
         <figure class="figure">
@@ -18,14 +18,12 @@ pub fn figure(figure: &Figure, sizes: &'static str, priority: bool) -> AnyView {
             {caption(image.caption.clone(), image.credit.as_deref())}
         </figure>
     }
-    .into_any()
 }
 
 /// Pictures that belong together, side by side.
-pub fn gallery(figures: &[Figure]) -> AnyView {
-    let items: Vec<AnyView> =
-        figures.iter().map(|one| view! { <li>{figure(one, GALLERY_SIZES, false)}</li> }.into_any()).collect();
-    view! { <ul class="gallery" role="list">{items}</ul> }.into_any()
+pub fn gallery(figures: &[Figure]) -> Node {
+    let items: Vec<Node> = figures.iter().map(|one| view! { <li>{figure(one, GALLERY_SIZES, false)}</li> }).collect();
+    view! { <ul class="gallery" role="list">{items}</ul> }
 }
 
 /// Whether a credit says by itself what it is: `Photo: A. Name`, `© Agency`.
@@ -34,22 +32,19 @@ fn is_labelled(credit: &str) -> bool {
 }
 
 /// What stands under a picture or a film: what it shows, and who made it. Nothing where neither is known.
-pub fn caption(text: Option<String>, credit: Option<&str>) -> Option<AnyView> {
+pub fn caption(text: Option<String>, credit: Option<&str>) -> Option<Node> {
     let locale = use_locale();
     let label = |credit: &str| fill(locale.words().picture_credit, credit);
     let credit = credit.map(|credit| if is_labelled(credit) { credit.to_owned() } else { label(credit) });
     if text.is_none() && credit.is_none() {
         return None;
     }
-    Some(
-        view! {
-            <figcaption class="caption">
-                {text.map(|text| view! { <span class="caption__text">{text}</span> " " })}
-                {credit.map(|credit| {
-                    view! { <span class="caption__credit" dir="auto">{credit}</span> }
-                })}
-            </figcaption>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <figcaption class="caption">
+            {text.map(|text| view! { <span class="caption__text">{text}</span> " " })}
+            {credit.map(|credit| {
+                view! { <span class="caption__credit" dir="auto">{credit}</span> }
+            })}
+        </figcaption>
+    })
 }

@@ -2,17 +2,18 @@
 
 use super::masthead::NavItem;
 use crate::locale::use_locale;
+use crate::node::{Node, view};
 use leptos::prelude::*;
 
 /// Draws the foot. `switches` are the choices of language and colours; `to_top` scrolls to the top of the page and
 /// moves the focus there.
-pub fn footer(name: String, nav: Vec<NavItem>, switches: AnyView, to_top: Callback<()>) -> AnyView {
+pub fn footer(name: String, nav: Vec<NavItem>, switches: Node, to_top: Callback<()>) -> Node {
     let words = use_locale().words();
-    let links: Vec<AnyView> = nav
+    let links: Vec<Node> = nav
         .into_iter()
         .map(|NavItem { title, href, current }| {
             let current = move || current.get().then_some("page");
-            view! { <li><a class="footer__link" href=href aria-current=current dir="auto">{title}</a></li> }.into_any()
+            view! { <li><a class="footer__link" href=href aria-current=current dir="auto">{title}</a></li> }
         })
         .collect();
     view! {
@@ -29,5 +30,4 @@ pub fn footer(name: String, nav: Vec<NavItem>, switches: AnyView, to_top: Callba
             <button class="footer__to-top" type="button" on:click=move |_| to_top.run(())>{words.back_to_top}</button>
         </footer>
     }
-    .into_any()
 }

@@ -7,8 +7,8 @@ use super::headline_card::{CardShape, headline_card};
 use super::section::{capacity, section};
 use crate::locale::use_locale;
 use crate::model::{ArticleId, Category, Cursor, Headline, Timestamp};
+use crate::node::{Node, view};
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// The stories of the front page, each in its place and none in two.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,9 +99,9 @@ fn lead(latest: &[Headline], taken: &mut Vec<ArticleId>) -> Option<Headline> {
 }
 
 /// Draws the front page.
-pub fn front_page(front: &FrontPage, now: Timestamp) -> AnyView {
+pub fn front_page(front: &FrontPage, now: Timestamp) -> Node {
     let words = use_locale().words();
-    let sections: Vec<AnyView> =
+    let sections: Vec<Node> =
         front.sections.iter().enumerate().map(|(index, content)| section(content, index, now)).collect();
     let (before, rest) = front.secondary.split_at(front.secondary.len().min(BEFORE));
     let (after, below) = rest.split_at(rest.len().min(AFTER));
@@ -123,12 +123,11 @@ pub fn front_page(front: &FrontPage, now: Timestamp) -> AnyView {
             {sections}
         </div>
     }
-    .into_any()
 }
 
 /// Stories of one column, of which no more than two have pictures.
-fn stories(class: &'static str, headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
-    let cards: Vec<AnyView> = headlines
+fn stories(class: &'static str, headlines: &[Headline], now: Timestamp) -> Option<Node> {
+    let cards: Vec<Node> = headlines
         .iter()
         .enumerate()
         .map(|(at, headline)| {
@@ -136,30 +135,27 @@ fn stories(class: &'static str, headlines: &[Headline], now: Timestamp) -> Optio
             headline_card(headline, shape, HeadingLevel::Two, now)
         })
         .collect();
-    (!cards.is_empty()).then(|| view! { <div class=class>{cards}</div> }.into_any())
+    (!cards.is_empty()).then(|| view! { <div class=class>{cards}</div> })
 }
 
 /// The newest headlines with their times.
-fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<AnyView> {
+fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<Node> {
     if headlines.is_empty() {
         return None;
     }
     let words = use_locale().words();
     let href = Route::Latest(Cursor::Start).href();
-    let items: Vec<AnyView> = headlines
+    let items: Vec<Node> = headlines
         .iter()
         .map(|headline| {
             let card = headline_card(headline, CardShape::Compact, HeadingLevel::Three, now);
-            view! { <li>{card}</li> }.into_any()
+            view! { <li>{card}</li> }
         })
         .collect();
-    Some(
-        view! {
-            <section class="latest-rail" aria-label=words.latest>
-                <h2 class="latest-rail__title"><a href=href>{words.latest}</a></h2>
-                <ol class="latest-rail__list">{items}</ol>
-            </section>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <section class="latest-rail" aria-label=words.latest>
+            <h2 class="latest-rail__title"><a href=href>{words.latest}</a></h2>
+            <ol class="latest-rail__list">{items}</ol>
+        </section>
+    })
 }

@@ -8,9 +8,9 @@ use super::picture::picture;
 use super::time::story_time;
 use crate::locale::use_locale;
 use crate::model::{Category, Cursor, Headline, Timestamp, Video};
+use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::words::fill;
-use leptos::prelude::*;
 
 /// How much of a headline is shown, and how large.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl CardShape {
 }
 
 /// A headline in a shape, its title a heading of `level`.
-pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel, now: Timestamp) -> AnyView {
+pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel, now: Timestamp) -> Node {
     let lang = headline.language.clone();
     let dir = headline.direction();
     let title = view! {
@@ -74,7 +74,7 @@ pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel,
         <article class=shape.class()>
             <div class="headline-card__text">
                 {kicker(headline, shape)}
-                {heading(level, "headline-card__title", lang.clone(), dir, title.into_any())}
+                {heading(level, "headline-card__title", lang.clone(), dir, title.into_node())}
                 {summary.map(|text| view! { <p class="headline-card__summary" lang=lang dir=dir>{text}</p> })}
                 {(shape == CardShape::Lead).then(|| byline(&headline.authors))}
                 {meta(headline, shape, now)}
@@ -82,11 +82,10 @@ pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel,
             {media(headline, shape)}
         </article>
     }
-    .into_any()
 }
 
 /// What stands over the title: the mark of breaking news, the section, and the mark of a film that no picture bears.
-fn kicker(headline: &Headline, shape: CardShape) -> Option<AnyView> {
+fn kicker(headline: &Headline, shape: CardShape) -> Option<Node> {
     let bare = !shape.has_summary();
     let category = headline.category.as_ref().filter(|_| !bare);
     let film = headline.video.as_ref().filter(|_| !bare && (shape == CardShape::Brief || headline.image.is_none()));
@@ -94,25 +93,22 @@ fn kicker(headline: &Headline, shape: CardShape) -> Option<AnyView> {
         return None;
     }
     let words = use_locale().words();
-    Some(
-        view! {
-            <p class="headline-card__kicker">
-                {headline.breaking.then(|| view! { <strong class="headline-card__breaking">{words.breaking}</strong> })}
-                {category.map(category_link)}
-                {film.map(film_mark)}
-            </p>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <p class="headline-card__kicker">
+            {headline.breaking.then(|| view! { <strong class="headline-card__breaking">{words.breaking}</strong> })}
+            {category.map(category_link)}
+            {film.map(film_mark)}
+        </p>
+    })
 }
 
-fn category_link(category: &Category) -> AnyView {
+fn category_link(category: &Category) -> Node {
     let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-    view! { <a class="headline-card__category" href=href dir="auto">{category.title.clone()}</a> }.into_any()
+    view! { <a class="headline-card__category" href=href dir="auto">{category.title.clone()}</a> }
 }
 
 /// The time, the publication, the reading time, the mark of a film: as much of it as the shape has room for.
-fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<AnyView> {
+fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<Node> {
     if shape == CardShape::TitleOnly {
         return None;
     }
@@ -131,27 +127,23 @@ fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<AnyView
                 {film}
             </p>
         }
-        .into_any()
     })
 }
 
 /// The picture, with the mark of a film upon it.
-fn media(headline: &Headline, shape: CardShape) -> Option<AnyView> {
+fn media(headline: &Headline, shape: CardShape) -> Option<Node> {
     let sizes = shape.picture_sizes()?;
     let image = headline.image.as_ref()?;
-    Some(
-        view! {
-            <div class="headline-card__media">
-                {picture(image, sizes, shape == CardShape::Lead)}
-                {headline.video.as_ref().map(film_mark)}
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="headline-card__media">
+            {picture(image, sizes, shape == CardShape::Lead)}
+            {headline.video.as_ref().map(film_mark)}
+        </div>
+    })
 }
 
 /// The mark of a film or a recording, with its length where that is known.
-fn film_mark(video: &Video) -> AnyView {
+fn film_mark(video: &Video) -> Node {
     let locale = use_locale();
     let words = locale.words();
     let (sign, name) = if video.is_audio() { (Icon::Sound, words.audio) } else { (Icon::Play, words.video) };
@@ -165,5 +157,4 @@ fn film_mark(video: &Video) -> AnyView {
             <span aria-hidden="true">{shown}</span>
         </span>
     }
-    .into_any()
 }

@@ -1,7 +1,7 @@
 //! The few signs of the interface, drawn with lines in the colour of the text about them. They only decorate: what
 //! they mean is said in words beside them.
 
-use leptos::prelude::*;
+use crate::node::{Node, view};
 
 /// A sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub enum Icon {
 }
 
 /// Draws a sign on a field of 24 by 24.
-pub fn icon(icon: Icon) -> AnyView {
+pub fn icon(icon: Icon) -> Node {
     let lines = match icon {
         Icon::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 21 21",
         Icon::Play => "M8 5v14l11-7Z",
@@ -39,5 +39,4 @@ pub fn icon(icon: Icon) -> AnyView {
             <path d=lines></path>
         </svg>
     }
-    .into_any()
 }

@@ -2,11 +2,12 @@
 
 use super::choice::{Choice, choice};
 use crate::locale::use_locale;
+use crate::node::Node;
 use crate::words::Language;
 use leptos::prelude::*;
 
 /// The switch of language; each language is called what it calls itself.
-pub fn language_switch(current: Signal<Language>, set: Callback<Language>) -> AnyView {
+pub fn language_switch(current: Signal<Language>, set: Callback<Language>) -> Node {
     let choices = Language::ALL
         .into_iter()
         .map(|language| Choice {

@@ -5,6 +5,7 @@ use super::icon::{Icon, icon};
 use crate::browser::intl;
 use crate::locale::use_locale;
 use crate::model::Timestamp;
+use crate::node::{Node, view};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -39,7 +40,7 @@ pub const MAIN_ID: &str = "main";
 
 /// Draws the head. `controls` stand beside the date. `skip` moves the focus to [`MAIN_ID`]: the bare address `#main`
 /// would leave the page, since addresses are relative to the document's base.
-pub fn masthead(masthead: Masthead, controls: AnyView, skip: Callback<()>) -> AnyView {
+pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node {
     let Masthead { name, tagline, today, nav, search } = masthead;
     let locale = use_locale();
     let words = locale.words();
@@ -65,11 +66,10 @@ pub fn masthead(masthead: Masthead, controls: AnyView, skip: Callback<()>) -> An
         </header>
         {navigation(nav, search)}
     }
-    .into_any()
 }
 
 /// The navigation stands outside the head, for it stays while the head scrolls away.
-fn navigation(nav: Vec<NavItem>, search: Option<NavItem>) -> AnyView {
+fn navigation(nav: Vec<NavItem>, search: Option<NavItem>) -> Node {
     let words = use_locale().words();
     view! {
         <nav class="navigation" aria-label=words.categories>
@@ -77,10 +77,9 @@ fn navigation(nav: Vec<NavItem>, search: Option<NavItem>) -> AnyView {
             {search.map(search_link)}
         </nav>
     }
-    .into_any()
 }
 
-fn item(item: NavItem) -> AnyView {
+fn item(item: NavItem) -> Node {
     let NavItem { title, href, current } = item;
     view! {
         <li class="navigation__item">
@@ -89,10 +88,9 @@ fn item(item: NavItem) -> AnyView {
             </a>
         </li>
     }
-    .into_any()
 }
 
-fn search_link(item: NavItem) -> AnyView {
+fn search_link(item: NavItem) -> Node {
     let NavItem { title, href, current } = item;
     view! {
         <a
@@ -104,5 +102,4 @@ fn search_link(item: NavItem) -> AnyView {
             <span class={"navigation__search-words"}>{title}</span>
         </a>
     }
-    .into_any()
 }

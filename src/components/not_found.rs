@@ -2,11 +2,11 @@
 
 use super::heading::page_heading;
 use crate::locale::use_locale;
+use crate::node::{Node, view};
 use crate::route::Route;
-use leptos::prelude::*;
 
 /// Tells that nothing is at `path`, offers a `search` and the `latest` headlines.
-pub fn not_found(path: String, search: AnyView, latest: AnyView) -> AnyView {
+pub fn not_found(path: String, search: Node, latest: Node) -> Node {
     let words = use_locale().words();
     view! {
         <section class="not-found">
@@ -17,5 +17,4 @@ pub fn not_found(path: String, search: AnyView, latest: AnyView) -> AnyView {
             {latest}
         </section>
     }
-    .into_any()
 }

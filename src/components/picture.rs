@@ -2,11 +2,12 @@
 //! would have shown when it does not arrive.
 
 use crate::model::Image;
+use crate::node::{Node, view};
 use leptos::prelude::*;
 
 /// A picture. `sizes` is how wide it will be shown (HTML §4.8.4.2.2), `priority` marks the one picture that the page
 /// is waited for; all others load when they are about to be seen.
-pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> AnyView {
+pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> Node {
     let broken = RwSignal::new(false);
     let known = image.width.zip(image.height).filter(|(width, height)| *width > 0 && *height > 0);
     let class = if known.is_some() { "picture" } else { "picture picture--unsized" };
@@ -36,5 +37,4 @@ pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> AnyView {
             }}
         </span>
     }
-    .into_any()
 }

@@ -3,11 +3,12 @@
 use super::icon::{Icon, icon};
 use crate::locale::use_locale;
 use crate::model::Cursor;
+use crate::node::{Node, view};
 use crate::route::Route;
 use leptos::prelude::*;
 
 /// The form, holding `query`. `search` is asked to show what the reader typed, trimmed and never empty.
-pub fn search_form(query: String, search: Callback<String>) -> AnyView {
+pub fn search_form(query: String, search: Callback<String>) -> Node {
     let words = use_locale().words();
     let typed = StoredValue::new(query.clone());
     view! {
@@ -45,7 +46,6 @@ pub fn search_form(query: String, search: Callback<String>) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// The id of the field, to which the key `/` goes.

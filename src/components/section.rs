@@ -6,8 +6,8 @@ use super::heading::HeadingLevel;
 use super::headline_card::{CardShape, headline_card};
 use crate::locale::use_locale;
 use crate::model::Timestamp;
+use crate::node::{Node, view};
 use crate::words::fill;
-use leptos::prelude::*;
 
 /// A way to lay out a section, by how many stories it has and where it stands on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,15 +58,15 @@ impl Layout {
 }
 
 /// The section that stands at `index` among the sections of the page, counted from 0.
-pub fn section(section: &Section, index: usize, now: Timestamp) -> AnyView {
+pub fn section(section: &Section, index: usize, now: Timestamp) -> Node {
     let layout = Layout::of(index, section.headlines.len());
-    let stories: Vec<AnyView> = section
+    let stories: Vec<Node> = section
         .headlines
         .iter()
         .enumerate()
         .map(|(at, headline)| {
             let card = headline_card(headline, layout.shape(at), HeadingLevel::Three, now);
-            view! { <li class="section__story">{card}</li> }.into_any()
+            view! { <li class="section__story">{card}</li> }
         })
         .collect();
     view! {
@@ -75,11 +75,10 @@ pub fn section(section: &Section, index: usize, now: Timestamp) -> AnyView {
             <ul class=layout.class()>{stories}</ul>
         </section>
     }
-    .into_any()
 }
 
 /// The heading of a section, which leads to the whole of it, as does the link at its end.
-pub fn section_heading(title: String, href: String) -> AnyView {
+pub fn section_heading(title: String, href: String) -> Node {
     let more = fill(use_locale().words().more_in, &title);
     view! {
         <div class="section-heading">
@@ -87,5 +86,4 @@ pub fn section_heading(title: String, href: String) -> AnyView {
             <a class="section-heading__more" href=href>{more}</a>
         </div>
     }
-    .into_any()
 }

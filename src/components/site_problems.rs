@@ -4,10 +4,10 @@ use super::error_notice::problem_list;
 use super::heading::page_heading;
 use crate::document::Problem;
 use crate::locale::use_locale;
-use leptos::prelude::*;
+use crate::node::{Node, view};
 
 /// Tells what is wrong with the document at an address: the site file, or the backend's description.
-pub fn site_problems(document: &str, problems: &[Problem]) -> AnyView {
+pub fn site_problems(document: &str, problems: &[Problem]) -> Node {
     let words = use_locale().words();
     view! {
         <section class="site-problems">
@@ -18,5 +18,4 @@ pub fn site_problems(document: &str, problems: &[Problem]) -> AnyView {
             {problem_list(problems)}
         </section>
     }
-    .into_any()
 }

@@ -2,10 +2,10 @@
 //! when the content comes.
 
 use crate::locale::use_locale;
-use leptos::prelude::*;
+use crate::node::{IntoNode, Node, view};
 
 /// The front page to come.
-pub fn front_skeleton() -> AnyView {
+pub fn front_skeleton() -> Node {
     let cards = |count: usize| (0..count).map(|_| card("skeleton__card skeleton__card--feature")).collect::<Vec<_>>();
     let page = view! {
         <div class={"front-page__top"}>
@@ -17,17 +17,17 @@ pub fn front_skeleton() -> AnyView {
             <div class={"front-page__after"}>{cards(2)}</div>
         </div>
     };
-    loading(page.into_any())
+    loading(page.into_node())
 }
 
 /// A list of `count` headlines to come.
-pub fn list_skeleton(count: usize) -> AnyView {
-    let rows: Vec<AnyView> = (0..count).map(|_| card("skeleton__card skeleton__card--row")).collect();
-    loading(view! { <div class={"skeleton__list"}>{rows}</div> }.into_any())
+pub fn list_skeleton(count: usize) -> Node {
+    let rows: Vec<Node> = (0..count).map(|_| card("skeleton__card skeleton__card--row")).collect();
+    loading(view! { <div class={"skeleton__list"}>{rows}</div> })
 }
 
 /// A headline to come: a picture and three lines.
-fn card(class: &'static str) -> AnyView {
+fn card(class: &'static str) -> Node {
     let line = || view! { <span class={"skeleton__line"}></span> };
     view! {
         <div class=class>
@@ -35,16 +35,14 @@ fn card(class: &'static str) -> AnyView {
             <span class={"skeleton__lines"}>{line()} {line()} {line()}</span>
         </div>
     }
-    .into_any()
 }
 
 /// Tells assistive technology in words what the shapes tell the eye.
-fn loading(shapes: AnyView) -> AnyView {
+fn loading(shapes: Node) -> Node {
     view! {
         <div class="skeleton">
             <p class="visually-hidden" role="status">{use_locale().words().loading}</p>
             <div aria-hidden="true">{shapes}</div>
         </div>
     }
-    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use super::choice::{Choice, choice};
 use crate::locale::use_locale;
+use crate::node::Node;
 use leptos::prelude::*;
 
 /// The colours that a reader asks for.
@@ -36,7 +37,7 @@ impl Theme {
 }
 
 /// The switch of colours.
-pub fn theme_switch(current: Signal<Theme>, set: Callback<Theme>) -> AnyView {
+pub fn theme_switch(current: Signal<Theme>, set: Callback<Theme>) -> Node {
     let words = use_locale().words();
     let choices = Theme::ALL
         .into_iter()

@@ -2,16 +2,15 @@
 
 use super::figure::caption;
 use crate::model::{Track, Video};
-use leptos::prelude::*;
+use crate::node::{Node, view};
 
 /// A film in a place of 16 to 10, or a recording; `title` says what it is to whoever does not see the page.
-pub fn video(video: &Video, title: &str) -> AnyView {
+pub fn video(video: &Video, title: &str) -> Node {
     let source = view! { <source src=video.url.as_str().to_owned() type=video.media_type.clone() /> };
-    let tracks: Vec<AnyView> = video.tracks.iter().enumerate().map(|(at, one)| track(one, at == 0)).collect();
+    let tracks: Vec<Node> = video.tracks.iter().enumerate().map(|(at, one)| track(one, at == 0)).collect();
     let title = title.to_owned();
     let player = if video.is_audio() {
         view! { <audio class="film__sound" controls preload="metadata" aria-label=title>{source} {tracks}</audio> }
-            .into_any()
     } else {
         let poster = video.poster.as_ref().map(|poster| poster.as_str().to_owned());
         view! {
@@ -29,14 +28,13 @@ pub fn video(video: &Video, title: &str) -> AnyView {
                 {tracks}
             </video>
         }
-        .into_any()
     };
-    view! { <figure class="film">{player} {caption(video.caption.clone(), None)}</figure> }.into_any()
+    view! { <figure class="film">{player} {caption(video.caption.clone(), None)}</figure> }
 }
 
 /// Captions. The first ones show when the film plays; the reader may choose others, by their language.
-fn track(track: &Track, default: bool) -> AnyView {
+fn track(track: &Track, default: bool) -> Node {
     let src = track.url.as_str().to_owned();
     let label = track.language.clone();
-    view! { <track kind="captions" src=src srclang=track.language.clone() label=label default=default /> }.into_any()
+    view! { <track kind="captions" src=src srclang=track.language.clone() label=label default=default /> }
 }

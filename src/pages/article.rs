@@ -7,6 +7,7 @@ use crate::components::related::{adjacent, related};
 use crate::components::{article as view, error_notice};
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline};
+use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::store::{Store, Thread, now};
 use crate::words::fill;
@@ -16,7 +17,7 @@ use leptos::prelude::*;
 const MOST_RELATED: usize = 4;
 
 /// The page of a story.
-pub fn article(id: ArticleId) -> AnyView {
+pub fn article(id: ArticleId) -> Node {
     let store = expect_context::<Store>();
     let state = store.article(&id);
     let known = store.headline(&id);
@@ -49,16 +50,16 @@ pub fn article(id: ArticleId) -> AnyView {
                 whole(&article)
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
-            (None, Some(error), _) => error_notice::error_notice(&error, retry).into_any(),
-            (None, None, Some(headline)) => view::article_header_only(headline, now()).into_any(),
-            (None, None, None) => view::article_skeleton().into_any(),
+            (None, Some(error), _) => error_notice::error_notice(&error, retry).into_node(),
+            (None, None, Some(headline)) => view::article_header_only(headline, now()).into_node(),
+            (None, None, None) => view::article_skeleton().into_node(),
         }
     })
-    .into_any()
+    .into_node()
 }
 
 /// A story that has come, with the rest of its category.
-fn whole(article: &Article) -> AnyView {
+fn whole(article: &Article) -> Node {
     let store = expect_context::<Store>();
     let list = match &article.headline.category {
         Some(category) => ListView::Category(category.slug.clone()),
@@ -70,11 +71,10 @@ fn whole(article: &Article) -> AnyView {
         {view::article(article, now())}
         {move || thread.with(|thread| onward(&headline, thread))}
     }
-    .into_any()
 }
 
 /// The stories before and after this one in its category, and others of it.
-fn onward(headline: &Headline, thread: &Thread) -> AnyView {
+fn onward(headline: &Headline, thread: &Thread) -> Node {
     let words = use_locale().words();
     let place = thread.headlines.iter().position(|known| known.id == headline.id);
     // Lists run from new to old: what comes before in time stands after in the list.
@@ -89,5 +89,5 @@ fn onward(headline: &Headline, thread: &Thread) -> AnyView {
         None => words.latest.to_owned(),
     };
     let related = related(title, &others, now());
-    view! { {adjacent(previous, next)} {related} }.into_any()
+    view! { {adjacent(previous, next)} {related} }
 }

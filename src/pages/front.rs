@@ -6,6 +6,7 @@ use crate::browser::scroll;
 use crate::components::front_page::{self, FrontPage};
 use crate::components::{error_notice, notice, skeleton};
 use crate::model::{Category, Cursor, Headline};
+use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::{Store, Thread, now};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 const MOST_SECTIONS: usize = 12;
 
 /// The front page.
-pub fn front() -> AnyView {
+pub fn front() -> Node {
     let store = expect_context::<Store>();
     let site = expect_context::<Arc<Site>>();
     describe(fixed(None), fixed(None), Route::Front, false);
@@ -39,18 +40,18 @@ pub fn front() -> AnyView {
             latest.with(|thread| (thread.is_ready(), thread.error.clone(), thread.read_at, thread.headlines.clone()));
         let stale = error.as_ref().and(read_at).map(|at| notice::stale_notice(at, now(), retry));
         match (is_ready, error) {
-            (false, Some(error)) => error_notice::error_notice(&error, retry).into_any(),
-            (false, None) => skeleton::front_skeleton().into_any(),
+            (false, Some(error)) => error_notice::error_notice(&error, retry).into_node(),
+            (false, None) => skeleton::front_skeleton().into_node(),
             (true, _) if headlines.is_empty() => notice::nothing_here(),
-            (true, _) => view! { {stale} {page(&headlines, &sections)} }.into_any(),
+            (true, _) => view! { {stale} {page(&headlines, &sections)} },
         }
     })
-    .into_any()
+    .into_node()
 }
 
 /// The page as far as its sections have come, in their order: what is drawn does not move when the next one comes. A
 /// section that failed is left out.
-fn page(latest: &[Headline], sections: &[(Category, ArcRwSignal<Thread>)]) -> AnyView {
+fn page(latest: &[Headline], sections: &[(Category, ArcRwSignal<Thread>)]) -> Node {
     let mut come = Vec::new();
     let mut all = true;
     for (category, thread) in sections {
@@ -65,5 +66,5 @@ fn page(latest: &[Headline], sections: &[(Category, ArcRwSignal<Thread>)]) -> An
     }
     let front = front_page::front_page(&FrontPage::compose(latest, come), now());
     let waiting = (!all).then(|| skeleton::list_skeleton(4));
-    view! { {front} {waiting} }.into_any()
+    view! { {front} {waiting} }
 }

@@ -4,11 +4,12 @@ use super::{describe, fixed, go_to, list_view, start};
 use crate::backend::ListView;
 use crate::browser::{focus, scroll};
 use crate::components::heading::page_heading;
-use crate::components::headline_list::headline_row;
+use crate::components::headline_list::{headline_row, list_of_headlines};
 use crate::components::more::{all_loaded, left_out, more_headlines, to_newest};
 use crate::components::{error_notice, notice, skeleton};
 use crate::locale::{Locale, use_locale};
-use crate::model::{Cursor, Slug};
+use crate::model::{Cursor, Headline, Slug};
+use crate::node::{IntoNode, Node, growing, view};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::{Store, Thread, now};
@@ -19,8 +20,8 @@ use leptos_router::hooks::use_navigate;
 use std::sync::Arc;
 
 /// The page of a list.
-pub fn list(route: Route) -> AnyView {
-    let Some(view) = list_view(&route) else { return ().into_any() };
+pub fn list(route: Route) -> Node {
+    let Some(view) = list_view(&route) else { return ().into_node() };
     let store = expect_context::<Store>();
     let thread = store.thread(&view, &start(&route), !scroll::is_return());
     let heading = Memo::new({
@@ -33,13 +34,12 @@ pub fn list(route: Route) -> AnyView {
         {move || page_heading(heading.get(), None)}
         {headlines(view, route, thread)}
     }
-    .into_any()
 }
 
 /// The heading: the name of the category, author or tag as its own stories spell it, or else as the address does.
 fn title(route: &Route, site: &Site, thread: &Thread, locale: &Locale) -> String {
     let words = locale.words();
-    let found = |slug: &Slug, name: &dyn Fn(&crate::model::Headline) -> Option<String>| {
+    let found = |slug: &Slug, name: &dyn Fn(&Headline) -> Option<String>| {
         thread.headlines.iter().find_map(name).unwrap_or_else(|| slug.as_str().to_owned())
     };
     match route {
@@ -67,7 +67,7 @@ fn title(route: &Route, site: &Site, thread: &Thread, locale: &Locale) -> String
 }
 
 /// The headlines of a list in the state that they are in, and the way to more of them.
-pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> AnyView {
+pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> Node {
     let store = expect_context::<Store>();
     let first = start(&route);
     let retry = {
@@ -83,15 +83,15 @@ pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> A
         move || thread.with(|thread| thread.error.clone())
     };
     move_view(state, move |state| match state {
-        State::Loading => skeleton::list_skeleton(8).into_any(),
-        State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_any(),
+        State::Loading => skeleton::list_skeleton(8).into_node(),
+        State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),
         State::Empty => notice::nothing_here(),
         State::Ready => ready(&view, &route, &first, thread.clone()),
     })
 }
 
-fn move_view(state: Memo<State>, draw: impl Fn(State) -> AnyView + Send + 'static) -> AnyView {
-    (move || draw(state.get())).into_any()
+fn move_view(state: Memo<State>, draw: impl Fn(State) -> Node + Send + 'static) -> Node {
+    (move || draw(state.get())).into_node()
 }
 
 /// What a list looks like.
@@ -114,12 +114,14 @@ impl State {
     }
 }
 
-fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> AnyView {
+fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
     let moment = now();
-    let rows = {
+    let headlines = {
         let thread = thread.clone();
         move || thread.with(|thread| thread.headlines.clone())
     };
+    let key = |headline: &Headline| headline.id.as_str().to_owned();
+    let rows = growing(headlines, key, move |headline| headline_row(headline, moment));
     let newer = (*first != Cursor::Start).then(|| to_newest(route.at(Cursor::Start).href()));
     let more = {
         let (view, route, first, thread) = (view.clone(), route.clone(), first.clone(), thread.clone());
@@ -128,32 +130,28 @@ fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thr
     view! {
         {newer}
         {stale(view, first, thread.clone())}
-        <ol class={"headline-list"}>
-            <For each=rows key=|headline| headline.id.clone() let:headline>
-                {headline_row(&headline, moment)}
-            </For>
-        </ol>
+        {list_of_headlines(rows)}
         {more}
     }
-    .into_any()
 }
 
 /// Says that a newer list could not be had, and how old this one is.
-fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> impl IntoView + use<> {
+fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
     let store = expect_context::<Store>();
     let (view, first) = (view.clone(), first.clone());
     let retry = Callback::new(move |()| store.read_first(&view, &first));
-    move || {
+    let notice = move || {
         let age = thread.with(|thread| thread.read_at.filter(|_| thread.error.is_some() && !thread.more));
         age.map(|at| notice::stale_notice(at, now(), retry))
-    }
+    };
+    notice.into_node()
 }
 
 /// What stands under the headlines: the way to more, or that these are all.
-fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thread>) -> AnyView {
+fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thread>) -> Node {
     let store = expect_context::<Store>();
     let (next, unread, count) = thread.with(|t| (t.next.clone(), t.left_out as u64, t.headlines.len() as u64));
-    let Some(next) = next else { return view! { {left_out(unread)} {all_loaded(count)} }.into_any() };
+    let Some(next) = next else { return view! { {left_out(unread)} {all_loaded(count)} } };
     let pending = Signal::derive({
         let thread = thread.clone();
         move || thread.with(|thread| thread.pending)
@@ -178,7 +176,6 @@ fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thr
         {failed}
         {more_headlines(target.href(), pending, on_click)}
     }
-    .into_any()
 }
 
 /// When the list has grown, its address says so, and the focus is on the first headline that is new.

@@ -7,6 +7,7 @@ use crate::components::headline_list::headline_list;
 use crate::components::{not_found as view, search_form};
 use crate::locale::use_locale;
 use crate::model::Cursor;
+use crate::node::{IntoNode, Node};
 use crate::route::Route;
 use crate::store::{Store, now};
 use leptos::prelude::*;
@@ -15,14 +16,14 @@ use leptos::prelude::*;
 const MOST_LATEST: usize = 5;
 
 /// The page of an address that is no view.
-pub fn not_found(path: String) -> AnyView {
+pub fn not_found(path: String) -> Node {
     let words = use_locale().words();
     describe(fixed(Some(words.not_found_title.to_owned())), fixed(None), Route::NotFound(path.clone()), true);
     missing(&path)
 }
 
 /// What stands in place of something that is not there.
-pub fn missing(path: &str) -> AnyView {
+pub fn missing(path: &str) -> Node {
     let store = expect_context::<Store>();
     let latest = store.thread(&ListView::Latest, &Cursor::Start, false);
     let headlines = move || {
@@ -32,5 +33,5 @@ pub fn missing(path: &str) -> AnyView {
         })
     };
     let search = search_form::search_form(String::new(), super::go_to_search());
-    view::not_found(path.to_owned(), search, headlines.into_any()).into_any()
+    view::not_found(path.to_owned(), search, headlines.into_node()).into_node()
 }

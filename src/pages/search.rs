@@ -9,13 +9,14 @@ use crate::components::headline_list::headline_list;
 use crate::components::{notice, search_form, skeleton};
 use crate::locale::use_locale;
 use crate::model::{Cursor, Headline};
+use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::store::{Store, now};
 use crate::words::fill;
 use leptos::prelude::*;
 
 /// The page of a search.
-pub fn search(query: String, start: Cursor) -> AnyView {
+pub fn search(query: String, start: Cursor) -> Node {
     let store = expect_context::<Store>();
     let words = use_locale().words();
     let route = Route::Search(query.clone(), start.clone());
@@ -42,11 +43,10 @@ pub fn search(query: String, start: Cursor) -> AnyView {
         {search_form::search_form(value, super::go_to_search())}
         {results}
     }
-    .into_any()
 }
 
 /// The headlines read so far that hold every word; the latest are read first, so that there are some.
-fn among_loaded(query: String) -> AnyView {
+fn among_loaded(query: String) -> Node {
     let store = expect_context::<Store>();
     let words = use_locale().words();
     let latest = store.thread(&ListView::Latest, &Cursor::Start, false);
@@ -55,16 +55,15 @@ fn among_loaded(query: String) -> AnyView {
         {notice::notice(words.search_loaded_only.to_owned(), None)}
         {move || {
             if !latest.with(|thread| thread.is_ready() || thread.error.is_some()) {
-                return skeleton::list_skeleton(4).into_any();
+                return skeleton::list_skeleton(4).into_node();
             }
             let found: Vec<Headline> = store.loaded().into_iter().filter(|headline| matches(headline, &wanted)).collect();
             match found.is_empty() {
                 true => notice::nothing_found(&query),
-                false => headline_list(&found, now()).into_any(),
+                false => headline_list(&found, now()).into_node(),
             }
         }}
     }
-    .into_any()
 }
 
 /// Whether a headline holds every word in its title, summary, category, authors or tags.

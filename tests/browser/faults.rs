@@ -275,7 +275,10 @@ fn an_item_without_a_title_has_the_beginning_of_its_text_for_one() {
     list_of(&[story_with(1, "title", Value::Null), story(2)], |page| {
         let titles = page.texts(TITLES);
         assert_eq!(titles.len(), 2);
-        assert!(titles[0].starts_with("What happened in story 1") || titles[0].starts_with("The whole of story 1"), "{titles:?}");
+        assert!(
+            titles[0].starts_with("What happened in story 1") || titles[0].starts_with("The whole of story 1"),
+            "{titles:?}"
+        );
     });
 }
 
@@ -304,14 +307,21 @@ fn an_item_whose_fields_have_other_types_is_read_as_far_as_it_goes() {
 #[test]
 fn absurd_dates_do_no_harm() {
     let dates = ["0000-99-99", "99999-01-01T00:00:00Z", "-271821-04-20T00:00:00Z", "the day after", "1e400", "\u{0}"];
-    let items: Vec<Value> = dates.iter().enumerate().map(|(n, date)| story_with(n, "date_published", json!(date))).collect();
+    let items: Vec<Value> =
+        dates.iter().enumerate().map(|(n, date)| story_with(n, "date_published", json!(date))).collect();
     list_of(&items, |page| {
         assert_eq!(page.count(TITLES), dates.len());
         let seen = page.text("main");
         for nonsense in ["NaN", "Invalid", "undefined", "-271821"] {
             assert!(!seen.contains(nonsense), "{nonsense} in: {seen}");
         }
-        assert_eq!(page.each(".headline-list time", "Number.isNaN(Date.parse(it.dateTime))").iter().filter(|it| *it == "true").count(), 0);
+        assert_eq!(
+            page.each(".headline-list time", "Number.isNaN(Date.parse(it.dateTime))")
+                .iter()
+                .filter(|it| *it == "true")
+                .count(),
+            0
+        );
         page.click(TITLES);
         page.wait_for("[role=alert], .not-found, .article__body");
     });

@@ -15,7 +15,6 @@ const TURN: Duration = Duration::from_millis(10);
 
 /// A request as it came.
 pub struct Request {
-    pub method: String,
     /// The path and the query, as they were sent.
     pub target: String,
     headers: Vec<(String, String)>,
@@ -37,8 +36,7 @@ impl Request {
         let mut reader = BufReader::new(stream);
         let mut line = String::new();
         reader.read_line(&mut line)?;
-        let mut words = line.split_whitespace().map(str::to_owned);
-        let (Some(method), Some(target)) = (words.next(), words.next()) else {
+        let Some(target) = line.split_whitespace().nth(1).map(str::to_owned) else {
             return Err(ErrorKind::UnexpectedEof.into());
         };
         let mut headers = Vec::new();
@@ -50,7 +48,7 @@ impl Request {
                 None => break,
             }
         }
-        let mut request = Self { method, target, headers, body: Vec::new() };
+        let mut request = Self { target, headers, body: Vec::new() };
         let length = request.header("content-length").and_then(|text| text.parse().ok()).unwrap_or(0);
         request.body.resize(length, 0);
         reader.read_exact(&mut request.body)?;

@@ -118,7 +118,10 @@ fn the_place_on_the_front_page_is_restored_too() {
         page.wait_until("every section", "document.querySelectorAll('main .section').length >= 6");
         page.run("scrollTo(0, 1500)", &[]);
         page.wait_until("a place down the page", "scrollY === 1500");
-        page.run("document.querySelector('.section:last-of-type .headline-card__link').focus({ preventScroll: true })", &[]);
+        page.run(
+            "document.querySelector('.section:last-of-type .headline-card__link').focus({ preventScroll: true })",
+            &[],
+        );
         page.press(crate::page::ENTER);
         page.wait_for(".article__body p:not(.visually-hidden)");
         page.back();

@@ -75,6 +75,7 @@ impl Page<'_> {
         self.command("POST", "url", json!({ "url": "about:blank" }));
     }
 
+    #[track_caller]
     fn command(&self, method: &str, command: &str, body: Value) -> Value {
         self.session.send(method, command, body).unwrap_or_else(|Refusal { error, message }| {
             panic!("{command}: {error}: {message}\n{}", self.report());
@@ -137,11 +138,13 @@ impl Page<'_> {
     }
 
     /// What an expression of JavaScript amounts to in the page.
+    #[track_caller]
     pub fn value(&self, expression: &str) -> Value {
         self.run(&format!("return {expression}"), &[])
     }
 
     /// Runs statements of JavaScript in the page; `arguments` holds what they are given.
+    #[track_caller]
     pub fn run(&self, script: &str, arguments: &[Value]) -> Value {
         self.command("POST", "execute/sync", json!({ "script": script, "args": arguments }))
     }
@@ -152,6 +155,7 @@ impl Page<'_> {
     }
 
     /// Waits until an expression of JavaScript holds. `what` says what it means.
+    #[track_caller]
     pub fn wait_until(&self, what: &str, expression: &str) {
         let deadline = Instant::now() + PATIENCE;
         let script = json!({ "script": format!("return !!({expression})"), "args": [] });
@@ -170,11 +174,13 @@ impl Page<'_> {
     }
 
     /// Waits for an element.
+    #[track_caller]
     pub fn wait_for(&self, selector: &str) {
         self.wait_until(selector, &format!("document.querySelector({})", quoted(selector)));
     }
 
     /// Waits until an element's text is, or holds, some words.
+    #[track_caller]
     pub fn wait_for_text(&self, selector: &str, words: &str) {
         let expression = format!(
             "[...document.querySelectorAll({})].some((it) => it.textContent.includes({}))",
@@ -185,11 +191,13 @@ impl Page<'_> {
     }
 
     /// How many elements there are.
+    #[track_caller]
     pub fn count(&self, selector: &str) -> usize {
         self.value(&format!("document.querySelectorAll({}).length", quoted(selector))).as_u64().unwrap() as usize
     }
 
     /// The text of the one element that a selector finds, its white space made plain.
+    #[track_caller]
     pub fn text(&self, selector: &str) -> String {
         let texts = self.texts(selector);
         assert_eq!(texts.len(), 1, "{selector} finds {} elements\n{}", texts.len(), self.report());
@@ -197,18 +205,20 @@ impl Page<'_> {
     }
 
     /// The texts of all elements that a selector finds.
+    #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {
         self.each(selector, "it.textContent.replace(/\\s+/g, ' ').trim()")
     }
 
     /// An attribute or another property of every element that a selector finds, as text.
+    #[track_caller]
     pub fn each(&self, selector: &str, expression: &str) -> Vec<String> {
-        let script =
-            format!("[...document.querySelectorAll({})].map((it) => String({expression}))", quoted(selector));
+        let script = format!("[...document.querySelectorAll({})].map((it) => String({expression}))", quoted(selector));
         serde_json::from_value(self.value(&script)).unwrap()
     }
 
     /// Clicks the first element that a selector finds, with the pointer, in the middle of the window.
+    #[track_caller]
     pub fn click(&self, selector: &str) {
         self.wait_for(selector);
         self.run("document.querySelector(arguments[0]).scrollIntoView({ block: 'center' })", &[selector.into()]);
@@ -217,6 +227,7 @@ impl Page<'_> {
     }
 
     /// Types into an element.
+    #[track_caller]
     pub fn type_into(&self, selector: &str, text: &str) {
         let element = self.element(selector);
         self.command("POST", &format!("element/{element}/value"), json!({ "text": text }));
@@ -229,6 +240,7 @@ impl Page<'_> {
         self.command("POST", "actions", json!({ "actions": [keyboard] }));
     }
 
+    #[track_caller]
     fn element(&self, selector: &str) -> String {
         let found = self.command("POST", "element", json!({ "using": "css selector", "value": selector }));
         // The name of an element's reference is part of the protocol (W3C WebDriver §12.1).

@@ -31,7 +31,10 @@ fn speaks(language: Language, at: usize) {
             page.wait_for_text("h1", language.words().latest);
             page.wait_until("the title", &format!("document.title.startsWith({:?})", language.words().latest));
             page.wait_for(".headline-list__item");
-            assert_eq!(page.value("getComputedStyle(document.querySelector('.masthead')).direction"), language.direction());
+            assert_eq!(
+                page.value("getComputedStyle(document.querySelector('.masthead')).direction"),
+                language.direction()
+            );
         };
         is_so(page);
         assert_eq!(page.value("window.isTheSameDocument"), true);

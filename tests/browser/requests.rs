@@ -77,7 +77,8 @@ fn a_newspaper_of_a_single_feed_asks_for_it_once() {
         .into_iter()
         .enumerate()
         .map(|(n, mut story)| {
-            story["_time_plus_news"] = json!({ "category": { "slug": ["world", "science"][n % 2], "title": ["World", "Science"][n % 2] } });
+            let (slug, title) = if n % 2 == 0 { ("world", "World") } else { ("science", "Science") };
+            story["_time_plus_news"] = json!({ "category": { "slug": slug, "title": title } });
             story
         })
         .collect();

@@ -32,7 +32,8 @@ fn backend() -> Backend {
     let mut story = story_with(1, "content_html", HOSTILE.into());
     story["title"] = TITLE.into();
     story["summary"] = "<script>window.harm = 1</script>".into();
-    story["authors"] = json!([{ "name": "<b>Mallory</b>", "url": "javascript:window.harm = 1", "avatar": "javascript:1" }]);
+    story["authors"] =
+        json!([{ "name": "<b>Mallory</b>", "url": "javascript:window.harm = 1", "avatar": "javascript:1" }]);
     story["tags"] = json!(["<svg onload=window.harm=1>"]);
     story["language"] = "\"><script>window.harm = 1</script>".into();
     story["image"] = "javascript:window.harm = 1".into();

@@ -38,10 +38,7 @@ fn a_wrong_type_is_told_with_its_path() {
 
 #[test]
 fn a_missing_key_is_told_with_its_path() {
-    is_refused(
-        Answer::json(json!({ "backend": { "preset": "ghost" } })),
-        &["$.backend the key \"base\" is missing"],
-    );
+    is_refused(Answer::json(json!({ "backend": { "preset": "ghost" } })), &["$.backend the key \"base\" is missing"]);
 }
 
 #[test]

@@ -63,6 +63,12 @@ fn in_a_folder_an_address_that_is_no_view_says_so() {
     visit(&in_folder(), |page| {
         page.open("nothing/here");
         page.wait_for_text(".not-found__path", "/news/nothing/here");
-        assert!(page.site.server.targets().iter().all(|target| target.starts_with("/news/") || target.starts_with("/told/")));
+        assert!(
+            page.site
+                .server
+                .targets()
+                .iter()
+                .all(|target| target.starts_with("/news/") || target.starts_with("/told/"))
+        );
     });
 }

@@ -42,7 +42,10 @@ fn the_front_page_has_a_masthead_a_navigation_a_lead_and_sections() {
         assert_eq!(page.count("main .headline-card--lead img"), 1);
         page.wait_until("every section", "document.querySelectorAll('main .section').length >= 6");
         assert!(page.count("main .section .headline-card") >= 18);
-        assert_eq!(page.value("document.title"), format!("{NAME} – Breaking News, Latest News, World News, Headlines and Videos"));
+        assert_eq!(
+            page.value("document.title"),
+            format!("{NAME} – Breaking News, Latest News, World News, Headlines and Videos")
+        );
         assert_eq!(page.each("link[rel=canonical]", "it.href"), [page.site.address("")]);
         assert_eq!(page.count("h1"), 1);
     });
@@ -191,7 +194,10 @@ fn a_search_is_typed_and_gets_an_address_and_says_that_only_loaded_headlines_wer
         page.wait_for(".headline-list__item");
         assert_eq!(page.place(), "search?q=webb%20telescope");
         assert_eq!(page.text("h1"), fill(words().search_results, "webb telescope"));
-        assert_eq!(page.texts(".headline-list .headline-card__link"), ["Life at L2: how the Webb telescope keeps its cool"]);
+        assert_eq!(
+            page.texts(".headline-list .headline-card__link"),
+            ["Life at L2: how the Webb telescope keeps its cool"]
+        );
         page.wait_for_text("main [role=status]", words().search_loaded_only);
         assert_eq!(page.each("#search-field", "it.value"), ["webb telescope"]);
     });

@@ -13,7 +13,8 @@ fn words() -> &'static Words {
 
 /// Opens a place in a newspaper on that WordPress.
 fn open(place: &str, awaited: &str, test: impl FnOnce(&Page)) {
-    let base = std::env::var("TPN_WORDPRESS").expect("TPN_WORDPRESS is the address of a WordPress: run `cargo xtask test --wordpress`");
+    let base = std::env::var("TPN_WORDPRESS")
+        .expect("TPN_WORDPRESS is the address of a WordPress: run `cargo xtask test --wordpress`");
     let category = |slug: &str, title: &str| json!({ "slug": slug, "title": title });
     let site_file = json!({
         "name": "The Harbour",

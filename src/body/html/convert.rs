@@ -108,7 +108,13 @@ impl<'a> Converter<'a> {
     fn role_here(&self, node: &Node, following: &[Node], flow: &Flow) -> Role {
         match role(node) {
             // Deeper than blocks may nest, a container is only what it contains.
-            Role::List | Role::OrderedList | Role::Definitions | Role::Quote | Role::Post(_) | Role::Table | Role::Figure
+            Role::List
+            | Role::OrderedList
+            | Role::Definitions
+            | Role::Quote
+            | Role::Post(_)
+            | Role::Table
+            | Role::Figure
                 if self.depth >= DEPTH =>
             {
                 Role::Block
@@ -181,7 +187,8 @@ impl<'a> Converter<'a> {
 fn stands_alone(following: &[Node], flow: &Flow) -> bool {
     let next = following.iter().find(|node| !node.is_blank());
     let continues = |node: &Node| {
-        matches!(node, Node::Text(_)) || matches!(role(node), Role::Transparent | Role::Format(_) | Role::Link | Role::Code)
+        matches!(node, Node::Text(_))
+            || matches!(role(node), Role::Transparent | Role::Format(_) | Role::Link | Role::Code)
     };
     flow.line.is_empty() && !next.is_some_and(continues)
 }

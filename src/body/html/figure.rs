@@ -5,6 +5,7 @@ use super::Node;
 use super::convert::{Converter, add_words, in_one_line, push_text, text_of};
 use super::elements::{Role, role};
 use super::flow::{Flow, Place, all_figures, gallery};
+use super::quote::person;
 use crate::body::embed::embed_for;
 use crate::model::{Block, Embed, block};
 
@@ -90,7 +91,14 @@ fn holds_media(node: &Node) -> bool {
     node.children().iter().any(|child| {
         matches!(
             role(child),
-            Role::Image | Role::Picture | Role::Figure | Role::Frame | Role::Film | Role::Table | Role::Quote | Role::Post(_)
+            Role::Image
+                | Role::Picture
+                | Role::Figure
+                | Role::Frame
+                | Role::Film
+                | Role::Table
+                | Role::Quote
+                | Role::Post(_)
         ) || holds_media(child)
     })
 }
@@ -116,9 +124,9 @@ fn attach(blocks: &mut Vec<Block>, mut caption: Option<String>, mut credit: Opti
         [Block::Table { caption: own, .. }] => fill(own, &mut caption),
         [Block::Video(video)] => fill(&mut video.caption, &mut caption),
         [Block::Embed(Embed { title, .. })] => fill(title, &mut caption),
-        [Block::Quote { cite, .. }] => {
-            fill(cite, &mut caption);
-            fill(cite, &mut credit);
+        [Block::Quote { cite, .. }] if cite.is_none() => {
+            let said_by = if caption.is_some() { &mut caption } else { &mut credit };
+            *cite = said_by.take().and_then(|text| person(&text));
         }
         _ => {
             if let Some(figures) = all_figures(blocks) {
@@ -138,7 +146,7 @@ fn unmarked_caption(blocks: &[Block], has_caption: bool) -> Option<String> {
     let [Block::Figure(figure), Block::Paragraph(content)] = blocks else { return None };
     let text = block::plain_text(content);
     let fits = !has_caption && figure.image.caption.is_none() && text.len() <= LONGEST_CAPTION;
-    fits.then(|| text.replace('\n', " "))
+    fits.then(|| in_one_line(&text))
 }
 
 /// Moves a text to where it is missing.

@@ -1,6 +1,7 @@
 //! Blocks in the making: what a container (the body, a list item, a quote) has gathered so far, and the line that is
 //! being written.
 
+use super::convert::in_one_line;
 use super::line::{Format, Line};
 use crate::body::lead_image::is_same_picture;
 use crate::model::{Block, Figure, Image, Inline};
@@ -155,7 +156,11 @@ fn push_line(block: Block, line: &mut Vec<Inline>, rest: &mut Vec<Block>) {
     };
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => push(content),
-        Block::Preformatted(text) => push(vec![Inline::Code(text)]),
+        // Of the spaces, a line can keep only those that end one.
+        Block::Preformatted(text) => {
+            let lines = text.lines().map(in_one_line).filter(|line| !line.is_empty());
+            lines.for_each(|line| push(vec![Inline::Code(line)]));
+        }
         Block::List { items, .. } => items.into_iter().flatten().for_each(|block| push_line(block, line, rest)),
         Block::Quote { body, cite } => {
             body.into_iter().for_each(|block| push_line(block, line, rest));
@@ -168,7 +173,9 @@ fn push_line(block: Block, line: &mut Vec<Inline>, rest: &mut Vec<Block>) {
             }
         }
         Block::Rule => {}
-        Block::Table { .. } | Block::Figure(_) | Block::Gallery(_) | Block::Video(_) | Block::Embed(_) => rest.push(block),
+        Block::Table { .. } | Block::Figure(_) | Block::Gallery(_) | Block::Video(_) | Block::Embed(_) => {
+            rest.push(block)
+        }
     }
 }
 
@@ -185,8 +192,9 @@ pub(super) fn all_figures(blocks: &[Block]) -> Option<Vec<Figure>> {
     (!figures.is_empty()).then_some(figures)
 }
 
-/// One picture as a figure, several as a gallery.
+/// One picture as a figure, several as a gallery; of a picture that follows itself, one.
 pub(super) fn gallery(mut figures: Vec<Figure>) -> Option<Block> {
+    figures.dedup_by(|figure, before| is_twin(&before.image, &figure.image));
     match figures.len() {
         0 => None,
         1 => figures.pop().map(Block::Figure),

@@ -151,7 +151,10 @@ impl Line {
     fn word(&mut self, word: &str) {
         let begins = self.is_empty();
         match std::mem::replace(&mut self.gap, Gap::None) {
-            Gap::Space if !begins => self.push_text(" ", self.code > 0 && !self.code_begins),
+            Gap::Space if !begins => {
+                let is_code = self.code > 0 && !self.code_begins && self.frames.len() > self.wanted.len();
+                self.push_text(" ", is_code);
+            }
             Gap::Breaks(_) if !begins => self.push(Inline::Break),
             _ => {}
         }
@@ -230,4 +233,100 @@ fn is_invisible(c: char) -> bool {
 fn shows_nothing(content: &[Inline]) -> bool {
     let text = crate::model::block::plain_text(content);
     text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STRONG: Format = Format::Marked(Mark::Strong);
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.into())
+    }
+
+    fn strong(content: Inline) -> Inline {
+        Inline::Strong(vec![content])
+    }
+
+    #[test]
+    fn a_space_at_the_edge_of_a_format_stands_outside_of_it() {
+        let mut line = Line::new(Vec::new());
+        line.text(" \n a");
+        line.open(STRONG);
+        line.text(" b\t");
+        line.close();
+        line.text(" c ");
+        assert_eq!(line.take(), [text("a "), strong(text("b")), text(" c")]);
+    }
+
+    #[test]
+    fn a_format_without_text_leaves_nothing_behind() {
+        let mut line = Line::new(Vec::new());
+        line.text("a ");
+        line.open(STRONG);
+        line.text(" ");
+        line.close();
+        line.text(" b");
+        assert_eq!(line.take(), [text("a b")]);
+    }
+
+    #[test]
+    fn a_line_that_ends_inside_a_format_goes_on_with_it() {
+        let mut line = Line::new(Vec::new());
+        line.open(STRONG);
+        line.text("a");
+        assert_eq!(line.take(), [strong(text("a"))]);
+        line.text("b");
+        line.close();
+        line.text("c");
+        assert_eq!(line.take(), [strong(text("b")), text("c")]);
+    }
+
+    #[test]
+    fn two_pieces_of_code_stay_two_and_the_spaces_in_one_stay_code() {
+        let mut line = Line::new(Vec::new());
+        for code in ["a  b", "c"] {
+            line.open_code();
+            line.text(code);
+            line.close_code();
+            line.text(" ");
+        }
+        assert_eq!(line.take(), [Inline::Code("a b".into()), text(" "), Inline::Code("c".into())]);
+    }
+
+    #[test]
+    fn a_break_shows_between_texts_only() {
+        let mut line = Line::new(Vec::new());
+        line.break_line();
+        line.text("a ");
+        line.break_line();
+        line.text(" b");
+        line.break_line();
+        assert!(!line.is_split());
+        assert_eq!(line.take(), [text("a"), Inline::Break, text("b")]);
+    }
+
+    #[test]
+    fn a_link_stands_in_no_link_and_on_so_many_lines_only() {
+        let url = crate::model::SafeUrl::parse("https://example.org/", None).unwrap();
+        let link = || Format::link(LinkTarget::Outside(url.clone()));
+        let mut line = Line::new(Vec::new());
+        assert!(line.open(link()));
+        assert!(!line.open(link()));
+        let is_link = |content: &[Inline]| matches!(content, [Inline::Link { .. }]);
+        for at in 0..LINES_OF_A_LINK + 3 {
+            line.text("a");
+            assert_eq!(is_link(&line.take()), at < LINES_OF_A_LINK);
+        }
+    }
+
+    #[test]
+    fn a_line_of_nothing_that_shows_is_empty() {
+        let mut line = Line::new(Vec::new());
+        line.text(" \u{a0}\u{200b} \u{feff}");
+        assert!(line.is_empty());
+        line.text("\u{2003}");
+        assert_eq!(line.take(), []);
+    }
 }

@@ -1,9 +1,9 @@
 //! Lists, and terms with what they mean.
 
+use super::Node;
 use super::convert::Converter;
 use super::elements::{Role, role};
 use super::flow::{Flow, Place, all_figures, gallery, to_line};
-use super::Node;
 use crate::model::{Block, Inline};
 
 impl Converter<'_> {

@@ -16,8 +16,16 @@ const SOURCE_SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 /// The same for frames.
 const FRAME_SOURCES: [&str; 5] = ["data-src", "data-lazy-src", "data-litespeed-src", "src", "data"];
 /// Names of pictures that keep the place of another.
-const PLACEHOLDERS: [&str; 8] =
-    ["placeholder", "blank.gif", "spacer.gif", "transparent.gif", "transparent.png", "lazyload.gif", "grey.gif", "1x1."];
+const PLACEHOLDERS: [&str; 8] = [
+    "placeholder",
+    "blank.gif",
+    "spacer.gif",
+    "transparent.gif",
+    "transparent.png",
+    "lazyload.gif",
+    "grey.gif",
+    "1x1.",
+];
 /// A `data:` picture that is shorter, in bytes, is a placeholder: one colour, or a blur.
 const SHORTEST_DATA: usize = 1024;
 /// A picture that is no wider and no higher than this many pixels stands for a word.
@@ -290,9 +298,8 @@ fn in_order(mut renditions: Vec<Rendition>) -> Vec<Rendition> {
 /// The type that the element names, or that of the file's extension.
 fn media_type(source: &Node, url: &MediaUrl) -> Option<String> {
     let named = source.attribute("type").map(|kind| kind.split(';').next().unwrap_or(kind).trim().to_ascii_lowercase());
-    let is_file = |kind: &String| {
-        ["video/", "audio/"].iter().any(|start| kind.starts_with(start)) && !kind.ends_with("mpegurl")
-    };
+    let is_file =
+        |kind: &String| ["video/", "audio/"].iter().any(|start| kind.starts_with(start)) && !kind.ends_with("mpegurl");
     let extension = || {
         let (_, extension) = Address::of(url.as_str()).path.rsplit_once('.')?;
         let known = TYPES.iter().find(|(known, _)| known.eq_ignore_ascii_case(extension));

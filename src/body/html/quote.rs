@@ -1,10 +1,10 @@
 //! Somebody else's words: quotes, and the posts of third parties, whose text is quoted and whose frame is left to the
 //! reader's choice.
 
-use super::convert::{Converter, text_of};
+use super::Node;
+use super::convert::{Converter, in_one_line, text_of};
 use super::flow::{Flow, Place};
 use super::line::Format;
-use super::Node;
 use crate::body::embed::embed_for;
 use crate::model::{Block, SafeUrl, block};
 
@@ -33,7 +33,7 @@ impl Converter<'_> {
         let cite = std::mem::take(&mut inner.caption);
         let mut body = inner.finish();
         if !cite.is_empty() {
-            return (body, Some(without_dash(&cite).unwrap_or(&cite).to_owned()));
+            return (body, person(&cite));
         }
         let cite = match body.last() {
             Some(Block::Paragraph(content)) if body.len() > 1 => signature(&block::plain_text(content)),
@@ -80,11 +80,18 @@ impl Converter<'_> {
 /// Whose words they are, when a line begins with a dash and is short enough.
 fn signature(line: &str) -> Option<String> {
     let name = without_dash(line)?;
-    (!name.is_empty() && line.len() <= LONGEST_CITE).then(|| name.replace('\n', " "))
+    (!name.is_empty() && line.len() <= LONGEST_CITE).then(|| in_one_line(name))
+}
+
+/// Whose words they are, when that is said in words: without the dash before them.
+pub(super) fn person(text: &str) -> Option<String> {
+    let name = without_dash(text).unwrap_or(text);
+    (!name.is_empty()).then(|| name.to_owned())
 }
 
 fn without_dash(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let rest = line.strip_prefix(['—', '―', '–']).or_else(|| line.strip_prefix("--"))?;
-    Some(rest.trim())
+    let line = line.trim();
+    let is_dash = |c: char| matches!(c, '—' | '―' | '–');
+    (line.starts_with(is_dash) || line.starts_with("--"))
+        .then(|| line.trim_start_matches(|c: char| is_dash(c) || c == '-' || c.is_whitespace()))
 }

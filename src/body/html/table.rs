@@ -1,9 +1,9 @@
 //! Tables: cells that span several columns or rows are made up for by empty ones, so that every cell stands under its
 //! heading. Tables that only arrange things on a page are what they contain.
 
+use super::Node;
 use super::convert::{Converter, text_of};
 use super::flow::{Flow, Place, to_line};
-use super::Node;
 use crate::model::{Block, TableRow};
 
 /// The most columns or rows that one cell spans.

@@ -1,0 +1,81 @@
+//! The `view!` macro: markup in Rust, in the syntax of Leptos' own macro, that makes values of one plain type.
+//!
+//! Leptos' macro makes a type of its own for every element, and its views cost the reader kilobytes that the same page
+//! as plain values does not; and it makes static markup through `template.innerHTML`, which the page's security policy
+//! forbids. This one makes calls of `crate::node::Element`, whose code is there once.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use rstml::Infallible;
+use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
+use rstml::{Parser, ParserConfig};
+use syn::spanned::Spanned;
+
+/// Markup as a `crate::node::Node`: elements with attributes (`name=value`), event handlers (`on:event=handler`),
+/// properties (`prop:name=value`), children in braces and texts in quotes. Several nodes side by side are one node
+/// that holds them.
+#[proc_macro]
+pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let parser = Parser::new(ParserConfig::default().recover_block(true));
+    let (nodes, errors) = parser.parse_recoverable(tokens).split_vec();
+    let errors = errors.into_iter().map(|error| error.emit_as_expr_tokens());
+    let content = match nodes.as_slice() {
+        [one] => node(one),
+        many => {
+            let nodes = many.iter().map(node);
+            quote! { crate::node::Node::Many(::std::vec![#(#nodes),*]) }
+        }
+    };
+    quote! {{ #(#errors;)* #[allow(unused_braces)] { #content } }}.into()
+}
+
+/// An expression for a node, of type `crate::node::Node`.
+fn node(node: &Node) -> TokenStream {
+    match node {
+        Node::Element(element) => self::element(element),
+        Node::Text(text) => static_text(&text.value_string()),
+        Node::RawText(text) => static_text(&text.to_string_best()),
+        Node::Block(block) => quote! { crate::node::IntoNode::into_node(#block) },
+        Node::Fragment(fragment) => {
+            let nodes = fragment.children.iter().map(self::node);
+            quote! { crate::node::Node::Many(::std::vec![#(#nodes),*]) }
+        }
+        other => error(other.span(), "expected an element, a text in quotes or a block in braces"),
+    }
+}
+
+fn static_text(text: &str) -> TokenStream {
+    quote! { crate::node::Node::from(#text) }
+}
+
+fn element(element: &NodeElement<Infallible>) -> TokenStream {
+    let name = element.name().to_string();
+    if name.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return error(element.name().span(), "components are functions here: write {component(…)}");
+    }
+    let attributes = element.attributes().iter().map(|attribute| match attribute {
+        NodeAttribute::Attribute(attribute) => self::attribute(attribute),
+        NodeAttribute::Block(block) => error(block.span(), "expected name=value"),
+    });
+    let children = element.children.iter().filter(|child| !matches!(child, Node::Comment(_))).map(node);
+    quote! {
+        crate::node::Node::from(crate::node::Element::new(#name) #(#attributes)* #(.child(#children))*)
+    }
+}
+
+/// A call that gives an element an attribute, a property or an event handler.
+fn attribute(attribute: &KeyedAttribute) -> TokenStream {
+    let name = attribute.key.to_string();
+    let value = attribute.value().map_or_else(|| quote! { true }, |value| quote! { #value });
+    if let Some(event) = name.strip_prefix("on:") {
+        quote! { .on(#event, #value) }
+    } else if let Some(property) = name.strip_prefix("prop:") {
+        quote! { .property(#property, #value) }
+    } else {
+        quote! { .attribute(#name, #value) }
+    }
+}
+
+fn error(span: Span, message: &str) -> TokenStream {
+    quote_spanned! { span => ::std::compile_error!(#message) }
+}

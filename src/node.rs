@@ -1,0 +1,258 @@
+//! Views as plain values. A component makes a [`Node`], a browser shows it ([`dom`]), a native program writes it as HTML
+//! ([`html`]). There is one type for all markup, where Leptos has one for each element with its attributes and children:
+//! the code that builds and changes elements is in the program once, and nothing can make markup from a text. Leptos
+//! still does what it is best at: signals, effects, owners, the router; a [`Node`] is a Leptos view like any other.
+
+mod html;
+
+#[cfg(target_arch = "wasm32")]
+mod dom;
+#[cfg(target_arch = "wasm32")]
+mod render;
+
+pub use node_macro::view;
+
+use leptos::prelude::{AnyView, Get, Memo, RwSignal, Signal};
+use leptos::web_sys::Event;
+use std::borrow::Cow;
+
+/// A piece of a page.
+pub enum Node {
+    /// Nothing to see.
+    Nothing,
+    /// Plain text.
+    Text(Cow<'static, str>),
+    /// An element.
+    Element(Box<Element>),
+    /// Several, side by side.
+    Many(Vec<Node>),
+    /// One that changes when the signals change that it was made from.
+    Dynamic(Box<dyn FnMut() -> Node + Send>),
+    /// A view of Leptos' own, such as its router.
+    Leptos(AnyView),
+    /// A list that mostly grows at its end.
+    Growing(Box<dyn FnMut(&[String]) -> Growth + Send>),
+}
+
+/// What has become of a list.
+pub enum Growth {
+    /// What it held is still there, and these follow it: for each its key and what it shows.
+    More(Vec<(String, Node)>),
+    /// It holds other things now.
+    Anew(Vec<(String, Node)>),
+}
+
+/// An element with what stands in it.
+pub struct Element {
+    tag: &'static str,
+    attributes: Vec<(&'static str, Value)>,
+    handlers: Vec<(&'static str, Handler)>,
+    children: Vec<Node>,
+}
+
+/// What is done at an event.
+type Handler = Box<dyn FnMut(Event) + Send>;
+
+/// The value of an attribute or a property.
+pub enum Value {
+    /// The attribute is not there.
+    Absent,
+    /// It is there with this value.
+    Text(Cow<'static, str>),
+    /// It changes when the signals change that it was made from.
+    Dynamic(Box<dyn Fn() -> Value + Send>),
+}
+
+/// What marks a property among the attributes, as its name can be no attribute's.
+const PROPERTY: &str = "prop:checked";
+
+/// The elements that have no content (HTML §13.1.2).
+const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "source", "track", "wbr"];
+
+impl Element {
+    /// An element by its tag.
+    pub fn new(tag: &'static str) -> Self {
+        Self { tag, attributes: Vec::new(), handlers: Vec::new(), children: Vec::new() }
+    }
+
+    /// With an attribute. `None` and `false` leave it out, `true` makes it empty.
+    pub fn attribute(self, name: &'static str, value: impl IntoValue) -> Self {
+        self.with_attribute(name, value.into_value())
+    }
+
+    /// With a property that says whether it is checked; the only property that a page of ours sets.
+    pub fn property(self, name: &'static str, value: impl IntoValue) -> Self {
+        debug_assert_eq!(name, "checked");
+        self.with_attribute(PROPERTY, value.into_value())
+    }
+
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Value) -> Self {
+        if !matches!(value, Value::Absent) {
+            self.attributes.push((name, value));
+        }
+        self
+    }
+
+    /// With something done at an event.
+    pub fn on(mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) -> Self {
+        self.handlers.push((event, Box::new(handler)));
+        self
+    }
+
+    /// With one more child.
+    #[inline(never)]
+    pub fn child(mut self, child: Node) -> Self {
+        if !matches!(child, Node::Nothing) {
+            self.children.push(child);
+        }
+        self
+    }
+}
+
+/// A list that shows `draw` of each of the `items`; while it only grows, what is there stays as it is.
+pub fn growing<T: 'static>(
+    items: impl Fn() -> Vec<T> + Send + 'static,
+    key: fn(&T) -> String,
+    draw: impl Fn(&T) -> Node + Send + 'static,
+) -> Node {
+    Node::Growing(Box::new(move |known| {
+        let items = items();
+        let grew = items.len() >= known.len() && known.iter().zip(&items).all(|(known, item)| *known == key(item));
+        let from = if grew { known.len() } else { 0 };
+        let new = items[from..].iter().map(|item| (key(item), draw(item))).collect();
+        if grew { Growth::More(new) } else { Growth::Anew(new) }
+    }))
+}
+
+impl From<Element> for Node {
+    #[inline(never)]
+    fn from(element: Element) -> Self {
+        Node::Element(Box::new(element))
+    }
+}
+
+impl From<&'static str> for Node {
+    #[inline(never)]
+    fn from(text: &'static str) -> Self {
+        Node::Text(Cow::Borrowed(text))
+    }
+}
+
+/// What can stand in markup.
+pub trait IntoNode {
+    /// It, as a node.
+    fn into_node(self) -> Node;
+}
+
+impl IntoNode for Node {
+    fn into_node(self) -> Node {
+        self
+    }
+}
+
+impl IntoNode for () {
+    fn into_node(self) -> Node {
+        Node::Nothing
+    }
+}
+
+impl IntoNode for &'static str {
+    fn into_node(self) -> Node {
+        Node::from(self)
+    }
+}
+
+impl IntoNode for String {
+    fn into_node(self) -> Node {
+        Node::Text(Cow::Owned(self))
+    }
+}
+
+impl<T: IntoNode> IntoNode for Option<T> {
+    fn into_node(self) -> Node {
+        self.map_or(Node::Nothing, IntoNode::into_node)
+    }
+}
+
+impl<T: IntoNode> IntoNode for Vec<T> {
+    fn into_node(self) -> Node {
+        Node::Many(self.into_iter().map(IntoNode::into_node).collect())
+    }
+}
+
+impl<F: FnMut() -> T + Send + 'static, T: IntoNode> IntoNode for F {
+    fn into_node(mut self) -> Node {
+        Node::Dynamic(Box::new(move || self().into_node()))
+    }
+}
+
+impl IntoNode for RwSignal<String> {
+    fn into_node(self) -> Node {
+        Node::Dynamic(Box::new(move || self.get().into_node()))
+    }
+}
+
+/// What can be the value of an attribute.
+pub trait IntoValue {
+    /// It, as a value.
+    fn into_value(self) -> Value;
+}
+
+impl IntoValue for &'static str {
+    fn into_value(self) -> Value {
+        Value::Text(Cow::Borrowed(self))
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self) -> Value {
+        Value::Text(Cow::Owned(self))
+    }
+}
+
+impl IntoValue for u32 {
+    fn into_value(self) -> Value {
+        self.to_string().into_value()
+    }
+}
+
+impl IntoValue for bool {
+    fn into_value(self) -> Value {
+        if self { Value::Text(Cow::Borrowed("")) } else { Value::Absent }
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    fn into_value(self) -> Value {
+        self.map_or(Value::Absent, IntoValue::into_value)
+    }
+}
+
+impl<F: Fn() -> T + Send + 'static, T: IntoValue> IntoValue for F {
+    fn into_value(self) -> Value {
+        Value::Dynamic(Box::new(move || self().into_value()))
+    }
+}
+
+macro_rules! reactive_value {
+    ($($signal:ident),*) => {$(
+        impl IntoValue for $signal<bool> {
+            fn into_value(self) -> Value {
+                Value::Dynamic(Box::new(move || self.get().into_value()))
+            }
+        }
+    )*};
+}
+reactive_value!(Signal, Memo, RwSignal);
+
+impl Value {
+    /// What it is now; nothing when the attribute is not there.
+    fn resolve(&self) -> Option<Cow<'static, str>> {
+        match self {
+            Value::Absent => None,
+            Value::Text(text) => Some(text.clone()),
+            Value::Dynamic(make) => make().resolve(),
+        }
+    }
+}

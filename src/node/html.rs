@@ -1,0 +1,99 @@
+//! Nodes as HTML text: for tests, and for pages that are made before anyone asks for them.
+
+use leptos::prelude::RenderHtml;
+
+use super::{Growth, Node, PROPERTY, VOID};
+
+impl Node {
+    /// The HTML of the node. Texts and values are escaped; nothing else can be in it.
+    pub fn to_html(self) -> String {
+        let mut out = String::new();
+        write(self, &mut out);
+        out
+    }
+}
+
+pub(super) fn write(node: Node, out: &mut String) {
+    match node {
+        Node::Nothing => {}
+        Node::Text(text) => escape(&text, out),
+        Node::Leptos(view) => out.push_str(&view.to_html()),
+        Node::Many(nodes) => nodes.into_iter().for_each(|node| write(node, out)),
+        Node::Dynamic(mut make) => write(make(), out),
+        Node::Growing(mut make) => {
+            let (Growth::More(items) | Growth::Anew(items)) = make(&[]);
+            items.into_iter().for_each(|(_, node)| write(node, out));
+        }
+        Node::Element(element) => {
+            out.push('<');
+            out.push_str(element.tag);
+            for (name, value) in element.attributes.iter().filter(|(name, _)| *name != PROPERTY) {
+                if let Some(value) = value.resolve() {
+                    out.push(' ');
+                    out.push_str(name);
+                    if !value.is_empty() {
+                        out.push_str("=\"");
+                        escape(&value, out);
+                        out.push('"');
+                    }
+                }
+            }
+            out.push('>');
+            if !VOID.contains(&element.tag) {
+                element.children.into_iter().for_each(|node| write(node, out));
+                out.push_str("</");
+                out.push_str(element.tag);
+                out.push('>');
+            }
+        }
+    }
+}
+
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::node::{IntoNode, Node, growing, view};
+
+    #[test]
+    fn markup_is_written_as_it_was_made_and_texts_are_escaped() {
+        let hostile = "<script>alert(\"1\")</script> & more".to_owned();
+        let none: Option<String> = None;
+        let title = hostile.clone();
+        let made = view! {
+            <p class="a" title=title hidden=true lang=none aria-label="">
+                {hostile}
+                <br />
+                "fixed"
+            </p>
+        };
+        assert_eq!(
+            made.to_html(),
+            "<p class=\"a\" title=\"&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more\" hidden aria-label>\
+             &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more<br>fixed</p>"
+        );
+    }
+
+    #[test]
+    fn several_nodes_stand_side_by_side_and_nothing_leaves_nothing() {
+        let nothing: Option<Node> = None;
+        let made = view! { <i>{1.to_string()}</i> {nothing} {vec!["a".to_owned(), "b".to_owned()]} {move || "c"} };
+        assert_eq!(made.to_html(), "<i>1</i>abc");
+    }
+
+    #[test]
+    fn a_list_that_grows_shows_each_item() {
+        let list = growing(|| vec![1, 2], |item: &i32| item.to_string(), |item| item.to_string().into_node());
+        assert_eq!(list.to_html(), "12");
+    }
+}

@@ -1,0 +1,36 @@
+//! The HTML dialect, from text to blocks: shapes that content systems really write, properties that hold for any
+//! input, and collections of hostile bodies.
+
+#[path = "body_html/content_systems.rs"]
+mod content_systems;
+#[path = "body_html/corpora.rs"]
+mod corpora;
+#[path = "body_html/elements.rs"]
+mod elements;
+#[path = "body_html/properties.rs"]
+mod properties;
+#[path = "body_html/render.rs"]
+mod render;
+#[path = "body_html/shape.rs"]
+mod shape;
+
+use time_plus_news::body::html::{BodyContext, to_blocks};
+use time_plus_news::browser::html::parse_fragment;
+use time_plus_news::model::{ArticleId, Block, SafeUrl};
+
+/// The blocks of a body at `https://news.example/story/this`, on a site whose stories stand at `/story/…`.
+fn read(html: &str) -> Vec<Block> {
+    let site_article =
+        |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example/story/")?);
+    let context = BodyContext { base: Some("https://news.example/story/this"), site_article: &site_article };
+    to_blocks(&parse_fragment(html), &context)
+}
+
+/// Asserts that a body becomes blocks that, written as HTML, are `expected`; and that those become themselves.
+fn assert_becomes(html: &str, expected: &str) {
+    let blocks = read(html);
+    let rendered = render::render(&blocks);
+    assert_eq!(rendered, expected, "\n  from {html}");
+    shape::assert_sound(&blocks);
+    assert_eq!(read(&rendered), blocks, "\n  again from {html}");
+}

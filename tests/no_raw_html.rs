@@ -1,0 +1,39 @@
+//! A body never becomes a page's markup as text: nothing in the source asks the browser to read some.
+
+use std::path::Path;
+
+/// The ways to do so. They are put together here, so that a search for them finds no excuse.
+fn forbidden() -> [String; 6] {
+    let html = ["ht", "ml"].concat();
+    [
+        format!("inner_{html}"),
+        format!("outer_{html}"),
+        format!("inner{}", html.to_uppercase()),
+        format!("insert_adjacent_{html}"),
+        format!("{html}_unsafe"),
+        ["danger", "ously"].concat(),
+    ]
+}
+
+fn push_sources(folder: &Path, out: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            push_sources(&path, out);
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            out.push((path.display().to_string(), text));
+        }
+    }
+}
+
+#[test]
+fn no_source_file_hands_markup_to_the_browser() {
+    let mut sources = Vec::new();
+    push_sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut sources);
+    assert!(sources.len() > 20, "{} files only: this is not the source", sources.len());
+    for (path, text) in &sources {
+        for word in forbidden() {
+            assert!(!text.contains(&word), "{path} has {word}");
+        }
+    }
+}
