@@ -4,7 +4,9 @@
 
 pub mod html;
 pub mod intl;
+pub mod letters;
 pub mod location;
+pub mod number;
 pub mod url;
 
 #[cfg(target_arch = "wasm32")]

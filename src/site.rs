@@ -3,6 +3,7 @@
 
 use crate::backend::client::{Settings, SiteCategory};
 use crate::document::{Place, Problem, Problems};
+use crate::json;
 use crate::model::{Category, Slug};
 use serde_json::Value;
 
@@ -87,7 +88,7 @@ impl Site {
     /// Reads a site file. A key that is missing has its default; when anything is wrong, all that is.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
-        let document: Value = match serde_json::from_str(text.trim_start_matches('\u{feff}')) {
+        let document: Value = match json::parse(text) {
             Ok(document) => document,
             Err(error) => {
                 problems.note("$", &["not JSON: ", &error.to_string()].concat());
@@ -210,7 +211,7 @@ fn read_parameters(place: &Place) -> Vec<(String, String)> {
 /// A text or a number, as text: ids are written either way.
 fn scalar(place: &Place) -> Option<String> {
     match place.value {
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(json::number_text(number)),
         Value::String(text) => Some(text.clone()),
         _ => place.expected("a text or a number"),
     }

@@ -11,6 +11,7 @@ pub use thread::Thread;
 
 use crate::backend::{Client, ListView, ViewKind};
 use crate::model::{ArticleId, Cursor, Headline, Timestamp};
+use crate::order;
 use flight::Flight;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -86,8 +87,7 @@ impl Store {
             });
         }
         let moment = |headline: &Headline| headline.published.as_ref().and_then(|at| at.timestamp());
-        out.sort_by_key(|headline| std::cmp::Reverse(moment(headline)));
-        out
+        order::by_rank(out, |headline| -moment(headline).map_or(i64::MIN + 1, Timestamp::millis))
     }
 }
 

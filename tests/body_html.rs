@@ -20,8 +20,7 @@ use time_plus_news::model::{ArticleId, Block, SafeUrl};
 
 /// The blocks of a body at `https://news.example/story/this`, on a site whose stories stand at `/story/…`.
 fn read(html: &str) -> Vec<Block> {
-    let site_article =
-        |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example/story/")?);
+    let site_article = |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example/story/")?);
     let context = BodyContext { base: Some("https://news.example/story/this"), site_article: &site_article };
     to_blocks(&parse_fragment(html), &context)
 }

@@ -5,6 +5,7 @@ use crate::backend::{Client, Description, Error, Request};
 use crate::browser::{fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
+use crate::json;
 use crate::locale::{Locale, provide_locale};
 use crate::node::{Node, view};
 use crate::site::Site;
@@ -74,7 +75,7 @@ async fn start() -> Result<(Site, Client), Failure> {
     let description_url = absolute(&site.backend.description);
     let text = read(&description_url).await?;
     let wrong = |problems| Failure::Problems(description_url.clone(), problems);
-    let document = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    let document = json::parse(&text)
         .map_err(|error| wrong(vec![Problem { path: "$".to_owned(), message: error.to_string() }]))?;
     let description = Description::parse(&document).map_err(wrong)?;
     let settings = site.settings(&absolute(&site.backend.base));

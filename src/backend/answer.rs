@@ -11,6 +11,7 @@ use crate::model::{
     Article, ArticleId, Author, Block, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug,
     Source, Tag, Timestamp, Track, Video, block,
 };
+use crate::order;
 use serde_json::Value;
 
 /// The longest title that is shown, in characters; longer ones are cut.
@@ -177,7 +178,7 @@ impl Answer<'_> {
             let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'T' | 'Z');
             let text = value.as_str().filter(|text| text.contains(is_letter))?;
             let is_date = parse_date(text, self.description.zone_minutes).is_some();
-            if is_date { None } else { clean(text, 60).map(Published::Words) }
+            if is_date { None } else { clean(&text::html_text(text), 60).map(Published::Words) }
         };
         reading.find(item, self.scope, &at).or_else(|| reading.find(item, self.scope, &words))
     }
@@ -285,7 +286,7 @@ impl Answer<'_> {
                     renditions.push(Rendition { url, width: own_width as u32 });
                 }
             }
-            renditions.sort_by_key(|rendition| rendition.width);
+            renditions = order::by_rank(renditions, |rendition| i64::from(rendition.width));
         }
         let url = record.text("url", thing, self.scope).and_then(|url| self.media(&url));
         let url = url.or_else(|| renditions.last().map(|rendition| rendition.url.clone()))?;

@@ -6,6 +6,7 @@ use super::error::Error;
 use super::reading::Scope;
 use super::request::Response;
 use super::text;
+use crate::json;
 use serde_json::Value;
 
 /// The longest message of a backend's that is shown, in characters.
@@ -16,7 +17,7 @@ pub fn read_document(response: &Response, rules: &ErrorRules) -> Result<(Value, 
     let url = || response.url.clone();
     let success = (200..300).contains(&response.status);
     let body = response.body.trim_start_matches('\u{feff}').trim();
-    let parsed = serde_json::from_str::<Value>(body);
+    let parsed = json::parse(body);
     if let Ok(document) = &parsed {
         let scope = Scope { document, headers: &response.headers, variables: &|_| None };
         if rules.end.holds(document, scope) {

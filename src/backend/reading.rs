@@ -6,6 +6,7 @@ use super::json_path::{JsonPath, Limits};
 use super::text;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::document::Place;
+use crate::json;
 use serde_json::Value;
 use std::borrow::Cow;
 
@@ -285,7 +286,7 @@ pub fn is_usable(value: &Value) -> bool {
 pub fn to_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.trim().to_owned()),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(json::number_text(number)),
         _ => None,
     }
 }

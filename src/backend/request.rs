@@ -4,6 +4,7 @@ use super::error::Error;
 use super::reading::parse_template;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::document::{Object, Place};
+use crate::json;
 use serde_json::Value;
 use std::future::Future;
 use std::pin::Pin;
@@ -92,7 +93,7 @@ impl RequestTemplate {
     pub fn expand(&self, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Request {
         let mut headers: Vec<(String, String)> =
             self.headers.iter().filter_map(|(name, value)| Some((name.clone(), fill(value, variables)?))).collect();
-        let body = self.body.as_ref().map(|body| fill_json(body, variables).to_string());
+        let body = self.body.as_ref().map(|body| json::write(&fill_json(body, variables)));
         if body.is_some() {
             headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
         }

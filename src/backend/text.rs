@@ -133,10 +133,10 @@ pub fn slugify(text: &str) -> String {
             if std::mem::take(&mut gap) && !slug.is_empty() {
                 slug.push('-');
             }
-            slug.extend(character.to_lowercase());
+            slug.push(character);
         } else {
             gap |= !matches!(character, '\'' | '’');
         }
     }
-    slug
+    crate::browser::letters::lower(&slug)
 }

@@ -149,7 +149,7 @@ fn save() {
     let text = PLACES.with_borrow(|places| {
         places
             .iter()
-            .map(|(entry, place)| [entry.to_string(), place.round().to_string()].join(":"))
+            .map(|(entry, place)| [entry.to_string(), (*place as u32).to_string()].join(":"))
             .collect::<Vec<_>>()
             .join(" ")
     });
@@ -162,7 +162,7 @@ fn load() {
     let stored = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(STORED).ok().flatten());
     let read = |pair: &str| {
         let (entry, place) = pair.split_once(':')?;
-        Some((entry.parse().ok()?, place.parse().ok().filter(|place: &f64| place.is_finite())?))
+        Some((entry.parse().ok()?, f64::from(place.parse::<u32>().ok()?)))
     };
     let places = stored.unwrap_or_default().split(' ').filter_map(read).take(MOST).collect();
     PLACES.set(places);

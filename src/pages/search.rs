@@ -3,7 +3,7 @@
 use super::list::headlines;
 use super::{describe, fixed};
 use crate::backend::{ListView, ViewKind};
-use crate::browser::scroll;
+use crate::browser::{letters, scroll};
 use crate::components::heading::page_heading;
 use crate::components::headline_list::headline_list;
 use crate::components::{notice, search_form, skeleton};
@@ -50,7 +50,7 @@ fn among_loaded(query: String) -> Node {
     let store = expect_context::<Store>();
     let words = use_locale().words();
     let latest = store.thread(&ListView::Latest, &Cursor::Start, false);
-    let wanted: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    let wanted: Vec<String> = query.split_whitespace().map(letters::lower).collect();
     view! {
         {notice::notice(words.search_loaded_only.to_owned(), None)}
         {move || {
@@ -68,10 +68,10 @@ fn among_loaded(query: String) -> Node {
 
 /// Whether a headline holds every word in its title, summary, category, authors or tags.
 fn matches(headline: &Headline, wanted: &[String]) -> bool {
-    let mut text = headline.title.to_lowercase();
+    let mut text = letters::lower(&headline.title);
     let mut add = |part: &str| {
         text.push('\n');
-        text.push_str(&part.to_lowercase());
+        text.push_str(&letters::lower(part));
     };
     headline.summary.iter().for_each(|summary| add(summary));
     headline.category.iter().for_each(|category| add(&category.title));

@@ -4,7 +4,7 @@ use super::{Kept, MOST_THREADS, Store, now, touch};
 use crate::backend::{Error, ListView};
 use crate::model::{ArticleId, Cursor, Headline, Listing, Timestamp};
 use leptos::prelude::*;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// How old a list may grow before coming to it anew asks for a newer one, in milliseconds.
 const FRESH: i64 = 2 * 60 * 1000;
@@ -42,7 +42,7 @@ impl Thread {
     fn take(&mut self, cursor: Cursor, listing: Listing, at: Timestamp) {
         let first = self.pages.is_empty();
         let before = self.headlines.len();
-        let mut known: HashSet<ArticleId> = self.headlines.iter().map(|headline| headline.id.clone()).collect();
+        let mut known: BTreeSet<ArticleId> = self.headlines.iter().map(|headline| headline.id.clone()).collect();
         self.headlines.extend(listing.headlines.into_iter().filter(|headline| known.insert(headline.id.clone())));
         let brought_some = self.headlines.len() > before;
         self.next =

@@ -37,8 +37,10 @@ pub fn fixture(name: &str) -> Value {
 
 /// Every fixture of a backend, in the order of their names.
 pub fn fixtures(backend: &str) -> Vec<Value> {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(root().join("tests/fixtures").join(backend)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(root().join("tests/fixtures").join(backend))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     paths.sort();
     paths.iter().map(|path| json_file(path)).collect()
 }
@@ -150,7 +152,8 @@ pub fn client_of(name: &str, parameters: &[(&str, &str)], url: &str, answers: Ve
         Box::pin(async move { Ok(response) })
     });
     let parameters = parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let settings = Settings { base: "https://backend.example".into(), parameters, categories: Vec::new(), items_per_page: 100 };
+    let settings =
+        Settings { base: "https://backend.example".into(), parameters, categories: Vec::new(), items_per_page: 100 };
     Client::new(parsed(name), settings, fetch).unwrap()
 }
 

@@ -52,7 +52,9 @@ fn no_hostile_body_becomes_anything_but_blocks() {
         let around = [
             payload.clone(),
             format!("<p>a{payload}b</p>"),
-            format!("<a href=\"{payload}\">a</a><img src=\"{payload}\" alt='{payload}'><iframe src='{payload}'></iframe>"),
+            format!(
+                "<a href=\"{payload}\">a</a><img src=\"{payload}\" alt='{payload}'><iframe src='{payload}'></iframe>"
+            ),
             format!("<a href={payload}>a</a><img srcset='{payload} 2w'><video src={payload} poster={payload}></video>"),
             format!("<noscript>{payload}</noscript><textarea>{payload}"),
             format!("<svg><desc>{payload}</desc></svg><math><mtext>{payload}</mtext></math>"),
@@ -69,9 +71,17 @@ fn no_hostile_body_becomes_anything_but_blocks() {
 /// The same for a payload in the place of an address, where markup cannot help it.
 #[test]
 fn no_hostile_address_becomes_one_to_follow() {
-    for scheme in ["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source", "jar", "ftp"] {
-        for spelled in [scheme.to_owned(), scheme.to_uppercase(), format!(" \u{1}{scheme}"), format!("{}&Tab;{}", &scheme[..2], &scheme[2..])] {
-            let html = format!("<a href='{spelled}:alert(1)'>a</a><img src='{spelled}:text/html,x'><iframe src='{spelled}:x'></iframe>");
+    for scheme in ["javascript", "vbscript", "data", "file", "blob", "filesystem", "about", "view-source", "jar", "ftp"]
+    {
+        for spelled in [
+            scheme.to_owned(),
+            scheme.to_uppercase(),
+            format!(" \u{1}{scheme}"),
+            format!("{}&Tab;{}", &scheme[..2], &scheme[2..]),
+        ] {
+            let html = format!(
+                "<a href='{spelled}:alert(1)'>a</a><img src='{spelled}:text/html,x'><iframe src='{spelled}:x'></iframe>"
+            );
             assert_eq!(render(&read(&html)), "<p>a</p>", "{html}");
         }
     }

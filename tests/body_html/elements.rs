@@ -31,10 +31,13 @@ fn a_paragraph_is_whatever_stands_on_lines_of_its_own() {
         ("a <b>b<br><br>c</b> d", "<p>a <strong>b</strong></p><p><strong>c</strong> d</p>"),
         ("<section><header>a</header><article>b</article></section>", "<p>a</p><p>b</p>"),
         ("<b><p>a</p><p>b</p></b>", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
-        ("<a href=/x><div>a</div><div>b</div></a>", concat!(
-            "<p><a href=\"https://news.example/x\">a</a></p>",
-            "<p><a href=\"https://news.example/x\">b</a></p>",
-        )),
+        (
+            "<a href=/x><div>a</div><div>b</div></a>",
+            concat!(
+                "<p><a href=\"https://news.example/x\">a</a></p>",
+                "<p><a href=\"https://news.example/x\">b</a></p>",
+            ),
+        ),
         ("<details><summary>a</summary>b</details>", "<p><strong>a</strong></p><p>b</p>"),
         ("<td>a</td><li>b</li>", "<p>a</p><p>b</p>"),
         ("<x-card>a <x-part>b</x-part></x-card>", "<p>a b</p>"),
@@ -45,16 +48,21 @@ fn a_paragraph_is_whatever_stands_on_lines_of_its_own() {
 fn text_is_marked_by_meaning_not_by_name() {
     all_become(&[
         ("<strong>a</strong><b>b</b>", "<p><strong>a</strong><strong>b</strong></p>"),
-        ("<em>a</em> <i>b</i> <dfn>c</dfn> <var>d</var> <cite>e</cite>", concat!(
-            "<p><em>a</em> <em>b</em> <em>c</em> <em>d</em> <em>e</em></p>",
-        )),
-        ("<mark>a</mark> <s>b</s> <strike>c</strike> <del>d</del> <ins>e</ins> <u>f</u>", concat!(
-            "<p><mark>a</mark> <del>b</del> <del>c</del> <del>d</del> e f</p>",
-        )),
+        (
+            "<em>a</em> <i>b</i> <dfn>c</dfn> <var>d</var> <cite>e</cite>",
+            concat!("<p><em>a</em> <em>b</em> <em>c</em> <em>d</em> <em>e</em></p>",),
+        ),
+        (
+            "<mark>a</mark> <s>b</s> <strike>c</strike> <del>d</del> <ins>e</ins> <u>f</u>",
+            concat!("<p><mark>a</mark> <del>b</del> <del>c</del> <del>d</del> e f</p>",),
+        ),
         ("H<sub>2</sub>O x<sup>2<sup>n</sup></sup>", "<p>H<sub>2</sub>O x<sup>2<sup>n</sup></sup></p>"),
         ("<q>a <q>b</q></q>", "<p><q>a <q>b</q></q></p>"),
         ("<code>a  b</code><kbd>c</kbd> <samp>d</samp>", "<p><code>a b</code><code>c</code> <code>d</code></p>"),
-        ("<code>a <a href=/x>b</a></code>", "<p><code>a</code> <a href=\"https://news.example/x\"><code>b</code></a></p>"),
+        (
+            "<code>a <a href=/x>b</a></code>",
+            "<p><code>a</code> <a href=\"https://news.example/x\"><code>b</code></a></p>",
+        ),
         ("<b>a<strong>b</strong></b>", "<p><strong>ab</strong></p>"),
         ("<span style=x>a</span> <small>b</small> <font color=red>c</font> <abbr title=x>d</abbr>", "<p>a b c d</p>"),
         ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>京", "<p>東(とう)京</p>"),
@@ -64,7 +72,10 @@ fn text_is_marked_by_meaning_not_by_name() {
 #[test]
 fn a_link_leads_somewhere_or_is_its_text() {
     all_become(&[
-        ("<a href='HTTPS://Example.ORG/a?utm_source=x&b=1'>a</a>", "<p><a href=\"https://example.org/a?b=1\">a</a></p>"),
+        (
+            "<a href='HTTPS://Example.ORG/a?utm_source=x&b=1'>a</a>",
+            "<p><a href=\"https://example.org/a?b=1\">a</a></p>",
+        ),
         ("<a href='../b'>a</a>", "<p><a href=\"https://news.example/b\">a</a></p>"),
         ("<a href='mailto:a@example.org'>a</a>", "<p><a href=\"mailto:a@example.org\">a</a></p>"),
         ("<a href='#note'>1</a> <a name=x>b</a> <a href=''>c</a>", "<p>1 b c</p>"),
@@ -85,14 +96,16 @@ fn a_link_to_a_story_of_the_sites_own_stays_in_the_app() {
 #[test]
 fn headings_stand_below_the_articles_own() {
     all_become(&[
-        ("<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6>", concat!(
-            "<h2>a</h2><h2>b</h2><h3>c</h3><h4>d</h4><h4>e</h4><h4>f</h4>",
-        )),
+        (
+            "<h1>a</h1><h2>b</h2><h3>c</h3><h4>d</h4><h5>e</h5><h6>f</h6>",
+            concat!("<h2>a</h2><h2>b</h2><h3>c</h3><h4>d</h4><h4>e</h4><h4>f</h4>",),
+        ),
         ("<h2> <br>a<br><br>b</h2>", "<h2>a<br>b</h2>"),
         ("<h2><p>a</p></h2><h3>&nbsp;</h3>", "<h2>a</h2>"),
-        ("<h2><img src=/a.jpg alt=x>b</h2>", concat!(
-            "<figure><img src=\"https://news.example/a.jpg\" alt=\"x\"></figure><h2>b</h2>",
-        )),
+        (
+            "<h2><img src=/a.jpg alt=x>b</h2>",
+            concat!("<figure><img src=\"https://news.example/a.jpg\" alt=\"x\"></figure><h2>b</h2>",),
+        ),
         ("<h2>a <a class=headerlink href=#a>¶</a></h2>", "<h2>a</h2>"),
     ]);
 }
@@ -100,28 +113,36 @@ fn headings_stand_below_the_articles_own() {
 #[test]
 fn lists_keep_their_numbers_and_what_stands_in_them() {
     all_become(&[
-        ("<ul><li>a</li><li> </li><li><p>b</p><p>c</p></li></ul>", "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>"),
-        ("<ol start=4 reversed><li>a</ol><ol><li>b</ol><ol start=x><li>c</ol>", concat!(
-            "<ol start=\"4\"><li><p>a</p></li></ol><ol><li><p>b</p></li></ol><ol><li><p>c</p></li></ol>",
-        )),
+        (
+            "<ul><li>a</li><li> </li><li><p>b</p><p>c</p></li></ul>",
+            "<ul><li><p>a</p></li><li><p>b</p><p>c</p></li></ul>",
+        ),
+        (
+            "<ol start=4 reversed><li>a</ol><ol><li>b</ol><ol start=x><li>c</ol>",
+            concat!("<ol start=\"4\"><li><p>a</p></li></ol><ol><li><p>b</p></li></ol><ol><li><p>c</p></li></ol>",),
+        ),
         ("<ul><li>a<ol><li>b</li></ol></li></ul>", "<ul><li><p>a</p><ol><li><p>b</p></li></ol></li></ul>"),
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", "<ul><li><p>a</p><ul><li><p>b</p></li></ul></li></ul>"),
         ("<ul> a <li>b</li></ul>", "<ul><li><p>a</p></li><li><p>b</p></li></ul>"),
         ("<ul><li> </li></ul><ol></ol>", ""),
         ("<b><ul><li>a</li></ul></b>", "<ul><li><p><strong>a</strong></p></li></ul>"),
-        ("<ul><li><img src=/a.jpg></li><li><figure><img src=/b.jpg></figure></li></ul>", concat!(
-            "<figure><figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>",
-            "<figure><img src=\"https://news.example/b.jpg\" alt=\"\"></figure></figure>",
-        )),
+        (
+            "<ul><li><img src=/a.jpg></li><li><figure><img src=/b.jpg></figure></li></ul>",
+            concat!(
+                "<figure><figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>",
+                "<figure><img src=\"https://news.example/b.jpg\" alt=\"\"></figure></figure>",
+            ),
+        ),
     ]);
 }
 
 #[test]
 fn definitions_are_terms_with_what_they_mean() {
     all_become(&[
-        ("<dl><dt>a</dt><dd>b</dd><dd><p>c</p></dd><div><dt>d</dt><dt>e</dt><dd>f</dd></div></dl>", concat!(
-            "<dl><dt>a</dt><dd><p>b</p><p>c</p></dd><dt>d</dt><dt>e</dt><dd><p>f</p></dd></dl>",
-        )),
+        (
+            "<dl><dt>a</dt><dd>b</dd><dd><p>c</p></dd><div><dt>d</dt><dt>e</dt><dd>f</dd></div></dl>",
+            concat!("<dl><dt>a</dt><dd><p>b</p><p>c</p></dd><dt>d</dt><dt>e</dt><dd><p>f</p></dd></dl>",),
+        ),
         ("<dl><dd>a</dd><dt>b</dt></dl>", "<p>a</p><dl><dt>b</dt></dl>"),
         ("<dl></dl>", ""),
     ]);
@@ -137,11 +158,20 @@ fn a_quote_says_whose_words_it_has() {
         ("<blockquote><p>a</p><p><cite>Ana</cite></p></blockquote>", quoted),
         ("<blockquote><p>a</p><p>— Ana</p></blockquote>", quoted),
         ("<blockquote><div><p>a</p><footer>Ana</footer></div></blockquote>", quoted),
-        ("<blockquote><p><cite>The Sea</cite> is a</p></blockquote>", "<blockquote><p><em>The Sea</em> is a</p></blockquote>"),
+        (
+            "<blockquote><p><cite>The Sea</cite> is a</p></blockquote>",
+            "<blockquote><p><em>The Sea</em> is a</p></blockquote>",
+        ),
         ("<blockquote><p>— a</p></blockquote>", "<blockquote><p>— a</p></blockquote>"),
         ("<blockquote><footer>Ana</footer></blockquote><footer>b</footer>", "<p>Ana</p><p>b</p>"),
-        ("<blockquote><img src=/a.jpg></blockquote>", "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>"),
-        ("<blockquote><blockquote>a</blockquote></blockquote>", "<blockquote><blockquote><p>a</p></blockquote></blockquote>"),
+        (
+            "<blockquote><img src=/a.jpg></blockquote>",
+            "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>",
+        ),
+        (
+            "<blockquote><blockquote>a</blockquote></blockquote>",
+            "<blockquote><blockquote><p>a</p></blockquote></blockquote>",
+        ),
     ]);
 }
 
@@ -219,10 +249,14 @@ fn a_picture_is_a_block_of_its_own() {
     all_become(&[
         ("<p>c <img src=/a.jpg alt=' b '> d</p>", &format!("<p>c</p>{picture}<p>d</p>")),
         ("<p><a href=/large.jpg><img src=/a.jpg alt=b></a></p>", picture),
-        ("<a href=/x><img src=/a.jpg alt=b> c</a>", &format!("{picture}<p><a href=\"https://news.example/x\">c</a></p>")),
-        ("<img src=/a.jpg width=640 height=480px>", concat!(
-            "<figure><img src=\"https://news.example/a.jpg\" alt=\"\" width=\"640\" height=\"480\"></figure>",
-        )),
+        (
+            "<a href=/x><img src=/a.jpg alt=b> c</a>",
+            &format!("{picture}<p><a href=\"https://news.example/x\">c</a></p>"),
+        ),
+        (
+            "<img src=/a.jpg width=640 height=480px>",
+            concat!("<figure><img src=\"https://news.example/a.jpg\" alt=\"\" width=\"640\" height=\"480\"></figure>",),
+        ),
         ("<img src=/a.jpg width=100%>", "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>"),
         ("<img src='http://cdn.example/a.jpg'>", "<figure><img src=\"https://cdn.example/a.jpg\" alt=\"\"></figure>"),
         ("<img><img src=''><img src='javascript:a'><img src='data:image/svg+xml,<svg>'>", ""),
@@ -301,13 +335,22 @@ fn a_figure_has_a_caption_and_a_credit() {
     );
     all_become(&[
         ("<figure><img src=/a.jpg><figcaption>The harbour <cite>Ana Lima</cite></figcaption></figure>", expected),
-        ("<figure><img src=/a.jpg><figcaption>The harbour | <span class=photo-credit>Ana Lima</span></figcaption></figure>", expected),
-        ("<figure><img src=/a.jpg><span class=image__credit>Ana Lima</span><figcaption>The harbour</figcaption></figure>", expected),
+        (
+            "<figure><img src=/a.jpg><figcaption>The harbour | <span class=photo-credit>Ana Lima</span></figcaption></figure>",
+            expected,
+        ),
+        (
+            "<figure><img src=/a.jpg><span class=image__credit>Ana Lima</span><figcaption>The harbour</figcaption></figure>",
+            expected,
+        ),
         (
             "<figure><img src=/a.jpg><div class=credit-caption><p class=caption>The harbour</p><b class=credit>Ana Lima</b></div></figure>",
             expected,
         ),
-        ("<figure><div class=with-caption><img src=/a.jpg></div></figure>", "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>"),
+        (
+            "<figure><div class=with-caption><img src=/a.jpg></div></figure>",
+            "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"></figure>",
+        ),
         (
             "<figure><img src=/a.jpg><p>The harbour</p></figure>",
             "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"><figcaption>The harbour</figcaption></figure>",
@@ -324,7 +367,10 @@ fn a_figure_of_something_else_gives_it_the_caption() {
             "<figure><table><tr><td>a<td>b</table><figcaption>c</figcaption></figure>",
             "<table><caption>c</caption><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
         ),
-        ("<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>", "<blockquote><p>a</p><footer>b</footer></blockquote>"),
+        (
+            "<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>",
+            "<blockquote><p>a</p><footer>b</footer></blockquote>",
+        ),
         ("<figure><pre>a</pre><figcaption>b</figcaption></figure>", "<pre>\na</pre><p>b</p>"),
         (
             "<figure><iframe src=https://example.org/a></iframe><figcaption>b</figcaption></figure>",
@@ -368,13 +414,17 @@ fn a_frame_waits_for_the_readers_choice() {
             "<iframe src='//www.youtube.com/embed/x?rel=0' title='The harbour'><p>a</p></iframe>",
             "<iframe src=\"https://www.youtube.com/watch?v=x\" title=\"The harbour\"></iframe>",
         ),
-        ("<iframe src=about:blank data-src=https://example.org/a></iframe>", "<iframe src=\"https://example.org/a\"></iframe>"),
+        (
+            "<iframe src=about:blank data-src=https://example.org/a></iframe>",
+            "<iframe src=\"https://example.org/a\"></iframe>",
+        ),
         ("<iframe srcdoc='<script>a</script>'></iframe><iframe src=javascript:a></iframe><iframe></iframe>", ""),
         ("<iframe src=https://example.org/a width=0 height=0></iframe>", ""),
         ("<embed src=https://example.org/a>", "<iframe src=\"https://example.org/a\"></iframe>"),
-        ("<object><param name=movie value=x><embed src=https://youtube.com/v/x></object>", concat!(
-            "<iframe src=\"https://www.youtube.com/watch?v=x\"></iframe>",
-        )),
+        (
+            "<object><param name=movie value=x><embed src=https://youtube.com/v/x></object>",
+            concat!("<iframe src=\"https://www.youtube.com/watch?v=x\"></iframe>",),
+        ),
         ("<object data=javascript:a>b</object>", "<p>b</p>"),
         ("<iframe src=mailto:a@example.org></iframe>", ""),
     ]);
@@ -386,9 +436,10 @@ fn what_holds_no_text_of_the_story_is_gone() {
         ("a<script>b</script><style>c</style><template>d</template><title>e</title>", "<p>a</p>"),
         ("a<svg><text>b</text></svg><math><mi>c</mi></math><canvas>d</canvas>", "<p>a</p>"),
         ("<form>a<button>b</button><select><option>c</select><textarea>d</textarea><input value=e></form>", "<p>a</p>"),
-        ("a<noscript>b<img src=/c.jpg></noscript>", concat!(
-            "<p>a</p><figure><img src=\"https://news.example/c.jpg\" alt=\"\"></figure>",
-        )),
+        (
+            "a<noscript>b<img src=/c.jpg></noscript>",
+            concat!("<p>a</p><figure><img src=\"https://news.example/c.jpg\" alt=\"\"></figure>",),
+        ),
         ("a<noframes>b</noframes><noembed>c</noembed>", "<p>a</p>"),
         ("<dialog>a</dialog>", "<p>a</p>"),
     ]);

@@ -2,7 +2,7 @@
 //! backend can. What stands at each path can be changed while a test runs.
 
 use crate::http::{Answer, Server};
-use crate::site::Site;
+use crate::site::{Setup, Site};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
@@ -56,7 +56,12 @@ impl Backend {
 
     /// A newspaper on this backend that has every kind of list.
     pub fn site(&self) -> Site {
-        Site::with_file(Answer::json(self.site_file()))
+        self.site_under(Setup::default())
+    }
+
+    /// The same under another set-up.
+    pub fn site_under(&self, setup: Setup) -> Site {
+        Site::set_up(Setup { site_file: Some(Answer::json(self.site_file())), ..setup })
     }
 
     /// The site file of that newspaper.

@@ -178,7 +178,7 @@ fn story_fails(fault: Answer, test: impl FnOnce(&Page, &Backend)) {
 fn story_is_missing(fault: Answer) {
     story_fails(fault, |page, _| {
         page.wait_for(".not-found .headline-list__item");
-        assert_eq!(page.text("h1"), words().not_found_title);
+        assert_eq!(page.text("main h1"), words().not_found_title);
         assert_eq!(page.count(ALERT), 0);
     });
 }
@@ -210,7 +210,7 @@ fn a_story_that_comes_late_has_its_header_at_once() {
     story_fails(Answer::json(feed(&stories(1..2))).held_by(&gate), |page, _| {
         page.open("latest");
         page.click(".headline-list__item:nth-child(2) .headline-card__link");
-        page.wait_for_text("h1", "Story 1");
+        page.wait_for_text("main h1", "Story 1");
         page.wait_for_text("main [role=status]", words().loading);
         gate.open();
         page.wait_for_text(".article__body", "The whole of story 1.");

@@ -204,7 +204,7 @@ fn more_that_fails_keeps_what_is_there_and_can_be_asked_for_again() {
         backend.put("/feed-2.json", Answer::json(feed(&stories(10..20))));
         page.click("[role=alert] button");
         wait_for_headlines(page, 20);
-        assert_eq!(page.count("[role=alert]"), 0);
+        page.wait_until("an end of the alarm", "!document.querySelector('main [role=alert]')");
         page.wait_until("the focus on the first new headline", "document.activeElement.textContent === 'Story 10'");
     });
 }

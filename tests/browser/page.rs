@@ -43,7 +43,7 @@ fn visit_in(session: Session, site: &Site, test: impl FnOnce(&Page)) {
     page.begin();
     test(&page);
     page.end();
-    let told = site.told();
+    let told = site.complaints();
     assert!(told.is_empty(), "the page told its server that\n  {}", told.join("\n  "));
 }
 
@@ -132,9 +132,8 @@ impl Page<'_> {
 
     /// Takes the network away, or gives it back.
     pub fn online(&self, is_online: bool) {
-        let conditions =
-            json!({ "offline": !is_online, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.devtools("Network.emulateNetworkConditions", conditions);
+        let conditions = json!({ "offline": !is_online, "latency": 0, "throughput": 0 });
+        self.command("POST", "chromium/network_conditions", json!({ "network_conditions": conditions }));
     }
 
     /// What an expression of JavaScript amounts to in the page.
@@ -256,12 +255,13 @@ impl Page<'_> {
 
     /// What there is to be seen, for the message of a test that fails.
     fn report(&self) -> String {
-        let script = json!({ "script": "return [location.href, document.title, document.body.innerText]", "args": [] });
+        let script = json!({ "script": "return [location.href, document.title, document.body.innerText, \
+                      document.activeElement?.outerHTML.slice(0, 200)]", "args": [] });
         let seen = self.session.send("POST", "execute/sync", script).unwrap_or_default();
         let text = |at: usize| seen[at].as_str().unwrap_or_default();
         let start: String = text(2).chars().take(1500).collect();
         let told = self.site.told();
-        format!("at {} “{}”\n{start}\ntold: {}", text(0), text(1), told.join("\n  "))
+        format!("at {} “{}”, the focus on {}\n{start}\ntold: {}", text(0), text(1), text(3), told.join("\n  "))
     }
 }
 

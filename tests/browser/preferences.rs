@@ -28,7 +28,7 @@ fn speaks(language: Language, at: usize) {
             page.wait_until("the language", &format!("document.documentElement.lang === {:?}", language.tag()));
             assert_eq!(root(page, "dir"), language.direction());
             page.wait_for_text(".navigation__list li:first-child a", language.words().latest);
-            page.wait_for_text("h1", language.words().latest);
+            page.wait_for_text("main h1", language.words().latest);
             page.wait_until("the title", &format!("document.title.startsWith({:?})", language.words().latest));
             page.wait_for(".headline-list__item");
             assert_eq!(
@@ -62,7 +62,7 @@ fn a_newspaper_in_arabic_begins_in_arabic() {
     site_file["language"] = "ar-EG".into();
     visit(&Site::with_file(Answer::json(site_file)), |page| {
         page.open("latest");
-        page.wait_for_text("h1", Language::Arabic.words().latest);
+        page.wait_for_text("main h1", Language::Arabic.words().latest);
         assert_eq!((root(page, "lang"), root(page, "dir")), ("ar-EG".to_owned(), "rtl".to_owned()));
     });
 }
@@ -74,7 +74,7 @@ fn a_newspaper_in_a_language_that_the_interface_does_not_speak_can_be_read() {
     site_file["language"] = "sv".into();
     visit(&Site::with_file(Answer::json(site_file)), |page| {
         page.open("latest");
-        page.wait_for_text("h1", Language::English.words().latest);
+        page.wait_for_text("main h1", Language::English.words().latest);
         page.wait_for(".headline-list__item");
     });
 }

@@ -46,7 +46,7 @@ fn a_request_that_another_view_waits_for_as_well_goes_on() {
         page.open("");
         backend.server.wait_for_hits(LATEST, 1);
         page.click(".navigation__list a[href$='/latest']");
-        page.wait_for_text("h1", "Latest");
+        page.wait_for_text("main h1", "Latest");
         gate.open();
         page.wait_for(".headline-list__item");
         assert_eq!(backend.server.hits(LATEST), 1, "{:?}", backend.server.targets());

@@ -1,9 +1,10 @@
-//! A body that means harm does none. The policy of the page would stop most of it; that it had nothing to stop is what
-//! `page.rs` sees at the end of every test.
+//! A body that means harm does none. The policy of the page would stop most of it, so these tests also run without one:
+//! what the policy has nothing to stop is stopped by the app.
 
 use crate::backend::{Backend, feed, story_with};
 use crate::http::Answer;
 use crate::page::{Page, visit};
+use crate::site::Setup;
 use serde_json::json;
 
 /// Ways to run a script, to send a reader somewhere, or to reach out of a body, with good words among them.
@@ -13,13 +14,12 @@ const HOSTILE: &str = r##"
 <img src="nothing.png" onerror="window.harm = 1">
 <img src="javascript:window.harm = 1">
 <svg onload="window.harm = 1"><script>window.harm = 1</script><foreignObject><iframe srcdoc="<script>parent.harm = 1</script>"></iframe></foreignObject></svg>
-<math><mtext></form><form><mglyph><style></math><img src onerror="window.harm = 1">
 <p><a href="javascript:window.harm = 1">one</a> <a href=" java&#10;script:window.harm = 1">two</a>
 <a href="data:text/html,<script>opener.harm = 1</script>">three</a> <a href="https://good.example/">four</a></p>
 <iframe src="javascript:parent.harm = 1"></iframe><object data="javascript:window.harm = 1"></object>
 <embed src="javascript:window.harm = 1"><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
 <form action="https://evil.example/"><input name="q" autofocus onfocus="window.harm = 1"><button>Send</button></form>
-<template><script>window.harm = 1</script></template><noscript><p title="</noscript><img src onerror='window.harm = 1'>"></noscript>
+<template><script>window.harm = 1</script></template>
 <style>@import "https://evil.example/x.css"; body { display: none }</style><link rel="stylesheet" href="https://evil.example/x.css">
 <video src="javascript:window.harm = 1" onloadstart="window.harm = 1"><source onerror="window.harm = 1"></video>
 <details open ontoggle="window.harm = 1"><summary>More</summary>Inside</details>
@@ -28,8 +28,18 @@ const HOSTILE: &str = r##"
 
 const TITLE: &str = "<img src=x onerror='window.harm = 1'>Harm & <b>ado</b>";
 
-fn backend() -> Backend {
-    let mut story = story_with(1, "content_html", HOSTILE.into());
+/// Markup that means one thing to a parser and another after it was written down and parsed once more.
+const SHIFTING: [&str; 5] = [
+    r#"<math><mtext></form><form><mglyph><style></math><img src onerror="window.harm = 1">"#,
+    r#"<svg></p><style><a id="</style><img src=1 onerror=window.harm=1>">"#,
+    r#"<math><mi><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.harm=1&gt;">"#,
+    r#"<form><math><mtext></form><form><mglyph><svg><mtext><style><path id="</style><img onerror=window.harm=1 src>">"#,
+    r#"<noscript><style></noscript><img src=x onerror=window.harm=1></style></noscript>"#,
+];
+
+/// A backend of one story, which is hostile in every field.
+fn backend_of(body: &str) -> Backend {
+    let mut story = story_with(1, "content_html", body.into());
     story["title"] = TITLE.into();
     story["summary"] = "<script>window.harm = 1</script>".into();
     story["authors"] =
@@ -39,6 +49,14 @@ fn backend() -> Backend {
     story["image"] = "javascript:window.harm = 1".into();
     story["url"] = "javascript:window.harm = 1".into();
     Backend::of(&[story.clone()]).with("/articles/story-1.json", Answer::json(feed(&[story])))
+}
+
+fn guarded() -> Setup {
+    Setup { has_foreign_bodies: true, ..Setup::default() }
+}
+
+fn unguarded() -> Setup {
+    Setup { is_unguarded: true, ..Setup::default() }
 }
 
 fn is_harmless(page: &Page) {
@@ -56,9 +74,8 @@ fn is_harmless(page: &Page) {
     assert_eq!(page.value("window.harm === undefined"), true);
 }
 
-#[test]
-fn a_hostile_body_runs_nothing_and_keeps_its_words() {
-    visit(&backend().site(), |page| {
+fn runs_nothing(setup: Setup) {
+    visit(&backend_of(HOSTILE).site_under(setup), |page| {
         page.open("article/story-1");
         page.wait_for_text(".article__body", "After");
         is_harmless(page);
@@ -78,8 +95,29 @@ fn a_hostile_body_runs_nothing_and_keeps_its_words() {
 }
 
 #[test]
+fn a_hostile_body_runs_nothing_and_keeps_its_words() {
+    runs_nothing(guarded());
+}
+
+#[test]
+fn a_hostile_body_runs_nothing_on_a_host_that_sends_no_policy() {
+    runs_nothing(unguarded());
+}
+
+#[test]
+fn a_body_that_shifts_its_meaning_runs_nothing_on_a_host_that_sends_no_policy() {
+    for body in SHIFTING {
+        visit(&backend_of(&format!("<p>Before</p>{body}")).site_under(unguarded()), |page| {
+            page.open("article/story-1");
+            page.wait_for_text(".article__body", "Before");
+            is_harmless(page);
+        });
+    }
+}
+
+#[test]
 fn hostile_headlines_are_words() {
-    visit(&backend().site(), |page| {
+    visit(&backend_of(HOSTILE).site_under(unguarded()), |page| {
         for (place, awaited) in [("", ".headline-card--lead"), ("latest", ".headline-list__item")] {
             page.open(place);
             page.wait_for(awaited);
@@ -91,19 +129,19 @@ fn hostile_headlines_are_words() {
 
 #[test]
 fn hostile_addresses_are_words() {
-    visit(&backend().site(), |page| {
+    visit(&backend_of(HOSTILE).site_under(unguarded()), |page| {
         for place in [
             "search?q=%3Cimg%20src%20onerror%3D%22window.harm%3D1%22%3E",
             "tag/%3Cscript%3Ewindow.harm%3D1%3C%2Fscript%3E",
             "no/%3Cscript%3Ewindow.harm=1%3C/script%3E",
-            "article/..%2F..%2Fsite.json",
-            "article/~2e.~2fsite.json",
+            "article/..%2F..%2Fsite",
+            "article/~2e~2e~2fsite~2ejson",
             "latest?page=~javascript%3Awindow.harm%3D1",
             "latest?page=%00%ff%",
             "category/%ff%fe",
         ] {
             page.open(place);
-            page.wait_for("h1");
+            page.wait_for("main h1");
             page.wait_until("a settled page", "!document.querySelector('.skeleton')");
             is_harmless(page);
         }

@@ -16,7 +16,7 @@ fn is_refused(site_file: Answer, problems: &[&str]) {
     visit(&Site::with_file(site_file), |page| {
         page.open("");
         page.wait_for(".site-problems");
-        assert_eq!(page.text("h1"), words().site_problems_title);
+        assert_eq!(page.text("main h1"), words().site_problems_title);
         page.wait_for_text(".site-problems", words().site_problems_mend);
         page.wait_for_text(".site-problems code", "/site.json");
         assert_eq!(page.texts(".problem-list li"), problems);
@@ -66,7 +66,7 @@ fn a_site_file_that_is_not_there_is_told_and_can_be_asked_for_again() {
         page.open("");
         page.wait_for("main [role=alert]");
         page.wait_for_text("main", "/site.json");
-        assert!(!page.text("h1").is_empty(), "the page has a heading");
+        assert!(!page.text("main h1").is_empty(), "the page has a heading");
     });
 }
 

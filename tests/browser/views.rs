@@ -23,7 +23,7 @@ fn open(place: &str, awaited: &str, test: impl FnOnce(&Page)) {
 /// Sees that the page has one heading with some words, and that the document's title, its canonical address and the
 /// navigation agree with it. `nav` is the item that is marked as the present one.
 fn is_headed(page: &Page, heading: &str, place: &str, nav: Option<&str>) {
-    assert_eq!(page.text("h1"), heading);
+    assert_eq!(page.text("main h1"), heading);
     page.wait_until("the title", &format!("document.title === {:?}", format!("{heading} – {NAME}")));
     assert_eq!(page.each("link[rel=canonical]", "it.href"), [page.site.address(place)]);
     let current = page.texts(".navigation [aria-current=page]");
@@ -47,7 +47,7 @@ fn the_front_page_has_a_masthead_a_navigation_a_lead_and_sections() {
             format!("{NAME} – Breaking News, Latest News, World News, Headlines and Videos")
         );
         assert_eq!(page.each("link[rel=canonical]", "it.href"), [page.site.address("")]);
-        assert_eq!(page.count("h1"), 1);
+        assert_eq!(page.count("main h1"), 1);
     });
 }
 
@@ -180,7 +180,7 @@ fn a_tag_has_an_address_that_the_article_leads_to() {
 #[test]
 fn a_search_without_words_shows_its_form() {
     open("search", "main .search-form", |page| {
-        is_headed(page, words().search, "search", None);
+        is_headed(page, words().search, "search", Some(words().search));
         assert_eq!(page.texts("main [role=status].notice"), [words().search_hint]);
         assert_eq!(page.each("meta[name=robots]", "it.content"), ["noindex"]);
     });
@@ -193,7 +193,7 @@ fn a_search_is_typed_and_gets_an_address_and_says_that_only_loaded_headlines_wer
         page.press(ENTER);
         page.wait_for(".headline-list__item");
         assert_eq!(page.place(), "search?q=webb%20telescope");
-        assert_eq!(page.text("h1"), fill(words().search_results, "webb telescope"));
+        assert_eq!(page.text("main h1"), fill(words().search_results, "webb telescope"));
         assert_eq!(
             page.texts(".headline-list .headline-card__link"),
             ["Life at L2: how the Webb telescope keeps its cool"]
@@ -213,7 +213,7 @@ fn a_search_that_finds_nothing_says_so() {
 #[test]
 fn an_address_that_is_no_view_says_so_and_leads_on() {
     open("no/such/place", ".not-found .headline-list__item", |page| {
-        assert_eq!(page.text("h1"), words().not_found_title);
+        assert_eq!(page.text("main h1"), words().not_found_title);
         assert_eq!(page.text(".not-found__path"), "/no/such/place");
         assert_eq!(page.count(".not-found .search-form"), 1);
         assert_eq!(page.each("meta[name=robots]", "it.content"), ["noindex"]);
@@ -226,7 +226,7 @@ fn an_address_that_is_no_view_says_so_and_leads_on() {
 #[test]
 fn a_story_that_does_not_exist_says_so_and_leads_on() {
     open("article/no-such-story", ".not-found .headline-list__item", |page| {
-        assert_eq!(page.text("h1"), words().not_found_title);
+        assert_eq!(page.text("main h1"), words().not_found_title);
         assert_eq!(page.count(".not-found .search-form"), 1);
         page.wait_until("the title", &format!("document.title.startsWith({:?})", words().not_found_title));
     });

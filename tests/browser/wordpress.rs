@@ -3,7 +3,7 @@
 
 use crate::http::Answer;
 use crate::page::{Page, visit};
-use crate::site::Site;
+use crate::site::{Setup, Site};
 use serde_json::json;
 use time_plus_news::words::{Language, Words, fill};
 
@@ -29,7 +29,8 @@ fn open(place: &str, awaited: &str, test: impl FnOnce(&Page)) {
         ],
         "backend": { "preset": "wordpress", "base": base }
     });
-    visit(&Site::with_file(Answer::json(site_file)), |page| {
+    let setup = Setup { site_file: Some(Answer::json(site_file)), has_foreign_bodies: true, ..Setup::default() };
+    visit(&Site::set_up(setup), |page| {
         page.open(place);
         page.wait_for(awaited);
         test(page);
@@ -102,7 +103,7 @@ fn wordpress_gives_a_later_page_by_its_number() {
 #[ignore = "needs a WordPress: cargo xtask test --wordpress"]
 fn wordpress_gives_a_category_by_its_slug_and_an_empty_one_says_so() {
     open("category/science", ".headline-list__item", |page| {
-        assert_eq!(page.text("h1"), "Science & Environment");
+        assert_eq!(page.text("main h1"), "Science & Environment");
         assert!(page.texts(".headline-card__category").iter().all(|title| title == "Science & Environment"));
         page.open("category/empty-desk");
         page.wait_for_text(".empty", words().nothing_here);
@@ -115,7 +116,7 @@ fn wordpress_gives_a_category_by_its_slug_and_an_empty_one_says_so() {
 #[ignore = "needs a WordPress: cargo xtask test --wordpress"]
 fn wordpress_gives_an_article_with_its_picture_author_tags_and_source() {
     open("article/harbour-tram-line-opens", ".article__body h2", |page| {
-        assert_eq!(page.text("h1"), "Harbour tram line opens after nine-year delay");
+        assert_eq!(page.text("main h1"), "Harbour tram line opens after nine-year delay");
         assert_eq!(page.texts(".article .byline__name"), ["Mara Lindqvist"]);
         assert!(page.count(".article__tag") >= 1);
         page.wait_until("the picture", "document.querySelector('.article__lead img').naturalWidth > 0");
@@ -134,7 +135,7 @@ fn wordpress_gives_an_article_with_its_picture_author_tags_and_source() {
 #[ignore = "needs a WordPress: cargo xtask test --wordpress"]
 fn wordpress_keeps_a_protected_post_to_itself_and_the_reader_is_told_where_it_is() {
     open("article/password-protected", ".article__end", |page| {
-        assert_eq!(page.text("h1"), "Password-protected story");
+        assert_eq!(page.text("main h1"), "Password-protected story");
         assert!(!page.text("main").contains("secret"));
         let note = page.text(".article__note");
         assert!(note == words().no_body || note == words().truncated, "{note}");
@@ -157,7 +158,7 @@ fn wordpress_runs_nothing_that_a_body_holds_and_shows_a_film_as_a_place() {
 fn wordpress_searches_itself_in_every_script() {
     open("search?q=東京湾", ".headline-list__item", |page| {
         assert_eq!(page.texts(TITLES), ["東京湾でアマモ場が回復、市民調査で確認"]);
-        page.wait_for_text("h1", &fill(words().search_results, "東京湾"));
+        page.wait_for_text("main h1", &fill(words().search_results, "東京湾"));
         assert!(!page.text("main").contains(words().search_loaded_only));
         page.open("search?q=xyzzyx");
         page.wait_for(".empty");
@@ -168,12 +169,12 @@ fn wordpress_searches_itself_in_every_script() {
 #[ignore = "needs a WordPress: cargo xtask test --wordpress"]
 fn wordpress_gives_the_stories_of_an_author_and_of_a_tag() {
     open("author/mara-lindqvist", ".headline-list__item", |page| {
-        assert_eq!(page.text("h1"), fill(words().stories_by, "Mara Lindqvist"));
+        assert_eq!(page.text("main h1"), fill(words().stories_by, "Mara Lindqvist"));
         page.open("author/tanaka-yuki");
         page.wait_for(".headline-list__item");
-        assert_eq!(page.text("h1"), fill(words().stories_by, "田中 由紀"));
+        assert_eq!(page.text("main h1"), fill(words().stories_by, "田中 由紀"));
         page.open("tag/q-and-a");
         page.wait_for(".headline-list__item");
-        assert_eq!(page.text("h1"), fill(words().stories_about, "Q&A"));
+        assert_eq!(page.text("main h1"), fill(words().stories_about, "Q&A"));
     });
 }

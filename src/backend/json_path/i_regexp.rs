@@ -178,7 +178,7 @@ impl Category {
             // By the lower-case mapping, because the table of the property itself would be downloaded for this alone.
             // Roman numerals (Nl) and letters in circles and squares (So) have such a mapping too.
             Self::Upper => {
-                character.to_lowercase().next() != Some(character)
+                crate::browser::letters::lower(character.encode_utf8(&mut [0; 4])) != character.to_string()
                     && !character.is_numeric()
                     && !matches!(character, '\u{24B6}'..='\u{24CF}')
             }

@@ -4,7 +4,9 @@ use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
+use crate::browser::letters;
 use crate::document::Place;
+use crate::order;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -157,7 +159,7 @@ impl Step {
         match self {
             Step::HtmlText => texts(found, |t| Some(text::html_text(t))),
             Step::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
-            Step::Lower => texts(found, |t| Some(t.to_lowercase())),
+            Step::Lower => texts(found, |t| Some(letters::lower(t))),
             Step::Slug => texts(found, |t| Some(text::slugify(t))),
             Step::After(mark) => texts(found, |t| Some(t.rsplit_once(mark).map_or(t, |(_, rest)| rest).to_owned())),
             Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
@@ -221,13 +223,11 @@ impl Step {
                 vec![Cow::Owned(Value::String(parts.join(separator)))]
             }
             Step::SortBy(path) => {
-                let mut found = found;
-                let rank = |value: &Value| -> f64 {
+                let rank = |value: &Value| -> i64 {
                     let first = path.select(value, Limits::default()).first().copied().and_then(to_text);
-                    first.and_then(|text| text.parse().ok()).unwrap_or(f64::MAX)
+                    first.and_then(|text| text.split('.').next()?.parse().ok()).unwrap_or(i64::MAX)
                 };
-                found.sort_by(|a, b| rank(a).total_cmp(&rank(b)));
-                found
+                order::by_rank(found, |value| rank(value))
             }
             Step::Reference { within, with, by } => {
                 let objects = select(within, scope.document);

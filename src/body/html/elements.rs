@@ -80,7 +80,7 @@ pub(super) enum Mark {
     /// `em`.
     Emphasis,
     /// `mark`.
-    Mark,
+    Highlighted,
     /// `del`.
     Deleted,
     /// `sup`.
@@ -103,7 +103,7 @@ const ELEMENTS: &[(&str, Role)] = &[
     ("dfn", Role::Format(Mark::Emphasis)),
     ("var", Role::Format(Mark::Emphasis)),
     ("cite", Role::Cite),
-    ("mark", Role::Format(Mark::Mark)),
+    ("mark", Role::Format(Mark::Highlighted)),
     ("del", Role::Format(Mark::Deleted)),
     ("s", Role::Format(Mark::Deleted)),
     ("strike", Role::Format(Mark::Deleted)),

@@ -105,8 +105,11 @@ fn holds_media(node: &Node) -> bool {
 
 /// Without what is left when a credit has been taken out of a caption: a bar at its edge, empty brackets.
 fn tidy(text: &str) -> Option<String> {
-    let text = in_one_line(&text.replace("()", ""));
-    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '/'));
+    let mut text = in_one_line(text);
+    while text.contains("()") {
+        text = in_one_line(&text.replace("()", ""));
+    }
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '\u{200b}' | '\u{feff}'));
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -146,7 +149,7 @@ fn unmarked_caption(blocks: &[Block], has_caption: bool) -> Option<String> {
     let [Block::Figure(figure), Block::Paragraph(content)] = blocks else { return None };
     let text = block::plain_text(content);
     let fits = !has_caption && figure.image.caption.is_none() && text.len() <= LONGEST_CAPTION;
-    fits.then(|| in_one_line(&text))
+    if fits { tidy(&text) } else { None }
 }
 
 /// Moves a text to where it is missing.

@@ -191,7 +191,7 @@ impl Line {
             Format::Linked(target, _) => Inline::Link { target: target.clone(), content },
             Format::Marked(Mark::Strong) => Inline::Strong(content),
             Format::Marked(Mark::Emphasis) => Inline::Emphasis(content),
-            Format::Marked(Mark::Mark) => Inline::Mark(content),
+            Format::Marked(Mark::Highlighted) => Inline::Mark(content),
             Format::Marked(Mark::Deleted) => Inline::Deleted(content),
             Format::Marked(Mark::Superscript) => Inline::Superscript(content),
             Format::Marked(Mark::Subscript) => Inline::Subscript(content),

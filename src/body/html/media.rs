@@ -158,7 +158,7 @@ impl Converter<'_> {
             let url = MediaUrl::parse(address, self.context.base)?;
             let width = match descriptor.strip_suffix('w') {
                 Some(width) => width.parse().ok()?,
-                None => (f64::from(width?) * density(descriptor)?) as u32,
+                None => width?.checked_mul(tenths(descriptor)?)? / 10,
             };
             let usable = (1..=20_000).contains(&width) && !is_placeholder(url.as_str());
             usable.then_some(Rendition { url, width })
@@ -251,11 +251,16 @@ fn is_counter(url: &MediaUrl) -> bool {
     COUNTERS.iter().any(|(host, path)| address.is_at(host) && address.path.starts_with(path))
 }
 
-fn density(descriptor: &str) -> Option<f64> {
+/// A density in tenths, which is as exact as they are written. (To read any decimal number costs kilobytes.)
+fn tenths(descriptor: &str) -> Option<u32> {
     if descriptor.is_empty() {
-        return Some(1.0);
+        return Some(10);
     }
-    descriptor.strip_suffix('x')?.parse().ok().filter(|density| (0.1..=10.0).contains(density))
+    let number = descriptor.strip_suffix('x')?;
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let tenth = fraction.chars().next().map_or(Some(0), |digit| digit.to_digit(10))?;
+    let tenths = whole.parse::<u32>().ok()?.checked_mul(10)?.checked_add(tenth)?;
+    (1..=100).contains(&tenths).then_some(tenths)
 }
 
 /// The addresses of a `srcset` with what stands after each (HTML §2.4.4.1, "parse a srcset attribute"). An address may
@@ -290,7 +295,7 @@ fn best(renditions: &[Rendition]) -> Option<MediaUrl> {
 /// Narrowest first, each width once. Where there are too many, the narrowest go.
 fn in_order(mut renditions: Vec<Rendition>) -> Vec<Rendition> {
     renditions.retain(|rendition| !rendition.url.as_str().starts_with("data:"));
-    renditions.sort_by_key(|rendition| rendition.width);
+    let mut renditions = crate::order::by_rank(renditions, |rendition| i64::from(rendition.width));
     renditions.dedup_by_key(|rendition| rendition.width);
     renditions.split_off(renditions.len().saturating_sub(MOST_RENDITIONS))
 }
@@ -325,6 +330,13 @@ mod tests {
             ]
         );
         assert_eq!(candidates(" , "), []);
+    }
+
+    #[test]
+    fn a_density_is_read_to_a_tenth() {
+        let read = ["", "1x", "1.5x", "2.25x", "0.5x"].map(tenths);
+        assert_eq!(read, [Some(10), Some(10), Some(15), Some(22), Some(5)]);
+        assert_eq!(["x", "0x", "-1x", "1e9x", "11x", "2", "2h", "99999999999x"].map(tenths), [None; 8]);
     }
 
     #[test]

@@ -28,10 +28,14 @@ impl Converter<'_> {
         }
         let mut after = Vec::new();
         let rows = self.read_rows(&rows, flow, &mut after);
-        match caption {
-            Some(caption) if rows.is_empty() => flow.paragraph(&caption),
-            _ if rows.is_empty() => flow.end_line(),
-            caption => flow.push(Block::Table { caption, rows }),
+        if rows.is_empty() {
+            flow.paragraph(&caption.unwrap_or_default());
+        } else if caption.is_none() && rows.iter().all(is_line) {
+            // What made it a table was empty.
+            let lines = rows.into_iter().flat_map(|row| row.cells);
+            flow.extend(lines.map(|(_, content)| Block::Paragraph(content)).collect());
+        } else {
+            flow.push(Block::Table { caption, rows });
         }
         flow.extend(after);
     }
@@ -86,6 +90,11 @@ impl Row<'_> {
     fn is_all_headings(&self) -> bool {
         self.cells.iter().all(|cell| cell.name() == "th" && cell.attribute("scope") != Some("row"))
     }
+}
+
+/// Whether a row is one cell that is no heading.
+fn is_line(row: &TableRow) -> bool {
+    !row.heading && matches!(&row.cells[..], [(false, _)])
 }
 
 fn take_column(taken: &mut Vec<usize>, column: usize, rows: usize) {

@@ -137,7 +137,7 @@ impl Parser<'_> {
             let _signed = self.eat("+") || self.eat("-");
             self.skip_digits();
         }
-        match serde_json::from_str::<Value>(self.since(start)) {
+        match crate::json::parse(self.since(start)) {
             Ok(number) => Ok(Term::Operand(Operand::Literal(number))),
             Err(_) => {
                 self.at = start;

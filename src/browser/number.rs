@@ -1,0 +1,32 @@
+//! Numbers that are not whole, between their digits and their value: the platform knows how, and its tables need not
+//! be sent.
+
+/// The value of the digits of a JSON number.
+#[cfg(target_arch = "wasm32")]
+pub fn parse(digits: &str) -> f64 {
+    js_sys::Number::from(wasm_bindgen::JsValue::from_str(digits)).value_of()
+}
+
+/// The digits of a value, as few as say it.
+#[cfg(target_arch = "wasm32")]
+pub fn format(value: f64) -> String {
+    js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default()
+}
+
+/// The value of the digits of a JSON number.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn parse(digits: &str) -> f64 {
+    digits.parse().unwrap_or(f64::NAN)
+}
+
+/// The digits of a value, as few as say it: of an extreme one with an exponent, as ECMAScript does.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn format(value: f64) -> String {
+    match value.abs() {
+        size if size != 0.0 && !(1e-6..1e21).contains(&size) => {
+            let text = format!("{value:e}");
+            if text.contains("e-") { text } else { text.replace('e', "e+") }
+        }
+        _ => value.to_string(),
+    }
+}

@@ -1,0 +1,196 @@
+//! No answer can break a promise: the fixtures of each description with random parts of them deleted, replaced and
+//! moved, through every view.
+
+use crate::shown::{check_article, check_listing, check_text, has_reference, has_tag};
+use crate::support::*;
+use futures::executor::block_on;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::{TestCaseError, TestRunner};
+use serde_json::{Value, json};
+use time_plus_news::backend::{Client, ListView};
+use time_plus_news::model::{ArticleId, Cursor, Headline, Listing};
+
+/// What can happen to a node of a document.
+#[derive(Clone, Debug)]
+enum Mutation {
+    Delete,
+    Replace(Value),
+    /// Put into so many lists, one in another.
+    Bury(usize),
+    /// Made the member of an object, as when a backend begins to give records for texts.
+    Name(&'static str),
+    /// Replaced by another node of the document.
+    Move(Index),
+    /// Said twice, in a list.
+    Repeat,
+}
+
+fn any_mutation() -> impl Strategy<Value = Mutation> {
+    let texts = vec![
+        "",
+        " \u{a0}\n",
+        "null",
+        "[Removed]",
+        "ONLY AVAILABLE IN PAID PLANS",
+        "cut short… [+123 chars]",
+        "<b>bold</b> &amp; <script>alert(1)</script>bolder&nbsp;&#8217;",
+        "<img src=x onerror=alert(1)>",
+        "javascript:alert(1)",
+        "data:text/html,<b>x</b>",
+        "data:image/svg+xml,<svg onload=alert(1)>",
+        "//elsewhere.example/x.jpg",
+        "/x.jpg",
+        "https://user:secret@elsewhere.example/",
+        "http://[::1",
+        "\u{202e}desrever\u{0}",
+        "1970-01-01T00:00:00Z",
+        "0000-00-00 00:00:00",
+        "12",
+        "-1",
+        "1e999",
+        "99999999999999999999",
+        "en_GB",
+    ];
+    let values = prop_oneof![
+        select(texts).prop_map(Value::from),
+        select(vec![json!(null), json!(false), json!(true), json!(0), json!(-7), json!(1e300), json!([]), json!({})]),
+        Just(Value::from("long ".repeat(4000))),
+        Just(json!([null, [], {}, "x", 1])),
+    ];
+    prop_oneof![
+        2 => Just(Mutation::Delete),
+        4 => values.prop_map(Mutation::Replace),
+        1 => select(vec![1_usize, 2, 100]).prop_map(Mutation::Bury),
+        1 => select(vec!["name", "value", "rendered", "url", "0"]).prop_map(Mutation::Name),
+        2 => any::<Index>().prop_map(Mutation::Move),
+        1 => Just(Mutation::Repeat),
+    ]
+}
+
+/// The pointers (RFC 6901) to all nodes below the root.
+fn pointers(value: &Value, at: &str, out: &mut Vec<String>) {
+    let children: Vec<(String, &Value)> = match value {
+        Value::Object(map) => {
+            map.iter().map(|(key, child)| (key.replace('~', "~0").replace('/', "~1"), child)).collect()
+        }
+        Value::Array(list) => list.iter().enumerate().map(|(index, child)| (index.to_string(), child)).collect(),
+        _ => Vec::new(),
+    };
+    for (key, child) in children {
+        let pointer = [at, "/", &key].concat();
+        pointers(child, &pointer, out);
+        out.push(pointer);
+    }
+}
+
+fn mutate(document: &mut Value, place: &Index, mutation: &Mutation) {
+    let mut places = Vec::new();
+    pointers(document, "", &mut places);
+    if places.is_empty() {
+        return;
+    }
+    let pointer = place.get(&places);
+    if let Mutation::Delete = mutation {
+        let (parent, key) = pointer.rsplit_once('/').unwrap();
+        match document.pointer_mut(parent).unwrap() {
+            Value::Object(map) => drop(map.remove(&key.replace("~1", "/").replace("~0", "~"))),
+            Value::Array(list) => drop(list.remove(key.parse::<usize>().unwrap())),
+            _ => unreachable!("the parent of a node has members"),
+        }
+        return;
+    }
+    let old = document.pointer(pointer).unwrap().clone();
+    let new = match mutation {
+        Mutation::Delete => unreachable!("done above"),
+        Mutation::Replace(value) => value.clone(),
+        Mutation::Bury(depth) => (0..*depth).fold(old, |inner, _| json!([inner])),
+        Mutation::Name(name) => json!({ *name: old }),
+        Mutation::Move(from) => document.pointer(from.get::<String>(&places)).unwrap().clone(),
+        Mutation::Repeat => json!([old.clone(), old]),
+    };
+    *document.pointer_mut(pointer).unwrap() = new;
+}
+
+/// The texts of a document that are no markup, in which a `<` is a `<`: plain bodies, which may lend a story its title.
+fn plain_bodies(value: &Value, is_body: bool, out: &mut Vec<String>) {
+    match value {
+        Value::String(text) if is_body => out.push(text.clone()),
+        Value::Array(list) => list.iter().for_each(|item| plain_bodies(item, is_body, out)),
+        Value::Object(map) => map.iter().for_each(|(key, item)| {
+            let names = ["content_text", "body_text", "plaintext", "bodyText", "bodies"];
+            plain_bodies(item, is_body || names.contains(&key.as_str()), out);
+        }),
+        _ => {}
+    }
+}
+
+/// A title that repeats a plain text is checked for what a plain text may not be.
+fn with_checkable_title(headline: &mut Headline, plain: &[String]) {
+    let title = headline.title.trim_end_matches('…').trim_end();
+    if (has_tag(title) || has_reference(title)) && plain.iter().any(|text| text.contains(title)) {
+        headline.title = headline.title.replace(['<', '&'], "+");
+    }
+}
+
+const PARAMETERS: [(&str, &[(&str, &str)]); 3] = [
+    (
+        "json-feed",
+        &[("article", "{id}"), ("category", "{slug}"), ("tag", "{slug}"), ("author", "{slug}"), ("categories", "c")],
+    ),
+    (
+        "ninjs",
+        &[("article", "{id}"), ("category", "{slug}"), ("tag", "{slug}"), ("author", "{slug}"), ("categories", "c")],
+    ),
+    ("ghost", &[("key", "k")]),
+];
+
+fn client(name: &str, document: &Value) -> Client {
+    let parameters = PARAMETERS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, parameters)| parameters);
+    let parameters = if name == "guardian" { &[("key", "k")][..] } else { parameters };
+    let answer = Answer::new(200, document.to_string()).header("X-WP-Total", "nine").header("Link", "<x");
+    client_of(name, parameters, "https://backend.example/a/b?c", vec![answer])
+}
+
+fn check(name: &str, document: &Value) -> Result<(), String> {
+    let client = client(name, document);
+    let mut plain = Vec::new();
+    plain_bodies(document, false, &mut plain);
+    let check_page = |mut listing: Listing| {
+        listing.headlines.iter_mut().for_each(|headline| with_checkable_title(headline, &plain));
+        check_listing(&listing)
+    };
+    for view in [ListView::Latest, category("x"), tag("x"), author("x"), search("x"), ListView::Videos] {
+        if let Ok(listing) = block_on(client.listing(&view, &Cursor::Start)) {
+            check_page(listing)?;
+        }
+    }
+    if let Ok(mut article) = block_on(client.article(&ArticleId::new("x").unwrap())) {
+        with_checkable_title(&mut article.headline, &plain);
+        check_article(&article)?;
+    }
+    for category in block_on(client.categories()).unwrap_or_default() {
+        check_text(&category.title)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn no_answer_makes_a_headline_without_a_title_with_markup_or_with_a_harmful_address() {
+    for name in DESCRIPTIONS {
+        let fixtures = fixtures(name);
+        for document in &fixtures {
+            check(name, document).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
+        }
+        let mutations = prop::collection::vec((any::<Index>(), any_mutation()), 1..12);
+        let mut runner = TestRunner::new(ProptestConfig::with_cases(300));
+        let result = runner.run(&(any::<Index>(), mutations), |(which, mutations)| {
+            let mut document = which.get(&fixtures).clone();
+            for (place, mutation) in &mutations {
+                mutate(&mut document, place, mutation);
+            }
+            check(name, &document).map_err(TestCaseError::fail)
+        });
+        result.unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
