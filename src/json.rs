@@ -351,7 +351,8 @@ mod tests {
             any::<bool>().prop_map(Value::from),
             any::<i64>().prop_map(Value::from),
             any::<u64>().prop_map(Value::from),
-            (-1e9f64..1e9).prop_map(Value::from),
+            // Halves and their like, which every reader reads alike.
+            any::<i32>().prop_map(|number| Value::from(f64::from(number) / 64.0 + 0.0078125)),
             any::<String>().prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 40, 5, |inner| {

@@ -57,6 +57,8 @@ type Handler = Box<dyn FnMut(Event) + Send>;
 pub enum Value {
     /// The attribute is not there.
     Absent,
+    /// It is there, which is all that it says.
+    Present,
     /// It is there with this value.
     Text(Cow<'static, str>),
     /// It changes when the signals change that it was made from.
@@ -219,7 +221,7 @@ impl IntoValue for u32 {
 
 impl IntoValue for bool {
     fn into_value(self) -> Value {
-        if self { Value::Text(Cow::Borrowed("")) } else { Value::Absent }
+        if self { Value::Present } else { Value::Absent }
     }
 }
 
@@ -251,6 +253,7 @@ impl Value {
     fn resolve(&self) -> Option<Cow<'static, str>> {
         match self {
             Value::Absent => None,
+            Value::Present => Some(Cow::Borrowed("")),
             Value::Text(text) => Some(text.clone()),
             Value::Dynamic(make) => make().resolve(),
         }

@@ -140,6 +140,7 @@ impl Site {
             base: base.trim_end_matches('/').to_owned(),
             parameters: self.backend.parameters.clone(),
             categories: self.categories.clone(),
+            language: Some(self.language.clone()),
             items_per_page: self.items_per_page,
         }
     }

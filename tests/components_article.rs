@@ -108,7 +108,7 @@ fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
     assert_has(
         &html,
         &[
-            r#"<article lang="en-GB" dir="auto" class="article">"#,
+            r#"<article class="article" lang="en-GB" dir="auto">"#,
             r#"<a href="/category/world" dir="auto" class="article__category">World</a>"#,
             r#"<h1 id="page-title" tabindex="-1" class="article__headline">The &lt;ditch&gt; &amp; the sea</h1>"#,
             "Opened with no locks.",
@@ -170,7 +170,7 @@ fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() 
     assert_has(
         &html,
         &[
-            r#"<article lang="ar" dir="rtl""#,
+            r#"<article class="article" lang="ar" dir="rtl""#,
             r#"lang="en" class="article__credits""#,
             r#"dir="ltr" class="article__facts""#,
             r#"lang="en" dir="ltr" class="article__end""#,
@@ -262,7 +262,7 @@ fn a_link_out_says_so_and_one_to_a_story_of_ours_stays() {
     assert_eq!(
         out,
         "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer external\">\
-         there<span lang=\"en\" class=\"visually-hidden\"> (opens another site)</span></a></p>"
+         there<span class=\"visually-hidden\" lang=\"en\"> (opens another site)</span></a></p>"
     );
     let mail = body(vec![to(LinkTarget::Outside(link("mailto:desk@example.org")))]);
     assert_lacks(&mail, &["opens another site", "rel="]);
@@ -372,7 +372,7 @@ fn a_film_waits_for_the_reader_and_brings_its_captions() {
     assert_has(
         &html,
         &[
-            r#"<video controls playsinline preload="metadata" width="960" height="600""#,
+            r#"<video class="film__picture" controls playsinline preload="metadata" width="960" height="600""#,
             r#"aria-label="Two tides a day""#,
             r#"<source src="https://media.example/tide.mp4" type="video/mp4">"#,
             r#"kind="captions" src="https://media.example/en.vtt" srclang="en" label="en" default"#,

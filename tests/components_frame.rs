@@ -28,7 +28,7 @@ use time_plus_news::model::{
     ArticleId, Author, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source, Timestamp,
     Video,
 };
-use time_plus_news::node::Node;
+use time_plus_news::node::{IntoNode, Node};
 use time_plus_news::words::Language;
 
 /// 2022-02-06T21:30:00Z.
@@ -460,7 +460,7 @@ fn what_is_not_yet_there_is_told_in_words_and_hidden_as_shapes() {
 fn everything() -> Node {
     let problems = [Problem { path: "$".into(), message: "expected an object".into() }];
     let stale = Timestamp::from_millis(NOW - 2 * HOUR).unwrap();
-    (
+    vec![
         head(),
         front_page(&full_front(), now()),
         page_heading("T".into(), Some("A".into())),
@@ -468,11 +468,17 @@ fn everything() -> Node {
         to_newest("/latest".into()),
         headline_list(&[full()], now()),
         more_headlines("/latest?page=2".into(), Signal::stored(false), nothing()),
-        (all_loaded(3), left_out(3), nothing_here(), error_notice(&status(500), nothing())),
-        (site_problems("site.json", &problems), not_found("/x".into(), ().into_any(), ().into_any())),
-        (front_skeleton(), list_skeleton(2), foot()),
-    )
-        .into_any()
+        all_loaded(3),
+        left_out(3).into_node(),
+        nothing_here(),
+        error_notice(&status(500), nothing()),
+        site_problems("site.json", &problems),
+        not_found("/x".into(), Node::Nothing, Node::Nothing),
+        front_skeleton(),
+        list_skeleton(2),
+        foot(),
+    ]
+    .into_node()
 }
 
 #[test]

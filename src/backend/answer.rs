@@ -31,6 +31,8 @@ pub trait SiteView {
     fn category(&self, slug: Option<&str>, title: &str) -> Option<Category>;
     /// The site's own article at an address, when a link leads to one.
     fn article_at(&self, url: &SafeUrl) -> Option<ArticleId>;
+    /// The language that a story is in when the backend names none (BCP 47).
+    fn language(&self) -> Option<String>;
     /// Whether authors have a page.
     fn has_authors(&self) -> bool;
     /// Whether tags have a page.
@@ -79,8 +81,8 @@ impl Answer<'_> {
         let updated = self.moment("updated", item);
         headline.updated = updated.filter(|updated| headline.published_before(*updated));
         headline.reading_minutes = self.reading_minutes(item);
-        headline.language =
-            self.raw("language", item).map(|tag| tag.replace('_', "-")).filter(|tag| is_language_tag(tag));
+        let language = self.raw("language", item).map(|tag| tag.replace('_', "-"));
+        headline.language = language.filter(|tag| is_language_tag(tag)).or_else(|| self.site.language());
         headline.breaking = self.view.fields.value("breaking").is_some_and(|reading| reading.holds(item, self.scope));
         headline.video = self.video(item);
         headline.source = source;
@@ -93,7 +95,14 @@ impl Answer<'_> {
         let mut body = self.body(item);
         let truncated = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
         if let Some(lead) = &headline.image {
-            body = body::lead_image::without_lead_image(body, lead);
+            let addresses = std::iter::once(&lead.url).chain(lead.renditions.iter().map(|rendition| &rendition.url));
+            for address in addresses {
+                let blocks = body.len();
+                body = body::lead_image::without_lead_image(body, &Image::new(address.clone()));
+                if body.len() < blocks {
+                    break;
+                }
+            }
         }
         if !body.is_empty() {
             headline.reading_minutes = Some(text::reading_minutes(&block::body_text(&body)) as u32);

@@ -62,6 +62,8 @@ pub struct Settings {
     pub parameters: Vec<(String, String)>,
     /// The site's categories.
     pub categories: Vec<SiteCategory>,
+    /// The language of the publication (BCP 47), where it is known.
+    pub language: Option<String>,
     /// How many headlines a page are wanted.
     pub items_per_page: u32,
 }
@@ -370,6 +372,10 @@ impl SiteView for Client {
 
     fn article_at(&self, url: &SafeUrl) -> Option<ArticleId> {
         self.known.borrow().iter().find(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
+    }
+
+    fn language(&self) -> Option<String> {
+        self.settings.language.clone()
     }
 
     fn has_authors(&self) -> bool {

@@ -3,6 +3,7 @@
 //! loaded and are total when used: whatever the answer holds, they give values or nothing.
 
 use super::json_path::{JsonPath, Limits};
+use super::request::fill;
 use super::text;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::document::Place;
@@ -40,8 +41,8 @@ enum Origin {
     Document(JsonPath, String),
     /// A response header (RFC 9110 §5.1: its name in any case).
     Header(String),
-    /// A fixed text, with the request's variables filled in.
-    Literal(UriTemplate),
+    /// A fixed text, with the request's variables filled in as they are.
+    Literal(String),
 }
 
 /// The dialects that bodies come in.
@@ -203,7 +204,8 @@ impl Alternative {
         } else if let Some(header) = object.text("header") {
             Origin::Header(header.to_ascii_lowercase())
         } else if let Some(literal) = object.get("text") {
-            Origin::Literal(parse_template(&literal)?)
+            parse_template(&literal)?;
+            Origin::Literal(literal.text()?.to_owned())
         } else {
             place.note("expected one of the keys \"select\", \"header\", \"text\"");
             return None;
@@ -221,7 +223,9 @@ impl Alternative {
                 .filter(|(known, _)| known == name)
                 .map(|(_, value)| Cow::Owned(Value::String(value.clone())))
                 .collect(),
-            Origin::Literal(template) => vec![Cow::Owned(Value::String(template.expand(scope.variables)))],
+            Origin::Literal(text) => {
+                fill(text, scope.variables).map(|text| Cow::Owned(Value::String(text))).into_iter().collect()
+            }
         };
         for step in &self.steps {
             found = step.apply(found, scope);

@@ -101,8 +101,9 @@ impl RequestTemplate {
     }
 }
 
-/// Puts values in place of `{name}` as they are, unescaped: a header is no address. Nothing when one has no value.
-fn fill(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Option<String> {
+/// Puts values in place of `{name}` as they are, unescaped: a header or a title is no address. Nothing when one has no
+/// value.
+pub fn fill(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Option<String> {
     let mut out = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {

@@ -5,6 +5,8 @@
 //! body begins (a `<style>` at its head does not open another one, a `<frameset>` is ignored), in the standard's own
 //! mode, with the content of `noscript` as elements.
 
+mod quiet;
+
 use crate::body::html::Fragment;
 
 /// What stands before a body when it is parsed.
@@ -13,7 +15,7 @@ const HEAD: &str = "<!doctype html><body>";
 /// The tree of a body. Every text is one: the parser has no errors, only repairs (HTML §13.2). Nothing comes back when
 /// the page is forbidden to parse, which is when its policy does not name `news-inert-parser` under `trusted-types`.
 pub fn parse_fragment(html: &str) -> Fragment {
-    platform::parse(&[HEAD, html].concat())
+    platform::parse(&quiet::quieten(HEAD, html))
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::RenderHtml;
 
-use super::{Growth, Node, PROPERTY, VOID};
+use super::{Growth, Node, PROPERTY, VOID, Value};
 
 impl Node {
     /// The HTML of the node. Texts and values are escaped; nothing else can be in it.
@@ -27,11 +27,11 @@ pub(super) fn write(node: Node, out: &mut String) {
         Node::Element(element) => {
             out.push('<');
             out.push_str(element.tag);
-            for (name, value) in element.attributes.iter().filter(|(name, _)| *name != PROPERTY) {
-                if let Some(value) = value.resolve() {
+            for (name, source) in element.attributes.iter().filter(|(name, _)| *name != PROPERTY) {
+                if let Some(value) = source.resolve() {
                     out.push(' ');
                     out.push_str(name);
-                    if !value.is_empty() {
+                    if !matches!(source, Value::Present) {
                         out.push_str("=\"");
                         escape(&value, out);
                         out.push('"');
@@ -79,7 +79,7 @@ mod tests {
         };
         assert_eq!(
             made.to_html(),
-            "<p class=\"a\" title=\"&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more\" hidden aria-label>\
+            "<p class=\"a\" title=\"&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more\" hidden aria-label=\"\">\
              &lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more<br>fixed</p>"
         );
     }

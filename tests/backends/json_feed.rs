@@ -66,7 +66,7 @@ fn a_film_is_the_extension_s_or_the_first_attachment_that_is_one() {
     let mut plain = fixture("json-feed/latest");
     plain["items"][1].as_object_mut().unwrap().remove("_time_plus_news");
     let backend = valley().answers("latest.json", Answer::new(200, plain.to_string())).start();
-    let film = backend.list(ListView::Videos).unwrap().headlines.remove(0).video.unwrap();
+    let film = backend.list(ListView::Latest).unwrap().headlines.remove(1).video.unwrap();
     assert_eq!((film.url.as_str(), film.seconds), ("https://valley.example/feeds/films/wheel.webm", Some(14)));
 }
 
@@ -102,7 +102,7 @@ fn a_microblog_has_the_beginning_of_its_text_for_a_title_and_no_markup_is_read_i
 #[test]
 fn what_feeds_write_in_other_ways_is_read_as_it_was_meant() {
     let listing = feed("json-feed/loose");
-    let [object, strings, text, null, no_id, no_authors] = listing.headlines.as_slice() else { panic!() };
+    let [object, strings, text, null, no_id, no_authors] = listing.headlines.as_slice() else { panic!("{listing:#?}") };
     assert_eq!(authors(object), [("Only One", Some("only-one"))]);
     assert_eq!(object.published, Some(Published::Words("Tomorrow".into())));
     assert_eq!(authors(strings), [("Ada Bell", Some("ada-bell")), ("Jo Crane", Some("jo-crane"))]);
@@ -167,14 +167,21 @@ fn a_directory_has_a_feed_for_each_category_tag_and_author() {
 
 #[test]
 fn a_single_feed_offers_what_can_be_found_in_it_and_no_more() {
-    let backend =
-        site("json-feed", "https://valley.example").answers("feed.json", Answer::fixture("json-feed/latest")).start();
+    let backend = site("json-feed", "https://valley.example")
+        .answers("feed.json", Answer::fixture("json-feed/latest"))
+        .answers("latest-2.json", Answer::fixture("json-feed/latest-2"))
+        .start();
     for kind in [ViewKind::Category, ViewKind::Tag, ViewKind::Author, ViewKind::Search, ViewKind::Article] {
         assert!(!backend.client.answers(kind), "{kind:?}");
     }
     let listing = backend.list(ListView::Latest).unwrap();
     assert!(listing.headlines.iter().flat_map(|headline| &headline.authors).all(|author| author.slug.is_none()));
-    assert_eq!(ids(&backend.list(category("land")).unwrap()), ["first-frost"]);
+    assert_eq!(
+        ids(&backend.list(category("land")).unwrap()),
+        ["first-frost"],
+        "sorted out of the latest, two pages of them"
+    );
+    assert_eq!(ids(&backend.list(ListView::Videos).unwrap()), ["mill-wheel"]);
     let article = backend.article("mill-wheel").unwrap();
     assert_eq!(outline(&article.body), ["p A < B, and <b> is a letter here. The wheel turns again."]);
 }

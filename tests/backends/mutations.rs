@@ -183,7 +183,8 @@ fn no_answer_makes_a_headline_without_a_title_with_markup_or_with_a_harmful_addr
             check(name, document).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
         }
         let mutations = prop::collection::vec((any::<Index>(), any_mutation()), 1..12);
-        let mut runner = TestRunner::new(ProptestConfig::with_cases(300));
+        let mut runner =
+            TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6000) });
         let result = runner.run(&(any::<Index>(), mutations), |(which, mutations)| {
             let mut document = which.get(&fixtures).clone();
             for (place, mutation) in &mutations {

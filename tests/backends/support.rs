@@ -152,8 +152,13 @@ pub fn client_of(name: &str, parameters: &[(&str, &str)], url: &str, answers: Ve
         Box::pin(async move { Ok(response) })
     });
     let parameters = parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    let settings =
-        Settings { base: "https://backend.example".into(), parameters, categories: Vec::new(), items_per_page: 100 };
+    let settings = Settings {
+        base: "https://backend.example".into(),
+        parameters,
+        categories: Vec::new(),
+        language: None,
+        items_per_page: 100,
+    };
     Client::new(parsed(name), settings, fetch).unwrap()
 }
 

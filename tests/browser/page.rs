@@ -72,7 +72,7 @@ impl Page<'_> {
         self.teller.take().into_iter().for_each(|teller| self.no_longer(teller));
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }));
         self.online(true);
-        self.command("POST", "url", json!({ "url": "about:blank" }));
+        self.leave();
     }
 
     #[track_caller]
@@ -101,6 +101,11 @@ impl Page<'_> {
     /// Goes to a place in the app, given from its root.
     pub fn open(&self, place: &str) {
         self.command("POST", "url", json!({ "url": self.site.address(place) }));
+    }
+
+    /// Goes to a page of nothing.
+    pub fn leave(&self) {
+        self.command("POST", "url", json!({ "url": "about:blank" }));
     }
 
     /// Loads the page anew.

@@ -60,23 +60,25 @@ fn a_site_file_that_breaks_off_is_told_with_the_line() {
     });
 }
 
-#[test]
-fn a_site_file_that_is_not_there_is_told_and_can_be_asked_for_again() {
-    visit(&Site::with_file(Answer::status(404)), |page| {
-        page.open("");
-        page.wait_for("main [role=alert]");
+/// Sees that a site file that cannot be had is told as one, with its address and what to mend.
+fn is_missed(site_file: Answer, said: &str) {
+    visit(&Site::with_file(site_file), |page| {
+        page.open("latest");
+        page.wait_for_text("main [role=alert]", said);
+        assert_eq!(page.text("main h1"), words().site_problems_title);
+        page.wait_for_text("main", words().site_problems_mend);
         page.wait_for_text("main", "/site.json");
-        assert!(!page.text("main h1").is_empty(), "the page has a heading");
     });
 }
 
 #[test]
+fn a_site_file_that_is_not_there_is_told() {
+    is_missed(Answer::status(404), words().errors.not_found.title);
+}
+
+#[test]
 fn a_web_page_in_place_of_the_site_file_is_told() {
-    visit(&Site::with_file(Answer::new("text/html", "<!doctype html><title>Host</title>")), |page| {
-        page.open("latest");
-        page.wait_for_text("main [role=alert]", words().errors.web_page.title);
-        page.wait_for_text("main", "/site.json");
-    });
+    is_missed(Answer::new("text/html", "<!doctype html><title>Host</title>"), words().errors.web_page.title);
 }
 
 #[test]

@@ -88,17 +88,24 @@ const NOTE_PAINT: &str = "
     }).observe(document, { childList: true, subtree: true });
 ";
 
-/// How long a list of so many headlines takes from the opening of its page to its first paint, in milliseconds.
+/// How long a category takes from the first byte of its page to the first paint of its headlines, in milliseconds: the
+/// median of several times.
 fn first_paint(page: &Page, category: &str) -> f64 {
-    page.open(&format!("category/{category}"));
-    page.wait_until("the list's first paint", "window.paintedAfter");
-    page.value("window.paintedAfter").as_f64().unwrap()
+    let times = (0..TIMES).map(|_| {
+        // The page before this one is gone, and with it the work of taking it down.
+        page.leave();
+        page.run_async("requestIdleCallback(arguments[0])");
+        page.open(&format!("category/{category}"));
+        page.wait_until("the list's first paint", "window.paintedAfter");
+        page.value("window.paintedAfter").as_f64().unwrap()
+    });
+    let mut times: Vec<f64> = times.collect();
+    times.sort_by(f64::total_cmp);
+    times[TIMES / 2]
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
-}
+/// How often each list is measured.
+const TIMES: usize = 5;
 
 #[test]
 fn a_list_of_ten_thousand_headlines_is_painted_in_less_than_twice_the_time_of_one_of_a_hundred() {
@@ -107,15 +114,10 @@ fn a_list_of_ten_thousand_headlines_is_painted_in_less_than_twice_the_time_of_on
         .with("/science.json", Answer::json(feed(&stories(0..10_000))));
     visit_alone(&backend.site(), |page| {
         let note = page.before_each_document(NOTE_PAINT);
-        // The first load warms up what later ones find warm.
+        // The first round warms up what the second finds warm.
         first_paint(page, "world");
-        let (mut hundred, mut ten_thousand) = (Vec::new(), Vec::new());
-        for _ in 0..5 {
-            hundred.push(first_paint(page, "world"));
-            ten_thousand.push(first_paint(page, "science"));
-        }
+        let (hundred, ten_thousand) = (first_paint(page, "world"), first_paint(page, "science"));
         page.no_longer(note);
-        let (hundred, ten_thousand) = (median(hundred), median(ten_thousand));
         println!("first paint of 100 headlines {hundred:.0} ms, of 10,000 {ten_thousand:.0} ms");
         assert!(ten_thousand < 2.0 * hundred, "100: {hundred:.0} ms, 10,000: {ten_thousand:.0} ms");
     });

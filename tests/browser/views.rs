@@ -260,3 +260,48 @@ fn a_picture_that_does_not_come_leaves_its_words() {
         assert!(room.as_f64().unwrap() > 40.0, "{room}");
     });
 }
+
+/// The places in the app that the stories of the demo edition stand at.
+fn every_story(page: &Page) -> Vec<String> {
+    page.open("latest");
+    while page.count(".more__end") == 0 {
+        page.wait_for(".headline-list__item");
+        let before = page.count(".headline-list__item");
+        page.click(".more .button");
+        page.wait_until("more", &format!("document.querySelectorAll('.headline-list__item').length > {before}"));
+    }
+    places(page, ".headline-list .headline-card__link")
+}
+
+/// The places in the app that links lead to, each once.
+fn places(page: &Page, selector: &str) -> Vec<String> {
+    let mut places = page.each(selector, "(it.pathname + it.search).slice(1)");
+    places.sort();
+    places.dedup();
+    places
+}
+
+#[test]
+fn every_story_of_the_demo_edition_opens_with_a_text_a_picture_and_a_source_and_all_its_links_lead_somewhere() {
+    visit(&Site::as_built(), |page| {
+        let stories = every_story(page);
+        assert!(stories.len() >= 48, "{}", stories.len());
+        let mut onward = Vec::new();
+        for story in stories {
+            page.open(&story);
+            page.wait_for(".article__body p:not(.visually-hidden), [role=alert], .not-found");
+            let found =
+                page.count(".article__body") + page.count(".article__lead") + page.count(".article__source-link");
+            assert_eq!(found, 3, "{story}");
+            onward.extend(places(page, ".article :is(.byline__name, .article__tag, .article__category)[href]"));
+        }
+        onward.sort();
+        onward.dedup();
+        assert!(onward.len() > 40, "{onward:?}");
+        for place in onward {
+            page.open(&place);
+            page.wait_for("main .headline-list__item, main [role=alert], .empty, .not-found");
+            assert!(page.count(".headline-list__item") > 0, "{place}");
+        }
+    });
+}

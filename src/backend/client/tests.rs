@@ -30,6 +30,7 @@ fn backend(description: Value, answers: Vec<(&'static str, u16, Value)>) -> Back
             category: Category { slug: Slug::new("world").unwrap(), title: "World".into() },
             backend: "welt".into(),
         }],
+        language: None,
         items_per_page: 2,
     };
     let description = Description::parse(&description).unwrap();

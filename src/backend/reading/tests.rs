@@ -33,7 +33,8 @@ fn the_first_alternative_with_a_usable_value_wins() {
 fn a_value_may_stand_in_the_document_in_a_header_or_in_the_description() {
     assert_eq!(read(json!({"select": "$.title", "from": "document"}), json!({})), [json!("the document")]);
     assert_eq!(read(json!({"header": "X-Total"}), json!({})), [json!("12")]);
-    assert_eq!(read(json!({"text": "{+base}/x"}), json!({})), [json!("https://cms.example/x")]);
+    assert_eq!(read(json!({"text": "News & {base}/x"}), json!({})), [json!("News & https://cms.example/x")]);
+    assert_eq!(read(json!({"text": "{missing}/x"}), json!({})), [] as [Value; 0]);
 }
 
 #[test]
