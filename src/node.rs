@@ -29,7 +29,7 @@ pub enum Node {
     /// One that changes when the signals change that it was made from.
     Dynamic(Box<dyn FnMut() -> Node + Send>),
     /// A view of Leptos' own, such as its router.
-    Leptos(AnyView),
+    Leptos(Box<AnyView>),
     /// A list that mostly grows at its end.
     Growing(Box<dyn FnMut(&[String]) -> Growth + Send>),
 }
@@ -72,43 +72,48 @@ const PROPERTY: &str = "prop:checked";
 const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "source", "track", "wbr"];
 
 impl Element {
-    /// An element by its tag.
-    pub fn new(tag: &'static str) -> Self {
-        Self { tag, attributes: Vec::new(), handlers: Vec::new(), children: Vec::new() }
+    /// An element by its tag. It is filled through a reference and never moved: markup is most of what the program is
+    /// made of, and a chain of moves would be there again at each attribute.
+    #[inline(never)]
+    pub fn new(tag: &'static str) -> Box<Self> {
+        Box::new(Self { tag, attributes: Vec::new(), handlers: Vec::new(), children: Vec::new() })
+    }
+
+    /// With an attribute whose value is known beforehand.
+    #[inline(never)]
+    pub fn literal(&mut self, name: &'static str, value: &'static str) {
+        self.attributes.push((name, Value::Text(Cow::Borrowed(value))));
     }
 
     /// With an attribute. `None` and `false` leave it out, `true` makes it empty.
-    pub fn attribute(self, name: &'static str, value: impl IntoValue) -> Self {
-        self.with_attribute(name, value.into_value())
+    pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
+        self.push_attribute(name, value.into_value());
     }
 
     /// With a property that says whether it is checked; the only property that a page of ours sets.
-    pub fn property(self, name: &'static str, value: impl IntoValue) -> Self {
+    pub fn property(&mut self, name: &'static str, value: impl IntoValue) {
         debug_assert_eq!(name, "checked");
-        self.with_attribute(PROPERTY, value.into_value())
+        self.push_attribute(PROPERTY, value.into_value());
     }
 
     #[inline(never)]
-    fn with_attribute(mut self, name: &'static str, value: Value) -> Self {
+    fn push_attribute(&mut self, name: &'static str, value: Value) {
         if !matches!(value, Value::Absent) {
             self.attributes.push((name, value));
         }
-        self
     }
 
     /// With something done at an event.
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) -> Self {
+    pub fn on(&mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) {
         self.handlers.push((event, Box::new(handler)));
-        self
     }
 
     /// With one more child.
     #[inline(never)]
-    pub fn child(mut self, child: Node) -> Self {
+    pub fn child(&mut self, child: Node) {
         if !matches!(child, Node::Nothing) {
             self.children.push(child);
         }
-        self
     }
 }
 
@@ -125,13 +130,6 @@ pub fn growing<T: 'static>(
         let new = items[from..].iter().map(|item| (key(item), draw(item))).collect();
         if grew { Growth::More(new) } else { Growth::Anew(new) }
     }))
-}
-
-impl From<Element> for Node {
-    #[inline(never)]
-    fn from(element: Element) -> Self {
-        Node::Element(Box::new(element))
-    }
 }
 
 impl From<&'static str> for Node {

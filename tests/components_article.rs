@@ -109,8 +109,8 @@ fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
         &html,
         &[
             r#"<article class="article" lang="en-GB" dir="auto">"#,
-            r#"<a href="/category/world" dir="auto" class="article__category">World</a>"#,
-            r#"<h1 id="page-title" tabindex="-1" class="article__headline">The &lt;ditch&gt; &amp; the sea</h1>"#,
+            r#"<a class="article__category" href="/category/world" dir="auto">World</a>"#,
+            r#"<h1 class="article__headline" id="page-title" tabindex="-1">The &lt;ditch&gt; &amp; the sea</h1>"#,
             "Opened with no locks.",
             r#"href="/author/amara""#,
             "Yusuf Demir",
@@ -171,9 +171,9 @@ fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() 
         &html,
         &[
             r#"<article class="article" lang="ar" dir="rtl""#,
-            r#"lang="en" class="article__credits""#,
-            r#"dir="ltr" class="article__facts""#,
-            r#"lang="en" dir="ltr" class="article__end""#,
+            r#"class="article__credits" lang="en""#,
+            r#"class="article__facts" dir="ltr""#,
+            r#"class="article__end" lang="en" dir="ltr""#,
         ],
     );
 }

@@ -4,12 +4,13 @@
 //! as plain values does not; and it makes static markup through `template.innerHTML`, which the page's security policy
 //! forbids. This one makes calls of `crate::node::Element`, whose code is there once.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeElement};
 use rstml::{Parser, ParserConfig};
 use syn::spanned::Spanned;
+use syn::{Expr, ExprLit, Lit};
 
 /// Markup as a `crate::node::Node`: elements with attributes (`name=value`), event handlers (`on:event=handler`),
 /// properties (`prop:name=value`), children in braces and texts in quotes. Several nodes side by side are one node
@@ -58,14 +59,22 @@ fn element(element: &NodeElement<Infallible>) -> TokenStream {
         NodeAttribute::Block(block) => error(block.span(), "expected name=value"),
     });
     let children = element.children.iter().filter(|child| !matches!(child, Node::Comment(_))).map(node);
-    quote! {
-        crate::node::Node::from(crate::node::Element::new(#name) #(#attributes)* #(.child(#children))*)
-    }
+    // A name that no name of the markup's own can meet.
+    let made = Ident::new("element", Span::mixed_site());
+    quote! {{
+        let mut #made = crate::node::Element::new(#name);
+        #(#made #attributes;)*
+        #(#made.child(#children);)*
+        crate::node::Node::Element(#made)
+    }}
 }
 
 /// A call that gives an element an attribute, a property or an event handler.
 fn attribute(attribute: &KeyedAttribute) -> TokenStream {
     let name = attribute.key.to_string();
+    if let Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = attribute.value() {
+        return quote! { .literal(#name, #text) };
+    }
     let value = attribute.value().map_or_else(|| quote! { true }, |value| quote! { #value });
     if let Some(event) = name.strip_prefix("on:") {
         quote! { .on(#event, #value) }

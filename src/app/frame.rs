@@ -29,7 +29,7 @@ pub fn newspaper(ready: Ready) -> Node {
     scroll::follow();
     let base = location::base_path().trim_end_matches('/');
     let inside = leptos::view! { <Router base=base>{shell()}</Router> };
-    Node::Leptos(inside.into_any())
+    Node::Leptos(Box::new(inside.into_any()))
 }
 
 /// What stands inside the router.

@@ -21,7 +21,10 @@ pub fn article_body(body: &[Block]) -> Node {
 /// An element by its name, without a class where that is empty.
 fn element(tag: &'static str, class: &'static str, content: impl IntoNode) -> Node {
     let class = (!class.is_empty()).then_some(class);
-    Element::new(tag).attribute("class", class).child(content.into_node()).into()
+    let mut element = Element::new(tag);
+    element.attribute("class", class);
+    element.child(content.into_node());
+    Node::Element(element)
 }
 
 fn blocks(blocks: &[Block]) -> Vec<Node> {

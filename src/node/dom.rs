@@ -20,7 +20,7 @@ pub enum Shown {
     /// One that changes.
     Dynamic(RenderEffect<Shown>),
     /// A view of Leptos' own.
-    Leptos(<AnyView as Render>::State),
+    Leptos(Box<<AnyView as Render>::State>),
 }
 
 /// An element that is in a document.
@@ -52,7 +52,7 @@ impl Node {
                     None => node.build(),
                 }
             })),
-            Node::Leptos(view) => Shown::Leptos(view.build()),
+            Node::Leptos(view) => Shown::Leptos(Box::new(view.build())),
             Node::Growing(make) => Shown::Dynamic(build_growing(make)),
         }
     }

@@ -122,7 +122,7 @@ fn a_web_page_in_place_of_data_is_told_with_its_title() {
 #[test]
 fn data_that_breaks_off_cannot_be_read_and_the_place_is_told() {
     let whole = feed(&stories(0..3)).to_string();
-    is_told(Answer::json(&whole[..whole.len() / 2]), &words().errors.malformed, &[], &["line 1 column"]);
+    is_told(Answer::json(&whole[..whole.len() / 2]), &words().errors.malformed, &[], &["line 1, column"]);
 }
 
 #[test]
@@ -323,7 +323,7 @@ fn absurd_dates_do_no_harm() {
             0
         );
         page.click(TITLES);
-        page.wait_for("[role=alert], .not-found, .article__body");
+        page.wait_for(".error-notice, .not-found, .article__body");
     });
 }
 

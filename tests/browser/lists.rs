@@ -152,7 +152,7 @@ fn a_page_of_another_host_is_never_asked_for_whatever_the_address_says() {
     let other = Backend::of(&stories(90..91));
     visit(&backend.site(), |page| {
         page.open(&format!("latest?page=~{}", format!("{}{LATEST}", other.server.origin()).replace('/', "%2F")));
-        page.wait_for("[role=alert], .empty, .not-found");
+        page.wait_for(".error-notice, .empty, .not-found");
         assert_eq!(other.server.targets(), Vec::<String>::new());
     });
 }
@@ -199,10 +199,10 @@ fn more_that_fails_keeps_what_is_there_and_can_be_asked_for_again() {
         page.open("latest");
         wait_for_headlines(page, 10);
         page.click(MORE);
-        page.wait_for_text("[role=alert]", words().errors.server_failed.title);
+        page.wait_for_text(".error-notice", words().errors.server_failed.title);
         assert_eq!(page.texts(TITLES), titles(0..10));
         backend.put("/feed-2.json", Answer::json(feed(&stories(10..20))));
-        page.click("[role=alert] button");
+        page.click(".error-notice button");
         wait_for_headlines(page, 20);
         page.wait_until("an end of the alarm", "!document.querySelector('main [role=alert]')");
         page.wait_until("the focus on the first new headline", "document.activeElement.textContent === 'Story 10'");

@@ -24,6 +24,8 @@ pub struct Setup {
     pub folder: &'static str,
     /// How long every picture takes.
     pub pictures_after: Duration,
+    /// The ending of files that did not get to the host: `wasm`; nothing for a host that has them all.
+    pub without: &'static str,
     /// Whether the app stands without its policy, on a host that sends none.
     pub is_unguarded: bool,
     /// Whether bodies come from others, and may hold what the policy forbids. Chromium holds a document that is parsed
@@ -36,6 +38,7 @@ pub struct Site {
     pub server: Server,
     folder: &'static str,
     has_foreign_bodies: bool,
+    is_whole: bool,
     told: Arc<Mutex<Vec<String>>>,
 }
 
@@ -54,7 +57,7 @@ impl Site {
     pub fn set_up(setup: Setup) -> Self {
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = told.clone();
-        let Setup { folder, has_foreign_bodies, .. } = setup;
+        let Setup { folder, has_foreign_bodies, without, .. } = setup;
         // Looked for here, where its absence fails the test, and not in a thread of the server.
         let dist = dist();
         let server = Server::start(move |request| match request.path().strip_prefix(TOLD) {
@@ -70,7 +73,7 @@ impl Site {
                 .with_header("Content-Security-Policy", POLICY)
                 .with_header("X-Content-Type-Options", "nosniff"),
         });
-        Self { server, folder, has_foreign_bodies, told }
+        Self { server, folder, has_foreign_bodies, is_whole: without.is_empty(), told }
     }
 
     /// The address of a place in the app, which is given from the app's own root: `latest?page=2`.
@@ -83,9 +86,9 @@ impl Site {
         self.told.lock().unwrap().clone()
     }
 
-    /// What of that nothing excuses.
+    /// What of that nothing excuses: an app of which a part is missing may say so.
     pub fn complaints(&self) -> Vec<String> {
-        let is_excused = |told: &String| self.has_foreign_bodies && is_of_inert_markup(told);
+        let is_excused = |told: &String| !self.is_whole || self.has_foreign_bodies && is_of_inert_markup(told);
         self.told().into_iter().filter(|told| !is_excused(told)).collect()
     }
 }
@@ -121,7 +124,8 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     }
     let path = decode(path);
     let is_inside = path.split('/').all(|segment| segment != "..");
-    if let Some(content_type) = content_type(&path).filter(|_| is_inside)
+    let is_missing = !setup.without.is_empty() && path.ends_with(setup.without);
+    if let Some(content_type) = content_type(&path).filter(|_| is_inside && !is_missing)
         && let Ok(body) = std::fs::read(dist.join(&path))
     {
         let delay = if content_type.starts_with("image/") { setup.pictures_after } else { Duration::ZERO };

@@ -1,9 +1,10 @@
-//! A site file or a description that is wrong: never a blank page, always what to mend and where.
+//! A site file or a description that is wrong, an app that is not whole: never a blank page, always what to mend and
+//! where.
 
 use crate::backend::{Backend, stories};
 use crate::http::Answer;
 use crate::page::visit;
-use crate::site::Site;
+use crate::site::{Setup, Site};
 use serde_json::{Value, json};
 use time_plus_news::words::{Language, Words};
 
@@ -148,4 +149,28 @@ fn a_preset_that_does_not_exist_is_told() {
             page.wait_for_text("main", "backends/gosht.json");
         },
     );
+}
+
+/// Sees that a page whose program lacks a part says that it could not start.
+fn cannot_start(without: &'static str) {
+    visit(&Site::set_up(Setup { without, ..Setup::default() }), |page| {
+        page.open("latest");
+        page.wait_until("the notice", "document.querySelector('#cannot-start').checkVisibility()");
+        assert_eq!(page.each("#cannot-start", "it.role"), ["alert"]);
+        page.wait_for_text("#cannot-start", "Reload the page");
+    });
+}
+
+#[test]
+fn a_program_that_did_not_load_is_told() {
+    cannot_start(".wasm");
+}
+
+#[test]
+fn a_style_sheet_that_did_not_load_leaves_a_newspaper_that_can_be_read() {
+    visit(&Site::set_up(Setup { without: ".css", ..Setup::default() }), |page| {
+        page.open("latest");
+        page.wait_for(".headline-list__item");
+        assert_eq!(page.value("document.querySelector('#cannot-start').checkVisibility()"), false);
+    });
 }

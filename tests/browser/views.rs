@@ -289,7 +289,7 @@ fn every_story_of_the_demo_edition_opens_with_a_text_a_picture_and_a_source_and_
         let mut onward = Vec::new();
         for story in stories {
             page.open(&story);
-            page.wait_for(".article__body p:not(.visually-hidden), [role=alert], .not-found");
+            page.wait_for(".article__body p:not(.visually-hidden), .error-notice, .not-found");
             let found =
                 page.count(".article__body") + page.count(".article__lead") + page.count(".article__source-link");
             assert_eq!(found, 3, "{story}");
@@ -300,7 +300,7 @@ fn every_story_of_the_demo_edition_opens_with_a_text_a_picture_and_a_source_and_
         assert!(onward.len() > 40, "{onward:?}");
         for place in onward {
             page.open(&place);
-            page.wait_for("main .headline-list__item, main [role=alert], .empty, .not-found");
+            page.wait_for("main .headline-list__item, .error-notice, .empty, .not-found");
             assert!(page.count(".headline-list__item") > 0, "{place}");
         }
     });

@@ -108,7 +108,7 @@ fn wordpress_gives_a_category_by_its_slug_and_an_empty_one_says_so() {
         page.open("category/empty-desk");
         page.wait_for_text(".empty", words().nothing_here);
         page.open("category/no-such-desk");
-        page.wait_for("[role=alert], .not-found");
+        page.wait_for(".error-notice, .not-found");
     });
 }
 

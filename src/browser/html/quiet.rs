@@ -1,13 +1,16 @@
 //! A page whose policy forbids inline styles and handlers (CSP `style-src`, `script-src`) reports each of them, to its
 //! console and to whoever collects its reports, and does so even for a document that is never shown: an article from a
 //! word processor has hundreds. So they get other names before the parser sees them. This is for quiet, not for safety:
-//! a handler in an inert document does nothing, and neither the tree nor the blocks could hold one.
+//! neither does anything in an inert document, and neither the tree nor the blocks could hold one.
 
 /// Elements whose content is text, whatever it looks like.
 const RAW: [&str; 9] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
-/// The body after `head`, with every `style` and `on…` attribute renamed (`xtyle`, `xnclick`) and every `style` element
-/// given a type that no browser applies. Nothing but names of attributes changes, so the structure stays what it was.
+/// What a `style` element is renamed to: like it, its content is text, and nothing of it is in the tree.
+const STYLE: &str = "noframes";
+
+/// The body after `head`, with every `style` and `on…` attribute renamed (`xtyle`, `xnclick`), and every `style`
+/// element. Only names change, so the structure stays what it was.
 pub(super) fn quieten(head: &str, html: &str) -> String {
     let mut out = String::with_capacity(head.len() + html.len() + 64);
     out.push_str(head);
@@ -23,10 +26,10 @@ pub(super) fn quieten(head: &str, html: &str) -> String {
             continue;
         }
         at = end_of(bytes, name, ends_name);
-        let raw = RAW.iter().find(|raw| raw.eq_ignore_ascii_case(&html[name..at])).filter(|_| !is_end);
+        let raw = RAW.iter().find(|raw| raw.eq_ignore_ascii_case(&html[name..at]));
         if raw == Some(&"style") {
-            out.push_str(&html[copied..at]);
-            out.push_str(" type='x'");
+            out.push_str(&html[copied..name]);
+            out.push_str(STYLE);
             copied = at;
         }
         while let Some(attribute) = next_attribute(bytes, &mut at) {
@@ -36,7 +39,7 @@ pub(super) fn quieten(head: &str, html: &str) -> String {
                 copied = attribute + 1;
             }
         }
-        if let Some(raw) = raw {
+        if let Some(raw) = raw.filter(|_| !is_end) {
             at = end_of_raw(bytes, at, raw);
         }
     }
@@ -47,12 +50,12 @@ pub(super) fn quieten(head: &str, html: &str) -> String {
 /// The end of what begins with `<` and is no tag: of a comment, of what is taken for one, or of a mere `<`.
 fn end_of_comment(html: &str, at: usize) -> usize {
     let rest = &html[at..];
-    let end = match rest.as_bytes().first() {
-        Some(b'!') if rest.starts_with("!--") => "-->",
-        Some(b'!' | b'?' | b'/') => ">",
+    let ends = match rest.as_bytes().first() {
+        Some(b'!') if rest.starts_with("!--") => ["-->", "--!>"],
+        Some(b'!' | b'?' | b'/') => [">", ">"],
         _ => return at,
     };
-    rest.find(end).map_or(html.len(), |found| at + found)
+    ends.iter().filter_map(|end| rest.find(end)).min().map_or(html.len(), |found| at + found)
 }
 
 /// Where the end tag of an element with raw text begins.
@@ -121,7 +124,7 @@ mod tests {
             ("<p\nSTYLE = \"a>b\" OnClick=c/onload=d>e", "<p\nxTYLE = \"a>b\" xnClick=c/onload=d>e"),
             ("<img/onerror=a//onload=b>", "<img/xnerror=a//onload=b>"),
             ("<a title=\"b onclick=c style=d\" =on=e>f", "<a title=\"b onclick=c style=d\" =on=e>f"),
-            ("<style>a<b style=c></style><STYLE id=d>", "<style type='x'>a<b style=c></style><STYLE type='x' id=d>"),
+            ("<style>a<b style=c></style><STYLE id=d>", "<noframes>a<b style=c></noframes><noframes id=d>"),
             ("</p style='a>' onclick=b>c</p>", "</p xtyle='a>' xnclick=b>c</p>"),
             ("<!a <b style='c>' onclick=d><b style=e>", "<!a <b style='c>' onclick=d><b xtyle=e>"),
             ("<script>a<b style='c'</SCRIPT><b style=d>", "<script>a<b style='c'</SCRIPT><b xtyle=d>"),
@@ -140,7 +143,8 @@ mod tests {
         #[test]
         fn what_is_read_stays_the_same(pieces in prop::collection::vec(prop::sample::select(vec![
             "<p", "<a", "<b", "<style", "<img", "</p", "</b", "</style", ">", "/>", " ", "=", "'", "\"", " on=x", " onclick='a'",
-            " style=\"b\"", " href=c", " class='d e'", " alt=\"f > g\"", "text", "é", "<!--", "-->", "<", "/", "<!", "?", "<xmp", "</xmp",
+            " style=\"b\"", " href=c", " class='d e'", " alt=\"f > g\"", "text", "é", "<!--", "-->", "<", "/", "<!", "?", "<xmp", "</xmp", "<svg", "</svg",
+            "<title", "</title", "<![CDATA[", "]]>", "--!>", "<table", "</table", "<td", "<select", "<template", "<math", "<mi",
         ]), 0..40)) {
             let html = pieces.concat();
             prop_assert_eq!(platform::parse(&quieten(HEAD, &html)), platform::parse(&[HEAD, &html].concat()));
