@@ -31,8 +31,11 @@ pub enum Node {
     /// A view of Leptos' own, such as its router.
     Leptos(Box<AnyView>),
     /// A list that mostly grows at its end.
-    Growing(Box<dyn FnMut(&[String]) -> Growth + Send>),
+    Growing(Grow),
 }
+
+/// Tells what has become of a list whose keys were these.
+type Grow = Box<dyn FnMut(&[String]) -> Growth + Send>;
 
 /// What has become of a list.
 pub enum Growth {

@@ -29,9 +29,12 @@ pub struct Store(StoredValue<Rc<Inner>, LocalStorage>);
 /// What the store holds.
 pub struct Inner {
     client: Client,
-    threads: RefCell<Vec<((ListView, Cursor), Kept<Thread>)>>,
+    threads: RefCell<Vec<KeptThread>>,
     articles: RefCell<Vec<(ArticleId, Kept<ArticleState>)>>,
 }
+
+/// A list by its view and where it begins.
+type KeptThread = ((ListView, Cursor), Kept<Thread>);
 
 /// Something kept: what is known of it, for the views, and the request that is under way for it.
 #[derive(Clone)]

@@ -70,7 +70,7 @@ async fn start() -> Result<(Site, Client), Failure> {
         crate::browser::url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href)
     };
     let site_url = absolute("site.json");
-    let site =
+    let mut site =
         Site::parse(&read(&site_url).await?).map_err(|problems| Failure::Problems(site_url.clone(), problems))?;
     let description_url = absolute(&site.backend.description);
     let text = read(&description_url).await?;
@@ -81,6 +81,8 @@ async fn start() -> Result<(Site, Client), Failure> {
     let settings = site.settings(&absolute(&site.backend.base));
     let client =
         Client::new(description, settings, fetch::fetch()).map_err(|problems| Failure::Problems(site_url, problems))?;
+    let client = client.with_own_categories().await;
+    site.categories = client.site_categories().to_vec();
     Ok((site, client))
 }
 

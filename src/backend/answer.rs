@@ -230,8 +230,7 @@ impl Answer<'_> {
         let mut out: Vec<Author> = Vec::new();
         for thing in record.each(item, self.scope).iter().take(MOST_NAMES) {
             let Some((name, slug)) = self.named(record, "name", thing) else { continue };
-            // Some backends put an address where the author's name belongs.
-            if name.starts_with("http://") || name.starts_with("https://") || out.iter().any(|a| a.name == name) {
+            if is_address(&name) || out.iter().any(|known| known.name == name) {
                 continue;
             }
             let portrait = record.text("portrait", thing, self.scope).and_then(|url| self.media(&url));
@@ -346,6 +345,11 @@ fn without_source_name<'a>(title: &'a str, name: &str) -> &'a str {
     own.map(str::trim_end).filter(|own| !own.is_empty()).unwrap_or(title)
 }
 
+/// Whether a text is an address of the web: some backends put one where the author's name belongs.
+fn is_address(text: &str) -> bool {
+    !text.contains(' ') && ["http://", "https://", "//", "www."].iter().any(|start| text.starts_with(start))
+}
+
 /// Whether a rendition shows the same part of the picture as the picture itself, so that a browser may take the one
 /// for the other: the shapes differ by no more than rounding. What states no height is taken at its word.
 fn is_same_crop(whole: (Option<u32>, Option<u32>), rendition: (u64, Option<u64>)) -> bool {
@@ -396,6 +400,14 @@ mod tests {
             (" - The Harbour", " - The Harbour"),
         ] {
             assert_eq!(without_source_name(title, "The Harbour"), expected);
+        }
+    }
+
+    #[test]
+    fn an_address_is_no_name() {
+        for (text, expected) in [("https://a.org/ada", true), ("//a.org", true), ("www.a.org/x", true), ("Ada", false)]
+        {
+            assert_eq!(is_address(text), expected, "{text}");
         }
     }
 

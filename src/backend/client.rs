@@ -70,6 +70,8 @@ pub struct Settings {
 
 /// The most pages that are read to fill one page of a list that is found by sorting through another.
 const MOST_SIFTED_PAGES: usize = 5;
+/// How many of a backend's own categories are taken where the site names none.
+const MOST_OWN_CATEGORIES: usize = 8;
 /// The most addresses of articles that are remembered.
 const MOST_KNOWN: usize = 5000;
 
@@ -108,6 +110,22 @@ impl Client {
             return Err(problems);
         }
         Ok(Self { description, settings, fetch, looked_up: RefCell::default(), known: RefCell::default() })
+    }
+
+    /// With the categories of a site that names none itself: those that the backend says it has, the first of them.
+    pub async fn with_own_categories(mut self) -> Self {
+        if self.settings.categories.is_empty() {
+            // A backend that does not answer makes no navigation; its lists will say what is wrong.
+            let found = self.categories().await.unwrap_or_default();
+            let named = |category: Category| SiteCategory { backend: category.slug.as_str().to_owned(), category };
+            self.settings.categories = found.into_iter().take(MOST_OWN_CATEGORIES).map(named).collect();
+        }
+        self
+    }
+
+    /// The site's categories.
+    pub fn site_categories(&self) -> &[SiteCategory] {
+        &self.settings.categories
     }
 
     /// The backend's name for people.

@@ -59,9 +59,6 @@ pub struct Parameter {
     pub default: Option<String>,
     /// Whether nothing can be asked without it.
     pub required: bool,
-    /// Whether its vendor means it to be seen by everyone. A value in a page is public; one that is not meant to be
-    /// belongs into a proxy.
-    pub public: bool,
 }
 
 /// A value that must be asked for before the view's own request: the id of a slug, the ref of a repository.
@@ -121,8 +118,7 @@ pub struct Description {
     views: Vec<(ViewKind, View)>,
 }
 
-const KEYS: [&str; 11] =
-    ["name", "parameters", "headers", "zone", "views", "items", "paging", "fields", "errors", "format", "detect"];
+const KEYS: [&str; 9] = ["name", "parameters", "headers", "zone", "views", "items", "paging", "fields", "errors"];
 const VIEW_KEYS: [&str; 9] = ["url", "method", "headers", "body", "lookup", "items", "paging", "fields", "requires"];
 
 impl Description {
@@ -240,7 +236,8 @@ fn read_lookups(place: &Place, common: &Common) -> Vec<Lookup> {
 fn read_parameters(place: &Place) -> Vec<Parameter> {
     let read = |name: &str, place: &Place| -> Option<Parameter> {
         let object = place.object(&["default", "required", "public"])?;
-        let boolean = |key: &str, otherwise: bool| object.get(key).and_then(|p| p.boolean()).unwrap_or(otherwise);
+        let is_required = object.get("required").and_then(|place| place.boolean()).unwrap_or(false);
+        object.get("public").and_then(|place| place.boolean());
         let default = object.get("default");
         if let Some(place) = &default {
             parse_template(place)?;
@@ -248,8 +245,7 @@ fn read_parameters(place: &Place) -> Vec<Parameter> {
         Some(Parameter {
             name: name.to_owned(),
             default: default.and_then(|place| place.text().map(str::to_owned)),
-            required: boolean("required", false),
-            public: boolean("public", true),
+            required: is_required,
         })
     };
     place.members().iter().filter_map(|(name, place)| read(name, place)).collect()

@@ -69,6 +69,9 @@ impl Paging {
         let words: Vec<&str> = STYLES.iter().map(|(name, _)| *name).collect();
         if place.value.is_string() {
             let style = place.one_of(&words).map_or(Style::None, |at| STYLES[at].1);
+            if matches!(style, Style::Cursor | Style::NextUrl) {
+                place.note("this style needs the key \"next\": write {\"style\": …, \"next\": …}");
+            }
             return Self { style, first: 1, most: 100, ..Self::default() };
         }
         let Some(object) = place.object(&["style", "first", "last", "most", "next", "total", "pages"]) else {

@@ -120,13 +120,16 @@ impl Reading {
         self.find(item, scope, &to_text)
     }
 
-    /// The first usable value that is a number and not negative; a text of digits counts.
+    /// The first usable value that is a number and not negative; a text of digits counts. A fraction is cut off.
     pub fn number(&self, item: &Value, scope: Scope) -> Option<u64> {
         self.find(item, scope, &|value| match value {
             Value::Number(number) => {
                 number.as_u64().or_else(|| number.as_f64().filter(|n| *n >= 0.0).map(|n| n as u64))
             }
-            Value::String(text) => text.trim().parse().ok(),
+            Value::String(text) => {
+                let (whole, fraction) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
+                fraction.bytes().all(|byte| byte.is_ascii_digit()).then(|| whole.parse().ok()).flatten()
+            }
             _ => None,
         })
     }

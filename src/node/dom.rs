@@ -1,7 +1,7 @@
 //! Nodes in a browser's document. Elements are made one by one with `createElement`, attributes set one by one with
 //! `setAttribute`, texts are text nodes: no markup is ever parsed, so the page can require Trusted Types.
 
-use super::{Element, Growth, Handler, Node, PROPERTY, Value};
+use super::{Element, Grow, Growth, Handler, Node, PROPERTY, Value};
 use leptos::prelude::{AnyView, Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::{Rndr, types};
 use std::borrow::Cow;
@@ -23,6 +23,9 @@ pub enum Shown {
     Leptos(Box<<AnyView as Render>::State>),
 }
 
+/// A handler in the form that a document takes.
+type Listener = Closure<dyn FnMut(web_sys::Event)>;
+
 /// An element that is in a document.
 pub struct ShownElement {
     tag: &'static str,
@@ -31,7 +34,7 @@ pub struct ShownElement {
     attributes: Vec<(&'static str, Option<Cow<'static, str>>)>,
     children: Vec<Shown>,
     effects: Vec<RenderEffect<()>>,
-    handlers: Vec<(&'static str, Closure<dyn FnMut(web_sys::Event)>)>,
+    handlers: Vec<(&'static str, Listener)>,
 }
 
 impl Node {
@@ -82,7 +85,7 @@ impl Node {
 }
 
 /// A list that keeps what it shows while it grows.
-fn build_growing(mut make: Box<dyn FnMut(&[String]) -> Growth + Send>) -> RenderEffect<Shown> {
+fn build_growing(mut make: Grow) -> RenderEffect<Shown> {
     let mut keys: Vec<String> = Vec::new();
     RenderEffect::new(move |before: Option<Shown>| {
         let growth = make(&keys);

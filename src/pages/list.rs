@@ -194,7 +194,8 @@ fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone
             let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
             go_to(&href, options, &navigate);
             if headlines > before.1 {
-                let selector = [".headline-list__item:nth-child(", &(before.1 + 1).to_string(), ") a[href]"].concat();
+                let selector =
+                    [".headline-list__item:nth-child(", &(before.1 + 1).to_string(), ") :is(h2, h3) a"].concat();
                 request_animation_frame(move || focus::move_to(&selector));
             }
             true

@@ -219,3 +219,47 @@ fn an_empty_feed_a_null_and_a_page_instead_of_a_feed_are_told_apart() {
         matches!(list(r#"{"title": "a feed of nothing"}"#), Err(Error::Unexpected { expected, .. }) if expected == "$.items[*]")
     );
 }
+
+#[test]
+fn the_demo_edition_is_read_whole() {
+    let demo = root().join("public/demo");
+    let names = ["latest", "latest-2", "latest-3", "videos"];
+    let read = |name: &str| std::fs::read_to_string(demo.join([name, ".json"].concat())).unwrap();
+    let mut setup = site("json-feed", "https://paper.example/demo")
+        .parameter("latest", "latest.json")
+        .parameter("article", "articles/{id}.json")
+        .parameter("category", "{slug}.json");
+    for name in names {
+        setup = setup.answers(&[name, ".json"].concat(), Answer::new(200, read(name)));
+    }
+    let articles: Vec<_> =
+        std::fs::read_dir(demo.join("articles")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    for path in &articles {
+        let request = ["articles/", &path.file_name().unwrap().to_string_lossy()].concat();
+        setup = setup.answers(&request, Answer::new(200, std::fs::read_to_string(path).unwrap()));
+    }
+    let backend = setup.start();
+    let (mut headlines, mut cursor) = (Vec::new(), Some(Cursor::Start));
+    while let Some(at) = cursor {
+        let page = backend.page(ListView::Latest, at).unwrap();
+        assert_eq!(page.left_out, 0);
+        check_listing(&page).unwrap();
+        headlines.extend(page.headlines);
+        cursor = page.next;
+    }
+    assert_eq!(headlines.len(), articles.len());
+    for headline in &headlines {
+        let name = headline.id.as_str();
+        let image = headline.image.as_ref().unwrap_or_else(|| panic!("{name}: picture"));
+        assert!(image.renditions.len() > 1 && !image.alt.is_empty() && image.width.is_some(), "{name}: {image:?}");
+        assert!(headline.category.is_some() && headline.source.is_some() && !headline.authors.is_empty(), "{name}");
+        assert!(published(headline).is_some() && headline.summary.is_some() && !headline.tags.is_empty(), "{name}");
+        let article = backend.article(name).unwrap();
+        check_article(&article).unwrap();
+        assert!(!article.body.is_empty(), "{name}");
+    }
+    let films = backend.list(category("videos")).unwrap().headlines;
+    assert!(
+        films.len() >= 4 && films.iter().all(|film| film.video.as_ref().is_some_and(|film| !film.tracks.is_empty()))
+    );
+}

@@ -4,6 +4,7 @@
 //!
 //! [`Client`]: time_plus_news::backend::Client
 
+mod drift;
 mod ghost;
 mod guardian;
 mod json_feed;
@@ -12,5 +13,6 @@ mod newsapi;
 mod ninjs;
 mod samples;
 mod shown;
+mod stated;
 mod support;
 mod wordpress;

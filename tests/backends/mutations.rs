@@ -184,7 +184,7 @@ fn no_answer_makes_a_headline_without_a_title_with_markup_or_with_a_harmful_addr
         }
         let mutations = prop::collection::vec((any::<Index>(), any_mutation()), 1..12);
         let mut runner =
-            TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(6000) });
+            TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) });
         let result = runner.run(&(any::<Index>(), mutations), |(which, mutations)| {
             let mut document = which.get(&fixtures).clone();
             for (place, mutation) in &mutations {

@@ -130,6 +130,18 @@ fn the_place_on_the_front_page_is_restored_too() {
 }
 
 #[test]
+fn a_reload_keeps_the_place() {
+    visit(&Site::as_built(), |page| {
+        page.open("");
+        page.wait_until("every section", "document.querySelectorAll('main .section').length >= 6");
+        page.run("scrollTo(0, 1500)", &[]);
+        page.wait_until("a place down the page", "scrollY === 1500");
+        page.reload();
+        page.wait_until("the same place", "document.querySelector('.section') && Math.abs(scrollY - 1500) <= 1");
+    });
+}
+
+#[test]
 fn a_later_page_works_by_its_own_address_and_leads_to_the_newest() {
     visit(&three_pages().site(), |page| {
         page.open("latest?page=~%2Ffeed-2.json");
@@ -281,6 +293,7 @@ fn a_list_that_cannot_be_renewed_stays_with_its_age_and_can_be_asked_for_again()
         page.run("const now = Date.now; Date.now = () => now() + 300000", &[]);
         backend.put(LATEST, Answer::status(500));
         page.click(".navigation__list a[href$='/latest']");
+        backend.server.wait_for_hits(LATEST, 2);
         page.wait_for_text(".notice[role=status]", "5 minutes ago");
         assert_eq!(page.texts(TITLES), titles(0..10));
         backend.put(LATEST, Answer::json(feed(&stories(100..103))));

@@ -10,13 +10,16 @@ use std::time::Duration;
 /// Above this, a reader sees the page move (web.dev/cls calls 0.1 good; this is a fifth of it).
 const MOST_SHIFT: f64 = 0.02;
 
-/// Adds up every shift of the layout since the document began (W3C Layout Instability), and tells what moved.
+/// Notes every shift of the layout since the document began (W3C Layout Instability): how much, when, and what moved
+/// from where to where.
 const OBSERVE: &str = "
     window.shifts = [];
-    const name = (it) => !it ? '?' : it.nodeName + '.' + (it.className ?? '');
+    const place = ({ left, top, width, height }) => [left, top, width, height].map(Math.round).join(' ');
+    const name = ({ node, previousRect, currentRect }) =>
+        `${node?.nodeName}.${node?.className} from ${place(previousRect)} to ${place(currentRect)}`;
     window.observer = new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) {
-            if (!entry.hadRecentInput) shifts.push([entry.value, entry.sources.map((it) => name(it.node)).join(', ')]);
+            if (!entry.hadRecentInput) shifts.push([entry.value, `at ${Math.round(entry.startTime)} ms ${entry.sources.map(name)}`]);
         }
     });
     observer.observe({ type: 'layout-shift', buffered: true });
@@ -29,12 +32,14 @@ fn stands_still(place: &str, awaited: &str) {
         let mut moved = String::new();
         for width in [360, 768, 1280, 1920] {
             page.resize(width, 800);
+            // The same address once more would be a reload, which goes back to the foot of the page.
+            page.leave();
             page.open(place);
             page.run(OBSERVE, &[]);
             page.wait_for(awaited);
             page.wait_until("a settled page", "!document.querySelector('.skeleton')");
             scroll_through(page);
-            let what = page.value("shifts.map(([value, what]) => value.toFixed(4) + ' ' + what).join(', ')");
+            let what = page.value("shifts.map(([value, what]) => `${value.toFixed(4)} ${what}`).join('; ')");
             let sum = page.value("shifts.reduce((sum, [value]) => sum + value, 0)").as_f64().unwrap();
             if sum >= MOST_SHIFT {
                 moved.push_str(&format!("\n/{place} at {width} px: {sum:.4}: {what}"));

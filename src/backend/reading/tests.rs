@@ -106,8 +106,12 @@ fn a_value_of_another_type_does_not_hide_a_later_one() {
     let scope = Scope { document: &item, headers: &[], variables: &|_| None };
     assert_eq!(reading(json!(["$.a", "$.b", "$.c", "$.f"])).text(&item, scope).as_deref(), Some("found"));
     assert_eq!(reading(json!("$.*")).text(&item, scope).as_deref(), Some("12 px"));
-    assert_eq!(reading(json!(["$.a", "$.d", "$.e"])).number(&item, scope), Some(12));
     assert_eq!(reading(json!(["$.a", "$.c"])).text(&item, scope), None);
+    assert_eq!(reading(json!(["$.a", "$.d", "$.e"])).number(&item, scope), Some(12));
+    let texts = json!({"a": "12.7", "b": " 3 ", "c": "1.2.3", "d": "-4", "e": "1.x"});
+    let scope = Scope { document: &texts, headers: &[], variables: &|_| None };
+    let numbers = ["a", "b", "c", "d", "e"].map(|key| reading(["$.", key].concat().into()).number(&texts, scope));
+    assert_eq!(numbers, [Some(12), Some(3), None, None, None]);
 }
 
 #[test]

@@ -50,12 +50,15 @@ pub(super) fn quieten(head: &str, html: &str) -> String {
 /// The end of what begins with `<` and is no tag: of a comment, of what is taken for one, or of a mere `<`.
 fn end_of_comment(html: &str, at: usize) -> usize {
     let rest = &html[at..];
-    let ends = match rest.as_bytes().first() {
-        Some(b'!') if rest.starts_with("!--") => ["-->", "--!>"],
-        Some(b'!' | b'?' | b'/') => [">", ">"],
-        _ => return at,
+    let end = match rest.as_bytes().first() {
+        Some(b'!') if rest.starts_with("!--") => {
+            let ends = |at: &usize| [&b"-->"[..], b"--!>"].iter().any(|end| rest.as_bytes()[*at..].starts_with(end));
+            (1..rest.len()).find(ends)
+        }
+        Some(b'!' | b'?' | b'/') => rest.find('>'),
+        _ => Some(0),
     };
-    ends.iter().filter_map(|end| rest.find(end)).min().map_or(html.len(), |found| at + found)
+    end.map_or(html.len(), |end| at + end)
 }
 
 /// Where the end tag of an element with raw text begins.
