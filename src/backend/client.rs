@@ -70,6 +70,8 @@ pub struct Settings {
 
 /// The most pages that are read to fill one page of a list that is found by sorting through another.
 const MOST_SIFTED_PAGES: usize = 5;
+/// The most items that are remembered.
+const MOST_SEEN: usize = 200;
 /// How many of a backend's own categories are taken where the site names none.
 const MOST_OWN_CATEGORIES: usize = 8;
 /// The most addresses of articles that are remembered.
@@ -87,6 +89,16 @@ pub struct Client {
     looked_up: RefCell<Variables>,
     /// Addresses of articles that were seen in lists, so that links between stories stay in the app.
     known: RefCell<Vec<(String, ArticleId)>>,
+    /// The items of lists, for a backend that has no request for one article: the latest that were seen.
+    seen: RefCell<Vec<Seen>>,
+}
+
+/// An item of a list, and what is needed to read it again.
+struct Seen {
+    id: ArticleId,
+    kind: ViewKind,
+    address: String,
+    item: Value,
 }
 
 impl Client {
@@ -109,7 +121,14 @@ impl Client {
         if !problems.is_empty() {
             return Err(problems);
         }
-        Ok(Self { description, settings, fetch, looked_up: RefCell::default(), known: RefCell::default() })
+        Ok(Self {
+            description,
+            settings,
+            fetch,
+            looked_up: RefCell::default(),
+            known: RefCell::default(),
+            seen: RefCell::default(),
+        })
     }
 
     /// With the categories of a site that names none itself: those that the backend says it has, the first of them.
@@ -194,7 +213,11 @@ impl Client {
         let look = |name: &str| self.variable(name, &asked.variables);
         let answer = self.answer(view, &asked, &look);
         let items = answer.items();
-        let Some(first) = items.first() else { return Err(Error::NotFound { url: asked.response.url.clone() }) };
+        // A feed of one article may hold others after it, or before.
+        let named = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
+        let Some(first) = named.or(items.first()) else {
+            return Err(Error::NotFound { url: asked.response.url.clone() });
+        };
         let mut article = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
         // The story's name is what was asked for, however the answer spells it.
         article.headline.id = id.clone();
@@ -211,6 +234,9 @@ impl Client {
 
     /// An article of a backend that has no request for one: read from the listing that it stands in.
     async fn find_article(&self, id: &ArticleId) -> Result<Article, Error> {
+        if let Some(article) = self.seen_article(id) {
+            return Ok(article);
+        }
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
         };
@@ -231,6 +257,17 @@ impl Client {
             }
         }
         Err(Error::NotFound { url })
+    }
+
+    /// An article whose item was in a list that was read.
+    fn seen_article(&self, id: &ArticleId) -> Option<Article> {
+        let seen = self.seen.borrow();
+        let Seen { kind, address, item, .. } = seen.iter().rfind(|seen| seen.id == *id)?;
+        let none = Variables::new();
+        let look = |name: &str| self.variable(name, &none);
+        let scope = Scope { document: item, headers: &[], variables: &look };
+        let answer = Answer { description: &self.description, view: self.view(*kind)?, scope, address, site: self };
+        answer.article(item)
     }
 
     /// A list that the backend has no request for: the latest headlines that belong to it, read on until the page is
@@ -269,7 +306,10 @@ impl Client {
             match answer.headline(item) {
                 // The same story twice in one page is one story.
                 Some(headline) if out.headlines.iter().rev().take(200).any(|known| known.id == headline.id) => {}
-                Some(headline) => out.headlines.push(headline),
+                Some(headline) => {
+                    self.see(&headline.id, kind, &asked.response.url, item);
+                    out.headlines.push(headline);
+                }
                 None => out.left_out += 1,
             }
         }
@@ -280,6 +320,19 @@ impl Client {
         out.next = self.next(view, &asked, items.len(), answer.scope);
         self.remember(&out.headlines);
         Ok(out)
+    }
+
+    /// Remembers an item, where the backend could not be asked for it again.
+    fn see(&self, id: &ArticleId, kind: ViewKind, address: &str, item: &Value) {
+        if self.answers(ViewKind::Article) {
+            return;
+        }
+        let mut seen = self.seen.borrow_mut();
+        seen.retain(|known| known.id != *id);
+        if seen.len() >= MOST_SEEN {
+            seen.remove(0);
+        }
+        seen.push(Seen { id: id.clone(), kind, address: address.to_owned(), item: item.clone() });
     }
 
     fn next(&self, view: &View, asked: &Asked, count: usize, scope: Scope) -> Option<Cursor> {
@@ -384,6 +437,7 @@ impl SiteView for Client {
         let same = |known: &&SiteCategory| {
             slug.is_some_and(|slug| known.backend == slug || known.category.slug.as_str() == slug)
                 || known.category.title.eq_ignore_ascii_case(title)
+                || known.backend.eq_ignore_ascii_case(title)
         };
         self.settings.categories.iter().find(same).map(|known| known.category.clone())
     }
@@ -429,3 +483,6 @@ fn one(name: &str, value: &str) -> Variables {
 fn unexpected(response: &Response, view: &View) -> Error {
     Error::Unexpected { url: response.url.clone(), expected: view.items.expectation() }
 }
+
+#[cfg(test)]
+mod tests;

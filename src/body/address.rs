@@ -3,6 +3,8 @@
 /// An absolute `http` or `https` address in parts. The fragment is not among them.
 #[derive(Clone, Copy)]
 pub(super) struct Address<'a> {
+    /// Scheme, host and port.
+    pub origin: &'a str,
     /// The host without `www.` and without a port; empty for an address without an authority.
     pub host: &'a str,
     /// The path, from its slash.
@@ -16,20 +18,30 @@ impl<'a> Address<'a> {
     pub fn of(url: &'a str) -> Self {
         let url = url.split('#').next().unwrap_or(url);
         let (whole, query) = url.split_once('?').unwrap_or((url, ""));
-        let rest = whole.split_once("://").map_or("", |(_, rest)| rest);
-        let (authority, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+        let authority = whole.find("://").map_or(whole.len(), |at| at + 3);
+        let path = whole[authority..].find('/').map_or(whole.len(), |at| authority + at);
+        let (origin, path) = whole.split_at(path);
+        let authority = &origin[authority..];
         let name = if authority.starts_with('[') { authority } else { authority.split(':').next().unwrap_or("") };
-        Self { host: name.strip_prefix("www.").unwrap_or(name), path, query }
+        Self { origin, host: name.strip_prefix("www.").unwrap_or(name), path, query }
     }
 
-    /// Whether the host is `pattern` or below it. A pattern that ends in `.*` leaves the top-level domain open:
-    /// `google.*` is `google.fr` and `maps.google.co.uk`.
-    pub fn is_at(&self, pattern: &str) -> bool {
-        if let Some(name) = pattern.strip_suffix('*') {
-            return self.host.starts_with(name)
-                || self.host.find(name).is_some_and(|at| self.host.as_bytes()[at - 1] == b'.');
+    /// Whether the address is at one of `places`, which are separated by spaces: a host with all hosts below it, and
+    /// with what the path begins with, if that matters. A host that ends in `.*` leaves the top-level domain open:
+    /// `google.*/maps` is `google.fr/maps/embed` and `maps.google.co.uk/maps`.
+    pub fn is_at(&self, places: &str) -> bool {
+        places.split(' ').any(|place| {
+            let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
+            self.path.starts_with(path) && self.is_on(host)
+        })
+    }
+
+    fn is_on(&self, pattern: &str) -> bool {
+        let is_edge = |before: &str| before.is_empty() || before.ends_with('.');
+        match pattern.strip_suffix('*') {
+            Some(name) => self.host.find(name).is_some_and(|at| is_edge(&self.host[..at])),
+            None => self.host.strip_suffix(pattern).is_some_and(is_edge),
         }
-        self.host.strip_suffix(pattern).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     }
 
     /// The segments of the path that are not empty.
@@ -72,7 +84,10 @@ mod tests {
     #[test]
     fn an_address_comes_apart_at_its_first_marks() {
         let address = Address::of("https://www.example.org:8443/a/b?u=https%3A%2F%2Fx.org%2F%3Fq+r&v=#f?g");
-        assert_eq!((address.host, address.path), ("example.org", "/a/b"));
+        assert_eq!(
+            (address.origin, address.host, address.path),
+            ("https://www.example.org:8443", "example.org", "/a/b")
+        );
         assert_eq!(address.parameter("u").as_deref(), Some("https://x.org/?q r"));
         assert_eq!(address.parameter("v").as_deref(), Some(""));
         assert_eq!(address.parameter("w"), None);
@@ -81,13 +96,16 @@ mod tests {
     }
 
     #[test]
-    fn a_host_pattern_matches_the_host_and_what_is_below_it() {
-        let at = |url, pattern| Address::of(url).is_at(pattern);
-        assert!(at("https://player.vimeo.com/x", "vimeo.com"));
-        assert!(at("https://vimeo.com/x", "vimeo.com"));
+    fn a_place_is_a_host_what_is_below_it_and_the_beginning_of_a_path() {
+        let at = |url, places| Address::of(url).is_at(places);
+        assert!(at("https://player.vimeo.com/x", "youtube.com vimeo.com"));
+        assert!(at("https://vimeo.com", "vimeo.com"));
         assert!(!at("https://notvimeo.com/x", "vimeo.com"));
         assert!(!at("https://vimeo.com.example.org/x", "vimeo.com"));
-        assert!(at("https://google.fr/maps", "google.*") && at("https://maps.google.co.uk/maps", "google.*"));
+        assert!(at("https://google.fr/maps/embed", "google.*/maps"));
+        assert!(at("https://maps.google.co.uk/maps", "google.*/maps"));
+        assert!(!at("https://google.fr/search", "google.*/maps"));
         assert!(!at("https://agoogle.fr/", "google.*"));
+        assert!(!at("mailto:a@vimeo.com", "vimeo.com"));
     }
 }

@@ -6,103 +6,63 @@ use super::address::Address;
 use super::tracking::without_tracking;
 use crate::model::{Embed, SafeUrl};
 
-/// How the page's address follows from the frame's.
-#[derive(Clone, Copy)]
-enum Page {
-    /// It is the same.
-    Same,
-    /// The frame names the page in this parameter.
-    Parameter(&'static str),
-    /// The frame's path is the page's after this prefix.
-    Below(&'static str),
-    /// The page's path is the frame's before its last segments of these names.
-    Above(&'static str),
-    /// The provider's own rule.
-    Rule(fn(Address) -> Option<String>),
-}
+/// The address of the page that shows what a frame shows; nothing where it is the frame's.
+type Page = fn(Address) -> Option<String>;
 
-/// Host (`.*`: any top-level domain), beginning of the path, name, page. The first that fits is taken.
-const PROVIDERS: &[(&str, &str, &str, Page)] = &[
-    ("youtube.com", "", "YouTube", Page::Rule(youtube)),
-    ("youtube-nocookie.com", "", "YouTube", Page::Rule(youtube)),
-    ("youtu.be", "", "YouTube", Page::Rule(youtube_short)),
-    ("player.vimeo.com", "", "Vimeo", Page::Rule(vimeo)),
-    ("vimeo.com", "", "Vimeo", Page::Same),
-    ("dailymotion.com", "", "Dailymotion", Page::Rule(dailymotion)),
-    ("dai.ly", "", "Dailymotion", Page::Same),
-    ("twitter.com", "", "X", Page::Rule(post_on_x)),
-    ("x.com", "", "X", Page::Same),
-    ("embed.bsky.app", "", "Bluesky", Page::Rule(bluesky)),
-    ("bsky.app", "", "Bluesky", Page::Same),
-    ("instagram.com", "", "Instagram", Page::Above("embed")),
-    ("threads.net", "", "Threads", Page::Above("embed")),
-    ("threads.com", "", "Threads", Page::Above("embed")),
-    ("tiktok.com", "", "TikTok", Page::Same),
-    ("facebook.com", "/plugins/", "Facebook", Page::Parameter("href")),
-    ("facebook.com", "", "Facebook", Page::Same),
-    ("fb.watch", "", "Facebook", Page::Same),
-    ("open.spotify.com", "", "Spotify", Page::Below("/embed")),
-    ("soundcloud.com", "", "SoundCloud", Page::Rule(soundcloud)),
-    ("datawrapper.dwcdn.net", "", "Datawrapper", Page::Same),
-    ("datawrapper.de", "", "Datawrapper", Page::Same),
-    ("google.*", "/maps", "Google Maps", Page::Same),
-    ("maps.google.*", "", "Google Maps", Page::Same),
-    ("docs.google.com", "/forms", "Google Forms", Page::Same),
-    ("docs.google.com", "", "Google Docs", Page::Same),
-    ("drive.google.com", "", "Google Drive", Page::Same),
-    ("openstreetmap.org", "", "OpenStreetMap", Page::Same),
-    ("reddit.com", "", "Reddit", Page::Same),
-    ("redditmedia.com", "", "Reddit", Page::Same),
-    ("twitch.tv", "", "Twitch", Page::Same),
-    ("embed.ted.com", "", "TED", Page::Same),
-    ("embed.podcasts.apple.com", "", "Apple Podcasts", Page::Same),
-    ("podcasts.apple.com", "", "Apple Podcasts", Page::Same),
-    ("music.apple.com", "", "Apple Music", Page::Same),
-    ("bandcamp.com", "", "Bandcamp", Page::Same),
-    ("deezer.com", "", "Deezer", Page::Same),
-    ("mixcloud.com", "", "Mixcloud", Page::Same),
-    ("acast.com", "", "Acast", Page::Same),
-    ("megaphone.fm", "", "Megaphone", Page::Same),
-    ("audioboom.com", "", "Audioboom", Page::Same),
-    ("flo.uri.sh", "", "Flourish", Page::Above("embed")),
-    ("flourish.studio", "", "Flourish", Page::Same),
-    ("infogram.com", "", "Infogram", Page::Same),
-    ("tableau.com", "", "Tableau", Page::Same),
-    ("ourworldindata.org", "", "Our World in Data", Page::Same),
-    ("knightlab.com", "", "Knight Lab", Page::Same),
-    ("documentcloud.org", "", "DocumentCloud", Page::Same),
-    ("scribd.com", "", "Scribd", Page::Same),
-    ("issuu.com", "", "Issuu", Page::Same),
-    ("slideshare.net", "", "SlideShare", Page::Same),
-    ("archive.org", "/embed/", "Internet Archive", Page::Rule(archive)),
-    ("codepen.io", "", "CodePen", Page::Same),
-    ("giphy.com", "", "Giphy", Page::Same),
-    ("imgur.com", "", "Imgur", Page::Above("embed")),
-    ("flickr.com", "", "Flickr", Page::Same),
-    ("pinterest.*", "", "Pinterest", Page::Same),
-    ("linkedin.com", "", "LinkedIn", Page::Same),
-    ("t.me", "", "Telegram", Page::Same),
-    ("rumble.com", "", "Rumble", Page::Same),
-    ("streamable.com", "", "Streamable", Page::Same),
+/// Where (see [`Address::is_at`]), whose, and which page. The first that fits is taken.
+const PROVIDERS: &[(&str, &str, Page)] = &[
+    ("youtube.com youtube-nocookie.com youtu.be", "YouTube", youtube),
+    ("player.vimeo.com", "Vimeo", vimeo),
+    ("dailymotion.com", "Dailymotion", dailymotion),
+    ("twitter.com", "X", post_on_x),
+    ("embed.bsky.app", "Bluesky", bluesky),
+    ("instagram.com", "Instagram", above_embed),
+    ("threads.net threads.com", "Threads", above_embed),
+    ("facebook.com/plugins/", "Facebook", facebook),
+    ("open.spotify.com", "Spotify", spotify),
+    ("soundcloud.com", "SoundCloud", soundcloud),
+    ("flo.uri.sh", "Flourish", above_embed),
+    ("imgur.com", "Imgur", above_embed),
+    ("archive.org", "Internet Archive", archive),
+    ("vimeo.com", "Vimeo", same),
+    ("dai.ly", "Dailymotion", same),
+    ("x.com", "X", same),
+    ("bsky.app", "Bluesky", same),
+    ("tiktok.com", "TikTok", same),
+    ("facebook.com fb.watch", "Facebook", same),
+    ("datawrapper.dwcdn.net datawrapper.de", "Datawrapper", same),
+    ("google.*/maps maps.google.*", "Google Maps", same),
+    ("docs.google.com/forms", "Google Forms", same),
+    ("docs.google.com", "Google Docs", same),
+    ("drive.google.com", "Google Drive", same),
+    ("openstreetmap.org", "OpenStreetMap", same),
+    ("reddit.com redditmedia.com", "Reddit", same),
+    ("twitch.tv", "Twitch", same),
+    ("ted.com", "TED", same),
+    ("podcasts.apple.com", "Apple Podcasts", same),
+    ("music.apple.com", "Apple Music", same),
+    ("bandcamp.com", "Bandcamp", same),
+    ("deezer.com", "Deezer", same),
+    ("mixcloud.com", "Mixcloud", same),
+    ("flourish.studio", "Flourish", same),
+    ("infogram.com", "Infogram", same),
+    ("tableau.com", "Tableau", same),
+    ("ourworldindata.org", "Our World in Data", same),
+    ("documentcloud.org", "DocumentCloud", same),
+    ("scribd.com", "Scribd", same),
+    ("slideshare.net", "SlideShare", same),
+    ("codepen.io", "CodePen", same),
+    ("giphy.com", "Giphy", same),
+    ("flickr.com", "Flickr", same),
+    ("pinterest.*", "Pinterest", same),
+    ("linkedin.com", "LinkedIn", same),
+    ("t.me", "Telegram", same),
 ];
 
-/// Frames that show nothing of the story: advertisements, counters, buttons, forms that need the site's own scripts.
-const NOT_CONTENT: &[(&str, &str)] = &[
-    ("googletagmanager.com", ""),
-    ("doubleclick.net", ""),
-    ("googlesyndication.com", ""),
-    ("amazon-adsystem.com", ""),
-    ("adnxs.com", ""),
-    ("taboola.com", ""),
-    ("outbrain.com", ""),
-    ("disqus.com", ""),
-    ("google.*", "/recaptcha"),
-    ("platform.twitter.com", "/widgets/"),
-    ("facebook.com", "/plugins/like"),
-    ("facebook.com", "/plugins/page"),
-    ("facebook.com", "/plugins/share_button"),
-    ("facebook.com", "/plugins/comments"),
-];
+/// Where frames are that show nothing of the story: advertisements, counters, buttons, comments.
+const NOT_CONTENT: &str = "googletagmanager.com doubleclick.net googlesyndication.com amazon-adsystem.com adnxs.com \
+    taboola.com outbrain.com disqus.com google.*/recaptcha platform.twitter.com/widgets/ facebook.com/plugins/like \
+    facebook.com/plugins/page facebook.com/plugins/share_button facebook.com/plugins/comments";
 
 /// Titles that the providers' own snippets give to every frame.
 const GENERIC_TITLES: [&str; 6] =
@@ -112,14 +72,7 @@ const GENERIC_TITLES: [&str; 6] =
 pub fn embed_for(url: &SafeUrl, title: Option<&str>) -> Embed {
     let address = Address::of(url.as_str());
     let (provider, page) = provider_of(&address);
-    let page = match page {
-        Page::Same => None,
-        Page::Parameter(name) => address.parameter(name),
-        Page::Below(prefix) => address.path.strip_prefix(prefix).and_then(|path| on_host(url, path)),
-        Page::Above(name) => path_above(address, name).and_then(|path| on_host(url, path)),
-        Page::Rule(rule) => rule(address),
-    };
-    let page = page.and_then(|page| SafeUrl::parse(&page, None)).filter(|page| !page.host().is_empty());
+    let page = page(address).and_then(|page| SafeUrl::parse(&page, None)).filter(|page| !page.host().is_empty());
     let title = title.map(str::trim).filter(|title| !title.is_empty() && !GENERIC_TITLES.contains(title));
     Embed {
         provider: provider.unwrap_or(url.host()).to_owned(),
@@ -130,17 +83,15 @@ pub fn embed_for(url: &SafeUrl, title: Option<&str>) -> Embed {
 
 /// Whether a frame at `url` is there for something else than to show a part of the story.
 pub(super) fn is_content(url: &SafeUrl) -> bool {
-    let address = Address::of(url.as_str());
-    !NOT_CONTENT.iter().any(|(host, path)| address.is_at(host) && address.path.starts_with(path))
+    !Address::of(url.as_str()).is_at(NOT_CONTENT)
 }
 
 fn provider_of(address: &Address) -> (Option<&'static str>, Page) {
-    let known = PROVIDERS.iter().find(|(host, path, ..)| address.is_at(host) && address.path.starts_with(path));
-    match known {
-        Some((_, _, name, page)) => (Some(name), *page),
+    match PROVIDERS.iter().find(|(places, ..)| address.is_at(places)) {
+        Some((_, name, page)) => (Some(name), *page),
         // Mastodon and its kin run on thousands of hosts, but they all number their posts so.
-        None if is_fediverse_post(address) => (Some("Mastodon"), Page::Above("embed")),
-        None => (None, Page::Same),
+        None if is_fediverse_post(address) => (Some("Mastodon"), above_embed),
+        None => (None, same),
     }
 }
 
@@ -152,53 +103,38 @@ fn is_fediverse_post(address: &Address) -> bool {
     person && segments.next().is_some_and(is_number) && segments.next().is_none_or(|last| last == "embed")
 }
 
-fn on_host(url: &SafeUrl, path: &str) -> Option<String> {
-    if !path.starts_with('/') {
-        return None;
-    }
-    let origin = url.as_str().split_inclusive('/').take(3).collect::<String>();
-    Some([origin.trim_end_matches('/'), path].concat())
+fn same(_: Address) -> Option<String> {
+    None
 }
 
-/// The path before its segment `name`, when there is one after the first.
-fn path_above<'a>(address: Address<'a>, name: &str) -> Option<&'a str> {
-    let (above, rest) = address.path.split_once(&["/", name].concat())?;
-    ((rest.is_empty() || rest.starts_with('/')) && !above.is_empty()).then_some(above)
+/// The path before its segment `embed`, when there is one after the first.
+fn above_embed(address: Address) -> Option<String> {
+    let (above, rest) = address.path.split_once("/embed")?;
+    let is_segment = rest.is_empty() || rest.starts_with('/');
+    (is_segment && !above.is_empty()).then(|| [address.origin, above].concat())
 }
 
 fn youtube(address: Address) -> Option<String> {
     let mut segments = address.segments();
     let id = match (segments.next()?, segments.next()) {
-        ("embed", Some("videoseries")) => return list(address),
+        ("embed", Some("videoseries")) => {
+            return Some(["https://www.youtube.com/playlist?list=", &address.parameter("list")?].concat());
+        }
         ("embed" | "v", Some(id)) => id,
+        (id, None) if address.host == "youtu.be" => id,
         _ => return None,
     };
-    let mut page = ["https://www.youtube.com/watch?v=", id].concat();
-    if let Some(start) = address.parameter("start").filter(|start| start.bytes().all(|byte| byte.is_ascii_digit())) {
-        page.push_str("&t=");
-        page.push_str(&start);
-        page.push('s');
-    }
-    Some(page)
-}
-
-fn list(address: Address) -> Option<String> {
-    Some(["https://www.youtube.com/playlist?list=", &address.parameter("list")?].concat())
-}
-
-fn youtube_short(address: Address) -> Option<String> {
-    Some(["https://www.youtube.com/watch?v=", address.segments().next()?].concat())
+    let start = address.parameter("start").filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()));
+    let at = start.map_or_else(String::new, |start| ["&t=", &start, "s"].concat());
+    Some(["https://www.youtube.com/watch?v=", id, &at].concat())
 }
 
 fn vimeo(address: Address) -> Option<String> {
     let id = address.path.strip_prefix("/video/")?;
-    let mut page = ["https://vimeo.com/", id].concat();
     // A film that is not listed can only be seen with its hash.
-    if let Some(hash) = address.parameter("h").filter(|hash| hash.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-        page.push('/');
-        page.push_str(&hash);
-    }
-    Some(page)
+    let hash = address.parameter("h").filter(|hash| hash.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let hash = hash.map_or_else(String::new, |hash| ["/", &hash].concat());
+    Some(["https://vimeo.com/", id, &hash].concat())
 }
 
 fn dailymotion(address: Address) -> Option<String> {
@@ -218,6 +154,15 @@ fn bluesky(address: Address) -> Option<String> {
     let mut segments = address.path.strip_prefix("/embed/")?.split('/');
     let (author, post) = (segments.next()?, segments.nth(1)?);
     Some(["https://bsky.app/profile/", author, "/post/", post].concat())
+}
+
+fn facebook(address: Address) -> Option<String> {
+    address.parameter("href")
+}
+
+fn spotify(address: Address) -> Option<String> {
+    let path = address.path.strip_prefix("/embed").filter(|path| path.starts_with('/'))?;
+    Some([address.origin, path].concat())
 }
 
 fn soundcloud(address: Address) -> Option<String> {
@@ -309,8 +254,8 @@ mod tests {
 
     #[test]
     fn a_page_that_is_shown_stays_as_it_is() {
-        for (host, ..) in PROVIDERS {
-            let url = ["https://", &host.replace('*', "com"), "/embed/a/b?list=1"].concat();
+        for place in PROVIDERS.iter().flat_map(|(places, ..)| places.split(' ')) {
+            let url = ["https://", &place.replace('*', "com"), "/embed/a/b?list=1"].concat();
             let (_, once) = shown(&url);
             assert_eq!(shown(&once).1, once, "{url}");
         }

@@ -4,98 +4,28 @@
 use crate::model::SafeUrl;
 
 /// Parameters whose names begin so, in lower case.
-const PREFIXES: [&str; 11] =
-    ["utm_", "mtm_", "hsa_", "matomo_", "piwik_", "itm_", "stm_", "bsft_", "hmb_", "vero_", "fb_action_"];
+const PREFIXES: &str = "utm_ mtm_ hsa_ matomo_ piwik_ itm_ stm_ bsft_ hmb_ vero_ fb_action_";
 
 /// Parameters of these names, in lower case.
-const NAMES: [&str; 78] = [
+const NAMES: [&str; 5] = [
     // Advertisement clicks: Google, Microsoft, Meta, X, TikTok, LinkedIn, Yandex, Pinterest, Reddit, Snapchat.
-    "gclid",
-    "gclsrc",
-    "dclid",
-    "gbraid",
-    "wbraid",
-    "gad_source",
-    "gad_campaignid",
-    "srsltid",
-    "msclkid",
-    "fbclid",
-    "twclid",
-    "ttclid",
-    "li_fat_id",
-    "yclid",
-    "ysclid",
-    "_openstat",
-    "epik",
-    "rdt_cid",
-    "sccid",
+    "gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid twclid ttclid li_fat_id yclid \
+     ysclid _openstat epik rdt_cid sccid",
     // Sharing buttons.
-    "igshid",
-    "igsh",
-    "fb_ref",
-    "fb_source",
-    "fb_comment_id",
-    "ref_src",
-    "ref_url",
-    "__twitter_impression",
-    "share_id",
-    "soc_src",
-    "soc_trk",
+    "igshid igsh fb_ref fb_source fb_comment_id ref_src ref_url __twitter_impression share_id soc_src soc_trk",
     // Analytics: Google, HubSpot, Matomo, Piwik, AT Internet, Webtrekk, Adobe.
-    "_ga",
-    "_gl",
-    "_hsenc",
-    "_hsmi",
-    "__hssc",
-    "__hstc",
-    "__hsfp",
-    "hsctatracking",
-    "pk_campaign",
-    "pk_kwd",
-    "pk_source",
-    "pk_medium",
-    "pk_content",
-    "pk_cid",
-    "pk_keyword",
-    "xtor",
-    "at_medium",
-    "at_campaign",
-    "at_custom1",
-    "at_custom2",
-    "at_custom3",
-    "at_custom4",
-    "wt_mc",
-    "wt_zmc",
-    "s_cid",
-    "sc_cid",
-    "s_kwcid",
-    "cmpid",
-    "icid",
-    "ncid",
-    "campaign_id",
+    "_ga _gl _hsenc _hsmi __hssc __hstc __hsfp hsctatracking pk_campaign pk_kwd pk_source pk_medium pk_content pk_cid \
+     pk_keyword xtor at_medium at_campaign at_custom1 at_custom2 at_custom3 at_custom4 wt_mc wt_zmc s_cid sc_cid \
+     s_kwcid cmpid icid ncid campaign_id",
     // Mailing lists: Mailchimp, Olytics, Marketo, MailerLite, Kit, Beehiiv, Drip, Wicked Reports.
-    "mc_cid",
-    "mc_eid",
-    "mc_tc",
-    "oly_anon_id",
-    "oly_enc_id",
-    "rb_clickid",
-    "mkt_tok",
-    "ml_subscriber",
-    "ml_subscriber_hash",
-    "ck_subscriber_id",
-    "_bhlid",
-    "__s",
-    "wickedid",
+    "mc_cid mc_eid mc_tc oly_anon_id oly_enc_id rb_clickid mkt_tok ml_subscriber ml_subscriber_hash ck_subscriber_id \
+     _bhlid __s wickedid",
     // Apps and their portals.
-    "_branch_match_id",
-    "_branch_referrer",
-    "guccounter",
-    "guce_referrer",
+    "_branch_match_id _branch_referrer guccounter guce_referrer",
 ];
 
 /// Fragments that are parameters in disguise begin so, in lower case.
-const FRAGMENTS: [&str; 4] = ["utm_", "xtor=", "echobox=", "ref="];
+const FRAGMENTS: &str = "utm_ xtor= echobox= ref=";
 
 /// The address without the parameters that are there to follow its reader.
 pub fn without_tracking(url: SafeUrl) -> SafeUrl {
@@ -109,7 +39,7 @@ fn strip(url: &str) -> Option<String> {
     }
     let (rest, fragment) = split(url, '#');
     let (path, query) = split(rest, '?');
-    let fragment = fragment.filter(|text| !FRAGMENTS.iter().any(|start| begins_with(text, start)));
+    let fragment = fragment.filter(|text| !begins_with_one_of(text, FRAGMENTS));
     let mut clean = path.to_owned();
     let mut mark = '?';
     for pair in query.into_iter().flat_map(|query| query.split('&')).filter(|pair| !is_tracking(pair)) {
@@ -130,11 +60,12 @@ fn split(text: &str, mark: char) -> (&str, Option<&str>) {
 
 fn is_tracking(pair: &str) -> bool {
     let name = pair.split('=').next().unwrap_or(pair);
-    PREFIXES.iter().any(|start| begins_with(name, start)) || NAMES.iter().any(|known| known.eq_ignore_ascii_case(name))
+    let mut names = NAMES.iter().flat_map(|names| names.split(' '));
+    begins_with_one_of(name, PREFIXES) || names.any(|known| known.eq_ignore_ascii_case(name))
 }
 
-fn begins_with(text: &str, start: &str) -> bool {
-    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+fn begins_with_one_of(text: &str, starts: &str) -> bool {
+    starts.split(' ').any(|start| text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)))
 }
 
 #[cfg(test)]
@@ -164,10 +95,11 @@ mod tests {
 
     #[test]
     fn the_tables_are_in_lower_case_and_name_nothing_twice() {
-        for (at, name) in NAMES.iter().enumerate() {
-            assert_eq!(*name, name.to_ascii_lowercase());
-            assert!(!NAMES[..at].contains(name), "{name} stands twice");
-            assert!(!PREFIXES.iter().any(|start| name.starts_with(start)), "{name} is covered by a prefix");
+        let names: Vec<&str> = NAMES.iter().flat_map(|names| names.split(' ')).collect();
+        for (at, name) in names.iter().enumerate() {
+            assert!(!name.is_empty() && *name == name.to_ascii_lowercase());
+            assert!(!names[..at].contains(name), "{name} stands twice");
+            assert!(!begins_with_one_of(name, PREFIXES), "{name} is covered by a prefix");
         }
     }
 }

@@ -281,9 +281,7 @@ fn drupal_media_and_substack_discourse_and_mastodon() {
             "<div class=\"field__item\"><img loading=\"lazy\" src=\"https://cdn.example/harbour.jpg\" alt=\"A harbour\" /></div>",
             "</div></article><figcaption>At dawn</figcaption></figure>",
         ),
-        concat!(
-            "<figure><img src=\"https://cdn.example/harbour.jpg\" alt=\"A harbour\"><figcaption>At dawn</figcaption></figure>",
-        ),
+        "<figure><img src=\"https://cdn.example/harbour.jpg\" alt=\"A harbour\"><figcaption>At dawn</figcaption></figure>",
     );
     assert_becomes(
         concat!(

@@ -17,7 +17,7 @@ const HOSTILE: &str = r##"
 <p><a href="javascript:window.harm = 1">one</a> <a href=" java&#10;script:window.harm = 1">two</a>
 <a href="data:text/html,<script>opener.harm = 1</script>">three</a> <a href="https://good.example/">four</a></p>
 <iframe src="javascript:parent.harm = 1"></iframe><object data="javascript:window.harm = 1"></object>
-<embed src="javascript:window.harm = 1"><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
+<embed src="javascript:window.harm = 1"><meta http-equiv="refresh" content="0;url=https://evil.example/">
 <form action="https://evil.example/"><input name="q" autofocus onfocus="window.harm = 1"><button>Send</button></form>
 <template><script>window.harm = 1</script></template>
 <style>@import "https://evil.example/x.css"; body { display: none }</style><link rel="stylesheet" href="https://evil.example/x.css">
@@ -28,8 +28,10 @@ const HOSTILE: &str = r##"
 
 const TITLE: &str = "<img src=x onerror='window.harm = 1'>Harm & <b>ado</b>";
 
-/// Markup that means one thing to a parser and another after it was written down and parsed once more.
-const SHIFTING: [&str; 5] = [
+/// Markup that changes what stands about it: another base for its addresses, an element that swallows the rest, what
+/// means one thing to a parser and another after it was written down and parsed once more.
+const SHIFTING: [&str; 6] = [
+    r#"<base href="https://evil.example/"><a href="there">there</a><img src="a.png" alt="">"#,
     r#"<math><mtext></form><form><mglyph><style></math><img src onerror="window.harm = 1">"#,
     r#"<svg></p><style><a id="</style><img src=1 onerror=window.harm=1>">"#,
     r#"<math><mi><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=window.harm=1&gt;">"#,
@@ -49,10 +51,6 @@ fn backend_of(body: &str) -> Backend {
     story["image"] = "javascript:window.harm = 1".into();
     story["url"] = "javascript:window.harm = 1".into();
     Backend::of(&[story.clone()]).with("/articles/story-1.json", Answer::json(feed(&[story])))
-}
-
-fn guarded() -> Setup {
-    Setup { has_foreign_bodies: true, ..Setup::default() }
 }
 
 fn unguarded() -> Setup {
@@ -96,7 +94,7 @@ fn runs_nothing(setup: Setup) {
 
 #[test]
 fn a_hostile_body_runs_nothing_and_keeps_its_words() {
-    runs_nothing(guarded());
+    runs_nothing(Setup::default());
 }
 
 #[test]

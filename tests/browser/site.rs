@@ -28,16 +28,12 @@ pub struct Setup {
     pub without: &'static str,
     /// Whether the app stands without its policy, on a host that sends none.
     pub is_unguarded: bool,
-    /// Whether bodies come from others, and may hold what the policy forbids. Chromium holds a document that is parsed
-    /// inert to the policy of the page that parses it, and reports what nobody was about to run.
-    pub has_foreign_bodies: bool,
 }
 
 /// The built app, served until this is dropped.
 pub struct Site {
     pub server: Server,
     folder: &'static str,
-    has_foreign_bodies: bool,
     is_whole: bool,
     told: Arc<Mutex<Vec<String>>>,
 }
@@ -57,7 +53,7 @@ impl Site {
     pub fn set_up(setup: Setup) -> Self {
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = told.clone();
-        let Setup { folder, has_foreign_bodies, without, .. } = setup;
+        let Setup { folder, without, .. } = setup;
         // Looked for here, where its absence fails the test, and not in a thread of the server.
         let dist = dist();
         let server = Server::start(move |request| match request.path().strip_prefix(TOLD) {
@@ -73,7 +69,7 @@ impl Site {
                 .with_header("Content-Security-Policy", POLICY)
                 .with_header("X-Content-Type-Options", "nosniff"),
         });
-        Self { server, folder, has_foreign_bodies, is_whole: without.is_empty(), told }
+        Self { server, folder, is_whole: without.is_empty(), told }
     }
 
     /// The address of a place in the app, which is given from the app's own root: `latest?page=2`.
@@ -86,20 +82,10 @@ impl Site {
         self.told.lock().unwrap().clone()
     }
 
-    /// What of that nothing excuses: an app of which a part is missing may say so.
+    /// The same, unless a part of the app is missing, which it may complain of.
     pub fn complaints(&self) -> Vec<String> {
-        let is_excused = |told: &String| !self.is_whole || self.has_foreign_bodies && is_of_inert_markup(told);
-        self.told().into_iter().filter(|told| !is_excused(told)).collect()
+        if self.is_whole { self.told() } else { Vec::new() }
     }
-}
-
-/// Whether something told is the report of markup that is refused where it stands: a script or a style in an attribute
-/// or an element, another base for addresses.
-fn is_of_inert_markup(told: &str) -> bool {
-    ["script-src-attr", "style-src-attr", "style-src-elem", "base-uri"].into_iter().any(|directive| {
-        told.starts_with(&format!("violation: {directive} "))
-            || told.starts_with("policy: ") && told.contains(&format!("\"effective-directive\":\"{directive}\""))
-    })
 }
 
 /// The folder of the built app.

@@ -3,7 +3,7 @@
 
 use crate::http::Answer;
 use crate::page::{Page, visit};
-use crate::site::{Setup, Site};
+use crate::site::Site;
 use serde_json::json;
 use time_plus_news::words::{Language, Words, fill};
 
@@ -29,8 +29,7 @@ fn open(place: &str, awaited: &str, test: impl FnOnce(&Page)) {
         ],
         "backend": { "preset": "wordpress", "base": base }
     });
-    let setup = Setup { site_file: Some(Answer::json(site_file)), has_foreign_bodies: true, ..Setup::default() };
-    visit(&Site::set_up(setup), |page| {
+    visit(&Site::with_file(Answer::json(site_file)), |page| {
         page.open(place);
         page.wait_for(awaited);
         test(page);

@@ -149,6 +149,40 @@ fn an_article_of_a_backend_without_a_request_for_one_is_found_in_its_listing() {
 }
 
 #[test]
+fn an_article_that_only_a_search_has_shown_opens_from_there() {
+    let views = json!({"latest": {"url": "{+base}/all"}, "search": {"url": "{+base}/find{?query}"}});
+    let found = json!({"items": [{"id": "old", "t": "T", "b": "<p>Body</p>"}]});
+    let answers = vec![("https://api.example/find?query=x", 200, found), ("https://api.example/all", 200, json!({"items": []}))];
+    let backend = backend(plain(views), answers);
+    backend.listing(ListView::Search("x".into()), Cursor::Start).unwrap();
+    let article = block_on(backend.client.article(&ArticleId::new("old").unwrap())).unwrap();
+    assert_eq!(article.body.len(), 1);
+    assert_eq!(backend.asked().len(), 1);
+}
+
+#[test]
+fn of_several_items_the_article_is_the_one_that_was_asked_for() {
+    let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
+    let items = json!({"items": [{"id": "a", "t": "A"}, {"id": "b", "t": "B"}]});
+    let backend = backend(plain(views), vec![("https://api.example/one?id=b", 200, items)]);
+    assert_eq!(block_on(backend.client.article(&ArticleId::new("b").unwrap())).unwrap().headline.title, "B");
+}
+
+#[test]
+fn a_site_without_categories_takes_those_that_its_backend_names() {
+    let views = json!({
+        "latest": {"url": "{+base}/all"},
+        "categories": {"url": "{+base}/cats", "items": "$[*]", "fields": {"title": "$.n", "slug": "$.s"}}
+    });
+    let mut backend = backend(plain(views), vec![("https://api.example/cats", 200, json!([{"n": "Sea", "s": "sea"}, {"n": "x"}]))]);
+    assert_eq!(backend.client.site_categories().len(), 1);
+    backend.client.settings.categories.clear();
+    let client = block_on(backend.client.with_own_categories());
+    let titles: Vec<&str> = client.site_categories().iter().map(|known| known.category.title.as_str()).collect();
+    assert_eq!(titles, ["Sea"]);
+}
+
+#[test]
 fn an_article_that_is_not_in_the_answer_is_not_found() {
     let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
     let backend = backend(plain(views), vec![("https://api.example/one?id=x", 200, json!({"items": []}))]);

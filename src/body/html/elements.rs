@@ -91,205 +91,112 @@ pub(super) enum Mark {
     Quotation,
 }
 
-/// Element → what it becomes. Those that only style their text (`span`, `small`, `font`) are not here.
-const ELEMENTS: &[(&str, Role)] = &[
-    ("p", Role::Block),
-    ("a", Role::Link),
-    ("br", Role::Break),
-    ("strong", Role::Format(Mark::Strong)),
-    ("b", Role::Format(Mark::Strong)),
-    ("em", Role::Format(Mark::Emphasis)),
-    ("i", Role::Format(Mark::Emphasis)),
-    ("dfn", Role::Format(Mark::Emphasis)),
-    ("var", Role::Format(Mark::Emphasis)),
-    ("cite", Role::Cite),
-    ("mark", Role::Format(Mark::Highlighted)),
-    ("del", Role::Format(Mark::Deleted)),
-    ("s", Role::Format(Mark::Deleted)),
-    ("strike", Role::Format(Mark::Deleted)),
-    ("sup", Role::Format(Mark::Superscript)),
-    ("sub", Role::Format(Mark::Subscript)),
-    ("q", Role::Format(Mark::Quotation)),
-    ("code", Role::Code),
-    ("kbd", Role::Code),
-    ("samp", Role::Code),
-    ("tt", Role::Code),
-    ("rt", Role::Reading),
-    ("rp", Role::Opaque),
-    ("h1", Role::Heading(2)),
-    ("h2", Role::Heading(2)),
-    ("h3", Role::Heading(3)),
-    ("h4", Role::Heading(4)),
-    ("h5", Role::Heading(4)),
-    ("h6", Role::Heading(4)),
-    ("ul", Role::List),
-    ("menu", Role::List),
-    ("dir", Role::List),
-    ("ol", Role::OrderedList),
-    ("dl", Role::Definitions),
-    ("blockquote", Role::Quote),
-    ("footer", Role::Attribution),
-    ("pre", Role::Preformatted),
-    ("listing", Role::Preformatted),
-    ("xmp", Role::Preformatted),
-    ("plaintext", Role::Preformatted),
-    ("table", Role::Table),
-    ("hr", Role::Rule),
-    ("figure", Role::Figure),
-    ("figcaption", Role::Caption),
-    ("caption", Role::Caption),
-    ("img", Role::Image),
-    ("amp-img", Role::Image),
-    ("picture", Role::Picture),
-    ("noscript", Role::Fallback),
-    ("video", Role::Film),
-    ("audio", Role::Film),
-    ("iframe", Role::Frame),
-    ("amp-iframe", Role::Frame),
-    ("embed", Role::Frame),
-    ("object", Role::Frame),
-    ("summary", Role::Summary),
-    // On lines of their own, with no meaning that a block could carry.
-    ("div", Role::Block),
-    ("section", Role::Block),
-    ("article", Role::Block),
-    ("main", Role::Block),
-    ("aside", Role::Block),
-    ("header", Role::Block),
-    ("nav", Role::Block),
-    ("hgroup", Role::Block),
-    ("address", Role::Block),
-    ("center", Role::Block),
-    ("details", Role::Block),
-    ("dialog", Role::Block),
-    ("form", Role::Block),
-    ("fieldset", Role::Block),
-    ("legend", Role::Block),
-    ("search", Role::Block),
-    // Parts of lists and tables, when they stand outside one.
-    ("li", Role::Block),
-    ("dt", Role::Block),
-    ("dd", Role::Block),
-    ("thead", Role::Block),
-    ("tbody", Role::Block),
-    ("tfoot", Role::Block),
-    ("tr", Role::Block),
-    ("td", Role::Block),
-    ("th", Role::Block),
+/// What elements become. Those that only style their text (`span`, `small`, `font`) are not here.
+const ELEMENTS: &[(Role, &str)] = &[
+    (Role::Link, "a"),
+    (Role::Break, "br"),
+    (Role::Format(Mark::Strong), "strong b"),
+    (Role::Format(Mark::Emphasis), "em i dfn var"),
+    (Role::Format(Mark::Highlighted), "mark"),
+    (Role::Format(Mark::Deleted), "del s strike"),
+    (Role::Format(Mark::Superscript), "sup"),
+    (Role::Format(Mark::Subscript), "sub"),
+    (Role::Format(Mark::Quotation), "q"),
+    (Role::Cite, "cite"),
+    (Role::Code, "code kbd samp tt"),
+    (Role::Reading, "rt"),
+    (Role::Heading(2), "h1 h2"),
+    (Role::Heading(3), "h3"),
+    (Role::Heading(4), "h4 h5 h6"),
+    (Role::List, "ul menu dir"),
+    (Role::OrderedList, "ol"),
+    (Role::Definitions, "dl"),
+    (Role::Quote, "blockquote"),
+    (Role::Attribution, "footer"),
+    (Role::Preformatted, "pre listing xmp plaintext"),
+    (Role::Table, "table"),
+    (Role::Rule, "hr"),
+    (Role::Figure, "figure"),
+    (Role::Caption, "figcaption caption"),
+    (Role::Image, "img amp-img"),
+    (Role::Picture, "picture"),
+    (Role::Fallback, "noscript"),
+    (Role::Film, "video audio"),
+    (Role::Frame, "iframe amp-iframe embed object"),
+    (Role::Summary, "summary"),
+    // On lines of their own, with no meaning that a block could carry; and parts of lists and tables outside of one.
+    (
+        Role::Block,
+        "p div section article main aside header nav hgroup address center details dialog form fieldset legend search \
+         li dt dd thead tbody tfoot tr td th",
+    ),
     // No text of the story.
-    ("script", Role::Opaque),
-    ("style", Role::Opaque),
-    ("template", Role::Opaque),
-    ("head", Role::Opaque),
-    ("title", Role::Opaque),
-    ("meta", Role::Opaque),
-    ("link", Role::Opaque),
-    ("base", Role::Opaque),
-    ("svg", Role::Opaque),
-    ("math", Role::Opaque),
-    ("canvas", Role::Opaque),
-    ("param", Role::Opaque),
-    ("colgroup", Role::Opaque),
-    ("col", Role::Opaque),
-    ("area", Role::Opaque),
-    ("frameset", Role::Opaque),
-    ("frame", Role::Opaque),
-    ("noframes", Role::Opaque),
-    ("noembed", Role::Opaque),
-    ("button", Role::Opaque),
-    ("input", Role::Opaque),
-    ("select", Role::Opaque),
-    ("option", Role::Opaque),
-    ("optgroup", Role::Opaque),
-    ("selectedcontent", Role::Opaque),
-    ("datalist", Role::Opaque),
-    ("textarea", Role::Opaque),
-    ("progress", Role::Opaque),
-    ("meter", Role::Opaque),
+    (
+        Role::Opaque,
+        "script style template head title meta link base svg math canvas param colgroup col area rp frameset frame \
+         noframes noembed button input select option optgroup selectedcontent datalist textarea progress meter",
+    ),
 ];
 
-/// Element (or any, when empty), class → what it becomes instead: where content systems say by a class what they have
-/// no element for.
-const CLASSES: &[(&str, &str, Role)] = &[
-    // WordPress.
-    ("div", "wp-caption", Role::Figure),
-    ("dl", "wp-caption", Role::Figure),
-    ("p", "wp-caption-text", Role::Caption),
-    ("dd", "wp-caption-text", Role::Caption),
-    ("dd", "gallery-caption", Role::Caption),
-    ("div", "gallery", Role::Figure),
-    ("dl", "gallery-item", Role::Figure),
-    ("div", "gallery-item", Role::Figure),
-    ("div", "tiled-gallery", Role::Figure),
-    ("div", "wp-block-jetpack-tiled-gallery", Role::Figure),
-    ("div", "wp-block-jetpack-slideshow", Role::Figure),
-    ("div", "wp-block-embed__wrapper", Role::FrameAddress),
-    ("blockquote", "wp-embedded-content", Role::Block),
-    ("iframe", "wp-embedded-content", Role::Opaque),
-    ("pre", "wp-block-verse", Role::Verse),
-    ("img", "wp-smiley", Role::Glyph),
-    ("img", "emoji", Role::Glyph),
-    ("object", "wp-block-file__embed", Role::Opaque),
-    ("a", "wp-block-file__button", Role::Opaque),
-    ("", "screen-reader-text", Role::Opaque),
-    ("div", "sharedaddy", Role::Opaque),
-    ("div", "jp-relatedposts", Role::Opaque),
-    ("div", "addtoany_share_save_container", Role::Opaque),
-    // Blogger.
-    ("table", "tr-caption-container", Role::Figure),
-    ("td", "tr-caption", Role::Caption),
-    ("div", "feedflare", Role::Opaque),
-    // Ghost.
-    ("a", "kg-bookmark-container", Role::Bookmark),
-    ("div", "kg-audio-player-container", Role::Opaque),
-    ("div", "kg-audio-player", Role::Opaque),
-    ("div", "kg-video-player-container", Role::Opaque),
-    ("div", "kg-video-overlay", Role::Opaque),
-    ("div", "kg-signup-card", Role::Opaque),
-    // Drupal, Bootstrap: what is there for screen readers only, in a page of another form.
-    ("", "visually-hidden", Role::Opaque),
-    ("", "sr-only", Role::Opaque),
-    // Substack, Discourse, Mastodon, generators of static sites, advertisements.
-    ("div", "subscription-widget-wrap", Role::Opaque),
-    ("span", "informations", Role::Opaque),
-    ("span", "invisible", Role::Opaque),
-    ("a", "footnote-backref", Role::Opaque),
-    ("a", "reversefootnote", Role::Opaque),
-    ("a", "headerlink", Role::Opaque),
-    ("a", "header-anchor", Role::Opaque),
-    ("a", "heading-anchor", Role::Opaque),
-    ("ins", "adsbygoogle", Role::Opaque),
+/// What elements become instead that have a class: where content systems say by a class what they have no element for.
+/// `element.class`, or `.class` for any element.
+const CLASSES: &[(Role, &str)] = &[
+    // What is there for screen readers only, in a page of another form; buttons, players and subscription forms.
+    (
+        Role::Opaque,
+        ".screen-reader-text .visually-hidden .sr-only span.invisible span.informations a.footnote-backref \
+         a.reversefootnote a.headerlink a.header-anchor a.heading-anchor a.wp-block-file__button \
+         object.wp-block-file__embed iframe.wp-embedded-content div.sharedaddy div.jp-relatedposts \
+         div.addtoany_share_save_container div.feedflare div.kg-audio-player-container div.kg-audio-player \
+         div.kg-video-player-container div.kg-video-overlay div.kg-signup-card div.subscription-widget-wrap \
+         ins.adsbygoogle",
+    ),
+    (
+        Role::Figure,
+        "div.wp-caption dl.wp-caption div.gallery div.gallery-item dl.gallery-item div.tiled-gallery \
+         div.wp-block-jetpack-tiled-gallery div.wp-block-jetpack-slideshow table.tr-caption-container",
+    ),
+    (Role::Caption, "p.wp-caption-text dd.wp-caption-text dd.gallery-caption td.tr-caption"),
+    (Role::Block, "blockquote.wp-embedded-content"),
+    (Role::Verse, "pre.wp-block-verse"),
+    (Role::Glyph, "img.wp-smiley img.emoji"),
+    (Role::FrameAddress, "div.wp-block-embed__wrapper"),
+    (Role::Bookmark, "a.kg-bookmark-container"),
     // Posts of third parties.
-    ("blockquote", "twitter-tweet", Role::Post("")),
-    ("blockquote", "twitter-video", Role::Post("")),
-    ("blockquote", "instagram-media", Role::Post("data-instgrm-permalink")),
-    ("blockquote", "text-post-media", Role::Post("data-text-post-permalink")),
-    ("blockquote", "tiktok-embed", Role::Post("cite")),
-    ("blockquote", "mastodon-embed", Role::Post("data-embed-url")),
-    ("blockquote", "bluesky-embed", Role::Post("")),
-    ("blockquote", "reddit-embed-bq", Role::Post("")),
-    ("blockquote", "reddit-card", Role::Post("")),
-    ("blockquote", "imgur-embed-pub", Role::Post("")),
-    ("div", "fb-post", Role::Post("data-href")),
-    ("div", "fb-video", Role::Post("data-href")),
+    (
+        Role::Post(""),
+        "blockquote.twitter-tweet blockquote.twitter-video blockquote.bluesky-embed blockquote.reddit-embed-bq \
+         blockquote.reddit-card blockquote.imgur-embed-pub",
+    ),
+    (Role::Post("data-instgrm-permalink"), "blockquote.instagram-media"),
+    (Role::Post("data-text-post-permalink"), "blockquote.text-post-media"),
+    (Role::Post("cite"), "blockquote.tiktok-embed"),
+    (Role::Post("data-embed-url"), "blockquote.mastodon-embed"),
+    (Role::Post("data-href"), "div.fb-post div.fb-video"),
 ];
 
 /// What an element of this name becomes, whatever its classes.
 pub(super) fn role_of(name: &str) -> Role {
-    ELEMENTS.iter().find(|(known, _)| *known == name).map_or(Role::Transparent, |(_, role)| *role)
+    let has_name = |names: &str| names.split(' ').any(|known| known == name);
+    ELEMENTS.iter().find(|(_, names)| has_name(names)).map_or(Role::Transparent, |(role, _)| *role)
 }
 
 /// What an element becomes; text is [`Role::Transparent`].
 pub(super) fn role(node: &Node) -> Role {
-    let name = node.name();
-    let by_class = |class: &str| {
-        CLASSES.iter().find(|(element, known, _)| *known == class && (element.is_empty() || *element == name))
-    };
-    // What goes with all that stands in it goes before anything else can be made of it.
-    match role_of(name) {
+    match role_of(node.name()) {
+        // What goes with all that stands in it goes before anything else can be made of it.
         Role::Opaque => Role::Opaque,
-        role => node.classes().find_map(by_class).map_or(role, |(_, _, role)| *role),
+        role => node.classes().find_map(|class| role_of_class(node.name(), class)).unwrap_or(role),
     }
+}
+
+fn role_of_class(name: &str, class: &str) -> Option<Role> {
+    let is_meant = |selector: &str| {
+        selector
+            .split_once('.')
+            .is_some_and(|(element, known)| known == class && (element.is_empty() || element == name))
+    };
+    CLASSES.iter().find(|(_, selectors)| selectors.split(' ').any(is_meant)).map(|(role, _)| *role)
 }
 
 #[cfg(test)]
@@ -297,12 +204,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_names_nothing_twice() {
-        for (at, (name, _)) in ELEMENTS.iter().enumerate() {
-            assert!(!ELEMENTS[..at].iter().any(|(before, _)| before == name), "{name}");
-        }
-        for (at, (name, class, _)) in CLASSES.iter().enumerate() {
-            assert!(!CLASSES[..at].iter().any(|(n, c, _)| n == name && c == class), "{name}.{class}");
+    fn the_tables_name_nothing_twice() {
+        for table in [ELEMENTS, CLASSES] {
+            let names: Vec<&str> = table.iter().flat_map(|(_, names)| names.split(' ')).collect();
+            for (at, name) in names.iter().enumerate() {
+                assert!(!name.is_empty() && !names[..at].contains(name), "{name}");
+            }
         }
     }
 
