@@ -1,15 +1,17 @@
 //! One backend in use: the description, the site's parameters and a way to fetch. What is asked of it is a view of
 //! the newspaper; what it gives is a listing, an article, or an error that says what to do.
 
+mod asking;
+
 use super::answer::{Answer, SiteView};
-use super::description::{Description, Lookup, View, ViewKind, template_of};
+use super::description::{Description, View, ViewKind};
 use super::error::Error;
-use super::outcome::read_document;
 use super::reading::Scope;
 use super::request::{Fetch, Response};
 use super::uri_template::TemplateValue;
 use crate::document::Problem;
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
+use asking::Asked;
 use serde_json::Value;
 use std::cell::RefCell;
 
@@ -361,75 +363,6 @@ impl Client {
         let scope = Scope { document: &asked.document, headers: &asked.response.headers, variables };
         Answer { description: &self.description, view, scope, address: &asked.response.url, site: self }
     }
-
-    /// The value of a template's variable. A parameter may be made of the request's own variables, but not of other
-    /// parameters, so nothing can go round in circles.
-    fn variable(&self, name: &str, variables: &Variables) -> Option<TemplateValue> {
-        let own = |name: &str| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
-        let text = match own(name) {
-            Some(value) => value,
-            None if name == "base" => self.settings.base.clone(),
-            None => {
-                let value = self.parameter(name)?;
-                match template_of(value) {
-                    Some(template) => template.expand(&|inner| own(inner).map(TemplateValue::Text)),
-                    None => value.to_owned(),
-                }
-            }
-        };
-        Some(TemplateValue::Text(text))
-    }
-
-    /// Asks for a page of a view and reads the answer as JSON.
-    async fn ask(&self, view: &View, mut variables: Variables, cursor: &Cursor) -> Result<Asked, Error> {
-        let limit = view.paging.limit(self.settings.items_per_page);
-        let Some(page) = view.paging.request(cursor, limit) else {
-            // There is no such page: an empty one is the honest answer.
-            return Ok(Asked::nothing(cursor, &self.settings.base));
-        };
-        variables.extend(one("limit", &limit.to_string()));
-        variables.extend(page.page.iter().flat_map(|page| one("page", &page.to_string())));
-        variables.extend(page.offset.iter().flat_map(|offset| one("offset", &offset.to_string())));
-        variables.extend(page.cursor.iter().flat_map(|token| one("cursor", token)));
-        for lookup in &view.lookups {
-            let value = self.look_up(lookup, &variables).await?;
-            variables.push((lookup.name.clone(), value));
-        }
-        let mut request = view.request.expand(&|name| self.variable(name, &variables));
-        if let Some(address) = page.address {
-            request.url = self.on_origin_of(&request.url, &address)?;
-        }
-        let response = (self.fetch)(request).await?;
-        let (document, ended) = read_document(&response, &self.description.errors)?;
-        Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
-    }
-
-    /// A page's address on the origin that the view is asked at, whatever the address says: it may have come from the
-    /// app's own query, where anyone can write anything.
-    fn on_origin_of(&self, asked: &str, address: &str) -> Result<String, Error> {
-        let origin = crate::browser::url::parse(asked, None).map(|url| url.origin);
-        let url = crate::browser::url::parse(address, Some(asked));
-        match (origin, url) {
-            (Some(origin), Some(url)) if origin == url.origin => Ok(url.href),
-            _ => Err(Error::NotFound { url: address.to_owned() }),
-        }
-    }
-
-    async fn look_up(&self, lookup: &Lookup, variables: &Variables) -> Result<String, Error> {
-        let request = lookup.request.expand(&|name| self.variable(name, variables));
-        let url = request.url.clone();
-        let key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
-        if let Some((_, value)) = self.looked_up.borrow().iter().find(|(known, _)| *known == key) {
-            return Ok(value.clone());
-        }
-        let response = (self.fetch)(request).await?;
-        let (document, _) = read_document(&response, &self.description.errors)?;
-        let look = |name: &str| self.variable(name, variables);
-        let scope = Scope { document: &document, headers: &response.headers, variables: &look };
-        let value = lookup.select.text(&document, scope).ok_or(Error::NotFound { url })?;
-        self.looked_up.borrow_mut().push((key, value.clone()));
-        Ok(value)
-    }
 }
 
 impl SiteView for Client {
@@ -456,23 +389,6 @@ impl SiteView for Client {
 
     fn has_tags(&self) -> bool {
         self.answers(ViewKind::Tag)
-    }
-}
-
-/// An answer with what was asked.
-struct Asked {
-    response: Response,
-    document: Value,
-    variables: Variables,
-    cursor: Cursor,
-    /// Whether the backend said that there is no such page.
-    ended: bool,
-}
-
-impl Asked {
-    fn nothing(cursor: &Cursor, base: &str) -> Self {
-        let response = Response { url: base.to_owned(), status: 200, headers: Vec::new(), body: String::new() };
-        Self { response, document: Value::Null, variables: Vec::new(), cursor: cursor.clone(), ended: true }
     }
 }
 

@@ -106,12 +106,13 @@ pub fn feed_before(items: &[Value], next: &str) -> Value {
 
 /// A story that has all that a headline needs; the higher the number, the older.
 pub fn story(number: usize) -> Value {
+    let (day, hour, minute) = (28 - number / 1440 % 28, 23 - number / 60 % 24, 59 - number % 60);
     json!({
         "id": format!("story-{number}"),
         "title": format!("Story {number}"),
         "summary": format!("What happened in story {number}."),
         "url": format!("https://source.example/{number}"),
-        "date_published": format!("2026-01-{:02}T{:02}:{:02}:00Z", 28 - number / 1440 % 28, 23 - number / 60 % 24, 59 - number % 60),
+        "date_published": format!("2026-01-{day:02}T{hour:02}:{minute:02}:00Z"),
         "authors": [{ "name": "Ada Byron" }],
         "tags": ["Engines"],
         "content_text": format!("The whole of story {number}.")

@@ -1,5 +1,5 @@
-//! A web server of the tests' own: threads over plain sockets, so that an answer can be more than right. It can be late,
-//! break off in the middle, or never come, and the server knows whether anyone still waits for it.
+//! A web server of the tests' own: threads over plain sockets, so that an answer can be more than right. It can be
+//! late, break off in the middle, or never come, and the server knows whether anyone still waits for it.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};

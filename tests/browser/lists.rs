@@ -79,7 +79,7 @@ fn back_restores_the_loaded_pages_and_the_place_exactly() {
         page.wait_until(
             "the same headline where it was",
             &format!(
-                "Math.abs(document.querySelector({story:?}).getBoundingClientRect().top - innerHeight / 2) < innerHeight / 3"
+                "Math.abs(document.querySelector({story:?}).getBoundingClientRect().top / innerHeight - 0.5) < 0.3"
             ),
         );
         assert_eq!(page.place(), list);
@@ -98,8 +98,7 @@ fn back_restores_the_place_to_the_pixel() {
         wait_for_headlines(page, 10);
         page.click(MORE);
         wait_for_headlines(page, 20);
-        page.run("scrollTo(0, 700)", &[]);
-        page.wait_until("a place down the page", "scrollY === 700");
+        page.scroll_to(700);
         // By the keyboard, so that nothing scrolls on the way.
         page.run("document.querySelectorAll('.headline-card__link')[15].focus({ preventScroll: true })", &[]);
         page.wait_until("the place that is kept", "scrollY === 700");
@@ -116,8 +115,7 @@ fn the_place_on_the_front_page_is_restored_too() {
     visit(&Site::as_built(), |page| {
         page.open("");
         page.wait_until("every section", "document.querySelectorAll('main .section').length >= 6");
-        page.run("scrollTo(0, 1500)", &[]);
-        page.wait_until("a place down the page", "scrollY === 1500");
+        page.scroll_to(1500);
         page.run(
             "document.querySelector('.section:last-of-type .headline-card__link').focus({ preventScroll: true })",
             &[],
@@ -134,8 +132,7 @@ fn a_reload_keeps_the_place() {
     visit(&Site::as_built(), |page| {
         page.open("");
         page.wait_until("every section", "document.querySelectorAll('main .section').length >= 6");
-        page.run("scrollTo(0, 1500)", &[]);
-        page.wait_until("a place down the page", "scrollY === 1500");
+        page.scroll_to(1500);
         page.reload();
         page.wait_until("the same place", "document.querySelector('.section') && Math.abs(scrollY - 1500) <= 1");
     });

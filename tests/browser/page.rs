@@ -194,6 +194,18 @@ impl Page<'_> {
         self.wait_until(&format!("“{words}” in {selector}"), &expression);
     }
 
+    /// Waits until what was done has been drawn, and its events have been told.
+    pub fn wait_for_drawing(&self) {
+        self.run_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))");
+    }
+
+    /// Goes to a place down the page, in CSS pixels.
+    pub fn scroll_to(&self, place: u32) {
+        self.run("scrollTo(0, arguments[0])", &[place.into()]);
+        self.wait_until("a place down the page", &format!("scrollY === {place}"));
+        self.wait_for_drawing();
+    }
+
     /// How many elements there are.
     #[track_caller]
     pub fn count(&self, selector: &str) -> usize {

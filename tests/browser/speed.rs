@@ -57,8 +57,8 @@ fn scroll_through(page: &Page) {
     })";
     loop {
         page.wait_until("the pictures in sight", in_sight);
-        // Two frames: one in which the last picture is drawn, one in which its shift is told.
-        page.run_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))");
+        // With the last picture drawn, its shift is told.
+        page.wait_for_drawing();
         let before = page.value("scrollY");
         page.run("scrollBy({ top: innerHeight * 0.8, behavior: 'instant' })", &[]);
         if page.value("scrollY") == before {

@@ -99,7 +99,8 @@ fn a_listing_with_one_broken_item_keeps_the_others_and_counts_it() {
         {"id": 1, "t": "Good"}, {"id": 2}, "text", null, {"t": "No name"}, {"id": 3, "t": "[Removed]"}, {"id": 1, "t": "Again"},
         {"id": 4, "t": 5, "d": "0000-99-99"}
     ]});
-    let backend = backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
+    let backend =
+        backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
     let listing = backend.listing(ListView::Latest, Cursor::Start).unwrap();
     let titles: Vec<&str> = listing.headlines.iter().map(|headline| headline.title.as_str()).collect();
     assert_eq!(titles, ["Good", "5"]);
@@ -152,7 +153,8 @@ fn an_article_of_a_backend_without_a_request_for_one_is_found_in_its_listing() {
 fn an_article_that_only_a_search_has_shown_opens_from_there() {
     let views = json!({"latest": {"url": "{+base}/all"}, "search": {"url": "{+base}/find{?query}"}});
     let found = json!({"items": [{"id": "old", "t": "T", "b": "<p>Body</p>"}]});
-    let answers = vec![("https://api.example/find?query=x", 200, found), ("https://api.example/all", 200, json!({"items": []}))];
+    let answers =
+        vec![("https://api.example/find?query=x", 200, found), ("https://api.example/all", 200, json!({"items": []}))];
     let backend = backend(plain(views), answers);
     backend.listing(ListView::Search("x".into()), Cursor::Start).unwrap();
     let article = block_on(backend.client.article(&ArticleId::new("old").unwrap())).unwrap();
@@ -162,7 +164,8 @@ fn an_article_that_only_a_search_has_shown_opens_from_there() {
 
 #[test]
 fn of_several_items_the_article_is_the_one_that_was_asked_for() {
-    let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
+    let views =
+        json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
     let items = json!({"items": [{"id": "a", "t": "A"}, {"id": "b", "t": "B"}]});
     let backend = backend(plain(views), vec![("https://api.example/one?id=b", 200, items)]);
     assert_eq!(block_on(backend.client.article(&ArticleId::new("b").unwrap())).unwrap().headline.title, "B");
@@ -174,7 +177,8 @@ fn a_site_without_categories_takes_those_that_its_backend_names() {
         "latest": {"url": "{+base}/all"},
         "categories": {"url": "{+base}/cats", "items": "$[*]", "fields": {"title": "$.n", "slug": "$.s"}}
     });
-    let mut backend = backend(plain(views), vec![("https://api.example/cats", 200, json!([{"n": "Sea", "s": "sea"}, {"n": "x"}]))]);
+    let mut backend =
+        backend(plain(views), vec![("https://api.example/cats", 200, json!([{"n": "Sea", "s": "sea"}, {"n": "x"}]))]);
     assert_eq!(backend.client.site_categories().len(), 1);
     backend.client.settings.categories.clear();
     let client = block_on(backend.client.with_own_categories());
@@ -184,7 +188,8 @@ fn a_site_without_categories_takes_those_that_its_backend_names() {
 
 #[test]
 fn an_article_that_is_not_in_the_answer_is_not_found() {
-    let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
+    let views =
+        json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
     let backend = backend(plain(views), vec![("https://api.example/one?id=x", 200, json!({"items": []}))]);
     assert!(matches!(block_on(backend.client.article(&ArticleId::new("x").unwrap())), Err(Error::NotFound { .. })));
 }
@@ -212,7 +217,8 @@ fn a_page_past_the_end_is_an_empty_page() {
 #[test]
 fn dates_that_no_rule_reads_are_shown_as_they_are_and_nonsense_is_not() {
     let items = json!({"items": [{"id": 1, "t": "A", "d": "मंसिर २६, २०८०"}, {"id": 2, "t": "B", "d": 1644181800}, {"id": 3, "t": "C", "d": "1970-01-01T00:00:00Z"}]});
-    let backend = backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
+    let backend =
+        backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
     let headlines = backend.listing(ListView::Latest, Cursor::Start).unwrap().headlines;
     assert_eq!(headlines[0].published, Some(Published::Words("मंसिर २६, २०८०".into())));
     assert!(matches!(headlines[1].published, Some(Published::At(_))));

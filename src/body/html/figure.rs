@@ -4,7 +4,7 @@
 use super::Node;
 use super::convert::{Converter, add_words, in_one_line, push_text, text_of};
 use super::elements::{Role, role};
-use super::flow::{Flow, Place, all_figures, gallery};
+use super::flow::{Flow, Place, are_pictures, gallery};
 use super::quote::person;
 use crate::body::embed::embed_for;
 use crate::model::{Block, Embed, block};
@@ -103,12 +103,9 @@ fn holds_media(node: &Node) -> bool {
     })
 }
 
-/// Without what is left when a credit has been taken out of a caption: a bar at its edge, empty brackets.
+/// Without what is left when a credit has been taken out of a caption: a bar at its edge.
 fn tidy(text: &str) -> Option<String> {
-    let mut text = in_one_line(text);
-    while text.contains("()") {
-        text = in_one_line(&text.replace("()", ""));
-    }
+    let text = in_one_line(text);
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '·' | '\u{200b}' | '\u{feff}'));
     (!text.is_empty()).then(|| text.to_owned())
 }
@@ -131,11 +128,8 @@ fn attach(blocks: &mut Vec<Block>, mut caption: Option<String>, mut credit: Opti
             let said_by = if caption.is_some() { &mut caption } else { &mut credit };
             *cite = said_by.take().and_then(|text| person(&text));
         }
-        _ => {
-            if let Some(figures) = all_figures(blocks) {
-                *blocks = gallery(figures).into_iter().collect();
-            }
-        }
+        several if are_pictures(several) => *blocks = gallery(std::mem::take(blocks)).into_iter().collect(),
+        _ => {}
     }
     let mut rest = caption.unwrap_or_default();
     add_words(&mut rest, &credit.unwrap_or_default());

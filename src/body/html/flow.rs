@@ -179,25 +179,21 @@ fn push_line(block: Block, line: &mut Vec<Inline>, rest: &mut Vec<Block>) {
     }
 }
 
-/// The pictures, when there is nothing else.
-pub(super) fn all_figures(blocks: &[Block]) -> Option<Vec<Figure>> {
-    let mut figures = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => figures.push(figure.clone()),
-            Block::Gallery(more) => figures.extend(more.iter().cloned()),
-            _ => return None,
-        }
-    }
-    (!figures.is_empty()).then_some(figures)
+/// Whether there are pictures, and nothing else.
+pub(super) fn are_pictures(blocks: &[Block]) -> bool {
+    !blocks.is_empty() && blocks.iter().all(|block| matches!(block, Block::Figure(_) | Block::Gallery(_)))
 }
 
-/// One picture as a figure, several as a gallery; of a picture that follows itself, one.
-pub(super) fn gallery(mut figures: Vec<Figure>) -> Option<Block> {
-    figures.dedup_by(|figure, before| is_twin(&before.image, &figure.image));
-    match figures.len() {
-        0 => None,
-        1 => figures.pop().map(Block::Figure),
-        _ => Some(Block::Gallery(figures)),
+/// The pictures of these blocks: one as a figure, several as a gallery; of a picture that follows itself, one.
+pub(super) fn gallery(blocks: impl IntoIterator<Item = Block>) -> Option<Block> {
+    let mut figures: Vec<Figure> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => figures.push(figure),
+            Block::Gallery(more) => figures.extend(more),
+            _ => {}
+        }
     }
+    figures.dedup_by(|figure, before| is_twin(&before.image, &figure.image));
+    if figures.len() > 1 { Some(Block::Gallery(figures)) } else { figures.pop().map(Block::Figure) }
 }

@@ -3,7 +3,7 @@
 use super::Node;
 use super::convert::Converter;
 use super::elements::{Role, role};
-use super::flow::{Flow, Place, all_figures, gallery, to_line};
+use super::flow::{Flow, Place, are_pictures, gallery, to_line};
 use crate::model::{Block, Inline};
 
 impl Converter<'_> {
@@ -24,11 +24,12 @@ impl Converter<'_> {
                 _ => items.push(blocks),
             }
         }
-        let figures = items.iter().map(|item| all_figures(item)).collect::<Option<Vec<_>>>();
-        match figures {
-            _ if items.is_empty() => flow.end_line(),
-            Some(figures) => flow.extend(gallery(figures.concat()).into_iter().collect()),
-            None => flow.push(Block::List { start: start(node), items }),
+        if items.is_empty() {
+            flow.end_line();
+        } else if items.iter().all(|item| are_pictures(item)) {
+            flow.extend(gallery(items.into_iter().flatten()).into_iter().collect());
+        } else {
+            flow.push(Block::List { start: start(node), items });
         }
     }
 

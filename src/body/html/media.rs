@@ -83,22 +83,17 @@ impl Converter<'_> {
 
     fn read_image(&self, node: &Node, sources: &[&Node]) -> Option<Image> {
         let (width, height) = (pixels(node, "width"), pixels(node, "height"));
-        let mut renditions = self.renditions(node, width);
-        let from_sources = || sources.iter().rev().flat_map(|source| self.renditions(source, width));
+        let mut renditions = Vec::new();
+        self.push_renditions(node, width, &mut renditions);
         let url = SOURCES.iter().find_map(|name| self.picture_address(node, name));
-        let url = match url {
+        if url.is_none() || renditions.is_empty() {
+            sources.iter().rev().for_each(|source| self.push_renditions(source, width, &mut renditions));
             // The sources may hold other crops for other screens: of those, no other picture than this one.
-            Some(url) => {
-                if renditions.is_empty() {
-                    renditions.extend(from_sources().filter(|r| is_same_picture(r.url.as_str(), url.as_str())));
-                }
-                url
+            if let Some(url) = &url {
+                renditions.retain(|rendition| is_same_picture(rendition.url.as_str(), url.as_str()));
             }
-            None => {
-                renditions.extend(from_sources());
-                best(&renditions)?
-            }
-        };
+        }
+        let url = url.or_else(|| best(&renditions))?;
         if is_counter(&url) {
             return None;
         }
@@ -117,19 +112,37 @@ impl Converter<'_> {
         (!is_placeholder(url.as_str())).then_some(url)
     }
 
-    /// The widths that an element names. A density counts from the width of the picture (HTML §4.8.4.2.1).
-    fn renditions(&self, node: &Node, width: Option<u32>) -> Vec<Rendition> {
-        let Some(set) = SOURCE_SETS.iter().find_map(|name| node.attribute(name)) else { return Vec::new() };
-        let rendition = |(address, descriptor): (&str, &str)| {
-            let url = MediaUrl::parse(address, self.context.base)?;
-            let width = match descriptor.strip_suffix('w') {
-                Some(width) => width.parse().ok()?,
-                None => width?.checked_mul(tenths(descriptor)?)? / 10,
+    /// Adds the widths that an element names (HTML §2.4.4.1, "parse a srcset attribute"). An address may have commas
+    /// inside, which image services use; one at its end separates.
+    fn push_renditions(&self, node: &Node, width: Option<u32>, out: &mut Vec<Rendition>) {
+        let mut rest = SOURCE_SETS.iter().find_map(|name| node.attribute(name)).unwrap_or("");
+        loop {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
+            if rest.is_empty() {
+                return;
+            }
+            let (address, after) = rest.split_at(rest.find(is_space).unwrap_or(rest.len()));
+            let bare = address.trim_end_matches(',');
+            let descriptor;
+            (descriptor, rest) = if bare.len() < address.len() {
+                ("", after)
+            } else {
+                after.split_at(after.find(',').unwrap_or(after.len()))
             };
-            let usable = (1..=20_000).contains(&width) && !is_placeholder(url.as_str());
-            usable.then_some(Rendition { url, width })
+            out.extend(self.rendition(bare, descriptor.trim_ascii(), width));
+        }
+    }
+
+    /// A width of a picture. A density counts from the width of the picture.
+    fn rendition(&self, address: &str, descriptor: &str, width: Option<u32>) -> Option<Rendition> {
+        let descriptor = descriptor.split(is_space).next().unwrap_or(descriptor);
+        let width = match descriptor.strip_suffix('w') {
+            Some(width) => width.parse().ok()?,
+            None => width?.checked_mul(tenths(descriptor)?)? / 10,
         };
-        candidates(set).into_iter().filter_map(rendition).collect()
+        let url = MediaUrl::parse(address, self.context.base)?;
+        let usable = (1..=20_000).contains(&width) && !is_placeholder(url.as_str());
+        usable.then_some(Rendition { url, width })
     }
 
     /// `noscript`: what a script would have loaded late, and nothing else.
@@ -145,13 +158,15 @@ impl Converter<'_> {
 
     /// `video` and `audio`. One that cannot be played is what it says instead.
     pub(super) fn film(&mut self, node: &Node, flow: &mut Flow) {
-        let sources = node.children().iter().filter(|child| child.name() == "source");
-        let files: Vec<Video> = [node].into_iter().chain(sources).filter_map(|at| self.file(at, node)).collect();
-        // A list of segments plays in few browsers without a script.
-        let is_whole = |file: &&Video| file.media_type.is_some();
-        let file = files.iter().find(is_whole).or(files.first());
-        match file {
-            Some(file) => flow.push(Block::Video(file.clone())),
+        let mut film = self.file(node, node);
+        for source in node.children().iter().filter(|child| child.name() == "source") {
+            // A list of segments, which has no type of its own here, plays in few browsers without a script.
+            if film.as_ref().is_none_or(|film| film.media_type.is_none()) {
+                film = self.file(source, node).or(film);
+            }
+        }
+        match film {
+            Some(film) => flow.push(Block::Video(film)),
             None => self.nodes(node.children(), flow),
         }
     }
@@ -228,27 +243,8 @@ fn tenths(descriptor: &str) -> Option<u32> {
     (1..=100).contains(&tenths).then_some(tenths)
 }
 
-/// The addresses of a `srcset` with what stands after each (HTML §2.4.4.1, "parse a srcset attribute"). An address may
-/// have commas inside, which image services use; one at its end separates.
-fn candidates(set: &str) -> Vec<(&str, &str)> {
-    let mut out = Vec::new();
-    let mut rest = set;
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == ',');
-        if rest.is_empty() {
-            return out;
-        }
-        let (address, after) = rest.split_at(rest.find(|c: char| c.is_ascii_whitespace()).unwrap_or(rest.len()));
-        let bare = address.trim_end_matches(',');
-        if bare.len() < address.len() {
-            out.push((bare, ""));
-            rest = after;
-        } else {
-            let (descriptor, after) = after.split_at(after.find(',').unwrap_or(after.len()));
-            out.push((address, descriptor.split_ascii_whitespace().next().unwrap_or("")));
-            rest = after;
-        }
-    }
+fn is_space(c: char) -> bool {
+    c.is_ascii_whitespace()
 }
 
 /// The address to show where there is only one: the narrowest that fills the text, or else the widest.
@@ -284,17 +280,21 @@ mod tests {
 
     #[test]
     fn a_source_set_is_split_as_browsers_split_it() {
-        assert_eq!(
-            candidates(" a.jpg 300w, https://x.org/w_600,h_400/b.jpg 600w,c.jpg, d.jpg 2x , e.jpg"),
-            [
-                ("a.jpg", "300w"),
-                ("https://x.org/w_600,h_400/b.jpg", "600w"),
-                ("c.jpg", ""),
-                ("d.jpg", "2x"),
-                ("e.jpg", ""),
-            ]
-        );
-        assert_eq!(candidates(" , "), []);
+        let set = " a.jpg 300w, https://x.org/w_600,h_400/b.jpg 600w,c.jpg, d.jpg 2x , e.jpg 1.5x 7h";
+        let node =
+            Node::Element { name: "img".into(), attributes: vec![("srcset".into(), set.into())], children: Vec::new() };
+        let context = crate::body::html::BodyContext { base: Some("https://y.org/"), site_article: &|_| None };
+        let mut renditions = Vec::new();
+        Converter::new(&context).push_renditions(&node, Some(100), &mut renditions);
+        let read: Vec<(&str, u32)> = renditions.iter().map(|it| (it.url.as_str(), it.width)).collect();
+        let expected = [
+            ("https://y.org/a.jpg", 300),
+            ("https://x.org/w_600,h_400/b.jpg", 600),
+            ("https://y.org/c.jpg", 100),
+            ("https://y.org/d.jpg", 200),
+            ("https://y.org/e.jpg", 150),
+        ];
+        assert_eq!(read, expected);
     }
 
     #[test]
