@@ -92,8 +92,8 @@ impl Answer<'_> {
     /// An item as an article.
     pub fn article(&self, item: &Value) -> Option<Article> {
         let mut headline = self.headline(item)?;
-        let mut body = self.body(item);
-        let truncated = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
+        let (mut body, cut) = self.body(item);
+        let withheld = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
         if let Some(lead) = &headline.image {
             let addresses = std::iter::once(&lead.url).chain(lead.renditions.iter().map(|rendition| &rendition.url));
             for address in addresses {
@@ -107,7 +107,7 @@ impl Answer<'_> {
         if !body.is_empty() {
             headline.reading_minutes = Some(text::reading_minutes(&block::body_text(&body)) as u32);
         }
-        Some(Article { headline, body, truncated })
+        Some(Article { headline, body, truncated: withheld || cut })
     }
 
     /// The categories of an answer to the view `categories`.
@@ -139,26 +139,29 @@ impl Answer<'_> {
     fn title_from_text(&self, item: &Value, summary: Option<&str>) -> Option<String> {
         let words = match summary {
             Some(summary) => summary.to_owned(),
-            None => block::body_text(&self.body(item)),
+            None => block::body_text(&self.body(item).0),
         };
         words.lines().find_map(|line| clean(line, LONGEST_MADE_TITLE))
     }
 
-    fn body(&self, item: &Value) -> Vec<Block> {
-        let Some(reading) = self.view.fields.value("body") else { return Vec::new() };
+    /// The body, and whether it was too much to be read whole.
+    fn body(&self, item: &Value) -> (Vec<Block>, bool) {
+        let Some(reading) = self.view.fields.value("body") else { return (Vec::new(), false) };
         let (dialect, found) = reading.with_dialect(item, self.scope);
-        let mut out = Vec::new();
+        let (mut out, mut cut) = (Vec::new(), false);
         for text in found.iter().filter_map(|value| to_text(value)) {
             out.extend(match dialect.unwrap_or(Dialect::Html) {
                 Dialect::Html => {
                     let site_article = |url: &SafeUrl| self.site.article_at(url);
                     let context = BodyContext { base: Some(self.address), site_article: &site_article };
-                    body::html::to_blocks(&crate::browser::html::parse_fragment(&text), &context)
+                    let fragment = crate::browser::html::parse_fragment(&text);
+                    cut |= fragment.cut;
+                    body::html::to_blocks(&fragment, &context)
                 }
                 Dialect::Plain => body::plain::to_blocks(text::strip_truncation(&text)),
             });
         }
-        out
+        (out, cut)
     }
 
     fn moment(&self, field: &str, item: &Value) -> Option<Timestamp> {

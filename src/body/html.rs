@@ -1,5 +1,5 @@
 //! The HTML dialect. `browser::html` parses a body inert and gives a small tree of [`Node`]s; [`to_blocks`] turns the
-//! tree into blocks by one table ([`elements`]), which says for every element what it becomes. What is not in the table
+//! tree into blocks by one table (`elements`), which says for every element what it becomes. What is not in the table
 //! becomes its text. Nothing is *removed* to make a body safe: there is no block that could hold a script, a handler or
 //! a style, and an address only comes in through `SafeUrl` and `MediaUrl`.
 //!

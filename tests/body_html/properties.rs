@@ -5,72 +5,11 @@ use proptest::prelude::*;
 
 /// A piece of tag soup: opening and closing tags that need not match, attributes that need not make sense.
 fn piece() -> impl Strategy<Value = String> {
-    let names = prop::sample::select(vec![
-        "p",
-        "div",
-        "span",
-        "a",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "q",
-        "sup",
-        "code",
-        "br",
-        "h1",
-        "h3",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "footer",
-        "cite",
-        "pre",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tr",
-        "td",
-        "th",
-        "hr",
-        "figure",
-        "figcaption",
-        "img",
-        "picture",
-        "source",
-        "noscript",
-        "video",
-        "audio",
-        "track",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "mtext",
-        "script",
-        "style",
-        "template",
-        "select",
-        "option",
-        "form",
-        "details",
-        "summary",
-        "ruby",
-        "rt",
-        "x-a",
-        "xmp",
-        "font",
-        "nobr",
-        "frameset",
-        "html",
-        "body",
-    ]);
+    let names = "p div span a b strong i em q sup code br h1 h3 h6 ul ol li dl dt dd blockquote footer cite pre table \
+         caption thead tbody tr td th hr figure figcaption img picture source noscript video audio track \
+         iframe object svg math mtext script style template select option form details summary ruby rt x-a \
+         xmp font nobr frameset html body";
+    let names = prop::sample::select(names.split(' ').collect::<Vec<_>>());
     let attributes = prop::sample::select(vec![
         "",
         "",
@@ -174,26 +113,9 @@ fn size(html: &str) -> usize {
 
 #[test]
 fn a_body_of_any_depth_is_bounded() {
-    for element in [
-        "div",
-        "b",
-        "q",
-        "sup",
-        "blockquote",
-        "ul><li",
-        "ol><li",
-        "dl><dt",
-        "dl><dd",
-        "table><tr><td",
-        "figure",
-        "a href=/x",
-        "code",
-        "h2",
-        "noscript",
-        "details",
-        "object",
-        "blockquote class=twitter-tweet",
-    ] {
+    let elements = "div|b|q|sup|blockquote|ul><li|ol><li|dl><dt|dl><dd|table><tr><td|figure|a href=/x|code|h2|noscript|\
+        details|object|blockquote class=twitter-tweet";
+    for element in elements.split('|') {
         let open = format!("<{element}>");
         assert!(size(&open.repeat(600)) < 1000, "{element}");
         assert!(size(&format!("{}a", open.repeat(600))) < 3000, "{element}");

@@ -163,6 +163,15 @@ fn an_article_that_only_a_search_has_shown_opens_from_there() {
 }
 
 #[test]
+fn a_body_that_is_too_much_to_be_read_whole_is_said_to_be_cut() {
+    let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one", "items": "$"}});
+    let body = "<p>word</p>".repeat(60_000);
+    let backend = backend(plain(views), vec![("https://api.example/one", 200, json!({"id": 1, "t": "T", "b": body}))]);
+    let article = block_on(backend.client.article(&ArticleId::new("1").unwrap())).unwrap();
+    assert!(article.truncated && !article.body.is_empty());
+}
+
+#[test]
 fn of_several_items_the_article_is_the_one_that_was_asked_for() {
     let views =
         json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});

@@ -66,14 +66,12 @@ impl Converter<'_> {
 
     /// The picture, or its words when it stands for one, or nothing when it only counts.
     fn show(&mut self, node: &Node, sources: &[&Node], flow: &mut Flow) {
-        let is_at_most = |limit| {
-            let fits = |side: Option<u32>| side.is_some_and(|side| side <= limit);
-            (fits(pixels(node, "width")), fits(pixels(node, "height")))
-        };
-        if matches!(is_at_most(1), (true, _) | (_, true)) {
+        let (width, height) = (pixels(node, "width"), pixels(node, "height"));
+        let is_at_most = |side: Option<u32>, limit| side.is_some_and(|side| side <= limit);
+        if is_at_most(width, 1) || is_at_most(height, 1) {
             return;
         }
-        if is_at_most(GLYPH) == (true, true) {
+        if is_at_most(width, GLYPH) && is_at_most(height, GLYPH) {
             return flow.text(node.attribute("alt").unwrap_or(""));
         }
         if let Some(image) = self.read_image(node, sources) {
