@@ -201,7 +201,8 @@ impl TreeBuilder {
             self.flattened = 0;
             self.close();
         }
-        Fragment { nodes: self.top, cut: self.cut }
+        // The walk ends when the tree is full, without asking for what it leaves out.
+        Fragment { cut: self.cut || self.nodes >= NODES, nodes: self.top }
     }
 }
 
