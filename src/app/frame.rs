@@ -51,7 +51,9 @@ fn shell() -> Node {
             nav: navigation(&site, route),
             search: Some(search_link(words.search, route)),
         };
-        let skip = Callback::new(|()| focus::move_to("#main"));
+        let skip = Callback::new(|()| {
+            focus::move_to("#main");
+        });
         let to_top = Callback::new(|()| scroll::to_top());
         view! {
             {masthead::masthead(head, ().into_node(), skip)}
@@ -125,7 +127,7 @@ fn follow_route(route: Memo<Route>, announced: RwSignal<String>) {
             }
             scroll::arrive();
             if !first {
-                focus::move_to("#page-title, #main");
+                let _ = focus::move_to("#page-title") || focus::move_to("#main");
                 announced.set(window().document().map(|document| document.title()).unwrap_or_default());
             }
         });

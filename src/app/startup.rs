@@ -38,7 +38,9 @@ pub struct Ready {
 /// Why the app cannot start.
 #[derive(Clone)]
 pub enum Failure {
-    /// A document could not be had.
+    /// The site file could not be had.
+    Site(Error),
+    /// The description could not be had.
     Request(Error),
     /// A document says something wrong: which one, and what.
     Problems(String, Vec<Problem>),
@@ -70,10 +72,10 @@ async fn start() -> Result<(Site, Client), Failure> {
         crate::browser::url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href)
     };
     let site_url = absolute("site.json");
-    let mut site =
-        Site::parse(&read(&site_url).await?).map_err(|problems| Failure::Problems(site_url.clone(), problems))?;
+    let mut site = Site::parse(&read(&site_url).await.map_err(Failure::Site)?)
+        .map_err(|problems| Failure::Problems(site_url.clone(), problems))?;
     let description_url = absolute(&site.backend.description);
-    let text = read(&description_url).await?;
+    let text = read(&description_url).await.map_err(Failure::Request)?;
     let wrong = |problems| Failure::Problems(description_url.clone(), problems);
     let document = json::parse(&text)
         .map_err(|error| wrong(vec![Problem { path: "$".to_owned(), message: error.to_string() }]))?;
@@ -87,17 +89,14 @@ async fn start() -> Result<(Site, Client), Failure> {
 }
 
 /// The text of a document of the site's own.
-async fn read(url: &str) -> Result<String, Failure> {
-    let response = fetch::fetch()(Request::get(url)).await.map_err(Failure::Request)?;
+async fn read(url: &str) -> Result<String, Error> {
+    let response = fetch::fetch()(Request::get(url)).await?;
+    let url = url.to_owned();
     match response.status {
-        200..=299 if response.body.trim_start().starts_with('<') => {
-            Err(Failure::Request(Error::WebPage { url: url.to_owned(), title: None }))
-        }
+        200..=299 if response.body.trim_start().starts_with('<') => Err(Error::WebPage { url, title: None }),
         200..=299 => Ok(response.body),
-        404 | 410 => Err(Failure::Request(Error::NotFound { url: url.to_owned() })),
-        status => {
-            Err(Failure::Request(Error::Status { url: url.to_owned(), status, message: None, retry_after: None }))
-        }
+        404 | 410 => Err(Error::NotFound { url }),
+        status => Err(Error::Status { url, status, message: None, retry_after: None }),
     }
 }
 
@@ -111,6 +110,10 @@ pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> Node {
     });
     let content = match failure {
         Failure::Problems(document, problems) => site_problems::site_problems(&document, &problems),
+        Failure::Site(error) => {
+            let document = error.url().unwrap_or_default().to_owned();
+            view! { {site_problems::site_problems(&document, &[])} {error_notice::error_notice(&error, retry)} }
+        }
         Failure::Request(error) => error_notice::error_notice(&error, retry),
     };
     view! { <main id="main" class={"page page--narrow"}>{content}</main> }

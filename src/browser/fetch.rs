@@ -2,6 +2,7 @@
 //! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
 
 use super::{location, window};
+use crate::backend::request::sharing;
 use crate::backend::{Error, Fetch, Request, Response};
 use gloo_net::http;
 use js_sys::{Reflect, Uint8Array};
@@ -9,7 +10,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit};
 
 /// The time limit of one request, headers and body, in seconds.
 const LIMIT_SECONDS: u32 = 10;
@@ -18,7 +19,7 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
 /// The browser's fetch in the form that the engine takes.
 pub fn fetch() -> Fetch {
-    Rc::new(|request| Box::pin(send(request)))
+    sharing(Rc::new(|request| Box::pin(send(request))))
 }
 
 /// Sends a request and reads the answer whole.
@@ -41,19 +42,19 @@ enum Failure {
 
 async fn exchange(request: &Request, deadline: &Deadline) -> Result<Response, Failure> {
     let signal = deadline.controller.signal();
-    let builder = match request.body {
-        Some(_) => http::RequestBuilder::new(&request.url).method(http::Method::POST),
-        None => http::RequestBuilder::new(&request.url),
-    };
-    let builder = request
-        .headers
-        .iter()
-        .fold(builder.abort_signal(Some(&signal)), |builder, (name, value)| builder.header(name, value));
-    let built = match &request.body {
-        Some(body) => builder.body(body.as_str()),
-        None => builder.build(),
-    };
-    let answer = built.map_err(|_| Failure::Network)?.send().await.map_err(|_| Failure::Network)?;
+    let options = RequestInit::new();
+    options.set_signal(Some(&signal));
+    if let Some(body) = &request.body {
+        options.set_method("POST");
+        options.set_body(&JsValue::from_str(body));
+    }
+    // The builder of gloo-net writes an ampersand after every query; a signed address would be another one with it.
+    let built = web_sys::Request::new_with_str_and_init(&request.url, &options).map_err(|_| Failure::Network)?;
+    for (name, value) in &request.headers {
+        // A name that is none was read from the description, where it does no harm to leave it out.
+        let _ = built.headers().set(name, value);
+    }
+    let answer = http::Request::from(built).send().await.map_err(|_| Failure::Network)?;
     let headers = answer.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
     let bytes = match answer.body() {
         Some(stream) => read(stream.get_reader().unchecked_into()).await?,

@@ -5,14 +5,16 @@ use super::window;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-/// Moves the focus to the first element that a selector finds, without scrolling to it.
-pub fn move_to(selector: &str) {
+/// Moves the focus to the first element that a selector finds, without scrolling to it. Tells whether there is one.
+pub fn move_to(selector: &str) -> bool {
     let found = window().document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let options = FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
+        return true;
     }
+    false
 }
 
 /// Moves the focus as [`move_to`] does, but only when nothing has it.

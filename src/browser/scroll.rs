@@ -19,6 +19,8 @@ const PATIENCE: u32 = 120;
 thread_local! {
     static PLACES: RefCell<Vec<(u32, f64)>> = const { RefCell::new(Vec::new()) };
     static ENTRY: Cell<u32> = const { Cell::new(0) };
+    /// Whether the view that is being drawn is one that the reader comes back to.
+    static RETURNING: Cell<bool> = const { Cell::new(false) };
     /// Set while a place is sought, so that the page's own way there is not taken for the reader's.
     static SEEKING: Cell<u32> = const { Cell::new(0) };
 }
@@ -30,13 +32,17 @@ pub fn follow() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
     load();
+    RETURNING.set(number_of_entry().is_some());
     ENTRY.set(number_of_entry().unwrap_or_else(begin_entry));
     let keep = |handle: WindowListenerHandle| std::mem::forget(handle);
     keep(window_event_listener_untyped("scroll", |_| {
-        if SEEKING.get() == 0 {
+        // While the router writes the next entry it scrolls by itself: that is no place of the reader's.
+        if SEEKING.get() == 0 && number_of_entry() == Some(ENTRY.get()) {
             remember(super::window().scroll_y().unwrap_or(0.0));
         }
     }));
+    // Comes before the router's own listener, which draws the view.
+    keep(window_event_listener_untyped("popstate", |_| RETURNING.set(true)));
     for name in ["wheel", "touchmove", "keydown", "mousedown"] {
         // A reader who moves by hand is not to be moved.
         keep(window_event_listener_untyped(name, |_| SEEKING.set(0)));
@@ -44,15 +50,15 @@ pub fn follow() {
     keep(window_event_listener_untyped("pagehide", |_| save()));
 }
 
-/// Whether this entry of the history was seen before: the reader came by Back, Forward or a reload.
+/// Whether the reader comes to the view that is being drawn by Back, Forward or a reload.
 pub fn is_return() -> bool {
-    number_of_entry()
-        .is_some_and(|number| PLACES.with_borrow(|places| places.iter().any(|(known, _)| *known == number)))
+    RETURNING.get()
 }
 
 /// Tells that the address has changed and the new view is drawn: goes to the place where the reader was on this entry
 /// of the history, or to the top of a new one.
 pub fn arrive() {
+    RETURNING.set(false);
     let known = number_of_entry();
     ENTRY.set(known.unwrap_or_else(begin_entry));
     let place = known.and_then(|number| {
@@ -76,6 +82,7 @@ pub fn to_top() {
 
 /// Tells that the address has changed but not the view: the reader stays where they are.
 pub fn stay() {
+    RETURNING.set(false);
     let place = window().scroll_y().unwrap_or(0.0);
     match number_of_entry() {
         Some(number) => ENTRY.set(number),

@@ -18,6 +18,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The page of a list.
 pub fn list(route: Route) -> Node {
@@ -116,9 +117,13 @@ impl State {
 
 fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
     let moment = now();
+    let drawn = draw_in_parts(thread.clone());
     let headlines = {
         let thread = thread.clone();
-        move || thread.with(|thread| thread.headlines.clone())
+        move || {
+            let drawn = drawn.get();
+            thread.with(|thread| thread.headlines.get(..drawn.min(thread.headlines.len())).unwrap_or_default().to_vec())
+        }
     };
     let key = |headline: &Headline| headline.id.as_str().to_owned();
     let rows = growing(headlines, key, move |headline| headline_row(headline, moment));
@@ -133,6 +138,28 @@ fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thr
         {list_of_headlines(rows)}
         {more}
     }
+}
+
+/// How many rows are drawn at once: enough that the first of a long list are there before the rest is begun.
+const ROWS_AT_ONCE: usize = 100;
+/// Up to how many more rows are drawn with those that are there, so that a page that is added is there at once.
+const ROWS_OF_A_PAGE: usize = 200;
+
+/// How many rows are drawn by now. A list of thousands is drawn part by part, and the page can be read meanwhile.
+fn draw_in_parts(thread: ArcRwSignal<Thread>) -> Memo<usize> {
+    let begun = RwSignal::new(ROWS_AT_ONCE);
+    let drawn = Memo::new(move |_| {
+        let (total, begun) = (thread.with(|thread| thread.headlines.len()), begun.get());
+        if total <= begun + ROWS_OF_A_PAGE { total } else { begun }
+    });
+    Effect::new(move |before: Option<usize>| {
+        let drawn = drawn.get();
+        if drawn == begun.get_untracked() && before != Some(drawn) {
+            set_timeout(move || begun.update(|begun| *begun += ROWS_AT_ONCE), Duration::ZERO);
+        }
+        drawn
+    });
+    drawn
 }
 
 /// Says that a newer list could not be had, and how old this one is.
@@ -196,7 +223,9 @@ fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone
             if headlines > before.1 {
                 let selector =
                     [".headline-list__item:nth-child(", &(before.1 + 1).to_string(), ") :is(h2, h3) a"].concat();
-                request_animation_frame(move || focus::move_to(&selector));
+                request_animation_frame(move || {
+                    focus::move_to(&selector);
+                });
             }
             true
         });

@@ -2,11 +2,12 @@
 //! them is gone, so is the request.
 
 use futures::future::{AbortHandle, abortable};
-use leptos::prelude::on_cleanup;
+use leptos::prelude::{on_cleanup, set_timeout};
 use leptos::task::spawn_local;
 use std::future::Future;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 /// At most one request for one thing.
 #[derive(Clone, Default)]
@@ -24,9 +25,16 @@ impl Flight {
         self.0.watchers.fetch_add(1, Ordering::Relaxed);
         let flight = self.clone();
         on_cleanup(move || {
-            if flight.0.watchers.fetch_sub(1, Ordering::Relaxed) == 1 {
-                flight.end();
-            }
+            flight.0.watchers.fetch_sub(1, Ordering::Relaxed);
+            // The view that comes next may want the same, and is drawn before this turn is over.
+            set_timeout(
+                move || {
+                    if flight.0.watchers.load(Ordering::Relaxed) == 0 {
+                        flight.end();
+                    }
+                },
+                Duration::ZERO,
+            );
         });
     }
 
