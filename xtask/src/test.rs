@@ -96,7 +96,7 @@ fn static_checks(report: &mut Report) {
     });
 }
 
-/// The package of the app, and its browser tests: `tests/browser.rs`.
+/// The package of the app, and its browser tests: `tests/browser/`.
 const APP: &str = "time-plus-news";
 const BROWSER_TESTS: &str = "browser";
 
