@@ -60,11 +60,6 @@ impl Store {
         self.0.get_value()
     }
 
-    /// Whether the newspaper can show a view.
-    pub fn offers(self, kind: ViewKind) -> bool {
-        self.inner().client.offers(kind)
-    }
-
     /// Whether the backend itself answers to a view.
     pub fn answers(self, kind: ViewKind) -> bool {
         self.inner().client.answers(kind)

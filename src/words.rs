@@ -290,8 +290,6 @@ table! {
         pub loading: &'static str,
         /// Over content that could not be brought up to date; `{}` is when it was loaded ("3 hours ago").
         pub stale: &'static str,
-        /// Over content that is shown while the browser says that there is no network.
-        pub offline: &'static str,
         /// The button under an error that asks again.
         pub retry: &'static str,
         /// What opens the technical part of an error.

@@ -149,20 +149,9 @@ impl Client {
         &self.settings.categories
     }
 
-    /// The backend's name for people.
-    pub fn name(&self) -> &str {
-        &self.description.name
-    }
-
     /// Whether the backend itself answers to a view, so that it need not be derived.
     pub fn answers(&self, kind: ViewKind) -> bool {
         self.view(kind).is_some()
-    }
-
-    /// Whether the newspaper can show a view: the backend answers to it, or it can be derived honestly. An article is
-    /// found in a listing; a category and the films are found by sorting through the latest headlines.
-    pub fn offers(&self, kind: ViewKind) -> bool {
-        self.answers(kind) || matches!(kind, ViewKind::Article | ViewKind::Category | ViewKind::Videos)
     }
 
     fn view(&self, kind: ViewKind) -> Option<&View> {

@@ -106,15 +106,6 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether asking again may help without anyone mending anything.
-    pub fn is_temporary(&self) -> bool {
-        match self {
-            Error::Unreachable { .. } | Error::TimedOut { .. } | Error::Malformed { .. } | Error::Empty { .. } => true,
-            Error::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500 | 502..=504),
-            _ => false,
-        }
-    }
-
     /// The address that was asked, where one was.
     pub fn url(&self) -> Option<&str> {
         match self {

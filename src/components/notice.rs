@@ -26,11 +26,6 @@ pub fn stale_notice(loaded: Timestamp, now: Timestamp, retry: Callback<()>) -> N
     notice(text, Some(button.into_node()))
 }
 
-/// Over what is shown while there is no network.
-pub fn offline_notice() -> Node {
-    notice(use_locale().words().offline.to_owned(), None)
-}
-
 /// In place of a list that has nothing in it.
 pub fn nothing_here() -> Node {
     let words = use_locale().words();

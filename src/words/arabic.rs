@@ -110,7 +110,6 @@ pub static WORDS: Words = Words {
 
     loading: "جارٍ التحميل…",
     stale: "يُعرض ما حُمّل \u{2068}{}\u{2069}، فقد تعذّر التحديث",
-    offline: "أنت غير متصل بالإنترنت",
     retry: "أعد المحاولة",
     details: "التفاصيل",
     address_asked: "العنوان المطلوب",

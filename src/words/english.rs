@@ -80,7 +80,6 @@ pub static WORDS: Words = Words {
 
     loading: "Loading…",
     stale: "Showing what was loaded {} – updating failed",
-    offline: "You are offline",
     retry: "Try again",
     details: "Details",
     address_asked: "Address asked",

@@ -81,7 +81,6 @@ pub static WORDS: Words = Words {
 
     loading: "Chargement…",
     stale: "Contenu chargé {}\u{a0}: la mise à jour a échoué",
-    offline: "Vous êtes hors ligne",
     retry: "Réessayer",
     details: "Détails",
     address_asked: "Adresse demandée",

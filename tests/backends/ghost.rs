@@ -78,7 +78,7 @@ fn every_view_asks_in_ghost_s_own_words_and_needs_no_leave_to_ask() {
     }
     let expected = [("city", "City & Streets"), ("night", "Night")];
     assert_eq!(backend.categories(), expected.map(|(slug, title)| (slug.to_owned(), title.to_owned())));
-    assert!(!backend.client.offers(ViewKind::Search), "the API has none");
+    assert!(!backend.client.answers(ViewKind::Search), "the API has none");
 }
 
 #[test]
