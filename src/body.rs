@@ -1,10 +1,131 @@
-//! Bodies: every dialect in which a backend writes its stories ends here as [`Block`](crate::model::Block)s, the only
-//! form in which a body is ever rendered. A dialect is one pure function from what the backend gave to `Vec<Block>`;
-//! the tables that all of them share (providers, tracking parameters, which pictures are the same) stand beside it.
+//! Bodies: every dialect in which a backend writes its stories ends here as [`Block`]s, the only form in which a body is
+//! ever rendered. A dialect is one pure function from what the backend gave to `Vec<Block>`; the tables that all of them
+//! share (providers, tracking parameters, which pictures are the same) stand beside it.
 
 mod address;
+pub mod ans;
+pub mod contentful;
+pub mod dast;
+pub mod draft_js;
+pub mod editor_js;
 pub mod embed;
 pub mod html;
 pub mod lead_image;
+pub mod lexical;
+pub mod markdown;
+pub mod nitf;
 pub mod plain;
+pub mod portable_text;
+pub mod prismic;
+pub mod strapi_blocks;
 pub mod tracking;
+
+use crate::json::Value;
+use crate::model::{ArticleId, Block, SafeUrl};
+
+/// The dialects that bodies come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// HTML, of any quality.
+    Html,
+    /// Plain text: blank lines part paragraphs, `<` is a character.
+    Plain,
+    /// CommonMark with tables and strike-through; HTML in it is HTML.
+    Markdown,
+    /// Portable Text (Sanity): a list of blocks.
+    PortableText,
+    /// Contentful Rich Text: a document of nodes, with linked entries and assets in the answer's `includes`.
+    Contentful,
+    /// Strapi's Blocks: a list of nodes.
+    StrapiBlocks,
+    /// DAST (DatoCMS Structured Text): a document with the blocks and links that it refers to.
+    Dast,
+    /// Lexical's editor state (Payload): a root of nodes.
+    Lexical,
+    /// Prismic's rich text: a list of texts with spans.
+    Prismic,
+    /// The content elements of Arc XP's ANS.
+    Ans,
+    /// NITF, the News Industry Text Format, or the body of one: XML.
+    Nitf,
+    /// Editor.js: a list of blocks whose texts are HTML.
+    EditorJs,
+    /// Draft.js' raw content: blocks with ranges, and the entities that those name.
+    DraftJs,
+}
+
+/// The names of the dialects in a description.
+pub const DIALECTS: [(&str, Dialect); 13] = [
+    ("html", Dialect::Html),
+    ("plain", Dialect::Plain),
+    ("markdown", Dialect::Markdown),
+    ("portable-text", Dialect::PortableText),
+    ("contentful", Dialect::Contentful),
+    ("strapi-blocks", Dialect::StrapiBlocks),
+    ("dast", Dialect::Dast),
+    ("lexical", Dialect::Lexical),
+    ("prismic", Dialect::Prismic),
+    ("ans", Dialect::Ans),
+    ("nitf", Dialect::Nitf),
+    ("editor-js", Dialect::EditorJs),
+    ("draft-js", Dialect::DraftJs),
+];
+
+/// Where a body stands, which its links and references need.
+#[derive(Clone, Copy)]
+pub struct BodyContext<'a> {
+    /// The address that relative addresses stand on; without one they are no links.
+    pub base: Option<&'a str>,
+    /// The site's own article at an address, when it leads to one: the app then shows it itself.
+    pub site_article: &'a dyn Fn(&SafeUrl) -> Option<ArticleId>,
+    /// The whole answer that the body came in, for what the body only refers to.
+    pub document: &'a Value,
+}
+
+/// A body that was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// Its pieces.
+    pub blocks: Vec<Block>,
+    /// Whether something was left out because the body is larger than the limits.
+    pub cut: bool,
+}
+
+/// Reads a body. A dialect of texts takes a text (or a number, as its text), one of values takes the value, or a text
+/// that holds it as JSON; anything else has no blocks.
+pub fn read(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
+    let text = crate::backend::reading::to_text(value);
+    let text = text.as_deref();
+    let whole = |blocks: Vec<Block>| Body { blocks, cut: false };
+    match (dialect, text) {
+        (Dialect::Html, Some(text)) => html::read(text, context),
+        (Dialect::Plain, Some(text)) => whole(plain::to_blocks(text)),
+        (Dialect::Markdown, Some(text)) => markdown::read(text, context),
+        (Dialect::Nitf, Some(text)) => nitf::read(text, context),
+        (Dialect::Html | Dialect::Plain | Dialect::Markdown | Dialect::Nitf, None) => Body::default(),
+        (structured, Some(text)) => match crate::json::parse(text) {
+            Ok(parsed) if !parsed.is_string() && !parsed.is_number() => {
+                whole(read_structured(structured, &parsed, context))
+            }
+            // A field that changed its form: what people wrote before is text.
+            _ => whole(plain::to_blocks(text)),
+        },
+        (structured, None) => whole(read_structured(structured, value, context)),
+    }
+}
+
+fn read_structured(dialect: Dialect, value: &Value, context: &BodyContext) -> Vec<Block> {
+    let to_blocks = match dialect {
+        Dialect::PortableText => portable_text::to_blocks,
+        Dialect::Contentful => contentful::to_blocks,
+        Dialect::StrapiBlocks => strapi_blocks::to_blocks,
+        Dialect::Dast => dast::to_blocks,
+        Dialect::Lexical => lexical::to_blocks,
+        Dialect::Prismic => prismic::to_blocks,
+        Dialect::Ans => ans::to_blocks,
+        Dialect::EditorJs => editor_js::to_blocks,
+        Dialect::DraftJs => draft_js::to_blocks,
+        Dialect::Html | Dialect::Plain | Dialect::Markdown | Dialect::Nitf => return Vec::new(),
+    };
+    to_blocks(value, context)
+}

@@ -1,7 +1,7 @@
 //! Reading a JSON document that a person wrote (`site.json`, a backend's description) so that every mistake in it is
 //! found at once and told with its path. Reading never stops at a mistake: what is wrong gives nothing and is noted.
 
-use serde_json::{Map, Value};
+use crate::json::{Map, Value};
 use std::cell::RefCell;
 
 /// A mistake in a document, with the place where it is.

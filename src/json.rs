@@ -3,7 +3,7 @@
 //! first lone surrogate, which real answers hold. Numbers that are not whole are left to the platform.
 
 use crate::browser::number;
-use serde_json::{Map, Number, Value};
+pub use serde_json::{Map, Number, Value};
 
 /// How deep lists and objects may lie in one another. Real answers stay under thirty.
 const DEEPEST: usize = 128;

@@ -4,8 +4,8 @@
 use crate::backend::client::{Settings, SiteCategory};
 use crate::document::{Place, Problem, Problems};
 use crate::json;
+use crate::json::Value;
 use crate::model::{Category, Slug};
-use serde_json::Value;
 
 /// The publication.
 #[derive(Clone, Debug, PartialEq, Eq)]

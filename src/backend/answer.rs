@@ -3,16 +3,16 @@
 
 use super::description::{Description, View};
 use super::fields::Record;
-use super::reading::{Dialect, Scope, to_text};
+use super::reading::{Scope, to_text};
 use super::text;
-use crate::body::{self, html::BodyContext};
+use crate::body::{self, BodyContext, Dialect};
+use crate::json::Value;
 use crate::model::date::parse_date;
 use crate::model::{
     Article, ArticleId, Author, Block, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug,
     Source, Tag, Timestamp, Track, Video, block,
 };
 use crate::order;
-use serde_json::Value;
 
 /// The longest title that is shown, in characters; longer ones are cut.
 const LONGEST_TITLE: usize = 300;
@@ -149,17 +149,13 @@ impl Answer<'_> {
         let Some(reading) = self.view.fields.value("body") else { return (Vec::new(), false) };
         let (dialect, found) = reading.with_dialect(item, self.scope);
         let (mut out, mut cut) = (Vec::new(), false);
-        for text in found.iter().filter_map(|value| to_text(value)) {
-            out.extend(match dialect.unwrap_or(Dialect::Html) {
-                Dialect::Html => {
-                    let site_article = |url: &SafeUrl| self.site.article_at(url);
-                    let context = BodyContext { base: Some(self.address), site_article: &site_article };
-                    let fragment = crate::browser::html::parse_fragment(&text);
-                    cut |= fragment.cut;
-                    body::html::to_blocks(&fragment, &context)
-                }
-                Dialect::Plain => body::plain::to_blocks(text::strip_truncation(&text)),
-            });
+        let site_article = |url: &SafeUrl| self.site.article_at(url);
+        let context =
+            BodyContext { base: Some(self.address), site_article: &site_article, document: self.scope.document };
+        for value in &found {
+            let body = body::read(dialect.unwrap_or(Dialect::Html), value, &context);
+            cut |= body.cut;
+            out.extend(body.blocks);
         }
         (out, cut)
     }

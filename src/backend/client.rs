@@ -10,9 +10,9 @@ use super::reading::Scope;
 use super::request::{Fetch, Response};
 use super::uri_template::TemplateValue;
 use crate::document::Problem;
+use crate::json::Value;
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
 use asking::Asked;
-use serde_json::Value;
 use std::cell::RefCell;
 
 /// A list of headlines that the newspaper shows.

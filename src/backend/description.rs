@@ -7,7 +7,7 @@ use super::reading::{Reading, parse_template};
 use super::request::RequestTemplate;
 use super::uri_template::UriTemplate;
 use crate::document::{Object, Place, Problem, Problems};
-use serde_json::Value;
+use crate::json::Value;
 use std::rc::Rc;
 
 /// The views that a backend may offer, by the names that they have in a description.

@@ -3,7 +3,7 @@
 
 use super::reading::{Found, Reading, Scope};
 use crate::document::Place;
-use serde_json::Value;
+use crate::json::Value;
 
 /// What kind of thing a field holds.
 #[derive(Clone, Copy)]

@@ -17,9 +17,9 @@ mod parser;
 #[cfg(test)]
 mod tests;
 
+use crate::json::Value;
 use evaluator::Evaluator;
 use i_regexp::IRegexp;
-use serde_json::Value;
 
 /// A parsed JSONPath query (RFC 9535), always relative to the root of the document it is given.
 #[derive(Debug, Clone, PartialEq)]

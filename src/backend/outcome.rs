@@ -7,7 +7,7 @@ use super::reading::Scope;
 use super::request::Response;
 use super::text;
 use crate::json;
-use serde_json::Value;
+use crate::json::Value;
 
 /// The longest message of a backend's that is shown, in characters.
 const LONGEST_MESSAGE: usize = 300;

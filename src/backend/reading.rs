@@ -6,9 +6,10 @@ use super::json_path::{JsonPath, Limits};
 use super::request::fill;
 use super::text;
 use super::uri_template::{TemplateValue, UriTemplate};
+use crate::body::{DIALECTS, Dialect};
 use crate::document::Place;
 use crate::json;
-use serde_json::Value;
+use crate::json::Value;
 use std::borrow::Cow;
 
 mod step;
@@ -44,18 +45,6 @@ enum Origin {
     /// A fixed text, with the request's variables filled in as they are.
     Literal(String),
 }
-
-/// The dialects that bodies come in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
-    /// HTML, of any quality.
-    Html,
-    /// Plain text: blank lines part paragraphs, `<` is a character.
-    Plain,
-}
-
-/// The names of the dialects in a description.
-const DIALECTS: [(&str, Dialect); 2] = [("html", Dialect::Html), ("plain", Dialect::Plain)];
 
 /// What a reading can reach beside the item.
 #[derive(Clone, Copy)]

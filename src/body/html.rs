@@ -20,15 +20,13 @@ mod tree;
 
 pub use tree::{Fragment, Node, TreeBuilder, reads_attribute};
 
-use crate::model::{ArticleId, Block, SafeUrl};
+use super::{Body, BodyContext};
+use crate::model::Block;
 
-/// Where a body stands, which its links need.
-#[derive(Clone, Copy)]
-pub struct BodyContext<'a> {
-    /// The address that relative addresses stand on; without one they are no links.
-    pub base: Option<&'a str>,
-    /// The site's own article at an address, when it leads to one: the app then shows it itself.
-    pub site_article: &'a dyn Fn(&SafeUrl) -> Option<ArticleId>,
+/// Reads a body of HTML, of any quality.
+pub fn read(text: &str, context: &BodyContext) -> Body {
+    let fragment = crate::browser::html::parse_fragment(text);
+    Body { blocks: to_blocks(&fragment, context), cut: fragment.cut }
 }
 
 /// The blocks of a parsed body. Lines are as HTML would show them: white space collapsed, empty paragraphs gone, a

@@ -8,8 +8,8 @@ use crate::backend::outcome::read_document;
 use crate::backend::reading::Scope;
 use crate::backend::request::Response;
 use crate::backend::uri_template::TemplateValue;
+use crate::json::Value;
 use crate::model::Cursor;
-use serde_json::Value;
 
 /// An answer with what was asked.
 pub(super) struct Asked {

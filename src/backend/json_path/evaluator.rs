@@ -6,7 +6,7 @@
 
 use super::i_regexp::IRegexp;
 use super::{Comparison, Filter, Limits, Operand, Pattern, Query, Segment, Selector};
-use serde_json::{Number, Value};
+use crate::json::{Number, Value};
 use std::borrow::Cow;
 use std::cmp::Ordering;
 

@@ -6,8 +6,8 @@ use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
 use crate::browser::letters;
 use crate::document::Place;
+use crate::json::{Map, Value};
 use crate::order;
-use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 /// The longest text that a conversion makes, in bytes: longer ones are cut.

@@ -1,9 +1,10 @@
 //! The walk through the tree: every element does what its role says.
 
+use super::Node;
 use super::elements::{Mark, Role, role};
 use super::flow::{Flow, LineKind, Place};
 use super::line::Format;
-use super::{BodyContext, Node};
+use crate::body::BodyContext;
 use crate::body::tracking::without_tracking;
 use crate::model::{Block, LinkTarget, SafeUrl};
 

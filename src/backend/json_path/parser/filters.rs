@@ -4,7 +4,7 @@
 use super::super::i_regexp::IRegexp;
 use super::super::{Comparison, Filter, JsonPathError, Operand, Pattern, Query, Selector};
 use super::{Parsed, Parser};
-use serde_json::Value;
+use crate::json::Value;
 
 /// One side of a comparison, or all of a test, before it is known which of the two it is.
 enum Term {
