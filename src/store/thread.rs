@@ -2,7 +2,7 @@
 
 use super::{Kept, MOST_THREADS, Store, now, touch};
 use crate::backend::{Error, ListView};
-use crate::model::{ArticleId, Cursor, Headline, Listing, Timestamp};
+use crate::model::{Cursor, Headline, Listing, Timestamp};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,10 @@ impl Thread {
     fn take(&mut self, cursor: Cursor, listing: Listing, at: Timestamp) {
         let first = self.pages.is_empty();
         let before = self.headlines.len();
-        let mut known: BTreeSet<ArticleId> = self.headlines.iter().map(|headline| headline.id.clone()).collect();
+        let mut known = BTreeSet::new();
+        for headline in &self.headlines {
+            known.insert(headline.id.clone());
+        }
         self.headlines.extend(listing.headlines.into_iter().filter(|headline| known.insert(headline.id.clone())));
         let brought_some = self.headlines.len() > before;
         self.next =
