@@ -16,8 +16,9 @@ use super::html::TreeBuilder;
 use crate::json::Value;
 use crate::model::{Block, SafeUrl};
 
-/// How deep values may lie in one another: more than any that was parsed. What is deeper is left out.
-const DEPTH: usize = 160;
+/// How deep nodes may lie in one another. A parsed answer has 128 levels, and a node and its list are two of them. What
+/// is deeper is left out.
+const DEPTH: usize = 72;
 /// How many values are looked at. References may lead in circles.
 const VISITS: usize = 100_000;
 

@@ -37,6 +37,8 @@ const STORY: &str = "body content text blocks sections";
 const SAID_BY: &str = "author cite attribution source name by person credit";
 /// Names of fields and kinds that say that an address is to be shown, not followed.
 const SHOWN: [&str; 9] = ["video", "embed", "iframe", "youtube", "vimeo", "tweet", "twitter", "podcast", "social"];
+/// What stands beside something that is shown, and is a part of it.
+const OF_SHOWN: &str = "caption thumbnail thumbnailUrl thumbnail_url poster provider";
 /// Names of kinds whose address is to be followed.
 const FOLLOWED: [&str; 6] = ["button", "cta", "link", "author", "person", "profile"];
 /// What the address of something begins with that is named by its number.
@@ -173,9 +175,9 @@ impl<'a> Reader<'a> {
         let is_story = members.get("slug").is_some_and(|slug| !slug.is_null());
         for (name, value) in members {
             let is_said = is_one_of(name, TITLES) && value.is_string() || is_one_of(name, LINKS) && value.is_string();
-            let is_of_picture = (pictured && is_one_of(name, OF_A_PICTURE)) || (shown.is_some() && name == "caption");
+            let is_part = (pictured && is_one_of(name, OF_A_PICTURE)) || (shown.is_some() && is_one_of(name, OF_SHOWN));
             let is_silent = name.starts_with('_') || is_one_of(name, SILENT) || (is_story && is_one_of(name, STORY));
-            if !is_said && !is_of_picture && !is_silent {
+            if !is_said && !is_part && !is_silent {
                 self.deeper(&mut |out| out.field(name, value, kind, &mut outer));
             }
         }

@@ -278,6 +278,11 @@ impl<'a> Reader<'a> {
         let held = ["value", "item", "image"].iter().find_map(|name| node.get(name).filter(|value| !value.is_null()));
         let target = node.get("data").and_then(|data| data.get("target")).or(held).or(node.get("attrs"));
         match target {
+            // A reference to what the answer does not hold.
+            Some(Value::String(_) | Value::Number(_)) if fields.is_none() && node.get("image").is_none() => {
+                let found = target.map(|target| self.followed(target)).filter(|found| found.is_object());
+                found.into_iter().for_each(|found| self.thing(found, None, place));
+            }
             Some(target) if self.followed(target).is_object() => self.thing(target, fields, place),
             _ => self.thing(fields.unwrap_or(node), None, place),
         }
