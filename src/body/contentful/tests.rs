@@ -170,6 +170,17 @@ fn an_entry_that_shows_itself_ends() {
 }
 
 #[test]
+fn an_entry_that_shows_itself_many_times_over_stays_bounded() {
+    let link = json!({"sys": {"type": "Link", "linkType": "Entry", "id": "wide"}});
+    let fields: Value =
+        (0..60).map(|at| (format!("part{at}"), link.clone())).chain([("text".into(), json!("a"))]).collect();
+    let document = json!({"includes": {"Entry": [{"sys": {"id": "wide", "type": "Entry"}, "fields": fields}]}});
+    let body = node("document", json!([linking("embedded-entry-block", "Entry", "wide", json!([])), line("end")]));
+    let blocks = blocks_in(Contentful, &body, &document, BASE);
+    assert!(!blocks.is_empty() && blocks.len() <= 50_000);
+}
+
+#[test]
 fn unknown_nodes_and_marks_keep_their_text() {
     let blocks = read(json!([
         node("aside", json!([words("a", &["sparkle"]), words("b", &[])])),

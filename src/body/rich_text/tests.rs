@@ -209,11 +209,11 @@ fn the_structured_dialects_are_all_known_by_name() {
 
 #[test]
 fn a_link_to_a_story_of_the_sites_own_stays_in_the_app() {
-    let own = |url: &SafeUrl| ArticleId::parse(url.as_str().strip_prefix("https://news.example.org/article/")?);
+    let own = |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example.org/article/")?);
     let context = BodyContext { base: Some(BASE), site_article: &own, document: &Value::Null };
     let link = json!({"type": "link", "url": "/article/tides", "children": [{"type": "text", "text": "a"}]});
     let blocks = read(Dialect::StrapiBlocks, &json!([{"type": "paragraph", "children": [link]}]), &context).blocks;
-    let target = LinkTarget::Article(ArticleId::parse("tides").unwrap());
+    let target = LinkTarget::Article(ArticleId::new("tides").unwrap());
     assert_eq!(blocks, [Block::Paragraph(vec![Inline::Link { target, content: vec![text("a")] }])]);
 }
 
@@ -298,17 +298,6 @@ fn the_bodies_of_recorded_answers_keep_their_words_in_order() {
                 assert_bounded(&blocks);
                 assert_in_order(&shown(&blocks), &words);
             }
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn any_json_becomes_bounded_blocks_in_any_dialect(value in any_json(), document in any_json()) {
-        for dialect in STRUCTURED {
-            assert_bounded(&blocks_in(dialect, &value, &document, BASE));
         }
     }
 }

@@ -277,13 +277,10 @@ impl<'a> Reader<'a> {
         let fields = node.get("fields").filter(|fields| fields.is_object());
         let held = ["value", "item", "image"].iter().find_map(|name| node.get(name).filter(|value| !value.is_null()));
         let target = node.get("data").and_then(|data| data.get("target")).or(held).or(node.get("attrs"));
-        match target {
+        match target.map(|target| self.followed(target)) {
+            Some(found) if found.is_object() => self.thing(found, fields, place),
             // A reference to what the answer does not hold.
-            Some(Value::String(_) | Value::Number(_)) if fields.is_none() && node.get("image").is_none() => {
-                let found = target.map(|target| self.followed(target)).filter(|found| found.is_object());
-                found.into_iter().for_each(|found| self.thing(found, None, place));
-            }
-            Some(target) if self.followed(target).is_object() => self.thing(target, fields, place),
+            Some(_) if fields.is_none() && node.get("image").is_none() => {}
             _ => self.thing(fields.unwrap_or(node), None, place),
         }
     }
