@@ -20,7 +20,7 @@ use crate::model::{Block, SafeUrl};
 /// is deeper is left out.
 const DEPTH: usize = 72;
 /// How many values are looked at. References may lead in circles.
-const VISITS: usize = 100_000;
+const VISITS: usize = 200_000;
 
 /// Marks of text, and the element that has the meaning. What only styles its text (underlines, colours) is not here.
 const MARKS: &[(&str, &str)] = &[
@@ -62,11 +62,22 @@ pub(super) struct Reader<'a> {
     visits: usize,
     /// Inside how many things of an editor's own kind this is.
     things: usize,
+    /// How many of them there were.
+    things_seen: usize,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(context: &'a BodyContext<'a>, find: &'a dyn Fn(&Value) -> Option<&'a Value>) -> Self {
-        Self { context, find, tree: TreeBuilder::new(), run: Vec::new(), depth: 0, visits: 0, things: 0 }
+        Self {
+            context,
+            find,
+            tree: TreeBuilder::new(),
+            run: Vec::new(),
+            depth: 0,
+            visits: 0,
+            things: 0,
+            things_seen: 0,
+        }
     }
 
     /// The blocks of what was written.

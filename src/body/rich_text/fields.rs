@@ -19,6 +19,8 @@ pub(super) enum Place {
 
 /// How many things may stand inside one another: an entry that shows an entry that shows an entry.
 const DEPTH: usize = 6;
+/// How many things one body has at most: each may hold references to all of the others.
+const THINGS: usize = 1000;
 
 const TITLES: &str = "title heading headline name label";
 const LINKS: &str = "url href link uri link_url linkUrl externalUrl";
@@ -53,9 +55,10 @@ impl<'a> Reader<'a> {
     /// Writes a thing, or what it refers to; `outer` says more of it where it is a file.
     pub(super) fn thing(&mut self, value: &'a Value, outer: Option<&'a Value>, place: Place) {
         let value = self.followed(value);
-        if self.things >= DEPTH {
+        if self.things >= DEPTH || self.things_seen >= THINGS {
             return;
         }
+        self.things_seen += 1;
         self.things += 1;
         self.deeper(&mut |out| match place {
             Place::Lines => {
