@@ -17,6 +17,7 @@ pub mod nitf;
 pub mod plain;
 pub mod portable_text;
 pub mod prismic;
+mod rich_text;
 pub mod strapi_blocks;
 pub mod tracking;
 pub mod wire;
