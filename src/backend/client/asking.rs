@@ -57,7 +57,7 @@ impl Client {
         variables.extend(one("limit", &limit.to_string()));
         variables.extend(page.page.iter().flat_map(|page| one("page", &page.to_string())));
         variables.extend(page.offset.iter().flat_map(|offset| one("offset", &offset.to_string())));
-        variables.extend(page.cursor.iter().flat_map(|token| one("cursor", token)));
+        variables.extend(page.cursor.iter().flat_map(|token| one(view.paging.cursor_name(), token)));
         for lookup in &view.lookups {
             let value = self.look_up(lookup, &variables).await?;
             variables.push((lookup.name.clone(), value));
