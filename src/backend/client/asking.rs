@@ -11,6 +11,9 @@ use crate::backend::uri_template::TemplateValue;
 use crate::json::Value;
 use crate::model::Cursor;
 
+/// The variables that change from page to page of one list.
+const PLACE_IN_A_LIST: [&str; 4] = ["limit", "page", "offset", "cursor"];
+
 /// An answer with what was asked.
 pub(super) struct Asked {
     pub(super) response: Response,
@@ -85,7 +88,13 @@ impl Client {
     async fn look_up(&self, lookup: &Lookup, variables: &Variables) -> Result<String, Error> {
         let request = lookup.request.expand(&|name| self.variable(name, variables));
         let url = request.url.clone();
-        let key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        let mut key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        // One answer may hold the values of many slugs.
+        if lookup.select.uses_variables() {
+            for (name, value) in variables.iter().filter(|(name, _)| !PLACE_IN_A_LIST.contains(&name.as_str())) {
+                key.extend(["\n", name, "=", value]);
+            }
+        }
         if let Some((_, value)) = self.looked_up.borrow().iter().find(|(known, _)| *known == key) {
             return Ok(value.clone());
         }

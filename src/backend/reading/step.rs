@@ -169,6 +169,11 @@ impl Step {
         Some(Step::Reference { within: parse_path(&within, within.text()?)?, with, by })
     }
 
+    /// Whether what it makes depends on the request's variables.
+    pub fn uses_variables(&self) -> bool {
+        matches!(self, Step::Template(_) | Step::BaseUrl(_))
+    }
+
     /// The values after the conversion.
     pub fn apply<'a>(&self, found: Found<'a>, scope: Scope<'a>) -> Found<'a> {
         match self {
@@ -198,7 +203,10 @@ impl Step {
             }),
             Step::BaseUrl(template) => {
                 let base = template.expand(scope.variables);
-                texts(found, |t| Some(url::parse(t, Some(&base)).map_or_else(|| t.to_owned(), |url| url.href)))
+                texts(found, |t| {
+                    let is_none = t.is_empty() || text::is_placeholder(t);
+                    (!is_none).then(|| url::parse(t, Some(&base)).map_or_else(|| t.to_owned(), |url| url.href))
+                })
             }
             Step::First => found.into_iter().find(|value| is_usable(value)).into_iter().collect(),
             Step::Last => found.into_iter().rfind(|value| is_usable(value)).into_iter().collect(),

@@ -72,6 +72,7 @@ fn an_address_that_is_not_absolute_stands_on_the_one_that_is_named() {
     assert_eq!(on("/a.jpg", "{+base}/news/"), [json!("https://cms.example/a.jpg")]);
     assert_eq!(on("//cdn.example/a.jpg", "https://pictures.example/"), [json!("https://cdn.example/a.jpg")]);
     assert_eq!(on("https://cdn.example/a.jpg", "{+base}/"), [json!("https://cdn.example/a.jpg")]);
+    assert_eq!((on("", "{+base}"), on("null", "{+base}")), (vec![], vec![]), "nothing has no address");
     assert_eq!(on("/a.jpg", "{+missing}"), [json!("/a.jpg")], "without the other address it stays as it is");
 }
 
