@@ -114,10 +114,16 @@ impl Step {
             return known.map(|(_, step)| step.clone());
         }
         let object = place.object(&WITH_ARGUMENT)?;
-        let name = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some())?;
+        let Some(name) = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some()) else {
+            place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
+            return None;
+        };
         let argument = object.get(name)?;
         let texts = || argument.one_or_more().iter().filter_map(|item| item.text().map(str::to_owned)).collect();
-        let text = || argument.text().filter(|text| !text.is_empty()).map(str::to_owned);
+        let text = || match argument.text()? {
+            "" => argument.expected("a text that is not empty"),
+            text => Some(text.to_owned()),
+        };
         Some(match *name {
             "split" => Step::Split(text()?),
             "join" => Step::Join(argument.text()?.to_owned()),
