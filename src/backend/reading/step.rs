@@ -115,7 +115,11 @@ impl Step {
         }
         let object = place.object(&WITH_ARGUMENT)?;
         let Some(name) = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some()) else {
-            place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
+            // A key that is not known has been told already.
+            let is_known = |key: &String| WITH_ARGUMENT.contains(&key.as_str()) || key == "about" || key == "$schema";
+            if place.value.as_object().is_some_and(|map| map.keys().all(is_known)) {
+                place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
+            }
             return None;
         };
         let argument = object.get(name)?;
