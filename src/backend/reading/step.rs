@@ -1,10 +1,11 @@
 //! The conversions: one enum, one table of names, one function. Each is total: what it cannot convert it drops.
 
 use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text};
+use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
-use crate::browser::letters;
+use crate::browser::{letters, url};
 use crate::document::Place;
 use crate::json::{Map, Value};
 use crate::order;
@@ -46,10 +47,14 @@ pub enum Step {
     Before(String),
     /// Nothing, where the text is one of these.
     NullIf(Vec<String>),
+    /// Nothing, unless the whole text matches an I-Regexp (RFC 9485).
+    KeepLike(IRegexp),
     /// Another text for some texts; the rest stay.
     Map(Vec<(String, String)>),
     /// A text put into a template as `value`, beside the request's variables.
     Template(UriTemplate),
+    /// An address made absolute on another, which is a template of the request's variables.
+    BaseUrl(UriTemplate),
     /// A further query on each value.
     Select(JsonPath),
     /// The members of an object whose names match a pattern with one `*`.
@@ -78,7 +83,7 @@ const PLAIN: [(&str, Step); 8] = [
     ("last", Step::Last),
 ];
 
-const WITH_ARGUMENT: [&str; 13] = [
+const WITH_ARGUMENT: [&str; 15] = [
     "split",
     "join",
     "strip-prefix",
@@ -86,8 +91,10 @@ const WITH_ARGUMENT: [&str; 13] = [
     "after",
     "before",
     "null-if",
+    "keep-like",
     "map",
     "template",
+    "base-url",
     "select",
     "keys-like",
     "sort-by",
@@ -107,10 +114,20 @@ impl Step {
             return known.map(|(_, step)| step.clone());
         }
         let object = place.object(&WITH_ARGUMENT)?;
-        let name = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some())?;
+        let Some(name) = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some()) else {
+            // A key that is not known has been told already.
+            let is_known = |key: &String| WITH_ARGUMENT.contains(&key.as_str()) || key == "about" || key == "$schema";
+            if place.value.as_object().is_some_and(|map| map.keys().all(is_known)) {
+                place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
+            }
+            return None;
+        };
         let argument = object.get(name)?;
         let texts = || argument.one_or_more().iter().filter_map(|item| item.text().map(str::to_owned)).collect();
-        let text = || argument.text().filter(|text| !text.is_empty()).map(str::to_owned);
+        let text = || match argument.text()? {
+            "" => argument.expected("a text that is not empty"),
+            text => Some(text.to_owned()),
+        };
         Some(match *name {
             "split" => Step::Split(text()?),
             "join" => Step::Join(argument.text()?.to_owned()),
@@ -119,6 +136,13 @@ impl Step {
             "after" => Step::After(text()?),
             "before" => Step::Before(text()?),
             "null-if" => Step::NullIf(texts()),
+            "keep-like" => match IRegexp::parse(argument.text()?) {
+                Ok(pattern) => Step::KeepLike(pattern),
+                Err(error) => {
+                    argument.note(&error.to_string());
+                    return None;
+                }
+            },
             "map" => Step::Map(
                 argument
                     .members()
@@ -127,6 +151,7 @@ impl Step {
                     .collect(),
             ),
             "template" => Step::Template(parse_template(&argument)?),
+            "base-url" => Step::BaseUrl(parse_template(&argument)?),
             "select" => Step::Select(parse_path(&argument, argument.text()?)?),
             "keys-like" => {
                 let (start, end) =
@@ -154,6 +179,11 @@ impl Step {
         Some(Step::Reference { within: parse_path(&within, within.text()?)?, with, by })
     }
 
+    /// Whether what it makes depends on the request's variables.
+    pub fn uses_variables(&self) -> bool {
+        matches!(self, Step::Template(_) | Step::BaseUrl(_))
+    }
+
     /// The values after the conversion.
     pub fn apply<'a>(&self, found: Found<'a>, scope: Scope<'a>) -> Found<'a> {
         match self {
@@ -164,6 +194,7 @@ impl Step {
             Step::After(mark) => texts(found, |t| Some(t.rsplit_once(mark).map_or(t, |(_, rest)| rest).to_owned())),
             Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
             Step::NullIf(words) => texts(found, |t| (!words.iter().any(|word| word == t)).then(|| t.to_owned())),
+            Step::KeepLike(pattern) => texts(found, |t| pattern.matches(t).then(|| t.to_owned())),
             Step::StripPrefix(starts) => texts(found, |t| {
                 Some(starts.iter().find_map(|start| t.strip_prefix(start)).unwrap_or(t).trim().to_owned())
             }),
@@ -180,6 +211,13 @@ impl Step {
                 };
                 Some(template.expand(&value))
             }),
+            Step::BaseUrl(template) => {
+                let base = template.expand(scope.variables);
+                texts(found, |t| {
+                    let is_none = t.is_empty() || text::is_placeholder(t);
+                    (!is_none).then(|| url::parse(t, Some(&base)).map_or_else(|| t.to_owned(), |url| url.href))
+                })
+            }
             Step::First => found.into_iter().find(|value| is_usable(value)).into_iter().collect(),
             Step::Last => found.into_iter().rfind(|value| is_usable(value)).into_iter().collect(),
             Step::Values => each(found, |value| match value {
