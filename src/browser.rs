@@ -8,6 +8,7 @@ pub mod letters;
 pub mod location;
 pub mod number;
 pub mod url;
+pub mod xml;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
@@ -17,6 +18,8 @@ pub mod document_head;
 pub mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod focus;
+#[cfg(target_arch = "wasm32")]
+mod inert;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]
