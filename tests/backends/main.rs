@@ -4,15 +4,27 @@
 //!
 //! [`Client`]: time_plus_news::backend::Client
 
+mod activitypub;
+mod atom;
+mod discourse;
 mod drift;
+mod forem;
 mod ghost;
 mod guardian;
+mod hacker_news;
 mod json_feed;
+mod json_ld;
+mod mastodon;
 mod mutations;
+mod news_sitemap;
 mod newsapi;
 mod ninjs;
+mod rdf;
+mod reddit;
+mod rss;
 mod samples;
 mod shown;
 mod stated;
 mod support;
 mod wordpress;
+mod xml;
