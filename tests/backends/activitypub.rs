@@ -46,7 +46,7 @@ fn pages_follow_one_another_from_the_first_that_the_outbox_names() {
     assert_eq!(first.next, Some(Cursor::Token("/users/ana/outbox?max_id=7&page=true".into())));
     let second = backend.page(ListView::Latest, first.next.unwrap()).unwrap();
     check_listing(&second).unwrap();
-    assert_eq!((titles(&second), second.next), (vec!["How nets are mended"], None));
+    assert_eq!((titles(&second), &second.next), (vec!["How nets are mended"], &None));
     let nets = &second.headlines[0];
     assert_eq!(
         (nets.summary.as_deref(), link(nets)),

@@ -48,7 +48,7 @@ fn every_list_is_asked_for_in_its_way_and_a_page_that_is_not_full_is_the_last() 
     assert_eq!(backend.page(author("ana"), Cursor::Page(2)).unwrap().next, None);
     let films = backend.list(ListView::Videos).unwrap();
     check_listing(&films).unwrap();
-    assert_eq!((ids(&films), films.next), (vec!["73"], None));
+    assert_eq!((ids(&films), &films.next), (vec!["73"], &None));
     assert_eq!(films.headlines[0].video.as_ref().unwrap().url.as_str(), "https://video.forem.example/film.m3u8");
     assert_eq!(link(&films.headlines[0]), Some("https://forem.example/ana/film-3c"));
     assert_eq!(backend.categories(), [("rope".into(), "rope".into()), ("testing".into(), "testing".into())]);

@@ -41,7 +41,7 @@ fn element(name: &str, value: &Value, out: &mut String) {
 fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
-        Value::Number(_) | Value::Bool(_) => Some(value.to_string()),
+        Value::Number(_) => Some(value.to_string()),
         _ => None,
     }
 }
