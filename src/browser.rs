@@ -10,6 +10,7 @@ pub mod location;
 pub mod number;
 pub mod turn;
 pub mod url;
+pub mod xml;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clock;
@@ -19,6 +20,8 @@ pub mod document_head;
 pub mod fetch;
 #[cfg(target_arch = "wasm32")]
 pub mod focus;
+#[cfg(target_arch = "wasm32")]
+mod inert;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]

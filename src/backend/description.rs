@@ -61,6 +61,23 @@ pub struct Parameter {
     pub required: bool,
 }
 
+/// What the answers of a backend are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// JSON (RFC 8259).
+    #[default]
+    Json,
+    /// XML, read as the tree of [`super::xml`].
+    Xml,
+}
+
+impl Format {
+    fn read(object: &Object, otherwise: Self) -> Self {
+        let found = object.get("format").and_then(|place| place.one_of(&["json", "xml"]));
+        found.map_or(otherwise, |at| if at == 1 { Self::Xml } else { Self::Json })
+    }
+}
+
 /// A value that must be asked for before the view's own request: the id of a slug, the ref of a repository.
 #[derive(Clone, Debug)]
 pub struct Lookup {
@@ -68,6 +85,8 @@ pub struct Lookup {
     pub name: String,
     /// What is asked.
     pub request: RequestTemplate,
+    /// What the answer is written in.
+    pub format: Format,
     /// Where the value stands in the answer.
     pub select: Reading,
 }
@@ -77,6 +96,8 @@ pub struct Lookup {
 pub struct View {
     /// What is asked.
     pub request: RequestTemplate,
+    /// What the answer is written in.
+    pub format: Format,
     /// What must be known before.
     pub lookups: Vec<Lookup>,
     /// Where the items stand in the answer.
@@ -118,8 +139,10 @@ pub struct Description {
     views: Vec<(ViewKind, View)>,
 }
 
-const KEYS: [&str; 9] = ["name", "parameters", "headers", "zone", "views", "items", "paging", "fields", "errors"];
-const VIEW_KEYS: [&str; 9] = ["url", "method", "headers", "body", "lookup", "items", "paging", "fields", "requires"];
+const KEYS: [&str; 10] =
+    ["name", "parameters", "headers", "format", "zone", "views", "items", "paging", "fields", "errors"];
+const VIEW_KEYS: [&str; 10] =
+    ["url", "method", "headers", "body", "format", "lookup", "items", "paging", "fields", "requires"];
 
 impl Description {
     /// Reads a description. When anything in it is wrong, all that is.
@@ -138,6 +161,7 @@ impl Description {
         let headers = object.get("headers").map(|place| RequestTemplate::parse_headers(&place)).unwrap_or_default();
         let common = Common {
             headers,
+            format: Format::read(&object, Format::Json),
             items: object.get("items").map(|place| Reading::parse(&place)).unwrap_or_default(),
             paging: object.get("paging").map(|place| Paging::parse(&place)).unwrap_or_default(),
             fields: object.get("fields").map(|place| Fields::parse(&place, &Fields::default())).unwrap_or_default(),
@@ -171,6 +195,7 @@ impl Description {
 /// What holds for all views that say nothing else.
 struct Common {
     headers: Vec<(String, String)>,
+    format: Format,
     items: Reading,
     paging: Paging,
     fields: Fields,
@@ -206,6 +231,7 @@ impl View {
         };
         Some(Self {
             request,
+            format: Format::read(&object, common.format),
             lookups: object.get("lookup").map(|place| read_lookups(&place, common)).unwrap_or_default(),
             items,
             paging: object.get("paging").map_or_else(|| common.paging.clone(), |place| Paging::parse(&place)),
@@ -221,14 +247,15 @@ impl View {
 
 fn read_lookups(place: &Place, common: &Common) -> Vec<Lookup> {
     let read = |place: &Place| -> Option<Lookup> {
-        let object = place.object(&["name", "url", "method", "headers", "body", "select"])?;
+        let object = place.object(&["name", "url", "method", "headers", "body", "format", "select"])?;
         let name = object.require("name")?.text()?.to_owned();
         let request = RequestTemplate::read(&object, &common.headers)?;
         if request.url.variables().any(|variable| variable == name) {
             place.note("a lookup cannot need the value that it looks up");
             return None;
         }
-        Some(Lookup { name, request, select: Reading::parse(&object.require("select")?) })
+        let format = Format::read(&object, common.format);
+        Some(Lookup { name, request, format, select: Reading::parse(&object.require("select")?) })
     };
     place.one_or_more().iter().filter_map(read).collect()
 }

@@ -4,20 +4,31 @@
 //!
 //! [`Client`]: time_plus_news::backend::Client
 
+mod activitypub;
 mod arc_xp;
+mod atom;
 mod currents;
+mod discourse;
 mod drift;
+mod forem;
 mod ghost;
 mod gnews;
 mod guardian;
+mod hacker_news;
 mod json_feed;
+mod json_ld;
+mod mastodon;
 mod mediastack;
 mod mutations;
+mod news_sitemap;
 mod newsapi;
 mod newsdata;
 mod ninjs;
 mod nyt_article_search;
 mod nyt_top_stories;
+mod rdf;
+mod reddit;
+mod rss;
 mod samples;
 mod shown;
 mod stated;
@@ -26,3 +37,4 @@ mod superdesk_publisher;
 mod support;
 mod wordpress;
 mod wordpress_com;
+mod xml;

@@ -81,17 +81,40 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
                 None => Kind::Other,
             }
         }
+        "rss" => of_list(&document["rss"][0]["channel"][0]["item"]),
+        "atom" => of_list(&document["feed"][0]["entry"]),
+        "rdf" => of_list(&document["rdf:RDF"][0]["item"]),
+        "hacker-news-algolia" if document["hits"].is_array() => Kind::List(list(&document["hits"])),
+        "hacker-news-algolia" if document["objectID"].is_string() || document["created_at_i"].is_number() => {
+            Kind::Item(document.clone())
+        }
+        "discourse" if document["post_stream"].is_object() => Kind::Item(document.clone()),
+        "discourse" => of_list(&document["topic_list"]["topics"]),
+        "reddit" => of_list(&document["data"]["children"]),
+        "mastodon" if has(&list(document), "provider_name") => Kind::List(list(document)),
+        "json-ld" if document["headline"].is_string() => Kind::Item(document.clone()),
+        "json-ld" => {
+            let parts = list(&document["@graph"]);
+            of_list(&parts.into_iter().filter(|part| part["headline"].is_string()).collect())
+        }
         _ => Kind::Other,
     }
 }
 
+fn of_list(items: &Value) -> Kind {
+    items.as_array().map_or(Kind::Other, |items| Kind::List(items.clone()))
+}
+
 /// What a backend calls an item.
-pub fn name_of(item: &Value) -> &Value {
-    ["slug", "uri", "id", "_id", "url"]
-        .iter()
-        .map(|key| &item[*key])
-        .find(|name| !name.is_null())
-        .unwrap_or(&item["link"])
+pub fn name_of<'a>(backend: &str, item: &'a Value) -> &'a Value {
+    let keys: &[&str] = match backend {
+        "rss" => &["guid", "link"],
+        "discourse" => &["id"],
+        "reddit" => return &item["data"]["id"],
+        "json-ld" => &["url", "mainEntityOfPage", "@id"],
+        _ => &["slug", "uri", "id", "_id", "url", "@rdf:about"],
+    };
+    keys.iter().map(|key| &item[*key]).find(|name| !name.is_null()).unwrap_or(&item["link"])
 }
 
 /// What an item states, found by the names of the backend's documentation.
@@ -115,6 +138,30 @@ pub fn stated(backend: &str, item: &Value) -> Stated {
             date: is_date(&item["published_date"]),
             link: is_address(&item["url"]),
             picture: list(&item["multimedia"]).iter().any(|one| is_address(&one["url"])),
+            body: false,
+        },
+        "rss" | "atom" | "rdf" => stated_by_a_feed(item),
+        "reddit" => stated_by_reddit(&item["data"]),
+        "json-ld" => stated_by_json_ld(item),
+        "hacker-news-algolia" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["created_at"]),
+            link: !item["id"].is_null() || !item["objectID"].is_null(),
+            picture: false,
+            body: texts(&[&item["text"], &item["story_text"]]),
+        },
+        "discourse" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["created_at"]),
+            link: !item["id"].is_null(),
+            picture: is_address(&item["image_url"]),
+            body: texts(&[&item["post_stream"]["posts"][0]["cooked"]]),
+        },
+        "mastodon" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["published_at"]),
+            link: is_address(&item["url"]),
+            picture: is_address(&item["image"]),
             body: false,
         },
         "json-feed" => Stated {
@@ -207,6 +254,53 @@ fn stated_by_ninjs(item: &Value) -> Stated {
         link: is_address(&item["uri"]),
         picture: has_image(item) || members(&item["associations"]).iter().any(is_picture),
         body,
+    }
+}
+
+/// An item of RSS or an entry of Atom, as the tree of [`time_plus_news::backend::xml`].
+fn stated_by_a_feed(item: &Value) -> Stated {
+    let text = |names: &[&str]| names.iter().any(|name| texts(&[&item[*name][0]["#text"], &item[*name][0]["#html"]]));
+    let some = |name: &str, wanted: &dyn Fn(&Value) -> bool| list(&item[name]).iter().any(wanted);
+    let is_image =
+        |one: &Value| one["@medium"] == "image" || one["@type"].as_str().is_some_and(|kind| kind.starts_with("image/"));
+    let dates = ["pubDate", "dc:date", "published", "updated"];
+    let holds_image = |name: &str| item[name][0]["#text"].as_str().is_some_and(|text| text.contains("<img"));
+    Stated {
+        something: text(&["title", "description", "summary", "content", "content:encoded"]),
+        date: dates.iter().any(|name| is_date(&item[*name][0]["#text"])),
+        link: some("link", &|link| is_address(&link["#text"]) || is_address(&link["@href"])),
+        picture: ["media:content", "enclosure", "link"].iter().any(|name| some(name, &is_image))
+            || some("media:thumbnail", &|one| is_address(&one["@url"]))
+            || some("itunes:image", &|one| is_address(&one["@href"]))
+            || holds_image("content:encoded"),
+        body: text(&["content:encoded", "content", "description", "summary"]),
+    }
+}
+
+fn stated_by_reddit(post: &Value) -> Stated {
+    Stated {
+        something: texts(&[&post["title"]]),
+        date: post["created_utc"].is_number(),
+        link: is_address(&post["url"]) || is_address(&post["permalink"]),
+        picture: is_address(&post["preview"]["images"][0]["source"]["url"]) || is_address(&post["thumbnail"]),
+        body: texts(&[&post["selftext"]]),
+    }
+}
+
+fn stated_by_json_ld(item: &Value) -> Stated {
+    let image = &item["image"];
+    let part_of_a_graph = image["@id"].is_string() && !image["url"].is_string();
+    Stated {
+        something: texts(&[&item["headline"]]),
+        date: is_date(&item["datePublished"]),
+        link: [&item["url"], &item["mainEntityOfPage"]["@id"], &item["mainEntityOfPage"], &item["@id"]]
+            .iter()
+            .any(|one| is_address(one)),
+        picture: [image, &image["url"], &image[0], &image[0]["url"], &item["thumbnailUrl"]]
+            .iter()
+            .any(|one| is_address(one))
+            || (part_of_a_graph && is_address(&image["@id"])),
+        body: texts(&[&item["articleBody"]]),
     }
 }
 

@@ -1,5 +1,6 @@
 //! A backend for tests: a description that ships, the settings of a site, and a table of answers.
 
+use crate::xml;
 use futures::executor::block_on;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -13,7 +14,7 @@ use time_plus_news::model::{
 use url::Url;
 
 /// The descriptions that this test program answers for.
-pub const DESCRIPTIONS: [&str; 16] = [
+pub const DESCRIPTIONS: [&str; 27] = [
     "wordpress",
     "json-feed",
     "ghost",
@@ -30,6 +31,17 @@ pub const DESCRIPTIONS: [&str; 16] = [
     "arc-xp",
     "superdesk-publisher",
     "superdesk-newsroom",
+    "rss",
+    "atom",
+    "rdf",
+    "news-sitemap",
+    "hacker-news-algolia",
+    "forem",
+    "discourse",
+    "reddit",
+    "mastodon",
+    "activitypub",
+    "json-ld",
 ];
 
 /// The checkout.
@@ -49,7 +61,12 @@ pub fn parsed(name: &str) -> Description {
 
 /// A fixture: `wordpress/latest`.
 pub fn fixture(name: &str) -> Value {
-    json_file(&root().join("tests/fixtures").join([name, ".json"].concat()))
+    document_file(&fixture_path(name))
+}
+
+fn fixture_path(name: &str) -> PathBuf {
+    let path = |ending: &str| root().join("tests/fixtures").join([name, ending].concat());
+    if path(".xml").is_file() { path(".xml") } else { path(".json") }
 }
 
 /// Every fixture of a backend, in the order of their names.
@@ -59,7 +76,21 @@ pub fn fixtures(backend: &str) -> Vec<Value> {
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();
-    paths.iter().map(|path| json_file(path)).collect()
+    paths.iter().map(|path| document_file(path)).collect()
+}
+
+/// A document as a backend writes it.
+pub fn written(backend: &str, document: &Value) -> String {
+    if description(backend)["format"] == "xml" { xml::written(document) } else { document.to_string() }
+}
+
+fn document_file(path: &Path) -> Value {
+    if path.extension().is_some_and(|extension| extension == "xml") {
+        let text = std::fs::read_to_string(path).unwrap();
+        return time_plus_news::browser::xml::parse(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+    json_file(path)
 }
 
 fn json_file(path: &Path) -> Value {
@@ -81,11 +112,11 @@ impl Answer {
     }
 
     pub fn fixture(name: &str) -> Self {
-        Self::new(200, fixture(name).to_string())
+        Self::error(200, name)
     }
 
     pub fn error(status: u16, name: &str) -> Self {
-        Self::new(status, fixture(name).to_string())
+        Self::new(status, std::fs::read_to_string(fixture_path(name)).unwrap_or_else(|error| panic!("{name}: {error}")))
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {

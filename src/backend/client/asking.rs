@@ -70,7 +70,7 @@ impl Client {
             request.url = self.on_origin_of(&request.url, &address)?;
         }
         let mut response = (self.fetch)(request).await?;
-        let (document, ended) = read_document(&response, &self.description.errors)?;
+        let (document, ended) = read_document(&response, view.format, &self.description.errors)?;
         // An answer may be remembered, but not twice.
         response.body = String::new();
         Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
@@ -101,7 +101,7 @@ impl Client {
             return Ok(value.clone());
         }
         let response = (self.fetch)(request).await?;
-        let (document, _) = read_document(&response, &self.description.errors)?;
+        let (document, _) = read_document(&response, lookup.format, &self.description.errors)?;
         let look = |name: &str| self.variable(name, variables);
         let scope = Scope { document: &document, headers: &response.headers, variables: &look };
         let value = lookup.select.text(&document, scope).ok_or(Error::NotFound { url })?;

@@ -19,6 +19,8 @@ const LONGEST: usize = 4 * 1024 * 1024;
 pub enum Step {
     /// Markup to text: tags dropped, entities decoded.
     HtmlText,
+    /// The address of the first picture in markup.
+    FirstImage,
     /// What a feed adds where it cuts a text (`[+123 chars]`) taken off.
     StripTruncation,
     /// Lower case.
@@ -72,8 +74,9 @@ pub enum Step {
     },
 }
 
-const PLAIN: [(&str, Step); 8] = [
+const PLAIN: [(&str, Step); 9] = [
     ("html-text", Step::HtmlText),
+    ("first-image", Step::FirstImage),
     ("strip-truncation", Step::StripTruncation),
     ("lower", Step::Lower),
     ("slug", Step::Slug),
@@ -188,6 +191,7 @@ impl Step {
     pub fn apply<'a>(&self, found: Found<'a>, scope: Scope<'a>) -> Found<'a> {
         match self {
             Step::HtmlText => texts(found, |t| Some(text::html_text(t))),
+            Step::FirstImage => texts(found, text::first_image),
             Step::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
             Step::Lower => texts(found, |t| Some(letters::lower(t))),
             Step::Slug => texts(found, |t| Some(text::slugify(t))),

@@ -47,6 +47,8 @@ fn each_conversion_does_what_it_says() {
     let converted = |select: &str, convert: Value| read(json!({"select": select, "convert": convert}), item.clone());
     assert_eq!(converted("$.html", json!("html-text")), [json!("Tom & Jerry")]);
     assert_eq!(converted("$.list[*]", json!({"join": "-"})), [json!("a-b")]);
+    assert_eq!(read(json!({"select": "$", "convert": "first-image"}), json!("<img src='/a.jpg'>")), [json!("/a.jpg")]);
+    assert_eq!(converted("$.html", json!("first-image")), [] as [Value; 0]);
     assert_eq!(converted("$.csv", json!({"split": ","})), [json!("a"), json!("b"), json!("c")]);
     assert_eq!(converted("$.by", json!({"strip-prefix": ["by ", "By "]})), [json!("Ada")]);
     assert_eq!(converted("$.cut", json!("strip-truncation")), [json!("text")]);
@@ -163,8 +165,18 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 fn any_step() -> impl Strategy<Value = Value> {
     prop_oneof![
-        prop::sample::select(vec!["html-text", "strip-truncation", "lower", "slug", "values", "keys", "first", "last"])
-            .prop_map(Value::from),
+        prop::sample::select(vec![
+            "html-text",
+            "first-image",
+            "strip-truncation",
+            "lower",
+            "slug",
+            "values",
+            "keys",
+            "first",
+            "last"
+        ])
+        .prop_map(Value::from),
         (prop::sample::select(vec!["split", "join", "after", "before", "strip-prefix", "null-if"]), "\\PC{1,3}")
             .prop_map(|(name, argument)| json!({name: argument})),
         prop::sample::select(vec!["$", "$.a", "$..*", "$[*]", "$[?@.a]"]).prop_map(|path| json!({"select": path})),
