@@ -14,7 +14,7 @@ use time_plus_news::model::{
 use url::Url;
 
 /// The descriptions that this test program answers for.
-pub const DESCRIPTIONS: [&str; 17] = [
+pub const DESCRIPTIONS: [&str; 18] = [
     "wordpress",
     "json-feed",
     "ghost",
@@ -25,6 +25,7 @@ pub const DESCRIPTIONS: [&str; 17] = [
     "atom",
     "rdf",
     "news-sitemap",
+    "hacker-news",
     "hacker-news-algolia",
     "forem",
     "discourse",

@@ -68,6 +68,7 @@ impl Client {
         }
         let response = (self.fetch)(request).await?;
         let (document, ended) = read_document(&response, view.format, &self.description.errors)?;
+        let document = if ended { document } else { self.spread(view, document, &variables, cursor, limit).await? };
         Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
     }
 
