@@ -2,6 +2,7 @@
 //! the newspaper; what it gives is a listing, an article, or an error that says what to do.
 
 mod asking;
+mod fan_out;
 
 use super::answer::{Answer, SiteView};
 use super::description::{Description, View, ViewKind};

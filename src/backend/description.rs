@@ -2,7 +2,7 @@
 //! told with its path; a description that was read without problems can be used without further checks.
 
 use super::fields::{Fields, Record};
-use super::paging::Paging;
+use super::paging::{Paging, Style};
 use super::reading::{Reading, parse_template};
 use super::request::RequestTemplate;
 use super::uri_template::UriTemplate;
@@ -100,6 +100,8 @@ pub struct View {
     pub format: Format,
     /// What must be known before.
     pub lookups: Vec<Lookup>,
+    /// How each item is asked for, where the list holds only what names them: `value` in the template.
+    pub fan_out: Option<RequestTemplate>,
     /// Where the items stand in the answer.
     pub items: Reading,
     /// How the list is parted.
@@ -141,8 +143,8 @@ pub struct Description {
 
 const KEYS: [&str; 10] =
     ["name", "parameters", "headers", "format", "zone", "views", "items", "paging", "fields", "errors"];
-const VIEW_KEYS: [&str; 10] =
-    ["url", "method", "headers", "body", "format", "lookup", "items", "paging", "fields", "requires"];
+const VIEW_KEYS: [&str; 11] =
+    ["url", "method", "headers", "body", "format", "lookup", "fan_out", "items", "paging", "fields", "requires"];
 
 impl Description {
     /// Reads a description. When anything in it is wrong, all that is.
@@ -229,12 +231,23 @@ impl View {
             }
             None => common.items.clone(),
         };
+        let paging = object.get("paging").map_or_else(|| common.paging.clone(), |place| Paging::parse(&place));
+        let fan_out = object.get("fan_out").and_then(|place| {
+            let object = place.object(&["url", "method", "headers", "body"])?;
+            RequestTemplate::read(&object, &common.headers)
+        });
+        if (fan_out.is_some() || paging.style == Style::Slice) && items.expectation() != "$[*]" {
+            place.note(
+                "\"fan_out\" and the paging \"slice\" put a list in place of the answer: \"items\" must be \"$[*]\"",
+            );
+        }
         Some(Self {
             request,
             format: Format::read(&object, common.format),
+            fan_out,
             lookups: object.get("lookup").map(|place| read_lookups(&place, common)).unwrap_or_default(),
             items,
-            paging: object.get("paging").map_or_else(|| common.paging.clone(), |place| Paging::parse(&place)),
+            paging,
             fields: Rc::new(fields),
             categories,
             requires: object

@@ -12,7 +12,7 @@ use time_plus_news::backend::{Error, ListView};
 use time_plus_news::model::{ArticleId, Cursor, Headline, Slug};
 
 /// The folders with samples, and the description that reads each.
-const FOLDERS: [(&str, &str); 19] = [
+const FOLDERS: [(&str, &str); 20] = [
     ("wordpress", "wordpress"),
     ("wordpress-live", "wordpress"),
     ("jsonfeed", "json-feed"),
@@ -27,6 +27,7 @@ const FOLDERS: [(&str, &str); 19] = [
     ("rss_atom", "rss"),
     ("rss_atom", "atom"),
     ("rss_atom", "rdf"),
+    ("hackernews", "hacker-news"),
     ("hackernews", "hacker-news-algolia"),
     ("discourse", "discourse"),
     ("reddit", "reddit"),
@@ -105,7 +106,7 @@ fn article_of(backend: &str, item: &Value) -> Option<Value> {
         "json-feed" => json!({"items": [item]}),
         "ghost" => json!({"posts": [item]}),
         "guardian" => json!({"response": {"status": "ok", "content": item}}),
-        "ninjs" | "arc-xp" | "hacker-news-algolia" | "discourse" | "json-ld" => item.clone(),
+        "ninjs" | "arc-xp" | "hacker-news" | "hacker-news-algolia" | "discourse" | "json-ld" => item.clone(),
         "reddit" => json!([{"data": {"children": [item]}}]),
         _ => return None,
     })

@@ -84,6 +84,7 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
         "rss" => of_list(&document["rss"][0]["channel"][0]["item"]),
         "atom" => of_list(&document["feed"][0]["entry"]),
         "rdf" => of_list(&document["rdf:RDF"][0]["item"]),
+        "hacker-news" if document["time"].is_number() => Kind::Item(document.clone()),
         "hacker-news-algolia" if document["hits"].is_array() => Kind::List(list(&document["hits"])),
         "hacker-news-algolia" if document["objectID"].is_string() || document["created_at_i"].is_number() => {
             Kind::Item(document.clone())
@@ -143,6 +144,13 @@ pub fn stated(backend: &str, item: &Value) -> Stated {
         "rss" | "atom" | "rdf" => stated_by_a_feed(item),
         "reddit" => stated_by_reddit(&item["data"]),
         "json-ld" => stated_by_json_ld(item),
+        "hacker-news" => Stated {
+            something: texts(&[&item["title"]]),
+            date: true,
+            link: true,
+            picture: false,
+            body: texts(&[&item["text"]]),
+        },
         "hacker-news-algolia" => Stated {
             something: texts(&[&item["title"]]),
             date: is_date(&item["created_at"]),

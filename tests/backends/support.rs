@@ -14,7 +14,7 @@ use time_plus_news::model::{
 use url::Url;
 
 /// The descriptions that this test program answers for.
-pub const DESCRIPTIONS: [&str; 27] = [
+pub const DESCRIPTIONS: [&str; 28] = [
     "wordpress",
     "json-feed",
     "ghost",
@@ -35,6 +35,7 @@ pub const DESCRIPTIONS: [&str; 27] = [
     "atom",
     "rdf",
     "news-sitemap",
+    "hacker-news",
     "hacker-news-algolia",
     "forem",
     "discourse",

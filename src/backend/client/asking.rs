@@ -71,6 +71,7 @@ impl Client {
         }
         let mut response = (self.fetch)(request).await?;
         let (document, ended) = read_document(&response, view.format, &self.description.errors)?;
+        let document = if ended { document } else { self.spread(view, document, &variables, cursor, limit).await? };
         // An answer may be remembered, but not twice.
         response.body = String::new();
         Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
