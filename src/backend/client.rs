@@ -358,7 +358,9 @@ impl Client {
             return;
         }
         let mut seen = self.seen.borrow_mut();
-        seen.retain(|known| known.asked.response.url != asked.response.url);
+        seen.retain(|Seen { asked: known, .. }| {
+            known.response.url != asked.response.url || known.cursor != asked.cursor
+        });
         if seen.len() >= MOST_SEEN {
             seen.remove(0);
         }

@@ -70,7 +70,7 @@ impl Client {
             request.url = self.on_origin_of(&request.url, &address)?;
         }
         let mut response = (self.fetch)(request).await?;
-        let (document, ended) = read_document(&response, view.format, &self.description.errors)?;
+        let (document, ended) = read_document(&response, view.format, &self.description.errors).await?;
         let document = if ended { document } else { self.spread(view, document, &variables, cursor, limit).await? };
         // An answer may be remembered, but not twice.
         response.body = String::new();
@@ -102,7 +102,7 @@ impl Client {
             return Ok(value.clone());
         }
         let response = (self.fetch)(request).await?;
-        let (document, _) = read_document(&response, lookup.format, &self.description.errors)?;
+        let (document, _) = read_document(&response, lookup.format, &self.description.errors).await?;
         let look = |name: &str| self.variable(name, variables);
         let scope = Scope { document: &document, headers: &response.headers, variables: &look };
         let value = lookup.select.text(&document, scope).ok_or(Error::NotFound { url })?;

@@ -63,8 +63,10 @@ impl Client {
                 (self.fetch)(request.expand(&|name| self.variable(name, &variables)))
             });
             for response in join_all(asked).await {
-                let read =
-                    response.and_then(|response| read_document(&response, view.format, &self.description.errors));
+                let read = match response {
+                    Ok(response) => read_document(&response, view.format, &self.description.errors).await,
+                    Err(error) => Err(error),
+                };
                 match read {
                     Ok((document, false)) => out.push(document),
                     Ok(_) | Err(Error::Empty { .. } | Error::NotFound { .. }) => out.push(missing()),
