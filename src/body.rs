@@ -17,8 +17,11 @@ pub mod nitf;
 pub mod plain;
 pub mod portable_text;
 pub mod prismic;
+mod spans;
 pub mod strapi_blocks;
 pub mod tracking;
+mod unknown;
+mod writer;
 
 use crate::json::Value;
 use crate::model::{ArticleId, Block, SafeUrl};
