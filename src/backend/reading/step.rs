@@ -2,6 +2,7 @@
 
 use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text};
 use crate::backend::json_path::{JsonPath, Limits};
+use crate::backend::request::fill;
 use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
 use crate::browser::letters;
@@ -54,6 +55,8 @@ pub enum Step {
     Select(JsonPath),
     /// The members of an object whose names match a pattern with one `*`.
     KeysLike(String, String),
+    /// The member of an object that a parameter of the site names; dots part the names of members of members.
+    Member(String),
     /// In the order of a number that a query finds in each, least first.
     SortBy(JsonPath),
     /// The objects of the answer that the values name: JSON:API `included`, Contentful `includes`, JSON-LD `@graph`.
@@ -78,7 +81,7 @@ const PLAIN: [(&str, Step); 8] = [
     ("last", Step::Last),
 ];
 
-const WITH_ARGUMENT: [&str; 13] = [
+const WITH_ARGUMENT: [&str; 14] = [
     "split",
     "join",
     "strip-prefix",
@@ -90,6 +93,7 @@ const WITH_ARGUMENT: [&str; 13] = [
     "template",
     "select",
     "keys-like",
+    "member",
     "sort-by",
     "reference",
 ];
@@ -133,6 +137,7 @@ impl Step {
                     argument.text()?.split_once('*').or_else(|| argument.expected("a pattern with one *"))?;
                 Step::KeysLike(start.to_owned(), end.to_owned())
             }
+            "member" => Step::Member(text()?),
             "sort-by" => Step::SortBy(parse_path(&argument, argument.text()?)?),
             _ => Self::parse_reference(&argument)?,
         })
@@ -197,6 +202,12 @@ impl Step {
                     .collect(),
                 _ => Vec::new(),
             }),
+            Step::Member(names) => {
+                let Some(names) = fill(names, scope.variables) else { return Vec::new() };
+                each(found, |value| {
+                    names.split('.').try_fold(value, |value, name| value.get(name)).into_iter().collect()
+                })
+            }
             Step::Select(path) => each(found, |value| path.select(value, Limits::default())),
             Step::Keys => found
                 .iter()
