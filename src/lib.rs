@@ -6,6 +6,7 @@
 //! [`components`] draw it. Only [`browser`] knows the platform. Everything but the store, the pages and the app itself
 //! compiles natively too, where it is tested and can render pages.
 
+pub mod annex;
 pub mod backend;
 pub mod body;
 pub mod browser;

@@ -178,6 +178,10 @@ fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
 fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thread>) -> Node {
     let store = expect_context::<Store>();
     let (next, unread, count) = thread.with(|t| (t.next.clone(), t.left_out as u64, t.headlines.len() as u64));
+    // A long list is shown before it has been read to its end.
+    if thread.with(|thread| thread.pending && !thread.more) && next.is_none() {
+        return Node::Nothing;
+    }
     let Some(next) = next else { return view! { {left_out(unread)} {all_loaded(count)} } };
     let pending = Signal::derive({
         let thread = thread.clone();

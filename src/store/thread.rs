@@ -122,8 +122,19 @@ impl Store {
         });
         let (inner, view) = (self.inner(), view.clone());
         let request = {
-            let cursor = cursor.clone();
-            async move { inner.client.listing(&view, &cursor).await }
+            let (state, cursor) = (state.clone(), cursor.clone());
+            async move {
+                let early = |listing| {
+                    state.update(|thread| {
+                        if replace {
+                            *thread = Thread { pending: true, ..Thread::default() };
+                            thread.take(cursor.clone(), listing, now());
+                            thread.pending = true;
+                        }
+                    });
+                };
+                inner.client.listing_in_parts(&view, &cursor, &early).await
+            }
         };
         flight.begin(request, move |result| {
             state.update(|thread| match result {
