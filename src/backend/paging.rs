@@ -42,6 +42,8 @@ pub struct Paging {
     last: Option<u32>,
     /// The most items a page that the backend gives.
     most: u32,
+    /// What the token of a next page is called in the templates, where it is not `cursor`.
+    name: Option<String>,
     next: Reading,
     total: Reading,
     pages: Reading,
@@ -74,7 +76,7 @@ impl Paging {
             }
             return Self { style, first: 1, most: 100, ..Self::default() };
         }
-        let Some(object) = place.object(&["style", "first", "last", "most", "next", "total", "pages"]) else {
+        let Some(object) = place.object(&["style", "first", "last", "most", "name", "next", "total", "pages"]) else {
             return Self::default();
         };
         let style =
@@ -90,10 +92,16 @@ impl Paging {
             first: number("first", 0, 1).unwrap_or(1) as u32,
             last: number("last", 1, u64::from(MOST_PAGES)).map(|n| n as u32),
             most: number("most", 1, 10_000).unwrap_or(100) as u32,
+            name: object.text("name").map(str::to_owned),
             next,
             total: reading("total"),
             pages: reading("pages"),
         }
+    }
+
+    /// What the token of a next page is called in the templates.
+    pub fn cursor_name(&self) -> &str {
+        self.name.as_deref().unwrap_or("cursor")
     }
 
     /// How many items a page are asked for when the site wants `wanted`.

@@ -21,8 +21,12 @@ fn rewrite(value: &Value, leaf: &dyn Fn(&Value) -> Value) -> Value {
 }
 
 fn list(name: &str, document: &Value) -> Result<Listing, Error> {
-    let parameters = [("key", "k")];
-    let parameters = if matches!(name, "ghost" | "guardian") { &parameters[..] } else { &[] };
+    let parameters: &[(&str, &str)] = match name {
+        "ghost" | "guardian" => &[("key", "k")],
+        "wordpress-com" => &[("site", "s")],
+        "arc-xp" => &[("website", "w")],
+        _ => &[],
+    };
     let client =
         client_of(name, parameters, "https://backend.example/api/answer", vec![Answer::new(200, document.to_string())]);
     block_on(client.listing(&ListView::Latest, &Cursor::Start))

@@ -4,15 +4,25 @@
 //!
 //! [`Client`]: time_plus_news::backend::Client
 
+mod arc_xp;
+mod currents;
 mod drift;
 mod ghost;
+mod gnews;
 mod guardian;
 mod json_feed;
+mod mediastack;
 mod mutations;
 mod newsapi;
+mod newsdata;
 mod ninjs;
+mod nyt_article_search;
+mod nyt_top_stories;
 mod samples;
 mod shown;
 mod stated;
+mod superdesk_newsroom;
+mod superdesk_publisher;
 mod support;
 mod wordpress;
+mod wordpress_com;

@@ -133,7 +133,7 @@ fn with_checkable_title(headline: &mut Headline, plain: &[String]) {
     }
 }
 
-const PARAMETERS: [(&str, &[(&str, &str)]); 3] = [
+const PARAMETERS: [(&str, &[(&str, &str)]); 5] = [
     (
         "json-feed",
         &[("article", "{id}"), ("category", "{slug}"), ("tag", "{slug}"), ("author", "{slug}"), ("categories", "c")],
@@ -143,6 +143,8 @@ const PARAMETERS: [(&str, &[(&str, &str)]); 3] = [
         &[("article", "{id}"), ("category", "{slug}"), ("tag", "{slug}"), ("author", "{slug}"), ("categories", "c")],
     ),
     ("ghost", &[("key", "k")]),
+    ("wordpress-com", &[("site", "s")]),
+    ("arc-xp", &[("website", "w")]),
 ];
 
 fn client(name: &str, document: &Value) -> Client {

@@ -12,7 +12,7 @@ use time_plus_news::backend::{Error, ListView};
 use time_plus_news::model::{ArticleId, Cursor, Headline, Slug};
 
 /// The folders with samples, and the description that reads each.
-const FOLDERS: [(&str, &str); 8] = [
+const FOLDERS: [(&str, &str); 11] = [
     ("wordpress", "wordpress"),
     ("wordpress-live", "wordpress"),
     ("jsonfeed", "json-feed"),
@@ -21,6 +21,9 @@ const FOLDERS: [(&str, &str); 8] = [
     ("guardian", "guardian"),
     ("newsapi", "newsapi"),
     ("ninjs", "ninjs"),
+    ("ans", "arc-xp"),
+    ("arc-xp", "arc-xp"),
+    ("nyt", "nyt-top-stories"),
 ];
 
 /// A recorded answer.
@@ -90,7 +93,7 @@ fn article_of(backend: &str, item: &Value) -> Option<Value> {
         "json-feed" => json!({"items": [item]}),
         "ghost" => json!({"posts": [item]}),
         "guardian" => json!({"response": {"status": "ok", "content": item}}),
-        "ninjs" => item.clone(),
+        "ninjs" | "arc-xp" => item.clone(),
         _ => return None,
     })
 }
@@ -99,6 +102,7 @@ fn parameters(backend: &str) -> &'static [(&'static str, &'static str)] {
     match backend {
         "json-feed" | "ninjs" => &[("article", "article"), ("categories", "categories")],
         "ghost" | "guardian" => &[("key", "k")],
+        "arc-xp" => &[("website", "w")],
         _ => &[],
     }
 }

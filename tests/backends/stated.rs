@@ -59,6 +59,19 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
                 Kind::Other
             }
         }
+        "arc-xp" => {
+            let items = if document.is_array() { list(document) } else { Vec::new() };
+            if has(&items, "type") {
+                Kind::List(items)
+            } else if document["headlines"].is_object() {
+                Kind::Item(document.clone())
+            } else if has(&list(&document["content_elements"]), "headlines") {
+                Kind::List(list(&document["content_elements"]))
+            } else {
+                Kind::Other
+            }
+        }
+        "nyt-top-stories" if document["results"].is_array() => Kind::List(list(&document["results"])),
         "ninjs" => {
             let candidates = [document, &document["items"], &document["_items"]];
             let items = candidates.iter().map(|value| list(value)).find(|items| has(items, "uri"));
@@ -74,7 +87,11 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
 
 /// What a backend calls an item.
 pub fn name_of(item: &Value) -> &Value {
-    ["slug", "uri", "id", "url"].iter().map(|key| &item[*key]).find(|name| !name.is_null()).unwrap_or(&item["link"])
+    ["slug", "uri", "id", "_id", "url"]
+        .iter()
+        .map(|key| &item[*key])
+        .find(|name| !name.is_null())
+        .unwrap_or(&item["link"])
 }
 
 /// What an item states, found by the names of the backend's documentation.
@@ -92,6 +109,14 @@ pub fn stated(backend: &str, item: &Value) -> Stated {
         "wordpress" => stated_by_wordpress(item),
         "guardian" => stated_by_guardian(item),
         "ninjs" => stated_by_ninjs(item),
+        "arc-xp" => stated_by_arc_xp(item),
+        "nyt-top-stories" => Stated {
+            something: texts(&[&item["title"], &item["abstract"]]),
+            date: is_date(&item["published_date"]),
+            link: is_address(&item["url"]),
+            picture: list(&item["multimedia"]).iter().any(|one| is_address(&one["url"])),
+            body: false,
+        },
         "json-feed" => Stated {
             something: texts(&[&item["title"], &item["summary"], &item["content_html"], &item["content_text"]]),
             date: is_date(&item["date_published"]),
@@ -149,6 +174,19 @@ fn stated_by_guardian(item: &Value) -> Stated {
         link: is_address(&item["webUrl"]),
         picture: list(&item["elements"]).iter().any(is_main_image) || is_address(&item["fields"]["thumbnail"]),
         body: texts(&[&item["fields"]["body"], &item["blocks"]["body"][0]["bodyHtml"]]),
+    }
+}
+
+fn stated_by_arc_xp(item: &Value) -> Stated {
+    let dates = ["display_date", "first_publish_date", "publish_date", "created_date"];
+    let is_picture = |one: &Value| one["type"] == "image" && is_address(&one["url"]);
+    Stated {
+        something: texts(&[&item["headlines"]["basic"], &item["description"]["basic"]]),
+        date: dates.iter().any(|key| is_date(&item[*key])),
+        link: is_address(&item["canonical_url"]) || is_address(&item["website_url"]),
+        picture: members(&item["promo_items"]).iter().any(is_picture),
+        // The dialect's own tests hold its bodies against the samples.
+        body: false,
     }
 }
 

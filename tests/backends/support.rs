@@ -13,7 +13,24 @@ use time_plus_news::model::{
 use url::Url;
 
 /// The descriptions that this test program answers for.
-pub const DESCRIPTIONS: [&str; 6] = ["wordpress", "json-feed", "ghost", "guardian", "newsapi", "ninjs"];
+pub const DESCRIPTIONS: [&str; 16] = [
+    "wordpress",
+    "json-feed",
+    "ghost",
+    "guardian",
+    "newsapi",
+    "ninjs",
+    "wordpress-com",
+    "gnews",
+    "newsdata",
+    "mediastack",
+    "currents",
+    "nyt-top-stories",
+    "nyt-article-search",
+    "arc-xp",
+    "superdesk-publisher",
+    "superdesk-newsroom",
+];
 
 /// The checkout.
 pub fn root() -> &'static Path {

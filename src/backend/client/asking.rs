@@ -12,6 +12,9 @@ use crate::json;
 use crate::json::Value;
 use crate::model::Cursor;
 
+/// The variables that change from page to page of one list.
+const PLACE_IN_A_LIST: [&str; 4] = ["limit", "page", "offset", "cursor"];
+
 /// An answer with what was asked.
 pub(super) struct Asked {
     pub(super) response: Response,
@@ -63,7 +66,7 @@ impl Client {
         variables.extend(one("limit", &limit.to_string()));
         variables.extend(page.page.iter().flat_map(|page| one("page", &page.to_string())));
         variables.extend(page.offset.iter().flat_map(|offset| one("offset", &offset.to_string())));
-        variables.extend(page.cursor.iter().flat_map(|token| one("cursor", token)));
+        variables.extend(page.cursor.iter().flat_map(|token| one(view.paging.cursor_name(), token)));
         for lookup in &view.lookups {
             let value = self.look_up(lookup, &variables).await?;
             variables.push((lookup.name.clone(), value));
@@ -93,7 +96,13 @@ impl Client {
     async fn look_up(&self, lookup: &Lookup, variables: &Variables) -> Result<String, Error> {
         let request = lookup.request.expand(&|name| self.variable(name, variables));
         let url = request.url.clone();
-        let key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        let mut key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        // One answer may hold the values of many slugs.
+        if lookup.select.uses_variables() {
+            for (name, value) in variables.iter().filter(|(name, _)| !PLACE_IN_A_LIST.contains(&name.as_str())) {
+                key.extend(["\n", name, "=", value]);
+            }
+        }
         if let Some((_, value)) = self.looked_up.borrow().iter().find(|(known, _)| *known == key) {
             return Ok(value.clone());
         }

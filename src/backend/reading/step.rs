@@ -1,11 +1,12 @@
 //! The conversions: one enum, one table of names, one function. Each is total: what it cannot convert it drops.
 
 use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text};
+use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::request::fill;
 use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
-use crate::browser::letters;
+use crate::browser::{letters, url};
 use crate::document::Place;
 use crate::json::{Map, Value};
 use crate::order;
@@ -47,10 +48,14 @@ pub enum Step {
     Before(String),
     /// Nothing, where the text is one of these.
     NullIf(Vec<String>),
+    /// Nothing, unless the whole text matches an I-Regexp (RFC 9485).
+    KeepLike(IRegexp),
     /// Another text for some texts; the rest stay.
     Map(Vec<(String, String)>),
     /// A text put into a template as `value`, beside the request's variables.
     Template(UriTemplate),
+    /// An address made absolute on another, which is a template of the request's variables.
+    BaseUrl(UriTemplate),
     /// A further query on each value.
     Select(JsonPath),
     /// The members of an object whose names match a pattern with one `*`.
@@ -81,7 +86,7 @@ const PLAIN: [(&str, Step); 8] = [
     ("last", Step::Last),
 ];
 
-const WITH_ARGUMENT: [&str; 14] = [
+const WITH_ARGUMENT: [&str; 16] = [
     "split",
     "join",
     "strip-prefix",
@@ -89,8 +94,10 @@ const WITH_ARGUMENT: [&str; 14] = [
     "after",
     "before",
     "null-if",
+    "keep-like",
     "map",
     "template",
+    "base-url",
     "select",
     "keys-like",
     "member",
@@ -123,6 +130,13 @@ impl Step {
             "after" => Step::After(text()?),
             "before" => Step::Before(text()?),
             "null-if" => Step::NullIf(texts()),
+            "keep-like" => match IRegexp::parse(argument.text()?) {
+                Ok(pattern) => Step::KeepLike(pattern),
+                Err(error) => {
+                    argument.note(&error.to_string());
+                    return None;
+                }
+            },
             "map" => Step::Map(
                 argument
                     .members()
@@ -131,6 +145,7 @@ impl Step {
                     .collect(),
             ),
             "template" => Step::Template(parse_template(&argument)?),
+            "base-url" => Step::BaseUrl(parse_template(&argument)?),
             "select" => Step::Select(parse_path(&argument, argument.text()?)?),
             "keys-like" => {
                 let (start, end) =
@@ -159,6 +174,11 @@ impl Step {
         Some(Step::Reference { within: parse_path(&within, within.text()?)?, with, by })
     }
 
+    /// Whether what it makes depends on the request's variables.
+    pub fn uses_variables(&self) -> bool {
+        matches!(self, Step::Template(_) | Step::BaseUrl(_) | Step::Member(_))
+    }
+
     /// The values after the conversion.
     pub fn apply<'a>(&self, found: Found<'a>, scope: Scope<'a>) -> Found<'a> {
         match self {
@@ -169,6 +189,7 @@ impl Step {
             Step::After(mark) => texts(found, |t| Some(t.rsplit_once(mark).map_or(t, |(_, rest)| rest).to_owned())),
             Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
             Step::NullIf(words) => texts(found, |t| (!words.iter().any(|word| word == t)).then(|| t.to_owned())),
+            Step::KeepLike(pattern) => texts(found, |t| pattern.matches(t).then(|| t.to_owned())),
             Step::StripPrefix(starts) => texts(found, |t| {
                 Some(starts.iter().find_map(|start| t.strip_prefix(start)).unwrap_or(t).trim().to_owned())
             }),
@@ -185,6 +206,13 @@ impl Step {
                 };
                 Some(template.expand(&value))
             }),
+            Step::BaseUrl(template) => {
+                let base = template.expand(scope.variables);
+                texts(found, |t| {
+                    let is_none = t.is_empty() || text::is_placeholder(t);
+                    (!is_none).then(|| url::parse(t, Some(&base)).map_or_else(|| t.to_owned(), |url| url.href))
+                })
+            }
             Step::First => found.into_iter().find(|value| is_usable(value)).into_iter().collect(),
             Step::Last => found.into_iter().rfind(|value| is_usable(value)).into_iter().collect(),
             Step::Values => each(found, |value| match value {

@@ -79,6 +79,27 @@ fn each_conversion_does_what_it_says() {
 }
 
 #[test]
+fn an_address_that_is_not_absolute_stands_on_the_one_that_is_named() {
+    let on = |value: &str, base: &str| read(json!({"select": "$", "convert": {"base-url": base}}), json!(value));
+    assert_eq!(on("images/a b.jpg", "https://pictures.example/"), [json!("https://pictures.example/images/a%20b.jpg")]);
+    assert_eq!(on("/a.jpg", "{+base}/news/"), [json!("https://cms.example/a.jpg")]);
+    assert_eq!(on("//cdn.example/a.jpg", "https://pictures.example/"), [json!("https://cdn.example/a.jpg")]);
+    assert_eq!(on("https://cdn.example/a.jpg", "{+base}/"), [json!("https://cdn.example/a.jpg")]);
+    assert_eq!((on("", "{+base}"), on("null", "{+base}")), (vec![], vec![]), "nothing has no address");
+    assert_eq!(on("/a.jpg", "{+missing}"), [json!("/a.jpg")], "without the other address it stays as it is");
+}
+
+#[test]
+fn a_text_is_kept_where_the_whole_of_it_matches() {
+    let kept = |value: Value| read(json!({"select": "$", "convert": {"keep-like": "[0-9]+"}}), value);
+    assert_eq!((kept(json!("17")), kept(json!(17))), (vec![json!("17")], vec![json!("17")]));
+    assert_eq!((kept(json!("17a")), kept(json!({"a": 1}))), (vec![], vec![]));
+    let (problems, wrong) = (Problems::default(), json!({"select": "$", "convert": {"keep-like": "["}}));
+    Reading::parse(&Place::root(&wrong, &problems));
+    assert_eq!(problems.into_vec()[0].path, "$.convert['keep-like']");
+}
+
+#[test]
 fn a_reference_finds_the_object_that_it_names() {
     let item = json!({"image": {"type": "file", "id": "7"}, "author": {"type": "user", "id": "7"}, "none": {"type": "user", "id": "9"}});
     let convert = json!([{"reference": {"in": "$.included[*]", "with": ["$.type", "$.id"]}}]);
@@ -163,6 +184,8 @@ fn any_step() -> impl Strategy<Value = Value> {
         prop::sample::select(vec!["$", "$.a"]).prop_map(|path| json!({"sort-by": path})),
         prop::sample::select(vec!["*", "a*", "*b"]).prop_map(|pattern| json!({"keys-like": pattern})),
         Just(json!({"template": "{+base}/{value}{?a}"})),
+        Just(json!({"base-url": "{+base}/b/"})),
+        Just(json!({"keep-like": "[a-e]*"})),
         Just(json!({"reference": {"in": "$..*", "with": "$.a"}})),
     ]
 }
