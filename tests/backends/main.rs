@@ -5,8 +5,12 @@
 //! [`Client`]: time_plus_news::backend::Client
 
 mod arc_xp;
+mod contentful;
 mod currents;
+mod datocms;
+mod directus;
 mod drift;
+mod drupal;
 mod ghost;
 mod gnews;
 mod guardian;
@@ -18,9 +22,14 @@ mod newsdata;
 mod ninjs;
 mod nyt_article_search;
 mod nyt_top_stories;
+mod payload;
+mod prismic;
 mod samples;
+mod sanity;
 mod shown;
 mod stated;
+mod storyblok;
+mod strapi;
 mod superdesk_newsroom;
 mod superdesk_publisher;
 mod support;
