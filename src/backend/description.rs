@@ -279,7 +279,7 @@ fn read_parameters(place: &Place) -> Vec<Parameter> {
         let is_required = object.get("required").and_then(|place| place.boolean()).unwrap_or(false);
         object.get("public").and_then(|place| place.boolean());
         let default = object.get("default");
-        if let Some(place) = &default {
+        if let Some(place) = default.as_ref().filter(|place| place.value.as_str().is_none_or(may_be_template)) {
             parse_template(place)?;
         }
         Some(Parameter {
@@ -318,9 +318,15 @@ impl ErrorRules {
     }
 }
 
-/// A parameter's default read as a template, for parameters that are made of others.
+/// A parameter's value read as a template, for parameters that are made of a request's own variables.
 pub fn template_of(text: &str) -> Option<UriTemplate> {
-    if text.contains('{') { UriTemplate::parse(text).ok() } else { None }
+    if may_be_template(text) { UriTemplate::parse(text).ok() } else { None }
+}
+
+/// Whether a text holds a brace that a template may begin with. A space after it, as in `{ slug title }`, is none of a
+/// template, but of a query language.
+fn may_be_template(text: &str) -> bool {
+    text.contains('{') && !text.contains("{ ")
 }
 
 #[cfg(test)]

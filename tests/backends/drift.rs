@@ -26,14 +26,11 @@ fn list(name: &str, document: &Value) -> Result<Listing, Error> {
         "wordpress-com" => &[("site", "s")],
         "arc-xp" => &[("website", "w")],
         "activitypub" => &[("outbox", "o")],
-        _ => &[],
+        name => required(name),
     };
-    let client = client_of(
-        name,
-        parameters,
-        "https://backend.example/api/answer",
-        vec![Answer::new(200, written(name, document))],
-    );
+    let mut answers = answers_before(name);
+    answers.push(Answer::new(200, written(name, document)));
+    let client = client_of(name, parameters, "https://backend.example/api/answer", answers);
     block_on(client.listing(&ListView::Latest, &Cursor::Start))
 }
 
@@ -128,6 +125,16 @@ fn a_list_is_read_though_nothing_but_names_and_titles_came() {
         ("ghost", json!({"posts": [{"slug": "a", "title": "A"}, {"slug": "b", "title": "B"}]})),
         ("guardian", json!({"response": {"results": [{"id": "a", "webTitle": "A"}, {"id": "b", "webTitle": "B"}]}})),
         ("newsapi", json!({"articles": [{"url": "a", "title": "A"}, {"url": "b", "title": "B", "source": "x"}]})),
+        (
+            "strapi",
+            json!({"data": [{"slug": "a", "title": "A"}, {"id": 1, "attributes": {"slug": "b", "title": "B"}}]}),
+        ),
+        ("directus", json!({"data": [{"slug": "a", "title": "A"}, {"id": 2, "name": "B"}]})),
+        (
+            "drupal",
+            json!({"data": [{"id": "a", "attributes": {"title": "A"}}, {"id": "b", "attributes": {"title": "B"}}]}),
+        ),
+        ("payload", json!({"docs": [{"slug": "a", "title": "A"}, {"id": 2, "headline": "B"}]})),
         ("ninjs", json!([{"uri": "a", "headline": "A"}, {"uri": "b", "headlines": ["B"]}])),
         ("rss", json!({"rss": [{"channel": [{"item": [{"guid": "a", "title": "A"}, {"link": "b", "title": "B"}]}]}]})),
         ("atom", json!({"feed": [{"entry": [{"id": "a", "title": "A"}, {"link": [{"@href": "b"}], "title": "B"}]}]})),

@@ -157,8 +157,11 @@ const PARAMETERS: [(&str, &[(&str, &str)]); 11] = [
 fn client(name: &str, document: &Value) -> Client {
     let parameters = PARAMETERS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, parameters)| parameters);
     let parameters = if name == "guardian" { &[("key", "k")][..] } else { parameters };
+    let parameters = if parameters.is_empty() { required(name) } else { parameters };
     let answer = Answer::new(200, written(name, document)).header("X-WP-Total", "nine").header("Link", "<x");
-    client_of(name, parameters, "https://backend.example/a/b?c", vec![answer])
+    let mut answers = answers_before(name);
+    answers.push(answer);
+    client_of(name, parameters, "https://backend.example/a/b?c", answers)
 }
 
 fn check(name: &str, document: &Value) -> Result<(), String> {

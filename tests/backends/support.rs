@@ -14,7 +14,7 @@ use time_plus_news::model::{
 use url::Url;
 
 /// The descriptions that this test program answers for.
-pub const DESCRIPTIONS: [&str; 28] = [
+pub const DESCRIPTIONS: [&str; 38] = [
     "wordpress",
     "json-feed",
     "ghost",
@@ -43,6 +43,16 @@ pub const DESCRIPTIONS: [&str; 28] = [
     "mastodon",
     "activitypub",
     "json-ld",
+    "strapi",
+    "strapi-3",
+    "directus",
+    "drupal",
+    "contentful",
+    "sanity",
+    "prismic",
+    "datocms",
+    "storyblok",
+    "payload",
 ];
 
 /// The checkout.
@@ -162,7 +172,8 @@ impl Setup {
         self
     }
 
-    /// How a request is answered: one of this path with at least these parameters in its query.
+    /// How a request is answered: one of this path with at least these parameters in its query; with a fragment, one
+    /// whose body holds it.
     pub fn answers(mut self, request: &str, answer: Answer) -> Self {
         let base = Url::parse(&[&self.settings.base, "/"].concat()).unwrap();
         self.table.push((base.join(request).unwrap(), answer));
@@ -176,7 +187,8 @@ impl Setup {
         let fetch: Fetch = Rc::new(move |request: Request| {
             noted.borrow_mut().push(request.clone());
             let url = Url::parse(&request.url).unwrap();
-            let found = table.iter().find(|(known, _)| fits(known, &url));
+            let sent = request.body.as_deref().unwrap_or_default();
+            let found = table.iter().find(|(known, _)| fits(known, &url, sent));
             let (_, answer) = found.unwrap_or_else(|| panic!("{name} was asked for {url}"));
             let response = answer.response(request.url);
             Box::pin(async move { Ok(response) })
@@ -186,10 +198,25 @@ impl Setup {
     }
 }
 
-fn fits(known: &Url, asked: &Url) -> bool {
-    known.origin() == asked.origin()
+fn fits(known: &Url, asked: &Url, sent: &str) -> bool {
+    known.fragment().is_none_or(|words| sent.contains(words))
+        && known.origin() == asked.origin()
         && known.path() == asked.path()
         && known.query_pairs().all(|pair| asked.query_pairs().any(|asked| asked == pair))
+}
+
+/// The parameters without which a site on a description cannot be.
+pub fn required(name: &str) -> &'static [(&'static str, &'static str)] {
+    match name {
+        "contentful" => &[("space", "s1"), ("access_token", "k"), ("content_type", "article")],
+        "datocms" | "storyblok" => &[("token", "k")],
+        _ => &[],
+    }
+}
+
+/// What a backend answers, one after another, until a list or a story has come: some must be asked for something first.
+pub fn answers_before(name: &str) -> Vec<Answer> {
+    if name == "prismic" { vec![Answer::fixture("prismic/api")] } else { Vec::new() }
 }
 
 /// A client that gets the same answers to whatever it asks, one after another and the last again and again.
@@ -232,6 +259,11 @@ impl Backend {
     /// The addresses that were asked for since the last time.
     pub fn asked(&self) -> Vec<String> {
         self.asked.take().into_iter().map(|request| request.url).collect()
+    }
+
+    /// The bodies that were sent since the last time.
+    pub fn bodies(&self) -> Vec<String> {
+        self.asked.take().into_iter().filter_map(|request| request.body).collect()
     }
 
     /// The header fields of the last request.

@@ -8,6 +8,7 @@ use crate::backend::outcome::read_document;
 use crate::backend::reading::Scope;
 use crate::backend::request::Response;
 use crate::backend::uri_template::TemplateValue;
+use crate::json;
 use crate::json::Value;
 use crate::model::Cursor;
 
@@ -32,9 +33,14 @@ impl Asked {
 }
 
 impl Client {
-    /// The value of a template's variable. A parameter may be made of the request's own variables, but not of other
-    /// parameters, so nothing can go round in circles.
+    /// The value of a template's variable; of `name.json`, that of `name` as a JSON string with its quotes, as query
+    /// languages want it. A parameter may be made of the request's own variables, but not of other parameters, so
+    /// nothing can go round in circles.
     pub(super) fn variable(&self, name: &str, variables: &Variables) -> Option<TemplateValue> {
+        if let Some(plain) = name.strip_suffix(".json") {
+            let Some(TemplateValue::Text(text)) = self.variable(plain, variables) else { return None };
+            return Some(TemplateValue::Text(json::write(&Value::String(text))));
+        }
         let own = |name: &str| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         let text = match own(name) {
             Some(value) => value,

@@ -3,6 +3,7 @@
 use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text};
 use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
+use crate::backend::request::fill;
 use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
 use crate::browser::{letters, url};
@@ -61,6 +62,8 @@ pub enum Step {
     Select(JsonPath),
     /// The members of an object whose names match a pattern with one `*`.
     KeysLike(String, String),
+    /// The member of an object that a parameter of the site names; dots part the names of members of members.
+    Member(String),
     /// In the order of a number that a query finds in each, least first.
     SortBy(JsonPath),
     /// The objects of the answer that the values name: JSON:API `included`, Contentful `includes`, JSON-LD `@graph`.
@@ -86,7 +89,7 @@ const PLAIN: [(&str, Step); 9] = [
     ("last", Step::Last),
 ];
 
-const WITH_ARGUMENT: [&str; 15] = [
+const WITH_ARGUMENT: [&str; 16] = [
     "split",
     "join",
     "strip-prefix",
@@ -100,6 +103,7 @@ const WITH_ARGUMENT: [&str; 15] = [
     "base-url",
     "select",
     "keys-like",
+    "member",
     "sort-by",
     "reference",
 ];
@@ -161,6 +165,7 @@ impl Step {
                     argument.text()?.split_once('*').or_else(|| argument.expected("a pattern with one *"))?;
                 Step::KeysLike(start.to_owned(), end.to_owned())
             }
+            "member" => Step::Member(text()?),
             "sort-by" => Step::SortBy(parse_path(&argument, argument.text()?)?),
             _ => Self::parse_reference(&argument)?,
         })
@@ -184,7 +189,7 @@ impl Step {
 
     /// Whether what it makes depends on the request's variables.
     pub fn uses_variables(&self) -> bool {
-        matches!(self, Step::Template(_) | Step::BaseUrl(_))
+        matches!(self, Step::Template(_) | Step::BaseUrl(_) | Step::Member(_))
     }
 
     /// The values after the conversion.
@@ -239,6 +244,12 @@ impl Step {
                     .collect(),
                 _ => Vec::new(),
             }),
+            Step::Member(names) => {
+                let Some(names) = fill(names, scope.variables) else { return Vec::new() };
+                each(found, |value| {
+                    names.split('.').try_fold(value, |value, name| value.get(name)).into_iter().collect()
+                })
+            }
             Step::Select(path) => each(found, |value| path.select(value, Limits::default())),
             Step::Keys => found
                 .iter()

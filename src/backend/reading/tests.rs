@@ -38,6 +38,19 @@ fn a_value_may_stand_in_the_document_in_a_header_or_in_the_description() {
 }
 
 #[test]
+fn a_member_may_be_named_by_a_parameter() {
+    let item = json!({"fields": {"https://cms.example": 1, "slug": "a", "deep": {"er": "b"}}, "slug": "c"});
+    let member = |names: &str| read(json!({"select": "$.fields", "convert": {"member": names}}), item.clone());
+    assert_eq!(member("slug"), [json!("a")]);
+    assert_eq!(member("deep.er"), [json!("b")]);
+    for nothing in ["none", "slug.er", "deep..er", "{missing}"] {
+        assert_eq!(member(nothing), [] as [Value; 0], "{nothing}");
+    }
+    let whole = json!({"https://cms": {"example": "d"}});
+    assert_eq!(read(json!({"select": "$", "convert": {"member": "{base}"}}), whole), [json!("d")]);
+}
+
+#[test]
 fn each_conversion_does_what_it_says() {
     let item = json!({
         "html": "<b>Tom &amp; Jerry</b>", "list": ["a", "b"], "csv": "a, b,c", "by": "By Ada", "cut": "text [+123 chars]",
