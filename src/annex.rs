@@ -1,13 +1,16 @@
 //! The annex: what the app leaves to a second WebAssembly module, which is loaded when it is first needed. A front page
-//! shows no bodies, and most backends answer in JSON; so the dialects of bodies ([`body`](crate::body)) and the reading
+//! shows no bodies, and a site file that has gone out has no mistakes, and most backends answer in JSON; so the dialects of bodies ([`body`](crate::body)) and the reading
 //! of XML ([`xml`](crate::browser::xml)) are not in what a first visit loads. The two modules share nothing but texts: a
 //! *job* goes over, its *result* comes back. Natively both are one program and the same texts pass.
 
 use crate::backend::text::html_text;
+use crate::backend::{Client, Description};
 use crate::body::{self, Body, BodyContext, DIALECTS, Dialect};
 use crate::browser::xml;
+use crate::document::Problem;
 use crate::json::{self, Map, Value};
 use crate::model::{ArticleId, MediaUrl, SafeUrl};
+use crate::site::Site;
 
 /// A body as a backend gave it, and where it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -90,6 +93,35 @@ pub fn xml_result(result: &str) -> Result<Value, String> {
     }
 }
 
+/// The job of telling what is wrong with a site file or, where that is good, with the description beside it.
+pub fn check_job(site: &str, description: Option<&str>) -> String {
+    let documents = [Value::from(site), description.map_or(Value::Null, Value::from)];
+    ["C", &json::write(&Value::Array(documents.into()))].concat()
+}
+
+/// The mistakes that are the result of a job.
+pub fn check_result(result: &str) -> Vec<Problem> {
+    let told = json::parse(result).unwrap_or_default();
+    let text = |problem: &Value, at: usize| problem.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let problem = |problem: &Value| Problem { path: text(problem, 0), message: text(problem, 1) };
+    told.as_array().map(|problems| problems.iter().map(problem).collect()).unwrap_or_default()
+}
+
+fn check(job: &str) -> String {
+    let documents = json::parse(job).unwrap_or_default();
+    let text = |at: usize| documents.get(at).and_then(Value::as_str);
+    let problems = check_documents(text(0).unwrap_or_default(), text(1)).err().unwrap_or_default();
+    let row = |problem: Problem| Value::Array(vec![problem.path.into(), problem.message.into()]);
+    json::write(&Value::Array(problems.into_iter().map(row).collect()))
+}
+
+fn check_documents(site: &str, description: Option<&str>) -> Result<(), Vec<Problem>> {
+    let site = Site::parse(site)?;
+    let Some(description) = description else { return Ok(()) };
+    let description = Description::parse_text(description)?;
+    Client::check(&description, &site.settings(&site.backend.base))
+}
+
 /// Does a job. This is all that the second module does.
 pub fn work(job: &str) -> String {
     match job.split_at_checked(1) {
@@ -98,6 +130,7 @@ pub fn work(job: &str) -> String {
             Ok(tree) => ["+", &json::write(&tree)].concat(),
             Err(error) => ["-", &error.to_string()].concat(),
         },
+        Some(("C", job)) => check(job),
         _ => String::new(),
     }
 }
@@ -150,6 +183,20 @@ mod tests {
         let tree = xml::parse(&deep).unwrap();
         assert_eq!(xml_result(&work(&xml_job(&deep))), Ok(tree));
         assert!(xml_result(&work(&xml_job("<a><b></a>"))).is_err_and(|wrong| !wrong.is_empty()));
+    }
+
+    #[test]
+    fn the_mistakes_of_either_document_cross() {
+        let told = |site: &str, description: Option<&str>| {
+            let problems = check_result(&work(&check_job(site, description)));
+            problems.into_iter().map(|p| [p.path, p.message].join(": ")).collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(told("{}", None), "");
+        assert_eq!(told("{\"nam\": 1}", None), "$.nam: unknown key; did you mean \"name\"?");
+        assert!(told("{}", Some("{")).starts_with("$: expected"));
+        assert!(told("{}", Some("{}")).contains("$: the key \"views\" is missing"));
+        let least = r#"{"name": "X", "items": "$[*]", "fields": {"title": "$.t"}, "views": {"latest": {"url": "/a"}}}"#;
+        assert!(told("{}", Some(least)).contains("$.backend.parameters.latest: X has no such parameter"));
     }
 
     #[test]

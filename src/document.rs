@@ -1,6 +1,10 @@
 //! Reading a JSON document that a person wrote (`site.json`, a backend's description) so that every mistake in it is
 //! found at once and told with its path. Reading never stops at a mistake: what is wrong gives nothing and is noted.
 
+//!
+//! What a mistake is called is needed where there is one, and by few readers ever: in the module that all of them load
+//! (without the feature `told`) a mistake is only noticed, and the annex reads the document again to tell it.
+
 use crate::json::{Map, Value};
 use std::cell::RefCell;
 
@@ -20,12 +24,24 @@ pub struct Problems(RefCell<Vec<Problem>>);
 /// The most mistakes that are gathered; after that many, one more helps nobody.
 const MOST_PROBLEMS: usize = 50;
 
+/// A text about a mistake, where mistakes are told; else nothing, and what would make it is not in the program.
+#[inline(always)]
+pub fn told(text: impl FnOnce() -> String) -> String {
+    if cfg!(feature = "told") { text() } else { String::new() }
+}
+
+/// As [`told`], for words that are there already.
+#[inline(always)]
+pub fn told_word(word: &'static str) -> &'static str {
+    if cfg!(feature = "told") { word } else { "" }
+}
+
 impl Problems {
     /// Notes a mistake.
-    pub fn note(&self, path: &str, message: &str) {
+    pub fn note(&self, path: String, message: String) {
         let mut problems = self.0.borrow_mut();
         if problems.len() < MOST_PROBLEMS {
-            problems.push(Problem { path: path.to_owned(), message: message.to_owned() });
+            problems.push(Problem { path, message });
         }
     }
 
@@ -40,42 +56,60 @@ impl Problems {
 pub struct Place<'a> {
     /// The value there.
     pub value: &'a Value,
-    /// The path to it.
-    pub path: String,
+    /// The path to it, where mistakes are told.
+    path: String,
     problems: &'a Problems,
 }
 
 impl<'a> Place<'a> {
     /// The whole document.
     pub fn root(value: &'a Value, problems: &'a Problems) -> Self {
-        Self { value, path: "$".to_owned(), problems }
+        Self { value, path: told(|| "$".to_owned()), problems }
     }
 
     /// Notes a mistake at this place.
+    #[inline(always)]
     pub fn note(&self, message: &str) {
-        self.problems.note(&self.path, message);
+        self.note_made(|| message.to_owned());
+    }
+
+    /// Notes a mistake at this place whose words have to be put together.
+    #[inline(always)]
+    pub fn note_made(&self, message: impl FnOnce() -> String) {
+        self.noted(told(message));
+    }
+
+    #[inline(never)]
+    fn noted(&self, message: String) {
+        self.problems.note(self.path.clone(), message);
     }
 
     /// Notes that something else was expected here. Says what was found.
+    #[inline(always)]
     pub fn expected<T>(&self, what: &str) -> Option<T> {
-        let found = match self.value {
+        self.note_made(|| ["expected ", what, ", found ", self.kind()].concat());
+        None
+    }
+
+    fn kind(&self) -> &'static str {
+        match self.value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
             Value::String(_) => "a text",
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
-        };
-        self.note(&["expected ", what, ", found ", found].concat());
-        None
+        }
     }
 
     fn child(&self, value: &'a Value, name: &str) -> Self {
-        let path = if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
-            [&self.path, ".", name].concat()
-        } else {
-            [&self.path, "['", name, "']"].concat()
-        };
+        let path = told(|| {
+            if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+                [&self.path, ".", name].concat()
+            } else {
+                [&self.path, "['", name, "']"].concat()
+            }
+        });
         Self { value, path, problems: self.problems }
     }
 
@@ -85,12 +119,13 @@ impl<'a> Place<'a> {
         let Value::Object(map) = self.value else { return self.expected("an object") };
         for (key, value) in map {
             if !known.contains(&key.as_str()) && key != "$schema" && key != "about" {
-                let nearest = known.iter().min_by_key(|name| distance(name, key));
-                let place = self.child(value, key);
-                match nearest.filter(|name| distance(name, key) <= 2) {
-                    Some(name) => place.note(&["unknown key; did you mean \"", name, "\"?"].concat()),
-                    None => place.note(&["unknown key; known here: ", &known.join(", ")].concat()),
-                }
+                self.child(value, key).note_made(|| {
+                    let nearest = known.iter().min_by_key(|name| distance(name, key));
+                    match nearest.filter(|name| distance(name, key) <= 2) {
+                        Some(name) => ["unknown key; did you mean \"", name, "\"?"].concat(),
+                        None => ["unknown key; known here: ", &known.join(", ")].concat(),
+                    }
+                });
             }
         }
         Some(Object { place: self.clone(), map })
@@ -112,7 +147,7 @@ impl<'a> Place<'a> {
                 .enumerate()
                 .map(|(at, value)| Place {
                     value,
-                    path: [&self.path, "[", &at.to_string(), "]"].concat(),
+                    path: told(|| [&self.path, "[", &at.to_string(), "]"].concat()),
                     problems: self.problems,
                 })
                 .collect(),
@@ -137,7 +172,13 @@ impl<'a> Place<'a> {
     pub fn number(&self, least: u64, most: u64) -> Option<u64> {
         match self.value.as_u64() {
             Some(number) if (least..=most).contains(&number) => Some(number),
-            _ => self.expected(&["a whole number from ", &least.to_string(), " to ", &most.to_string()].concat()),
+            _ => {
+                self.note_made(|| {
+                    let (least, most) = (least.to_string(), most.to_string());
+                    ["expected a whole number from ", &least, " to ", &most, ", found ", self.kind()].concat()
+                });
+                None
+            }
         }
     }
 
@@ -153,7 +194,7 @@ impl<'a> Place<'a> {
     pub fn one_of(&self, words: &[&str]) -> Option<usize> {
         let found = self.value.as_str().and_then(|text| words.iter().position(|word| *word == text));
         if found.is_none() {
-            self.note(&["expected one of: ", &words.join(", ")].concat());
+            self.note_made(|| ["expected one of: ", &words.join(", ")].concat());
         }
         found
     }
@@ -176,7 +217,7 @@ impl<'a> Object<'a> {
     pub fn require(&self, key: &str) -> Option<Place<'a>> {
         let found = self.get(key);
         if found.is_none() {
-            self.place.note(&["the key \"", key, "\" is missing"].concat());
+            self.place.note_made(|| ["the key \"", key, "\" is missing"].concat());
         }
         found
     }

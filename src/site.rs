@@ -91,7 +91,7 @@ impl Site {
         let document: Value = match json::parse(text) {
             Ok(document) => document,
             Err(error) => {
-                problems.note("$", &["not JSON: ", &error.to_string()].concat());
+                problems.note("$".to_owned(), ["not JSON: ", &error.to_string()].concat());
                 return Err(problems.into_vec());
             }
         };
@@ -164,7 +164,7 @@ fn read_categories(place: &Place) -> Vec<SiteCategory> {
             continue;
         };
         if out.iter().any(|known| known.category.slug == name) {
-            place.note(&["the slug \"", &slug, "\" is there twice"].concat());
+            place.note_made(|| ["the slug \"", &slug, "\" is there twice"].concat());
             continue;
         }
         let backend = backend.unwrap_or(slug);

@@ -3,10 +3,9 @@
 
 use super::reader;
 use crate::backend::{Client, Description, Error, Request};
-use crate::browser::{fetch, location};
+use crate::browser::{annex, fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
-use crate::json;
 use crate::locale::{Locale, provide_locale};
 use crate::node::{Node, view};
 use crate::site::Site;
@@ -76,22 +75,28 @@ async fn start() -> Result<(Site, Client), Failure> {
         crate::browser::url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href)
     };
     let site_url = absolute("site.json");
-    let mut site = Site::parse(&read(&site_url).await.map_err(Failure::Site)?)
-        .map_err(|problems| Failure::Problems(site_url.clone(), problems))?;
+    let site_text = read(&site_url).await.map_err(Failure::Site)?;
+    let Ok(mut site) = Site::parse(&site_text) else { return Err(told(site_url, &site_text, None).await) };
     let description_url = absolute(&site.backend.description);
     let words = reader::load_words(reader::chosen_language(&site));
     let (text, ()) = futures::join!(read(&description_url), words);
     let text = text.map_err(Failure::Request)?;
-    let wrong = |problems| Failure::Problems(description_url.clone(), problems);
-    let document = json::parse(&text)
-        .map_err(|error| wrong(vec![Problem { path: "$".to_owned(), message: error.to_string() }]))?;
-    let description = Description::parse(&document).map_err(wrong)?;
+    let Ok(description) = Description::parse_text(&text) else {
+        return Err(told(description_url, &site_text, Some(&text)).await);
+    };
     let settings = site.settings(&absolute(&site.backend.base));
-    let client =
-        Client::new(description, settings, fetch::fetch()).map_err(|problems| Failure::Problems(site_url, problems))?;
+    let Ok(client) = Client::new(description, settings, fetch::fetch()) else {
+        return Err(told(site_url, &site_text, Some(&text)).await);
+    };
     let client = client.with_own_categories().await;
     site.categories = client.site_categories().to_vec();
     Ok((site, client))
+}
+
+/// What is wrong with a document, which the annex tells. Without the annex it is only known that something is.
+async fn told(document: String, site: &str, description: Option<&str>) -> Failure {
+    let result = annex::send(crate::annex::check_job(site, description)).await;
+    Failure::Problems(document, result.map(|result| crate::annex::check_result(&result)).unwrap_or_default())
 }
 
 /// The text of a document of the site's own.

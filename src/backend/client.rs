@@ -11,7 +11,7 @@ use super::reading::Scope;
 use super::request::{Fetch, Response};
 use super::uri_template::TemplateValue;
 use crate::annex::{self, RawBody};
-use crate::document::Problem;
+use crate::document::{Problem, told};
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
 use asking::Asked;
 use std::cell::RefCell;
@@ -108,25 +108,9 @@ struct Seen {
 }
 
 impl Client {
-    /// A client. Errs when the site lacks a parameter that the description needs, or gives one that it does not know.
+    /// A client. Errs as [`Client::check`] does.
     pub fn new(description: Description, settings: Settings, fetch: Fetch) -> Result<Self, Vec<Problem>> {
-        let mut problems = Vec::new();
-        let mut note = |name: &str, message: String| {
-            problems.push(Problem { path: ["$.backend.parameters.", name].concat(), message });
-        };
-        for parameter in &description.parameters {
-            let given = settings.parameters.iter().any(|(name, value)| *name == parameter.name && !value.is_empty());
-            if parameter.required && !given && parameter.default.is_none() {
-                note(&parameter.name, [&description.name, " needs this parameter; it is missing"].concat());
-            }
-        }
-        let names: Vec<&str> = description.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
-        for (name, _) in settings.parameters.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
-            note(name, [&description.name, " has no such parameter; it knows: ", &names.join(", ")].concat());
-        }
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+        Self::check(&description, &settings)?;
         Ok(Self {
             description,
             settings,
@@ -135,6 +119,25 @@ impl Client {
             known: RefCell::default(),
             seen: RefCell::default(),
         })
+    }
+
+    /// Errs when the site lacks a parameter that the description needs, or gives one that it does not know.
+    pub fn check(description: &Description, settings: &Settings) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut note = |name: &str, message: String| {
+            problems.push(Problem { path: told(|| ["$.backend.parameters.", name].concat()), message });
+        };
+        for parameter in &description.parameters {
+            let given = settings.parameters.iter().any(|(name, value)| *name == parameter.name && !value.is_empty());
+            if parameter.required && !given && parameter.default.is_none() {
+                note(&parameter.name, told(|| [&description.name, " needs this parameter; it is missing"].concat()));
+            }
+        }
+        let names: Vec<&str> = description.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        for (name, _) in settings.parameters.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
+            note(name, told(|| [&description.name, " has no such parameter; it knows: ", &names.join(", ")].concat()));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
     /// With the categories of a site that names none itself: those that the backend says it has, the first of them.

@@ -7,7 +7,7 @@ use super::reading::{Reading, parse_template};
 use super::request::RequestTemplate;
 use super::uri_template::UriTemplate;
 use crate::document::{Object, Place, Problem, Problems};
-use crate::json::Value;
+use crate::json::{self, Value};
 use std::rc::Rc;
 
 /// The views that a backend may offer, by the names that they have in a description.
@@ -155,6 +155,13 @@ impl Description {
             (Some(description), problems) if problems.is_empty() => Ok(description),
             (_, problems) => Err(problems),
         }
+    }
+
+    /// Reads the text of a description.
+    pub fn parse_text(text: &str) -> Result<Self, Vec<Problem>> {
+        let document =
+            json::parse(text).map_err(|error| vec![Problem { path: "$".to_owned(), message: error.to_string() }])?;
+        Self::parse(&document)
     }
 
     fn read(place: &Place) -> Option<Self> {

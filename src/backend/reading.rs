@@ -247,7 +247,7 @@ pub fn parse_path(place: &Place, query: &str) -> Option<JsonPath> {
     match JsonPath::parse(query) {
         Ok(path) => Some(path),
         Err(error) => {
-            place.note(&["not a JSONPath (RFC 9535): ", &error.to_string()].concat());
+            place.note_made(|| ["not a JSONPath (RFC 9535): ", &error.to_string()].concat());
             None
         }
     }
@@ -258,7 +258,7 @@ pub fn parse_template(place: &Place) -> Option<UriTemplate> {
     match UriTemplate::parse(place.text()?) {
         Ok(template) => Some(template),
         Err(error) => {
-            place.note(&["not a URI template (RFC 6570): ", &error.to_string()].concat());
+            place.note_made(|| ["not a URI template (RFC 6570): ", &error.to_string()].concat());
             None
         }
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: the release that goes on a static host.
 
 mod compress;
+mod tighten;
 
 use std::fs;
 use std::path::Path;
@@ -49,5 +50,12 @@ pub fn build(dist: &Path, public_url: Option<&str>) -> Result<(), Failure> {
         trunk.args(["--public-url", url]);
     }
     say::step("building the release (optimised for size as a whole: a few minutes when much has changed)");
-    process::run(&mut trunk, "the release build")
+    process::run(&mut trunk, "the release build")?;
+    match tools.wasm_opt() {
+        Some(wasm_opt) => tighten::folder(dist, wasm_opt),
+        None => Ok(()),
+    }
 }
+
+/// The name of the module that a page loads first; others are loaded by it.
+const MAIN_MODULE: &str = "time-plus-news";

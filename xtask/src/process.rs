@@ -72,6 +72,19 @@ pub fn run(command: &mut Command, doing: &str) -> Result<(), Failure> {
     }
 }
 
+/// Runs a program whose errors the person sees; the answer is what it prints.
+///
+/// # Errors
+/// [`Failure::Ended`] when it ends with anything but success, [`Failure::NotInstalled`] when it does not start.
+pub fn output(command: &mut Command, doing: &str) -> Result<String, Failure> {
+    let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
+    let output = output.map_err(|cause| not_started(doing, &cause))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(Failure::Ended { doing: doing.to_owned() }),
+    }
+}
+
 /// The failure of a program that could not even be started.
 pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     Failure::NotInstalled {

@@ -32,8 +32,8 @@ pub struct BuildTools {
     trunk: PathBuf,
     /// Folders that Trunk must see first on its `PATH`.
     folders: Vec<PathBuf>,
-    /// Whether `wasm-opt` was found or installed.
-    has_wasm_opt: bool,
+    /// `wasm-opt`, where it was found or installed.
+    wasm_opt: Option<PathBuf>,
 }
 
 impl BuildTools {
@@ -48,10 +48,9 @@ impl BuildTools {
         let trunk = cargo_install::trunk(TRUNK)?;
         let bindgen = cargo_install::wasm_bindgen(lock::wasm_bindgen_version()?)?;
         let optimiser = if release { wasm_opt::ready() } else { None };
-        let has_wasm_opt = optimiser.is_some();
-        let folders = [Some(bindgen), optimiser];
-        let folders = folders.into_iter().flatten().filter_map(|tool| tool.parent().map(Path::to_owned)).collect();
-        Ok(Self { trunk, folders, has_wasm_opt })
+        let tools = [Some(&bindgen), optimiser.as_ref()];
+        let folders = tools.into_iter().flatten().filter_map(|tool| tool.parent().map(Path::to_owned)).collect();
+        Ok(Self { trunk, folders, wasm_opt: optimiser })
     }
 
     /// Trunk with this subcommand, in the checkout, so that it finds our tools and downloads none of its own.
@@ -66,16 +65,18 @@ impl BuildTools {
         command
     }
 
-    /// Has Trunk build a release.
+    /// Has Trunk build a release, but for `wasm-opt`, which is run afterwards. Without one, the names of functions,
+    /// which it would have dropped, are dropped by the linker.
     pub fn build_release(&self, trunk: &mut Command) {
-        if self.has_wasm_opt {
-            trunk.arg("--release");
-        } else {
-            // With `--release` Trunk would insist on wasm-opt; Cargo's profile alone gives the same build without it.
-            // The names of functions, which wasm-opt would have dropped, are then dropped by the linker.
-            trunk.args(["--cargo-profile", "release", "--minify", "true"]);
+        trunk.args(["--cargo-profile", "release", "--minify", "true"]);
+        if self.wasm_opt.is_none() {
             trunk.env("CARGO_PROFILE_RELEASE_STRIP", "true");
         }
+    }
+
+    /// `wasm-opt`, where there is one.
+    pub fn wasm_opt(&self) -> Option<&Path> {
+        self.wasm_opt.as_deref()
     }
 }
 

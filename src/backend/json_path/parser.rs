@@ -4,6 +4,7 @@
 mod filters;
 
 use super::{JsonPathError, Segment, Selector};
+use crate::document::told_word;
 
 /// Longer queries are refused: the longest in a description that ships has under 200 bytes.
 const MAX_QUERY_BYTES: usize = 4096;
@@ -54,7 +55,12 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
+    #[inline(always)]
     fn expected<T>(&self, expected: &'static str) -> Parsed<T> {
+        self.failed(told_word(expected))
+    }
+
+    fn failed<T>(&self, expected: &'static str) -> Parsed<T> {
         Err(JsonPathError { offset: self.at, expected })
     }
 

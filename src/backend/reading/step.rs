@@ -115,8 +115,9 @@ impl Step {
             let known = PLAIN.iter().find(|(known, _)| *known == name);
             if known.is_none() {
                 let names: Vec<&str> = PLAIN.iter().map(|(name, _)| *name).chain(WITH_ARGUMENT).collect();
-                place
-                    .note(&["unknown conversion; known: ", &names.join(", "), ", and the dialects of bodies"].concat());
+                place.note_made(|| {
+                    ["unknown conversion; known: ", &names.join(", "), ", and the dialects of bodies"].concat()
+                });
             }
             return known.map(|(_, step)| step.clone());
         }

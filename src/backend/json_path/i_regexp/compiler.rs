@@ -1,6 +1,7 @@
 //! From the text of a pattern to its program: the grammar of RFC 9485 §3.
 
 use super::{Category, Class, IRegexp, IRegexpError, Step};
+use crate::document::told_word;
 
 /// Longer programs are refused: a repetition such as `(a{99}){99}` is written out.
 const MAX_PROGRAM: usize = 2000;
@@ -43,7 +44,12 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
+    #[inline(always)]
     fn expected<T>(&self, expected: &'static str) -> Compiled<T> {
+        self.failed(told_word(expected))
+    }
+
+    fn failed<T>(&self, expected: &'static str) -> Compiled<T> {
         Err(IRegexpError { offset: self.at, expected })
     }
 

@@ -1,0 +1,148 @@
+//! What leaves a module before `wasm-opt` sees it, by the names of functions that the compiler keeps for this.
+
+use std::path::Path;
+
+use walrus::ir::Value;
+use walrus::{ConstExpr, DataId, DataKind, FunctionBuilder, FunctionKind, Module, ValType};
+
+use crate::error::Failure;
+
+/// Parts of the names of functions of the standard library that only ever end the program with a message. A release
+/// aborts on panics (`panic = "abort"`) and installs no hook, so that all of them do the same as one instruction that
+/// traps.
+const PANICS: [&str; 12] = [
+    "panicking::",
+    "panic_already",
+    "rust_panic",
+    "rust_begin_unwind",
+    "unwrap_failed",
+    "expect_failed",
+    "slice_index_fail",
+    "slice_error_fail",
+    "len_mismatch_fail",
+    "assert_failed",
+    "capacity_overflow",
+    "handle_alloc_error",
+];
+
+/// How the names of its functions begin.
+const STANDARD_LIBRARY: [&str; 7] = ["core[", "core::", "alloc[", "alloc::", "std[", "std::", "__rustc["];
+
+/// Takes off the module what serves only the words of panics, and the exports that `is_called` does not know.
+///
+/// # Errors
+/// When the file is no module, or cannot be written.
+pub fn lean(path: &Path, is_called: &dyn Fn(&str) -> bool) -> Result<(), Failure> {
+    let wrong = |error: &dyn std::fmt::Display| Failure::Content {
+        path: path.to_owned(),
+        what: format!("is no WebAssembly that can be read: {error}"),
+    };
+    let mut module = Module::from_file(path).map_err(|error| wrong(&error))?;
+    drop_exports(&mut module, is_called);
+    let ends = trap_at_once(&mut module);
+    if ends == 0 {
+        return Err(wrong(&"its functions have no names"));
+    }
+    silence_debug(&mut module);
+    clear_places(&mut module);
+    walrus::passes::gc::run(&mut module);
+    module.emit_wasm_file(path).map_err(|error| wrong(&error))
+}
+
+fn drop_exports(module: &mut Module, is_called: &dyn Fn(&str) -> bool) {
+    let unused: Vec<_> =
+        module.exports.iter().filter(|export| !is_called(&export.name)).map(|export| export.id()).collect();
+    unused.into_iter().for_each(|export| module.exports.delete(export));
+}
+
+/// Makes one trap of every function that is there to panic; the answer is how many.
+fn trap_at_once(module: &mut Module) -> usize {
+    let is_panic = |name: &str| {
+        let name = name.trim_start_matches(['<', '&']);
+        STANDARD_LIBRARY.iter().any(|start| name.starts_with(start)) && PANICS.iter().any(|part| name.contains(part))
+    };
+    // What gives something back does not end the program.
+    let ends = |id| module.types.get(module.funcs.get(id).ty()).results().is_empty();
+    let named = module.funcs.iter_local().map(|(id, _)| id);
+    let panics: Vec<_> =
+        named.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(is_panic) && ends(*id)).collect();
+    for id in &panics {
+        let parameters = module.types.get(module.funcs.get(*id).ty()).params().to_vec();
+        let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &[]);
+        builder.func_body().unreachable();
+        let arguments = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
+        let function = builder.local_func(arguments);
+        module.funcs.get_mut(*id).kind = FunctionKind::Local(function);
+    }
+    panics.len()
+}
+
+/// How the names go on of functions that write a value for a programmer (`core::fmt::Debug`).
+const DEBUG: &str = "::fmt::Debug>::fmt";
+
+/// Makes the functions that write values for programmers write nothing: in a release only the words of panics would
+/// hold what they write.
+fn silence_debug(module: &mut Module) {
+    let named = module.funcs.iter_local().map(|(id, _)| id);
+    let writers: Vec<_> =
+        named.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(|name| name.contains(DEBUG))).collect();
+    for id in writers {
+        let kind = module.types.get(module.funcs.get(id).ty());
+        // A value and where to write it; the answer is whether that failed.
+        if kind.params() != [ValType::I32, ValType::I32] || kind.results() != [ValType::I32] {
+            continue;
+        }
+        let mut builder = FunctionBuilder::new(&mut module.types, &[ValType::I32; 2], &[ValType::I32]);
+        builder.func_body().i32_const(0);
+        let arguments = vec![module.locals.add(ValType::I32), module.locals.add(ValType::I32)];
+        let function = builder.local_func(arguments);
+        module.funcs.get_mut(id).kind = FunctionKind::Local(function);
+    }
+}
+
+/// Clears the places in sources that panics would have named: each is four numbers, the address and length of a path,
+/// a line and a column (`core::panic::Location`), and the path itself.
+fn clear_places(module: &mut Module) {
+    let segments: Vec<(u32, DataId, Vec<u8>)> = module
+        .data
+        .iter()
+        .filter_map(|data| match data.kind {
+            DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } => {
+                Some((offset as u32, data.id(), data.value.clone()))
+            }
+            _ => None,
+        })
+        .collect();
+    let is_path_at = |address: u32, length: u32| -> bool {
+        let bytes = segments.iter().find_map(|(offset, _, bytes)| {
+            let start = address.checked_sub(*offset)? as usize;
+            bytes.get(start..start.checked_add(length as usize)?)
+        });
+        bytes.is_some_and(|bytes| bytes.ends_with(b".rs") && bytes.iter().all(u8::is_ascii_graphic))
+    };
+    let mut clear: Vec<(u32, u32)> = Vec::new();
+    for (offset, _, bytes) in &segments {
+        let words: Vec<u32> =
+            bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect();
+        // Places stand at addresses that four divides; a segment may begin elsewhere.
+        if offset % 4 != 0 {
+            continue;
+        }
+        for (at, place) in words.windows(4).enumerate() {
+            let [address, length, line, column] = place else { continue };
+            let is_place = (6..300).contains(length) && (1..100_000).contains(line) && (1..1000).contains(column);
+            if is_place && is_path_at(*address, *length) {
+                clear.extend([(offset + at as u32 * 4, 16), (*address, *length)]);
+            }
+        }
+    }
+    for (address, length) in clear {
+        for (offset, id, _) in &segments {
+            let range = address.checked_sub(*offset).map(|start| start as usize..start as usize + length as usize);
+            let bytes = &mut module.data.get_mut(*id).value;
+            if let Some(bytes) = range.and_then(|range| bytes.get_mut(range)) {
+                bytes.fill(0);
+            }
+        }
+    }
+}
