@@ -114,13 +114,15 @@ fn mutate(document: &mut Value, place: &Index, mutation: &Mutation) {
 
 /// The texts of a document that are no markup, in which a `<` is a `<`: plain bodies, which may lend a story its title.
 fn plain_bodies(value: &Value, is_body: bool, out: &mut Vec<String>) {
+    let is_body = is_body || value["type"] == "code" || value["type"] == "endorsement";
     match value {
         Value::String(text) if is_body => out.push(text.clone()),
         Value::Array(list) => list.iter().for_each(|item| plain_bodies(item, is_body, out)),
         Value::Object(map) => map.iter().for_each(|(key, item)| {
-            let names =
-                ["content_text", "body_text", "plaintext", "bodyText", "bodies", "articleBody", "content", "summary"];
-            plain_bodies(item, is_body || names.contains(&key.as_str()), out);
+            // Texts, and in trees of an editor's the texts of nodes.
+            let names = "content_text body_text plaintext bodyText bodies articleBody content summary text value code \
+                         children blocks document nodes primary items";
+            plain_bodies(item, is_body || names.split_whitespace().any(|name| name == key), out);
         }),
         _ => {}
     }

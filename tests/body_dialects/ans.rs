@@ -86,7 +86,7 @@ fn a_film_plays_or_is_framed_or_is_a_link() {
             { "type": "audio", "headlines": { "basic": "The wind" }, "streams": [{ "url": "https://films.example/w.mp3" }] },
         ]),
         "<figure><video poster=\"https://images.example/p.jpg\"><source src=\"https://films.example/1280.mp4\" type=\"video/mp4\"><track src=\"https://films.example/a.vtt\"></video><figcaption>Seen from above</figcaption></figure>\
-         <iframe src=\"https://www.youtube.com/watch?v=dQ\" title=\"Two\"></iframe>\
+         <iframe src=\"https://www.youtube.com/watch?v=dQ\" title=\"Two\"></iframe><p>Two</p>\
          <p><a href=\"https://news.example/story/film\">Three</a></p><p>Four</p>\
          <figure><audio><source src=\"https://films.example/w.mp3\" type=\"audio/mpeg\"></audio><figcaption>The wind</figcaption></figure>",
     );

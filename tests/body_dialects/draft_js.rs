@@ -49,7 +49,7 @@ fn a_story_becomes_blocks() {
     becomes(
         value,
         "<h2>The lighthouse</h2>\
-         <p><strong>Lit by </strong><strong><em>hand</em></strong><em>, and </em><a href=\"https://news.example/story/9\"><em>ne</em>ver out</a>.</p>\
+         <p><strong>Lit by </strong><strong><em>hand</em></strong><em>, and</em> <a href=\"https://news.example/story/9\"><em>ne</em>ver out</a>.</p>\
          <ul><li><p>lamp</p><ul><li><p>wick</p></li></ul><ol><li><p>oil</p></li></ol></li><li><p>lens</p></li></ul>\
          <blockquote><p>It never slept.</p><footer>The keeper</footer></blockquote>\
          <pre>\non:\n  turn</pre>\

@@ -64,7 +64,7 @@ fn markup_that_does_not_end_ends_with_its_block() {
     becomes(
         json!([
             { "type": "paragraph", "data": { "text": "<b>One <!-- two" } },
-            { "type": "table", "data": { "content": [["</table>a", "b<table>"], ["c", "<script>"]] } },
+            { "type": "table", "data": { "content": [["</table>a", "b<i>"], ["c", "<script>"]] } },
             { "type": "paragraph", "data": { "text": "Three" } },
         ]),
         "<p><strong>One</strong></p><table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td></td></tr></tbody></table><p>Three</p>",

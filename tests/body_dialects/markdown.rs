@@ -37,7 +37,7 @@ fn a_document_becomes_blocks() {
 fn html_and_markdown_may_be_mixed() {
     becomes(
         "<div>\n\n**One** <b>two\n\n</div>\n\n<details><summary>More</summary>\n\nThree\n\n</details>",
-        "<p><strong>One</strong> <strong>two</strong></p><p><strong>More</strong></p><p>Three</p>",
+        "<p><strong>One</strong> <strong>two</strong></p><p><strong>More</strong></p><p><strong>Three</strong></p>",
     );
     becomes("a <script>alert(1)</script> b <!-- c --> d", "<p>a b d</p>");
 }
