@@ -2,6 +2,7 @@
 //! the newspaper; what it gives is a listing, an article, or an error that says what to do.
 
 mod asking;
+pub mod inspect;
 
 use super::answer::{Answer, SiteView};
 use super::description::{Description, View, ViewKind};
