@@ -17,15 +17,15 @@ pub mod recognise;
 pub mod report;
 pub mod signs;
 pub mod site_file;
-//pub mod tell;
+pub mod tell;
 pub mod trouble;
 //pub mod view;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod mount;
-//CFGNOT
-//pub mod print;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod print;
 
 pub use recognise::recognise;
 pub use report::Report;

@@ -295,7 +295,7 @@ fn looks(look: Look, value: &Value) -> bool {
     let text = text.as_deref();
     match look {
         Look::Name => text.is_some_and(|text| !text.is_empty() && text.len() <= 300),
-        Look::Words => value.as_str().is_some_and(|text| text.trim().chars().count() > 1),
+        Look::Words => value.as_str().is_some_and(|text| text.trim().chars().count() > 0),
         Look::Date => match value {
             Value::Number(number) => number.as_f64().is_some_and(|number| number > 100_000_000.0),
             _ => text.is_some_and(|text| parse_date(text, 0).is_some()),
