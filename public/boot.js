@@ -7,6 +7,22 @@ try {
 } catch {
   // A browser that keeps nothing has nothing to say.
 }
+// The second module is loaded when the app first asks for it; one that could not be loaded is asked for again.
+let annex;
+const loadAnnex = async () => {
+  const module = await import(new URL(script.dataset.annex ?? "annex.js", document.baseURI).href);
+  await module.default();
+  return module;
+};
+const annexModule = () =>
+  (annex ??= loadAnnex().catch((error) => {
+    annex = undefined;
+    throw error;
+  }));
+globalThis.timePlusNews = {
+  prepare: () => void annexModule().catch(() => {}),
+  annex: async (job) => (await annexModule()).work(job),
+};
 const fail = (error) => {
   console.error(error);
   const notice = document.getElementById("cannot-start");

@@ -19,6 +19,7 @@ pub mod portable_text;
 pub mod prismic;
 pub mod strapi_blocks;
 pub mod tracking;
+pub mod wire;
 
 use crate::json::Value;
 use crate::model::{ArticleId, Block, SafeUrl};
@@ -71,6 +72,13 @@ pub const DIALECTS: [(&str, Dialect); 13] = [
     ("draft-js", Dialect::DraftJs),
 ];
 
+impl Dialect {
+    /// Whether bodies in it refer to other parts of the answer that they came in.
+    pub fn refers_to_the_answer(self) -> bool {
+        self == Dialect::Contentful
+    }
+}
+
 /// Where a body stands, which its links and references need.
 #[derive(Clone, Copy)]
 pub struct BodyContext<'a> {
@@ -89,6 +97,8 @@ pub struct Body {
     pub blocks: Vec<Block>,
     /// Whether something was left out because the body is larger than the limits.
     pub cut: bool,
+    /// How long it takes to read, in minutes; 0 where that was not counted.
+    pub minutes: u32,
 }
 
 /// Reads a body. A dialect of texts takes a text (or a number, as its text), one of values takes the value, or a text
@@ -96,7 +106,7 @@ pub struct Body {
 pub fn read(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
     let text = crate::backend::reading::to_text(value);
     let text = text.as_deref();
-    let whole = |blocks: Vec<Block>| Body { blocks, cut: false };
+    let whole = |blocks: Vec<Block>| Body { blocks, ..Body::default() };
     match (dialect, text) {
         (Dialect::Html, Some(text)) => html::read(text, context),
         (Dialect::Plain, Some(text)) => whole(plain::to_blocks(text)),

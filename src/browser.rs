@@ -2,11 +2,13 @@
 //! does: parse an address or a document, fetch, store, format a date. Those that the pure core needs have a native
 //! twin of the same shape, so that the core is tested, and can render pages, outside a browser.
 
+pub mod annex;
 pub mod html;
 pub mod intl;
 pub mod letters;
 pub mod location;
 pub mod number;
+pub mod turn;
 pub mod url;
 
 #[cfg(target_arch = "wasm32")]

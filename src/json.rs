@@ -23,8 +23,17 @@ pub struct JsonError {
 /// Reads one JSON document. A byte order mark before it is passed over; a lone surrogate becomes U+FFFD. Errs on
 /// anything after the document and on more than 128 levels.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
+    parse_within(text, DEEPEST)
+}
+
+/// Reads a document that holds others which were read before: eight levels more than [`parse`].
+pub fn parse_deep(text: &str) -> Result<Value, JsonError> {
+    parse_within(text, DEEPEST + 8)
+}
+
+fn parse_within(text: &str, deepest: usize) -> Result<Value, JsonError> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = Reader { text, at: 0, deepest };
     let value = reader.value(0).and_then(|value| {
         reader.skip_space();
         if reader.at == text.len() { Ok(value) } else { Err("the end, since the document ends before") }
@@ -40,6 +49,7 @@ pub fn parse(text: &str) -> Result<Value, JsonError> {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    deepest: usize,
 }
 
 type Read<T> = Result<T, &'static str>;
@@ -62,7 +72,7 @@ impl Reader<'_> {
     }
 
     fn value(&mut self, depth: usize) -> Read<Value> {
-        if depth > DEEPEST {
+        if depth > self.deepest {
             return Err("no more than 128 levels of lists and objects");
         }
         self.skip_space();

@@ -6,6 +6,7 @@
 //! [`components`] draw it. Only [`browser`] knows the platform. Everything but the store, the pages and the app itself
 //! compiles natively too, where it is tested and can render pages.
 
+pub mod annex;
 pub mod backend;
 pub mod body;
 pub mod browser;
@@ -24,6 +25,14 @@ pub mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
+mod effect;
+#[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
+
+/// The allocator of both modules. The one of the standard library is quicker where there are threads and costs the
+/// reader more.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -120,19 +120,10 @@ impl Element {
     }
 }
 
-/// A list that shows `draw` of each of the `items`; while it only grows, what is there stays as it is.
-pub fn growing<T: 'static>(
-    items: impl Fn() -> Vec<T> + Send + 'static,
-    key: fn(&T) -> String,
-    draw: impl Fn(&T) -> Node + Send + 'static,
-) -> Node {
-    Node::Growing(Box::new(move |known| {
-        let items = items();
-        let grew = items.len() >= known.len() && known.iter().zip(&items).all(|(known, item)| *known == key(item));
-        let from = if grew { known.len() } else { 0 };
-        let new = items[from..].iter().map(|item| (key(item), draw(item))).collect();
-        if grew { Growth::More(new) } else { Growth::Anew(new) }
-    }))
+/// A list that mostly grows at its end. `grow` is told the keys of what is shown, and tells what has become of them;
+/// while the list only grows, what is there stays as it is.
+pub fn growing(grow: impl FnMut(&[String]) -> Growth + Send + 'static) -> Node {
+    Node::Growing(Box::new(grow))
 }
 
 impl From<&'static str> for Node {

@@ -9,6 +9,7 @@ mod search;
 use crate::backend::ListView;
 use crate::browser::document_head::{self, Head};
 use crate::browser::location;
+use crate::effect::effect;
 use crate::model::Cursor;
 use crate::node::{IntoNode, Node};
 use crate::route::Route;
@@ -63,7 +64,7 @@ fn list_view(route: &Route) -> Option<ListView> {
 /// Writes the document's head for a view: `title` alone on inner pages is followed by the site's name.
 fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, route: Route, no_index: bool) {
     let site = expect_context::<Arc<Site>>();
-    Effect::new(move |_| {
+    effect(move || {
         let full = match title.get() {
             Some(title) => [title.as_str(), " – ", &site.name].concat(),
             None => [site.name.as_str(), " – ", &site.tagline].concat(),

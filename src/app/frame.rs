@@ -7,6 +7,7 @@ use crate::backend::ViewKind;
 use crate::browser::{focus, location, scroll, window};
 use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::{footer, language_switch, masthead, theme_switch};
+use crate::effect::effect;
 use crate::locale::provide_locale;
 use crate::model::{Category, Cursor};
 use crate::node::{IntoNode, Node, view};
@@ -114,7 +115,8 @@ fn controls(reader: Reader, site: &Arc<Site>) -> Node {
 /// Does, after each change of the address, what a browser does when it loads a document.
 fn follow_route(route: Memo<Route>, announced: RwSignal<String>) {
     let router = expect_context::<BrowserUrl>();
-    Effect::new(move |before: Option<Route>| {
+    let mut before: Option<Route> = None;
+    effect(move || {
         let now = route.get();
         // The router writes the address only when it is told that the new view stands.
         router.ready_to_complete();
@@ -131,6 +133,6 @@ fn follow_route(route: Memo<Route>, announced: RwSignal<String>) {
                 announced.set(window().document().map(|document| document.title()).unwrap_or_default());
             }
         });
-        now
+        before = Some(now);
     });
 }

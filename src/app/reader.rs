@@ -3,6 +3,7 @@
 
 use crate::browser::{document_head, preferences, window};
 use crate::components::theme_switch::Theme;
+use crate::effect::effect;
 use crate::locale::Locale;
 use crate::site::{Direction, Site};
 use crate::words::Language;
@@ -33,7 +34,7 @@ impl Reader {
             theme: RwSignal::new(theme),
         };
         let site = site.clone();
-        Effect::new(move |_| {
+        effect(move || {
             let language = reader.language.get();
             let own = Language::from_tag(&site.language) == Some(language);
             document_head::set_root("lang", Some(if own { &site.language } else { language.tag() }));
@@ -44,7 +45,7 @@ impl Reader {
             };
             document_head::set_root("dir", Some(direction));
         });
-        Effect::new(move |_| document_head::set_root("data-theme", reader.theme.get().attribute()));
+        effect(move || document_head::set_root("data-theme", reader.theme.get().attribute()));
         reader
     }
 

@@ -5,14 +5,16 @@ use super::description::{Description, View};
 use super::fields::Record;
 use super::reading::{Scope, to_text};
 use super::text;
-use crate::body::{self, BodyContext, Dialect};
+use crate::annex::RawBody;
+use crate::body::Dialect;
 use crate::json::Value;
 use crate::model::date::parse_date;
 use crate::model::{
-    Article, ArticleId, Author, Block, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug,
-    Source, Tag, Timestamp, Track, Video, block,
+    ArticleId, Author, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source, Tag,
+    Timestamp, Track, Video,
 };
 use crate::order;
+use std::borrow::Cow;
 
 /// The longest title that is shown, in characters; longer ones are cut.
 const LONGEST_TITLE: usize = 300;
@@ -89,25 +91,17 @@ impl Answer<'_> {
         Some(headline)
     }
 
-    /// An item as an article.
-    pub fn article(&self, item: &Value) -> Option<Article> {
-        let mut headline = self.headline(item)?;
-        let (mut body, cut) = self.body(item);
+    /// An item as an article: its headline, its body as the backend gave it, and whether the backend says that it gave
+    /// only the beginning.
+    pub fn article(&self, item: &Value) -> Option<(Headline, RawBody, bool)> {
+        let headline = self.headline(item)?;
         let withheld = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
+        let mut raw = self.body(item);
         if let Some(lead) = &headline.image {
-            let addresses = std::iter::once(&lead.url).chain(lead.renditions.iter().map(|rendition| &rendition.url));
-            for address in addresses {
-                let blocks = body.len();
-                body = body::lead_image::without_lead_image(body, &Image::new(address.clone()));
-                if body.len() < blocks {
-                    break;
-                }
-            }
+            raw.lead.push(lead.url.clone());
+            raw.lead.extend(lead.renditions.iter().map(|rendition| rendition.url.clone()));
         }
-        if !body.is_empty() {
-            headline.reading_minutes = Some(text::reading_minutes(&block::body_text(&body)) as u32);
-        }
-        Some(Article { headline, body, truncated: withheld || cut })
+        Some((headline, raw, withheld))
     }
 
     /// The categories of an answer to the view `categories`.
@@ -139,25 +133,22 @@ impl Answer<'_> {
     fn title_from_text(&self, item: &Value, summary: Option<&str>) -> Option<String> {
         let words = match summary {
             Some(summary) => summary.to_owned(),
-            None => block::body_text(&self.body(item).0),
+            None => self.body(item).opening()?,
         };
         words.lines().find_map(|line| clean(line, LONGEST_MADE_TITLE))
     }
 
-    /// The body, and whether it was too much to be read whole.
-    fn body(&self, item: &Value) -> (Vec<Block>, bool) {
-        let Some(reading) = self.view.fields.value("body") else { return (Vec::new(), false) };
-        let (dialect, found) = reading.with_dialect(item, self.scope);
-        let (mut out, mut cut) = (Vec::new(), false);
-        let site_article = |url: &SafeUrl| self.site.article_at(url);
-        let context =
-            BodyContext { base: Some(self.address), site_article: &site_article, document: self.scope.document };
-        for value in &found {
-            let body = body::read(dialect.unwrap_or(Dialect::Html), value, &context);
-            cut |= body.cut;
-            out.extend(body.blocks);
+    fn body(&self, item: &Value) -> RawBody {
+        let reading = self.view.fields.value("body");
+        let (dialect, found) = reading.map(|reading| reading.with_dialect(item, self.scope)).unwrap_or_default();
+        let dialect = dialect.unwrap_or(Dialect::Html);
+        RawBody {
+            dialect,
+            values: found.into_iter().map(Cow::into_owned).collect(),
+            base: self.address.to_owned(),
+            document: if dialect.refers_to_the_answer() { self.scope.document.clone() } else { Value::Null },
+            lead: Vec::new(),
         }
-        (out, cut)
     }
 
     fn moment(&self, field: &str, item: &Value) -> Option<Timestamp> {

@@ -10,8 +10,8 @@ use super::error::Error;
 use super::reading::Scope;
 use super::request::{Fetch, Response};
 use super::uri_template::TemplateValue;
+use crate::annex::{self, RawBody};
 use crate::document::Problem;
-use crate::json::Value;
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
 use asking::Asked;
 use std::cell::RefCell;
@@ -73,8 +73,12 @@ pub struct Settings {
 
 /// The most pages that are read to fill one page of a list that is found by sorting through another.
 const MOST_SIFTED_PAGES: usize = 5;
-/// The most items that are remembered.
-const MOST_SEEN: usize = 200;
+/// The most lists whose answers are remembered.
+const MOST_SEEN: usize = 8;
+/// How many items of a list are read before the first of them are shown; most lists have fewer.
+const FIRST_PART: usize = 100;
+/// How many items are read at once after that, between which the page is drawn and answers its reader.
+const PART: usize = 400;
 /// How many of a backend's own categories are taken where the site names none.
 const MOST_OWN_CATEGORIES: usize = 8;
 /// The most addresses of articles that are remembered.
@@ -92,16 +96,15 @@ pub struct Client {
     looked_up: RefCell<Variables>,
     /// Addresses of articles that were seen in lists, so that links between stories stay in the app.
     known: RefCell<Vec<(String, ArticleId)>>,
-    /// The items of lists, for a backend that has no request for one article: the latest that were seen.
+    /// The answers of lists, for a backend that has no request for one article: the latest that were seen.
     seen: RefCell<Vec<Seen>>,
 }
 
-/// An item of a list, and what is needed to read it again.
+/// An answer that was read as a list, with the name of the story in each of its items.
 struct Seen {
-    id: ArticleId,
     kind: ViewKind,
-    address: String,
-    item: Value,
+    asked: Asked,
+    ids: Vec<Option<ArticleId>>,
 }
 
 impl Client {
@@ -167,36 +170,47 @@ impl Client {
 
     /// A page of headlines.
     pub async fn listing(&self, view: &ListView, cursor: &Cursor) -> Result<Listing, Error> {
+        self.listing_in_parts(view, cursor, &|_| {}).await
+    }
+
+    /// A page of headlines. Where there are very many, `early` is told of the first while the others are still being
+    /// read.
+    pub async fn listing_in_parts(
+        &self,
+        view: &ListView,
+        cursor: &Cursor,
+        early: &dyn Fn(Listing),
+    ) -> Result<Listing, Error> {
         let kind = view.kind();
         // The films may be a category of the site's.
         if *view == ListView::Videos && !self.answers(kind) {
             let videos = self.settings.categories.iter().find(|known| known.category.slug.as_str() == "videos");
             return match videos {
-                Some(videos) => self.category(&videos.category.slug, cursor).await,
+                Some(videos) => self.category(&videos.category.slug, cursor, early).await,
                 None => self.sift(cursor, &|headline| headline.video.is_some()).await,
             };
         }
-        match view {
-            ListView::Category(slug) => self.category(slug, cursor).await,
-            ListView::Author(slug) | ListView::Tag(slug) => {
-                self.ask_for_listing(kind, one("slug", slug.as_str()), cursor).await
-            }
-            ListView::Search(query) => self.ask_for_listing(kind, one("query", query), cursor).await,
-            ListView::Latest | ListView::Videos => self.ask_for_listing(kind, Vec::new(), cursor).await,
-        }
+        let variables = match view {
+            ListView::Category(slug) => return self.category(slug, cursor, early).await,
+            ListView::Author(slug) | ListView::Tag(slug) => one("slug", slug.as_str()),
+            ListView::Search(query) => one("query", query),
+            ListView::Latest | ListView::Videos => Vec::new(),
+        };
+        self.ask_for_listing(kind, variables, cursor, early).await
     }
 
-    async fn category(&self, slug: &Slug, cursor: &Cursor) -> Result<Listing, Error> {
+    async fn category(&self, slug: &Slug, cursor: &Cursor, early: &dyn Fn(Listing)) -> Result<Listing, Error> {
         if self.answers(ViewKind::Category) {
             let own = self.settings.categories.iter().find(|known| known.category.slug == *slug);
             let name = own.map_or(slug.as_str(), |known| known.backend.as_str());
-            return self.ask_for_listing(ViewKind::Category, one("slug", name), cursor).await;
+            return self.ask_for_listing(ViewKind::Category, one("slug", name), cursor, early).await;
         }
         self.sift(cursor, &|headline| headline.category.as_ref().is_some_and(|known| known.slug == *slug)).await
     }
 
     /// One article.
     pub async fn article(&self, id: &ArticleId) -> Result<Article, Error> {
+        crate::browser::annex::prepare();
         let Some(view) = self.view(ViewKind::Article) else { return self.find_article(id).await };
         let asked = self.ask(view, one("id", id.as_str()), &Cursor::Start).await?;
         if asked.ended {
@@ -210,10 +224,21 @@ impl Client {
         let Some(first) = named.or(items.first()) else {
             return Err(Error::NotFound { url: asked.response.url.clone() });
         };
-        let mut article = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
+        let (mut headline, raw, withheld) = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
         // The story's name is what was asked for, however the answer spells it.
-        article.headline.id = id.clone();
-        Ok(article)
+        headline.id = id.clone();
+        self.whole(headline, raw, withheld).await
+    }
+
+    /// A story with its body, which is read in the annex.
+    async fn whole(&self, mut headline: Headline, raw: RawBody, withheld: bool) -> Result<Article, Error> {
+        if raw.values.is_empty() {
+            return Ok(Article { headline, body: Vec::new(), truncated: withheld });
+        }
+        let result = crate::browser::annex::send(annex::body_job(raw)).await?;
+        let body = annex::body_result(&result, &|url| self.article_at(url));
+        headline.reading_minutes = Some(body.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
+        Ok(Article { headline, body: body.blocks, truncated: withheld || body.cut })
     }
 
     /// The categories that the backend says it has; none where it does not say.
@@ -226,8 +251,8 @@ impl Client {
 
     /// An article of a backend that has no request for one: read from the listing that it stands in.
     async fn find_article(&self, id: &ArticleId) -> Result<Article, Error> {
-        if let Some(article) = self.seen_article(id) {
-            return Ok(article);
+        if let Some((headline, raw, withheld)) = self.seen_article(id) {
+            return self.whole(headline, raw, withheld).await;
         }
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
@@ -239,8 +264,8 @@ impl Client {
             let answer = self.answer(view, &asked, &look);
             let items = answer.items();
             let found = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
-            if let Some(article) = found.and_then(|item| answer.article(item)) {
-                return Ok(article);
+            if let Some((headline, raw, withheld)) = found.and_then(|item| answer.article(item)) {
+                return self.whole(headline, raw, withheld).await;
             }
             url.clone_from(&asked.response.url);
             match self.next(view, &asked, items.len(), answer.scope) {
@@ -252,27 +277,26 @@ impl Client {
     }
 
     /// An article whose item was in a list that was read.
-    fn seen_article(&self, id: &ArticleId) -> Option<Article> {
+    fn seen_article(&self, id: &ArticleId) -> Option<(Headline, RawBody, bool)> {
         let seen = self.seen.borrow();
-        let Seen { kind, address, item, .. } = seen.iter().rfind(|seen| seen.id == *id)?;
-        let none = Variables::new();
-        let look = |name: &str| self.variable(name, &none);
-        let scope = Scope { document: item, headers: &[], variables: &look };
-        let answer = Answer { description: &self.description, view: self.view(*kind)?, scope, address, site: self };
-        answer.article(item)
+        let at = |seen: &Seen| seen.ids.iter().position(|known| known.as_ref() == Some(id));
+        let (Seen { kind, asked, .. }, at) = seen.iter().rev().find_map(|seen| Some((seen, at(seen)?)))?;
+        let look = |name: &str| self.variable(name, &asked.variables);
+        let answer = self.answer(self.view(*kind)?, asked, &look);
+        answer.article(answer.items().get(at)?)
     }
 
     /// A list that the backend has no request for: the latest headlines that belong to it, read on until the page is
     /// full or enough was read.
     async fn sift(&self, cursor: &Cursor, belongs: &dyn Fn(&Headline) -> bool) -> Result<Listing, Error> {
-        let mut out = self.ask_for_listing(ViewKind::Latest, Vec::new(), cursor).await?;
+        let mut out = self.ask_for_listing(ViewKind::Latest, Vec::new(), cursor, &|_| {}).await?;
         out.headlines.retain(belongs);
         for _ in 1..MOST_SIFTED_PAGES {
             if out.headlines.len() >= self.settings.items_per_page as usize {
                 break;
             }
             let Some(next) = out.next.take() else { break };
-            let more = self.ask_for_listing(ViewKind::Latest, Vec::new(), &next).await?;
+            let more = self.ask_for_listing(ViewKind::Latest, Vec::new(), &next, &|_| {}).await?;
             out.headlines.extend(more.headlines.into_iter().filter(belongs));
             out.left_out += more.left_out;
             out.next = more.next.filter(|after| *after != next);
@@ -281,7 +305,13 @@ impl Client {
         Ok(out)
     }
 
-    async fn ask_for_listing(&self, kind: ViewKind, variables: Variables, cursor: &Cursor) -> Result<Listing, Error> {
+    async fn ask_for_listing(
+        &self,
+        kind: ViewKind,
+        variables: Variables,
+        cursor: &Cursor,
+        early: &dyn Fn(Listing),
+    ) -> Result<Listing, Error> {
         let Some(view) = self.view(kind) else { return Err(Error::NotOffered { view: kind.name() }) };
         let asked = self.ask(view, variables, cursor).await?;
         let mut out = Listing::default();
@@ -294,14 +324,20 @@ impl Client {
         if items.is_empty() && !view.items.has_container(&asked.document, answer.scope) {
             return Err(unexpected(&asked.response, view));
         }
-        for item in &items {
-            match answer.headline(item) {
+        let mut ids = Vec::with_capacity(items.len());
+        for (at, item) in items.iter().enumerate() {
+            if at >= FIRST_PART && (at - FIRST_PART).is_multiple_of(PART) {
+                if at == FIRST_PART {
+                    early(out.clone());
+                }
+                crate::browser::turn::next().await;
+            }
+            let headline = answer.headline(item);
+            ids.push(headline.as_ref().map(|headline| headline.id.clone()));
+            match headline {
                 // The same story twice in one page is one story.
                 Some(headline) if out.headlines.iter().rev().take(200).any(|known| known.id == headline.id) => {}
-                Some(headline) => {
-                    self.see(&headline.id, kind, &asked.response.url, item);
-                    out.headlines.push(headline);
-                }
+                Some(headline) => out.headlines.push(headline),
                 None => out.left_out += 1,
             }
         }
@@ -311,20 +347,22 @@ impl Client {
         out.total = view.paging.total(answer.scope);
         out.next = self.next(view, &asked, items.len(), answer.scope);
         self.remember(&out.headlines);
+        drop(items);
+        self.see(kind, asked, ids);
         Ok(out)
     }
 
-    /// Remembers an item, where the backend could not be asked for it again.
-    fn see(&self, id: &ArticleId, kind: ViewKind, address: &str, item: &Value) {
+    /// Remembers an answer, where the backend could not be asked for its stories again.
+    fn see(&self, kind: ViewKind, asked: Asked, ids: Vec<Option<ArticleId>>) {
         if self.answers(ViewKind::Article) {
             return;
         }
         let mut seen = self.seen.borrow_mut();
-        seen.retain(|known| known.id != *id);
+        seen.retain(|known| known.asked.response.url != asked.response.url);
         if seen.len() >= MOST_SEEN {
             seen.remove(0);
         }
-        seen.push(Seen { id: id.clone(), kind, address: address.to_owned(), item: item.clone() });
+        seen.push(Seen { kind, asked, ids });
     }
 
     fn next(&self, view: &View, asked: &Asked, count: usize, scope: Scope) -> Option<Cursor> {
@@ -332,16 +370,16 @@ impl Client {
         view.paging.next(&asked.cursor, count, limit, &asked.response.url, scope)
     }
 
+    /// Remembers where stories stand, the latest at the end; which address is known already is not looked up, since a
+    /// list may have thousands.
     fn remember(&self, headlines: &[Headline]) {
         let mut known = self.known.borrow_mut();
-        for headline in headlines {
-            if let Some(source) = &headline.source
-                && known.len() < MOST_KNOWN
-                && !known.iter().any(|(url, _)| url == source.url.as_str())
-            {
-                known.push((source.url.as_str().to_owned(), headline.id.clone()));
-            }
-        }
+        let new = headlines.iter().take(MOST_KNOWN);
+        known.extend(
+            new.filter_map(|headline| Some((headline.source.as_ref()?.url.as_str().to_owned(), headline.id.clone()))),
+        );
+        let too_many = known.len().saturating_sub(MOST_KNOWN);
+        known.drain(..too_many);
     }
 
     fn answer<'a>(
@@ -366,7 +404,7 @@ impl SiteView for Client {
     }
 
     fn article_at(&self, url: &SafeUrl) -> Option<ArticleId> {
-        self.known.borrow().iter().find(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
+        self.known.borrow().iter().rfind(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
     }
 
     fn language(&self) -> Option<String> {

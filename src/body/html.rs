@@ -26,7 +26,7 @@ use crate::model::Block;
 /// Reads a body of HTML, of any quality.
 pub fn read(text: &str, context: &BodyContext) -> Body {
     let fragment = crate::browser::html::parse_fragment(text);
-    Body { blocks: to_blocks(&fragment, context), cut: fragment.cut }
+    Body { blocks: to_blocks(&fragment, context), cut: fragment.cut, ..Body::default() }
 }
 
 /// The blocks of a parsed body. Lines are as HTML would show them: white space collapsed, empty paragraphs gone, a

@@ -1,7 +1,7 @@
 //! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
 
 use super::page::{self, Page};
-use super::signs::{ALTERNATES, GENERATORS, MARKS, ROOTS, SHAPES};
+use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, ROOTS, SHAPES};
 use super::{Candidate, Evidence, Sureness, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
@@ -101,10 +101,18 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
             out.retain(|known| known.preset != shape.preset);
             let paths = shape.all.iter().map(|path| (*path).to_owned()).collect();
             let evidence = Evidence::Shape { url: address::without_query(url).to_owned(), paths };
-            out.push(address::candidate(shape.preset, shape.sureness, evidence, url));
+            let own = followed(shape.preset, url, value);
+            out.push(address::candidate(shape.preset, shape.sureness, evidence, own.as_deref().unwrap_or(url)));
         }
     }
     out
+}
+
+/// The address of the document that an answer only points to.
+fn followed(preset: &str, url: &str, value: &Value) -> Option<String> {
+    let (_, path) = FOLLOWED.iter().find(|(known, _)| *known == preset)?;
+    let address = JsonPath::parse(path).ok()?.first(value, Limits::default())?.as_str()?;
+    url::parse(address, Some(url)).map(|url| url.href)
 }
 
 fn by_root(url: &str, tag: &str) -> Vec<Candidate> {

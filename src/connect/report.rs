@@ -111,7 +111,7 @@ impl Report {
 
     /// Whether what was read speaks against the verdict.
     pub fn may_be_something_else(&self) -> bool {
-        let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.sureness == Sureness::Certain);
+        let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.sureness > Sureness::Possible);
         self.headlines.is_empty() && !sure && !self.needs_key()
     }
 }
@@ -373,7 +373,11 @@ async fn look(
     let listing = match client.listing(&ListView::Latest, &Cursor::Start).await {
         Ok(listing) => listing,
         Err(error) => {
-            report.troubles.push(Trouble::of(error, around, &watched.requests.borrow()));
+            let trouble = Trouble::of(error, around, &watched.requests.borrow());
+            if trouble.is_of_key() {
+                report.troubles.extend(key_not_given(&report.parameters));
+            }
+            report.troubles.push(trouble);
             return;
         }
     };
@@ -405,6 +409,13 @@ async fn look(
     }
     report.categories = client.categories().await.unwrap_or_default();
     report.categories.truncate(MOST_CATEGORIES);
+}
+
+/// The parameter in which a backend that refuses would take a key.
+fn key_not_given(parameters: &[ParameterInfo]) -> Option<Trouble> {
+    let is_key = |parameter: &&ParameterInfo| same_as("key").contains(&parameter.name.as_str());
+    let key = parameters.iter().find(is_key).filter(|parameter| parameter.value.is_none())?;
+    Some(Trouble::NeedsParameter { name: key.name.clone(), about: key.about.clone() })
 }
 
 /// A fetch that is watched: what was sent, what came, and what a browser would have refused. What was answered once is

@@ -131,6 +131,7 @@ pub const ADDRESSES: &[AddressSign] = &[
     at("directus", Possible, "*", "{base}/items/{collection}", None),
     at("superdesk-publisher", Possible, "*", "{base}/api/v2/content/*", None),
     at("superdesk-publisher", Possible, "*", "{base}/api/v2/search/*", None),
+    at("superdesk-newsroom", Possible, "*", "{base}/api/v1/news/*", None),
     at("superdesk-newsroom", Possible, "*", "{base}/news/search", None),
     at("arc-xp", Likely, "*.arcpublishing.com", "/*", None),
     at("arc-xp", Possible, "*", "{base}/content/v4/*", None),
@@ -160,6 +161,7 @@ pub const BASES: &[(&str, &str)] = &[
     ("discourse", "{base}/categories.json"),
     ("mastodon", "{base}/api/*"),
     ("superdesk-publisher", "{base}/api/v2/*"),
+    ("superdesk-newsroom", "{base}/api/v1/news/*"),
     ("superdesk-newsroom", "{base}/news/*"),
     ("arc-xp", "{base}/content/v4/*"),
     ("prismic", "{base}/api/*"),
@@ -172,16 +174,16 @@ pub const BASES: &[(&str, &str)] = &[
 /// any other.
 pub const GROUPS: &[&[&str]] = &[
     &["key", "api-key", "api_key", "apikey", "apiKey", "token", "access_token", "access_key", "accessToken"],
-    &["latest", "feed", "path", "file", "document"],
+    &["latest", "feed", "path", "file", "document", "outbox"],
     &["collection", "type", "types", "content_type", "contentType", "model", "articles"],
-    &["site", "host", "blog", "website"],
+    &["site", "host", "blog"],
     &["subreddit", "sub", "community"],
     &["repository", "repo"],
     &["project", "project_id", "projectId"],
     &["environment", "env"],
     &["space", "space_id"],
-    &["country"],
-    &["lang", "language"],
+    &["country", "countries"],
+    &["lang", "language", "languages"],
     &["version", "api_version"],
 ];
 
@@ -311,6 +313,9 @@ pub const SHAPES: &[Shape] = &[
     has("json-ld", Possible, &["$[0]['@type']"]),
     has("ninjs", Possible, &["$.uri"]),
 ];
+
+/// Answers that say where the document itself is: the preset, and the JSONPath of the address.
+pub const FOLLOWED: &[(&str, &str)] = &[("activitypub", "$.outbox")];
 
 /// What the first element of an XML document shows: its local name, what its attributes must hold, the preset.
 pub const ROOTS: &[(&str, &str, &str, Sureness)] = &[

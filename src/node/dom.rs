@@ -45,7 +45,7 @@ impl Node {
             Node::Text(text) => Shown::Text(Rndr::create_text_node(&text), text),
             Node::Element(element) => Shown::Element(Box::new(element.build())),
             Node::Many(nodes) => Shown::Many(nodes.into_iter().map(Node::build).collect(), Rndr::create_placeholder()),
-            Node::Dynamic(mut make) => Shown::Dynamic(RenderEffect::new(move |before: Option<Shown>| {
+            Node::Dynamic(mut make) => Shown::Dynamic(watch(Box::new(move |before: Option<Shown>| {
                 let node = make();
                 match before {
                     Some(mut shown) => {
@@ -54,7 +54,7 @@ impl Node {
                     }
                     None => node.build(),
                 }
-            })),
+            }))),
             Node::Leptos(view) => Shown::Leptos(Box::new(view.build())),
             Node::Growing(make) => Shown::Dynamic(build_growing(make)),
         }
@@ -87,7 +87,7 @@ impl Node {
 /// A list that keeps what it shows while it grows.
 fn build_growing(mut make: Grow) -> RenderEffect<Shown> {
     let mut keys: Vec<String> = Vec::new();
-    RenderEffect::new(move |before: Option<Shown>| {
+    watch(Box::new(move |before: Option<Shown>| {
         let growth = make(&keys);
         let mut shown = before.unwrap_or_else(|| Shown::Many(Vec::new(), Rndr::create_placeholder()));
         let items = match growth {
@@ -111,7 +111,14 @@ fn build_growing(mut make: Grow) -> RenderEffect<Shown> {
             }
         }
         shown
-    })
+    }))
+}
+
+/// What `draw` makes of what was shown before, made again whenever the signals change that it read. The effect's code
+/// is in the program once for all of them.
+#[inline(never)]
+fn watch(mut draw: Box<dyn FnMut(Option<Shown>) -> Shown>) -> RenderEffect<Shown> {
+    RenderEffect::new(move |before| draw(before))
 }
 
 impl Element {

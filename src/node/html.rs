@@ -63,7 +63,7 @@ fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use crate::node::{IntoNode, Node, growing, view};
+    use crate::node::{Growth, IntoNode, Node, growing, view};
 
     #[test]
     fn markup_is_written_as_it_was_made_and_texts_are_escaped() {
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_list_that_grows_shows_each_item() {
-        let list = growing(|| vec![1, 2], |item: &i32| item.to_string(), |item| item.to_string().into_node());
+        let list = growing(|_| Growth::More(vec![("a".into(), "1".into_node()), ("b".into(), "2".into_node())]));
         assert_eq!(list.to_html(), "12");
     }
 }

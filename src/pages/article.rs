@@ -22,24 +22,26 @@ pub fn article(id: ArticleId) -> Node {
     let state = store.article(&id);
     let known = store.headline(&id);
     let route = Route::Article(id.clone());
-    let headline = Memo::new({
+    let headline = {
         let (state, known) = (state.clone(), known.clone());
-        move |_| {
+        move || {
             state.with(|state| state.article.as_ref().map(|article| article.headline.clone())).or_else(|| known.clone())
         }
-    });
+    };
     let words = use_locale().words();
-    let is_missing = Memo::new({
-        let state = state.clone();
-        move |_| state.with(|state| state.article.is_none() && matches!(state.error, Some(Error::NotFound { .. })))
-    });
-    let title = Signal::derive(move || {
-        let missing = is_missing.get().then(|| words.not_found_title.to_owned());
-        missing
-            .or_else(|| headline.with(|h| h.as_ref().map(|h| h.title.clone())))
-            .or_else(|| Some(words.loading.to_owned()))
-    });
-    describe(title, Signal::derive(move || headline.with(|h| h.as_ref()?.summary.clone())), route.clone(), false);
+    let title = {
+        let (state, headline) = (state.clone(), headline.clone());
+        move || {
+            let is_missing =
+                state.with(|state| state.article.is_none() && matches!(state.error, Some(Error::NotFound { .. })));
+            let title = match is_missing {
+                true => Some(words.not_found_title.to_owned()),
+                false => headline().map(|headline| headline.title),
+            };
+            title.or_else(|| Some(words.loading.to_owned()))
+        }
+    };
+    describe(Signal::derive(title), Signal::derive(move || headline()?.summary), route.clone(), false);
     let retry = Callback::new(move |()| store.read_article(&id));
     (move || {
         let (article, error) = state.with(|state| (state.article.clone(), state.error.clone()));

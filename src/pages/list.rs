@@ -7,9 +7,10 @@ use crate::components::heading::page_heading;
 use crate::components::headline_list::{headline_row, list_of_headlines};
 use crate::components::more::{all_loaded, left_out, more_headlines, to_newest};
 use crate::components::{error_notice, notice, skeleton};
+use crate::effect::effect;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Cursor, Headline, Slug};
-use crate::node::{IntoNode, Node, growing, view};
+use crate::node::{Growth, IntoNode, Node, growing, view};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::{Store, Thread, now};
@@ -75,24 +76,25 @@ pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> N
         let (view, first) = (view.clone(), first.clone());
         Callback::new(move |()| store.read_first(&view, &first))
     };
+    // As a number, since memos of numbers are in the program already.
     let state = Memo::new({
         let thread = thread.clone();
-        move |_| thread.with(State::of)
+        move |_| thread.with(State::of) as usize
     });
     let error = {
         let thread = thread.clone();
         move || thread.with(|thread| thread.error.clone())
     };
-    move_view(state, move |state| match state {
-        State::Loading => skeleton::list_skeleton(8).into_node(),
-        State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),
-        State::Empty => notice::nothing_here(),
-        State::Ready => ready(&view, &route, &first, thread.clone()),
-    })
-}
-
-fn move_view(state: Memo<State>, draw: impl Fn(State) -> Node + Send + 'static) -> Node {
-    (move || draw(state.get())).into_node()
+    let page = move || {
+        state.track();
+        match thread.with_untracked(State::of) {
+            State::Loading => skeleton::list_skeleton(8).into_node(),
+            State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),
+            State::Empty => notice::nothing_here(),
+            State::Ready => ready(&view, &route, &first, thread.clone()),
+        }
+    };
+    page.into_node()
 }
 
 /// What a list looks like.
@@ -118,15 +120,24 @@ impl State {
 fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
     let moment = now();
     let drawn = draw_in_parts(thread.clone());
-    let headlines = {
+    let rows = {
         let thread = thread.clone();
-        move || {
+        growing(move |known| {
             let drawn = drawn.get();
-            thread.with(|thread| thread.headlines.get(..drawn.min(thread.headlines.len())).unwrap_or_default().to_vec())
-        }
+            thread.with(|thread| {
+                let headlines = &thread.headlines[..drawn.min(thread.headlines.len())];
+                let row = |headline: &Headline| (headline.id.as_str().to_owned(), headline_row(headline, moment));
+                // Lists of thousands grow at their end: their beginning and end so far tell them apart.
+                let is_same = |at: usize| known.get(at).map(String::as_str) == headlines.get(at).map(|h| h.id.as_str());
+                match known.len().checked_sub(1) {
+                    Some(last) if is_same(0) && is_same(last) => {
+                        Growth::More(headlines[known.len()..].iter().map(row).collect())
+                    }
+                    _ => Growth::Anew(headlines.iter().map(row).collect()),
+                }
+            })
+        })
     };
-    let key = |headline: &Headline| headline.id.as_str().to_owned();
-    let rows = growing(headlines, key, move |headline| headline_row(headline, moment));
     let newer = (*first != Cursor::Start).then(|| to_newest(route.at(Cursor::Start).href()));
     let more = {
         let (view, route, first, thread) = (view.clone(), route.clone(), first.clone(), thread.clone());
@@ -152,12 +163,13 @@ fn draw_in_parts(thread: ArcRwSignal<Thread>) -> Memo<usize> {
         let (total, begun) = (thread.with(|thread| thread.headlines.len()), begun.get());
         if total <= begun + ROWS_OF_A_PAGE { total } else { begun }
     });
-    Effect::new(move |before: Option<usize>| {
+    let mut before = 0;
+    effect(move || {
         let drawn = drawn.get();
-        if drawn == begun.get_untracked() && before != Some(drawn) {
+        if drawn == begun.get_untracked() && before != drawn {
             set_timeout(move || begun.update(|begun| *begun += ROWS_AT_ONCE), Duration::ZERO);
         }
-        drawn
+        before = drawn;
     });
     drawn
 }
@@ -178,6 +190,10 @@ fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
 fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thread>) -> Node {
     let store = expect_context::<Store>();
     let (next, unread, count) = thread.with(|t| (t.next.clone(), t.left_out as u64, t.headlines.len() as u64));
+    // A long list is shown before it has been read to its end.
+    if thread.with(|thread| thread.pending && !thread.more) && next.is_none() {
+        return Node::Nothing;
+    }
     let Some(next) = next else { return view! { {left_out(unread)} {all_loaded(count)} } };
     let pending = Signal::derive({
         let thread = thread.clone();
@@ -211,12 +227,14 @@ fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone
     move || {
         let (route, thread, navigate) = (route.clone(), thread.clone(), navigate.clone());
         let before = thread.with_untracked(|thread| (thread.pages.len(), thread.headlines.len()));
-        Effect::new(move |done: Option<bool>| {
+        let mut done = false;
+        effect(move || {
             let now = thread.with(|thread| (thread.pages.len(), thread.headlines.len(), thread.pages.last().cloned()));
-            let (pages, headlines, Some(last)) = now else { return false };
-            if done == Some(true) || pages <= before.0 {
-                return done == Some(true);
+            let (pages, headlines, Some(last)) = now else { return };
+            if done || pages <= before.0 {
+                return;
             }
+            done = true;
             let href = route.at(last).href();
             let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
             go_to(&href, options, &navigate);
@@ -227,7 +245,6 @@ fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone
                     focus::move_to(&selector);
                 });
             }
-            true
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Kept, MOST_THREADS, Store, now, touch};
 use crate::backend::{Error, ListView};
-use crate::model::{ArticleId, Cursor, Headline, Listing, Timestamp};
+use crate::model::{Cursor, Headline, Listing, Timestamp};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -42,7 +42,10 @@ impl Thread {
     fn take(&mut self, cursor: Cursor, listing: Listing, at: Timestamp) {
         let first = self.pages.is_empty();
         let before = self.headlines.len();
-        let mut known: BTreeSet<ArticleId> = self.headlines.iter().map(|headline| headline.id.clone()).collect();
+        let mut known = BTreeSet::new();
+        for headline in &self.headlines {
+            known.insert(headline.id.clone());
+        }
         self.headlines.extend(listing.headlines.into_iter().filter(|headline| known.insert(headline.id.clone())));
         let brought_some = self.headlines.len() > before;
         self.next =
@@ -122,8 +125,19 @@ impl Store {
         });
         let (inner, view) = (self.inner(), view.clone());
         let request = {
-            let cursor = cursor.clone();
-            async move { inner.client.listing(&view, &cursor).await }
+            let (state, cursor) = (state.clone(), cursor.clone());
+            async move {
+                let early = |listing| {
+                    state.update(|thread| {
+                        if replace {
+                            *thread = Thread { pending: true, ..Thread::default() };
+                            thread.take(cursor.clone(), listing, now());
+                            thread.pending = true;
+                        }
+                    });
+                };
+                inner.client.listing_in_parts(&view, &cursor, &early).await
+            }
         };
         flight.begin(request, move |result| {
             state.update(|thread| match result {

@@ -66,8 +66,10 @@ impl Client {
         if let Some(address) = page.address {
             request.url = self.on_origin_of(&request.url, &address)?;
         }
-        let response = (self.fetch)(request).await?;
+        let mut response = (self.fetch)(request).await?;
         let (document, ended) = read_document(&response, &self.description.errors)?;
+        // An answer may be remembered, but not twice.
+        response.body = String::new();
         Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
     }
 

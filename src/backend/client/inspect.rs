@@ -1,7 +1,7 @@
 //! Looking at an answer as somebody who describes a backend does: not only what was made of each item, but for each
 //! field whether anything stood there. The readers' views have no use for this; the report of `connect` is made of it.
 
-use super::{Client, SiteView, Variables};
+use super::{Client, Variables};
 use crate::backend::answer::Answer;
 use crate::backend::description::{Description, ViewKind};
 use crate::backend::error::Error;
@@ -9,7 +9,7 @@ use crate::backend::fields::{FIELDS, Fields};
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::reading::{Scope, is_usable};
 use crate::json::Value;
-use crate::model::{Article, Cursor, Headline};
+use crate::model::{Cursor, Headline};
 
 /// The most items whose fields are counted.
 const MOST_COUNTED: usize = 100;
@@ -68,12 +68,11 @@ impl Client {
         for item in answer.items().iter().take(MOST_COUNTED) {
             out.items += 1;
             let headline = answer.headline(item);
-            let article = answer.article(item);
             for count in &mut out.fields {
                 let own = paths.iter().find(|(field, _)| *field == count.field).map(|(_, paths)| paths.as_slice());
                 let state = if !count.described {
                     &mut count.missing
-                } else if is_read(count.field, &answer, item, headline.as_ref(), article.as_ref()) {
+                } else if is_read(count.field, &answer, item, headline.as_ref()) {
                     &mut count.found
                 } else if is_there(count.field, &view.fields, item, answer.scope) {
                     &mut count.unreadable
@@ -87,24 +86,15 @@ impl Client {
         }
         Ok(out)
     }
-
-    /// Whether the site, as the client knows it, has pages of authors.
-    pub fn lists_authors(&self) -> bool {
-        self.has_authors()
-    }
 }
 
 /// Whether the field became a value of the newspaper's own. What a headline makes up by itself does not count.
-fn is_read(
-    field: &str,
-    answer: &Answer,
-    item: &Value,
-    headline: Option<&Headline>,
-    article: Option<&Article>,
-) -> bool {
+fn is_read(field: &str, answer: &Answer, item: &Value, headline: Option<&Headline>) -> bool {
     let Some(headline) = headline else { return false };
     match field {
-        "body" => article.is_some_and(|article| !article.body.is_empty()),
+        "body" => {
+            answer.view.fields.value(field).is_some_and(|reading| !reading.values(item, answer.scope).is_empty())
+        }
         "published" => headline.published.is_some(),
         "image" => headline.image.is_some(),
         "category" => headline.category.is_some(),

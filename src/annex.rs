@@ -1,0 +1,140 @@
+//! The annex: what the app leaves to a second WebAssembly module, which is loaded when it is first needed. A front page
+//! shows no bodies, and most backends answer in JSON; so the dialects of bodies ([`body`](crate::body)) and the reading
+//! of XML ([`xml`](crate::browser::xml)) are not in what a first visit loads. The two modules share nothing but texts: a
+//! *job* goes over, its *result* comes back. Natively both are one program and the same texts pass.
+
+use crate::backend::text::html_text;
+use crate::body::{self, Body, BodyContext, DIALECTS, Dialect};
+use crate::json::{self, Map, Value};
+use crate::model::{ArticleId, MediaUrl, SafeUrl};
+
+/// A body as a backend gave it, and where it stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawBody {
+    /// The dialect that it is written in.
+    pub dialect: Dialect,
+    /// The body, in as many values as the backend has it.
+    pub values: Vec<Value>,
+    /// The address of the answer, which relative addresses stand on.
+    pub base: String,
+    /// The whole answer, for a dialect that refers to other parts of it; else `null`.
+    pub document: Value,
+    /// The addresses of the lead picture, which is not shown again at the head of the body.
+    pub lead: Vec<MediaUrl>,
+}
+
+impl RawBody {
+    /// How it begins, as text: up to where its first paragraph ends, as far as that can be told without reading it.
+    pub fn opening(&self) -> Option<String> {
+        let text = first_text(self.values.first()?)?;
+        Some(match self.dialect {
+            Dialect::Html | Dialect::Nitf => {
+                let ends = ["</p>", "<br", "</h", "</li>", "</div>"];
+                let mut paragraphs = Vec::from([text]);
+                for end in ends {
+                    paragraphs = paragraphs.into_iter().flat_map(|part| part.split(end)).collect();
+                }
+                paragraphs.into_iter().map(html_text).find(|text| !text.is_empty()).unwrap_or_default()
+            }
+            _ => text.to_owned(),
+        })
+    }
+}
+
+/// The first text of a value that is one for people: a text itself, or what stands in a tree of nodes under `text` or
+/// `value`.
+fn first_text(value: &Value) -> Option<&str> {
+    match value {
+        Value::String(text) => Some(text).filter(|text| !text.trim().is_empty()).map(String::as_str),
+        Value::Array(items) => items.iter().find_map(first_text),
+        Value::Object(members) => members.iter().find_map(|(name, value)| match value {
+            Value::String(_) if name != "text" && name != "value" => None,
+            value => first_text(value),
+        }),
+        _ => None,
+    }
+}
+
+/// The job of reading a body.
+pub fn body_job(raw: RawBody) -> String {
+    let name = DIALECTS.iter().find(|(_, dialect)| *dialect == raw.dialect).map_or("html", |(name, _)| name);
+    let lead = raw.lead.iter().map(|url| url.as_str().into()).collect();
+    let members: [(&str, Value); 5] = [
+        ("dialect", name.into()),
+        ("values", Value::Array(raw.values)),
+        ("base", raw.base.into()),
+        ("document", raw.document),
+        ("lead", Value::Array(lead)),
+    ];
+    let job: Map<String, Value> = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    ["B", &json::write(&Value::Object(job))].concat()
+}
+
+/// The body that is the result of a job; nothing when the annex could not read the job.
+pub fn body_result(result: &str, site_article: &dyn Fn(&SafeUrl) -> Option<ArticleId>) -> Body {
+    body::wire::read(result, site_article)
+}
+
+/// Does a job. This is all that the second module does.
+pub fn work(job: &str) -> String {
+    match job.split_at_checked(1) {
+        Some(("B", job)) => body::wire::write(&read_body(job)),
+        _ => String::new(),
+    }
+}
+
+fn read_body(job: &str) -> Body {
+    let Ok(job) = json::parse_deep(job) else { return Body::default() };
+    let text = |name: &str| job.get(name).and_then(Value::as_str).unwrap_or_default();
+    let list = |name: &str| job.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let dialect = DIALECTS.iter().find(|(name, _)| *name == text("dialect")).map_or(Dialect::Html, |(_, known)| *known);
+    let context = BodyContext {
+        base: Some(text("base")),
+        // The links are looked at on the way back, by the module that knows the site's stories.
+        site_article: &|_| None,
+        document: job.get("document").unwrap_or(&Value::Null),
+    };
+    let mut body = Body::default();
+    for value in list("values") {
+        let read = body::read(dialect, value, &context);
+        body.cut |= read.cut;
+        body.blocks.extend(read.blocks);
+    }
+    for lead in list("lead").iter().filter_map(Value::as_str).filter_map(|url| MediaUrl::parse(url, None)) {
+        let blocks = body.blocks.len();
+        body.blocks = body::lead_image::without_lead_image(body.blocks, &crate::model::Image::new(lead));
+        if body.blocks.len() < blocks {
+            break;
+        }
+    }
+    if !body.blocks.is_empty() {
+        let text = crate::model::block::body_text(&body.blocks);
+        body.minutes = crate::backend::text::reading_minutes(&text) as u32;
+    }
+    body
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_is_none_gives_nothing() {
+        for job in ["", "B", "B{", "B[]", "Bnull", "?", "é"] {
+            assert_eq!(body_result(&work(job), &|_| None).blocks, [], "{job}");
+        }
+    }
+
+    #[test]
+    fn a_value_as_deep_as_an_answer_may_be_passes() {
+        let deep = json::parse(&["[".repeat(128), "]".repeat(128)].concat()).unwrap();
+        let raw = RawBody {
+            dialect: Dialect::StrapiBlocks,
+            values: vec![deep, "Still read".into()],
+            base: "https://a.example/".into(),
+            document: Value::Null,
+            lead: Vec::new(),
+        };
+        assert_eq!(body_result(&work(&body_job(raw)), &|_| None).blocks.len(), 1);
+    }
+}
