@@ -19,7 +19,7 @@ pub mod signs;
 pub mod site_file;
 pub mod tell;
 pub mod trouble;
-//pub mod view;
+pub mod view;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]

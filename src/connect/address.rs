@@ -163,9 +163,9 @@ fn match_path<'a>(pattern: &str, path: &'a str, facts: &mut Facts) -> Option<&'a
 
 fn match_from(pattern: &str, path: &str, facts: &mut Facts) -> bool {
     let mut parts = path.trim_end_matches('/').split('/').skip(1);
-    let mut wanted = pattern.split('/').skip(1).peekable();
+    let wanted = pattern.split('/').skip(1);
     let mut found = Facts::new();
-    while let Some(want) = wanted.next() {
+    for want in wanted {
         if want == "*" {
             facts.extend(found);
             return true;
@@ -242,7 +242,8 @@ mod tests {
 
     #[test]
     fn wordpress_in_the_query_is_asked_in_the_query() {
-        let made = candidate("wordpress", Sureness::Certain, Evidence::Given, "https://a.example/b/?rest_route=/wp/v2/posts");
+        let made =
+            candidate("wordpress", Sureness::Certain, Evidence::Given, "https://a.example/b/?rest_route=/wp/v2/posts");
         assert!(made.facts.contains(&("join".into(), "&".into())), "{made:?}");
         assert_eq!(made.base, "https://a.example/b");
     }

@@ -64,7 +64,9 @@ fn first_element(text: &str) -> Option<&str> {
             }
             // An internal subset holds declarations of its own.
             rest = match doctype.find('>') {
-                Some(end) if doctype.get(..end).is_some_and(|before| before.contains('[')) => doctype.split_once("]>")?.1,
+                Some(end) if doctype.get(..end).is_some_and(|before| before.contains('[')) => {
+                    doctype.split_once("]>")?.1
+                }
                 Some(end) => doctype.get(end..)?,
                 None => return None,
             };
@@ -95,7 +97,8 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
             continue;
         }
         let holds = |path: &&str| {
-            JsonPath::parse(path).is_ok_and(|path| path.first(value, Limits { nodes: 50_000, ..Limits::default() }).is_some())
+            JsonPath::parse(path)
+                .is_ok_and(|path| path.first(value, Limits { nodes: 50_000, ..Limits::default() }).is_some())
         };
         if shape.all.iter().all(holds) {
             out.retain(|known| known.preset != shape.preset);

@@ -46,7 +46,10 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
     let asked = ask(address)?;
     let text = |text: &str| Value::String(text.to_owned());
     let mut out = Map::new();
-    out.insert("about".to_owned(), text("A start, made by looking at one answer. Check each field; docs/backends.md says what else there is."));
+    out.insert(
+        "about".to_owned(),
+        text("A start, made by looking at one answer. Check each field; docs/backends.md says what else there is."),
+    );
     out.insert("name".to_owned(), text(&asked.host));
     if !asked.parameters.is_empty() {
         let one = |(name, _): &(String, String)| {
@@ -134,8 +137,10 @@ fn plain(name: &str) -> String {
 }
 
 /// Names that say only what form something has, so that it is what it stands in.
-const FORMS: [&str; 14] =
-    ["rendered", "value", "text", "main", "basic", "raw", "html", "url", "src", "href", "name", "title", "label", "plain"];
+const FORMS: [&str; 14] = [
+    "rendered", "value", "text", "main", "basic", "raw", "html", "url", "src", "href", "name", "title", "label",
+    "plain",
+];
 
 /// The places of the items: of the first that has each.
 fn places(items: &[&Value]) -> Vec<Place> {
@@ -155,7 +160,8 @@ fn places(items: &[&Value]) -> Vec<Place> {
                 out.push(Place { path: path.clone(), names, depth });
             }
             if depth < 3 && inner.is_object() {
-                let named = if own == "attributes" || own == "fields" || own == "data" { None } else { Some(own.as_str()) };
+                let named =
+                    if own == "attributes" || own == "fields" || own == "data" { None } else { Some(own.as_str()) };
                 walk(inner, &path, named, depth + 1, out);
             }
         }
@@ -207,58 +213,160 @@ const GUESSES: [Guess; 11] = [
         field: "body",
         look: Look::Words,
         names: &[
-            "bodyhtml", "contenthtml", "articlebody", "fulltext", "body", "content", "html", "story", "article",
-            "bodytext", "contenttext", "text",
+            "bodyhtml",
+            "contenthtml",
+            "articlebody",
+            "fulltext",
+            "body",
+            "content",
+            "html",
+            "story",
+            "article",
+            "bodytext",
+            "contenttext",
+            "text",
         ],
     },
     Guess {
         field: "summary",
         look: Look::Words,
         names: &[
-            "summary", "excerpt", "description", "abstract", "standfirst", "teaser", "dek", "lead", "intro", "subtitle",
-            "trailtext", "subheadline", "chapo", "deck", "blurb", "shortdescription", "metadescription", "text",
+            "summary",
+            "excerpt",
+            "description",
+            "abstract",
+            "standfirst",
+            "teaser",
+            "dek",
+            "lead",
+            "intro",
+            "subtitle",
+            "trailtext",
+            "subheadline",
+            "chapo",
+            "deck",
+            "blurb",
+            "shortdescription",
+            "metadescription",
+            "text",
         ],
     },
     Guess {
         field: "published",
         look: Look::Date,
         names: &[
-            "publishedat", "published", "datepublished", "publishdate", "publicationdate", "pubdate", "webpublicationdate",
-            "firstpublishedat", "displaydate", "dategmt", "date", "createdat", "created", "timestamp", "time", "made",
-            "datetime", "postdate", "issued",
+            "publishedat",
+            "published",
+            "datepublished",
+            "publishdate",
+            "publicationdate",
+            "pubdate",
+            "webpublicationdate",
+            "firstpublishedat",
+            "displaydate",
+            "dategmt",
+            "date",
+            "createdat",
+            "created",
+            "timestamp",
+            "time",
+            "made",
+            "datetime",
+            "postdate",
+            "issued",
         ],
     },
     Guess {
         field: "updated",
         look: Look::Date,
-        names: &["updatedat", "updated", "modified", "modifiedat", "datemodified", "lastmodified", "lastupdated", "changed"],
+        names: &[
+            "updatedat",
+            "updated",
+            "modified",
+            "modifiedat",
+            "datemodified",
+            "lastmodified",
+            "lastupdated",
+            "changed",
+        ],
     },
     Guess {
         field: "image",
         look: Look::Picture,
         names: &[
-            "image", "imageurl", "urltoimage", "featuredimage", "featureimage", "coverimage", "mainimage", "heroimage",
-            "leadimage", "thumbnail", "thumbnailurl", "picture", "photo", "cover", "hero", "img", "thumb", "media",
-            "images", "pictures", "photos", "enclosure",
+            "image",
+            "imageurl",
+            "urltoimage",
+            "featuredimage",
+            "featureimage",
+            "coverimage",
+            "mainimage",
+            "heroimage",
+            "leadimage",
+            "thumbnail",
+            "thumbnailurl",
+            "picture",
+            "photo",
+            "cover",
+            "hero",
+            "img",
+            "thumb",
+            "media",
+            "images",
+            "pictures",
+            "photos",
+            "enclosure",
         ],
     },
     Guess {
         field: "source",
         look: Look::Link,
         names: &[
-            "url", "link", "weburl", "permalink", "canonicalurl", "href", "page", "sourceurl", "externalurl", "articleurl",
-            "shareurl", "uri",
+            "url",
+            "link",
+            "weburl",
+            "permalink",
+            "canonicalurl",
+            "href",
+            "page",
+            "sourceurl",
+            "externalurl",
+            "articleurl",
+            "shareurl",
+            "uri",
         ],
     },
     Guess {
         field: "authors",
         look: Look::Names,
-        names: &["authors", "author", "byline", "by", "creator", "creators", "writer", "writers", "contributors", "autor"],
+        names: &[
+            "authors",
+            "author",
+            "byline",
+            "by",
+            "creator",
+            "creators",
+            "writer",
+            "writers",
+            "contributors",
+            "autor",
+        ],
     },
     Guess {
         field: "category",
         look: Look::Names,
-        names: &["category", "section", "sectionname", "rubric", "channel", "primarycategory", "primarysection", "categories", "topic", "desk"],
+        names: &[
+            "category",
+            "section",
+            "sectionname",
+            "rubric",
+            "channel",
+            "primarycategory",
+            "primarysection",
+            "categories",
+            "topic",
+            "desk",
+        ],
     },
     Guess { field: "language", look: Look::Tag, names: &["language", "lang", "locale"] },
 ];
@@ -330,11 +438,10 @@ fn picture_path(value: &Value, depth: usize) -> Option<String> {
 fn names_of(value: &Value) -> Option<(bool, Option<&'static str>)> {
     let one = |value: &Value| match value {
         Value::String(text) => (!is_link(text)).then_some(None),
-        Value::Object(members) => {
-            ["name", "title", "label", "displayName", "full_name"].into_iter().find(|key| {
-                members.get(*key).and_then(Value::as_str).is_some_and(|name| !name.is_empty())
-            }).map(Some)
-        }
+        Value::Object(members) => ["name", "title", "label", "displayName", "full_name"]
+            .into_iter()
+            .find(|key| members.get(*key).and_then(Value::as_str).is_some_and(|name| !name.is_empty()))
+            .map(Some),
         _ => None,
     };
     match value {
@@ -352,7 +459,9 @@ fn reading(field: &str, place: &Place, items: &[&Value]) -> Value {
         "title" => convert(&place.path, text("html-text")),
         "summary" => convert(&place.path, [text("html-text"), text("strip-truncation")].into_iter().collect()),
         "body" => {
-            let is_html = values.iter().any(|value| value.as_str().is_some_and(|text| text.contains("</") || text.contains("/>")));
+            let is_html = values
+                .iter()
+                .any(|value| value.as_str().is_some_and(|text| text.contains("</") || text.contains("/>")));
             convert(&place.path, text(if is_html { "html" } else { "plain" }))
         }
         "image" => {

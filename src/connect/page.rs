@@ -66,7 +66,8 @@ pub fn read(html: &str) -> Page {
             "html" => page.language = page.language.or(attribute("lang")),
             "base" => page.base = page.base.or(attribute("href")),
             "title" if title.is_none() => {
-                title = rest.split_once("</").map(|(title, _)| text::html_text(title)).filter(|title| !title.is_empty());
+                title =
+                    rest.split_once("</").map(|(title, _)| text::html_text(title)).filter(|title| !title.is_empty());
             }
             "meta" => match (lower("name").as_str(), lower("property").as_str()) {
                 ("generator", _) => page.generators.extend(attribute("content")),
@@ -111,9 +112,12 @@ fn after_end_of<'a>(text: &'a str, name: &str) -> &'a str {
     ""
 }
 
+/// Attributes: names in lower case, and values.
+pub type Attributes = Vec<(String, String)>;
+
 /// A start tag after its `<`: the name in lower case, the attributes, and what follows the tag. `doctype`, processing
 /// instructions and end tags are none.
-pub fn read_tag(tag: &str) -> Option<(String, Vec<(String, String)>, &str)> {
+pub fn read_tag(tag: &str) -> Option<(String, Attributes, &str)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_' | '.');
     let end = tag.find(|c| !is_name(c)).unwrap_or(tag.len());
     let name = tag.get(..end).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
@@ -135,7 +139,9 @@ pub fn read_tag(tag: &str) -> Option<(String, Vec<(String, String)>, &str)> {
             let quoted = ['"', '\''].into_iter().find_map(|quote| Some((quote, after.strip_prefix(quote)?)));
             (value, rest) = match quoted {
                 Some((quote, inner)) => inner.split_once(quote).unwrap_or((inner, "")),
-                None => after.split_at(after.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(after.len())),
+                None => {
+                    after.split_at(after.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(after.len()))
+                }
             };
         }
         if attributes.len() < 64 {

@@ -86,8 +86,9 @@ pub async fn recognise(
         let places = out.places(&given);
         out.ask_all(places, around, fetch, told).await;
     }
-    out.candidates =
-        order::by_rank(std::mem::take(&mut out.candidates), |made| rank(made.preset) as i64 - 1000 * made.sureness as i64);
+    out.candidates = order::by_rank(std::mem::take(&mut out.candidates), |made| {
+        rank(made.preset) as i64 - 1000 * made.sureness as i64
+    });
     Ok(out)
 }
 
@@ -179,9 +180,10 @@ impl Recognition {
 
     /// Adds a candidate, or what it says to one that is there: what is surer says where it is.
     fn add(&mut self, made: Candidate) {
-        let known = self.candidates.iter_mut().find(|known| {
-            known.preset == made.preset && (known.file == made.file || made.sureness > known.sureness)
-        });
+        let known = self
+            .candidates
+            .iter_mut()
+            .find(|known| known.preset == made.preset && (known.file == made.file || made.sureness > known.sureness));
         let Some(known) = known else {
             self.candidates.push(made);
             return;

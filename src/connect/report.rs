@@ -219,11 +219,8 @@ pub async fn unknown(
     }
     let name = "backends/my-backend.json".to_owned();
     let text = pretty::write(&made.document);
-    let own = Question {
-        address: question.address.clone(),
-        parameters,
-        description: Some((name.clone(), made.document)),
-    };
+    let own =
+        Question { address: question.address.clone(), parameters, description: Some((name.clone(), made.document)) };
     let candidate = Candidate {
         preset: "",
         sureness: Sureness::Possible,
@@ -322,7 +319,8 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
     }
     let told = |parameter: &str, facts: &[(String, String)]| {
         let exact = facts.iter().find(|(name, value)| name == parameter && !value.is_empty());
-        let same = || facts.iter().find(|(name, value)| same_as(parameter).contains(&name.as_str()) && !value.is_empty());
+        let same =
+            || facts.iter().find(|(name, value)| same_as(parameter).contains(&name.as_str()) && !value.is_empty());
         exact.or_else(same).map(|(_, value)| value.clone())
     };
     let (mut values, mut missing) = (Vec::new(), Vec::new());

@@ -47,8 +47,7 @@ pub const PRESETS: [&str; 38] = [
 ];
 
 /// The backends that are one document: the address of the document is all that there is to know.
-pub const DOCUMENTS: [&str; 8] =
-    ["json-feed", "rss", "atom", "rdf", "news-sitemap", "ninjs", "activitypub", "json-ld"];
+pub const DOCUMENTS: [&str; 8] = ["json-feed", "rss", "atom", "rdf", "news-sitemap", "ninjs", "activitypub", "json-ld"];
 
 /// An address that only this backend has.
 pub struct AddressSign {
@@ -284,8 +283,19 @@ pub const SHAPES: &[Shape] = &[
     has("superdesk-newsroom", Likely, &["$._items", "$['_links', '_meta', '_aggregations']"]),
     has("ninjs", Certain, &["$..['body_html', 'body_xhtml', 'body_text', 'description_text']", "$..versioncreated"]),
     has("ninjs", Certain, &["$.uri", "$['versioncreated', 'versionCreated', 'representationtype']"]),
-    has("ninjs", Certain, &["$['items', 'data', 'results'][0].uri", "$['items', 'data', 'results'][0]['versioncreated', 'versionCreated']"]),
-    has("ninjs", Likely, &["$[0].uri", "$[0]['descriptions', 'headlines', 'bodies', 'versionCreated', 'versioncreated']"]),
+    has(
+        "ninjs",
+        Certain,
+        &[
+            "$['items', 'data', 'results'][0].uri",
+            "$['items', 'data', 'results'][0]['versioncreated', 'versionCreated']",
+        ],
+    ),
+    has(
+        "ninjs",
+        Likely,
+        &["$[0].uri", "$[0]['descriptions', 'headlines', 'bodies', 'versionCreated', 'versioncreated']"],
+    ),
     has("ninjs", Likely, &["$.uri", "$['headline', 'headlines', 'pubstatus', 'associations']"]),
     has("hacker-news", Likely, &["$.by", "$.id", "$.time", "$.type"]),
     has("hacker-news", Likely, &["$.items[?@ > 1]", "$.profiles"]),
@@ -306,7 +316,11 @@ pub const SHAPES: &[Shape] = &[
     has("mastodon", Likely, &["$.configuration.statuses"]),
     has("activitypub", Certain, &["$['@context']", "$[?@ == 'OrderedCollection' || @ == 'OrderedCollectionPage']"]),
     has("activitypub", Likely, &["$.inbox", "$.outbox"]),
-    has("json-ld", Certain, &["$..[?search(@, 'schema\\\\.org')]", "$..[?search(@, '(Article|NewsArticle|BlogPosting|Reportage.*)$')]"]),
+    has(
+        "json-ld",
+        Certain,
+        &["$..[?search(@, 'schema\\\\.org')]", "$..[?search(@, '(Article|NewsArticle|BlogPosting|Reportage.*)$')]"],
+    ),
     has("json-ld", Certain, &["$['@context', '@graph']", "$..[?@['@type'] && (@.headline || @.articleBody)]"]),
     has("json-ld", Likely, &["$[?search(@, 'schema\\\\.org')]", "$['@type', '@graph']"]),
     has("json-ld", Possible, &["$['@type']"]),
@@ -381,7 +395,13 @@ const fn mark(
 pub const MARKS: &[Mark] = &[
     mark("/wp-content/", "wordpress", Possible, &[], None),
     mark("/ghost/api/", "ghost", Likely, &[], None),
-    mark("cdn.sanity.io/images/", "sanity", Likely, &["project", "dataset"], Some("https://{project}.apicdn.sanity.io")),
+    mark(
+        "cdn.sanity.io/images/",
+        "sanity",
+        Likely,
+        &["project", "dataset"],
+        Some("https://{project}.apicdn.sanity.io"),
+    ),
     mark("images.ctfassets.net/", "contentful", Likely, &["space"], Some("https://cdn.contentful.com")),
     mark("images.prismic.io/", "prismic", Likely, &["repository"], Some("https://{repository}.cdn.prismic.io")),
     mark("www.datocms-assets.com/", "datocms", Likely, &[], Some("https://graphql.datocms.com")),

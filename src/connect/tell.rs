@@ -76,9 +76,7 @@ impl Teller {
             Evidence::Linked(url) => fill(words.linked, url),
             Evidence::Generator(name) => fill(words.generator, name),
             Evidence::Mentions(mark) => fill(words.mentions, mark),
-            Evidence::Shape { url, paths } => {
-                fill_named(words.shape, &[("url", url), ("paths", &paths.join(", "))])
-            }
+            Evidence::Shape { url, paths } => fill_named(words.shape, &[("url", url), ("paths", &paths.join(", "))]),
             Evidence::Root { url, element } => fill_named(words.root, &[("url", url), ("element", element)]),
             Evidence::Given => words.given.to_owned(),
         }

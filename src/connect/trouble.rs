@@ -214,7 +214,8 @@ mod tests {
         let headers = vec![("X-Api-Key".into(), "k".into()), ("Accept".into(), "x".into())];
         let request = Request { url: url.clone(), body: None, headers };
         let error = Error::Unreachable { url: url.clone(), offline: false, cross_origin: true };
-        let expected = Trouble::Refused { url, origin: "https://news.example".into(), headers: vec!["X-Api-Key".into()] };
+        let expected =
+            Trouble::Refused { url, origin: "https://news.example".into(), headers: vec!["X-Api-Key".into()] };
         assert_eq!(Trouble::of(error, &around(), &[request]), expected);
     }
 

@@ -92,9 +92,7 @@ impl Client {
 fn is_read(field: &str, answer: &Answer, item: &Value, headline: Option<&Headline>) -> bool {
     let Some(headline) = headline else { return false };
     match field {
-        "body" => {
-            answer.view.fields.value(field).is_some_and(|reading| !reading.values(item, answer.scope).is_empty())
-        }
+        "body" => answer.view.fields.value(field).is_some_and(|reading| !reading.values(item, answer.scope).is_empty()),
         "published" => headline.published.is_some(),
         "image" => headline.image.is_some(),
         "category" => headline.category.is_some(),

@@ -52,7 +52,9 @@ fn an_address_becomes_a_template_with_its_key_as_a_parameter() {
 
 #[test]
 fn wrapped_values_are_found_in_their_wrapping() {
-    let draft = made(&json!({"data": [{"id": "a", "attributes": {"title": {"rendered": "A"}, "odd name": 1, "date": "2026-01-01"}}]}));
+    let draft = made(
+        &json!({"data": [{"id": "a", "attributes": {"title": {"rendered": "A"}, "odd name": 1, "date": "2026-01-01"}}]}),
+    );
     assert_eq!(draft.document["fields"]["title"]["select"], "$.attributes.title.rendered");
     assert_eq!(draft.document["fields"]["published"], "$.attributes.date");
 }
@@ -75,7 +77,8 @@ fn any_json() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(5, 60, 6, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..5).prop_map(Value::Array),
-            prop::collection::vec((name.clone(), inner), 0..6).prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
+            prop::collection::vec((name.clone(), inner), 0..6)
+                .prop_map(|pairs| Value::Object(pairs.into_iter().collect())),
         ]
     })
 }

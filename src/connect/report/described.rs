@@ -132,7 +132,8 @@ fn push_origins<'a>(said: &'a Value, parts: &[&str], out: &mut Vec<Origin<'a>>) 
         out.push(Origin::Header(name));
     } else if let Some(fixed) = text("text") {
         out.push(Origin::Text(fixed));
-    } else if let Some((each, _)) = said.get("each").or_else(|| parts.iter().find_map(|part| said.get(part))).zip(Some(()))
+    } else if let Some((each, _)) =
+        said.get("each").or_else(|| parts.iter().find_map(|part| said.get(part))).zip(Some(()))
     {
         for one in one_or_more(each) {
             push_origins(one, &[], out);
@@ -183,7 +184,10 @@ mod tests {
             "parameters": {"key": {"required": true, "public": false, "about": "A key."}}
         });
         let described = Described::new(&document);
-        assert_eq!(described.field("title"), (vec!["$.a".into(), "$.b".into()], vec!["html-text".into(), "split".into()]));
+        assert_eq!(
+            described.field("title"),
+            (vec!["$.a".into(), "$.b".into()], vec!["html-text".into(), "split".into()])
+        );
         assert_eq!(described.field("image").0, ["$.c", "$.e"]);
         assert_eq!(described.field("body").1, ["html"]);
         assert_eq!(described.needs("search"), ["key"]);

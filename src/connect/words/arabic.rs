@@ -121,8 +121,7 @@ pub static WORDS: Words = Words {
             mend: "اكتب «{name} = …» في المعاملات ثم اربط من جديد.",
         },
         unknown_parameter: TroubleText {
-            what: "لا يوجد معامل اسمه «{name}».",
-            mend: "احذفه. الموجود: {known}",
+            what: "لا يوجد معامل اسمه «{name}».", mend: "احذفه. الموجود: {known}"
         },
         public_key: TroubleText {
             what: "ستكون قيمة «{name}» علنية: كل من يقرأ الموقع يستطيع قراءتها، ومانحها لا يريد ذلك.",
@@ -136,7 +135,9 @@ pub static WORDS: Words = Words {
             what: "{url} ليس JSON ولا خلاصة: {detail}.",
             mend: "أعطِ عنوان الواجهة البرمجية أو الخلاصة، وتأكد من أن الجواب كامل.",
         },
-        nothing: TroubleText { what: "{url} لا يجيب بشيء.", mend: "تأكد من أن شيئًا منشور هناك." },
+        nothing: TroubleText {
+            what: "{url} لا يجيب بشيء.", mend: "تأكد من أن شيئًا منشور هناك."
+        },
         no_articles: TroubleText {
             what: "في {url} قائمة مقالات، وهي فارغة.",
             mend: "انشر مقالًا، أو أعطِ المعاملات التي تعيّن القائمة الصحيحة.",

@@ -48,7 +48,10 @@ pub static WORDS: Words = Words {
     no_body: "The backend gives no text for this article; readers are led to its source.",
 
     fields: "Fields",
-    fields_caption: Plural::one_or_other("What stands in the fields of {n} item", "What stands in the fields of {n} items"),
+    fields_caption: Plural::one_or_other(
+        "What stands in the fields of {n} item",
+        "What stands in the fields of {n} items",
+    ),
     field: "Field",
     found: "Found",
     empty: "Empty",
@@ -118,10 +121,7 @@ pub static WORDS: Words = Words {
             what: "{url} is neither JSON nor a feed: {detail}.",
             mend: "Give the address of the API or the feed, and see that it answers whole.",
         },
-        nothing: TroubleText {
-            what: "{url} answers with nothing.",
-            mend: "See whether anything is published there.",
-        },
+        nothing: TroubleText { what: "{url} answers with nothing.", mend: "See whether anything is published there." },
         no_articles: TroubleText {
             what: "{url} has a list of articles, and it is empty.",
             mend: "Publish one, or give the parameters that name the right list.",

@@ -121,10 +121,7 @@ pub static WORDS: Words = Words {
             what: "{url} n’est ni du JSON ni un flux\u{202f}: {detail}.",
             mend: "Donnez l’adresse de l’API ou du flux, et vérifiez que la réponse est entière.",
         },
-        nothing: TroubleText {
-            what: "{url} ne répond rien.",
-            mend: "Vérifiez que quelque chose y est publié.",
-        },
+        nothing: TroubleText { what: "{url} ne répond rien.", mend: "Vérifiez que quelque chose y est publié." },
         no_articles: TroubleText {
             what: "{url} a une liste d’articles, et elle est vide.",
             mend: "Publiez-en un, ou donnez les paramètres qui désignent la bonne liste.",
