@@ -2,7 +2,7 @@ use super::*;
 use crate::backend::request::Request;
 use crate::model::Published;
 use futures::executor::block_on;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::rc::Rc;
 
 /// A backend that answers from a table and notes what it was asked.
