@@ -55,6 +55,9 @@ pub struct Surroundings {
     /// Whether all header fields of an answer can be seen, as they cannot in a browser; then what CORS will say is told
     /// before a browser says it.
     pub sees_headers: bool,
+    /// Whether one recorded answer stands for all that the backend would say: then it is read though a key is missing,
+    /// and may be that of one article.
+    pub recorded: bool,
 }
 
 /// How sure a recognition is.
@@ -142,7 +145,7 @@ pub async fn connect(question: &Question, around: &Surroundings, fetch: &Fetch, 
     for candidate in found.candidates.iter().take(MOST_TRIED) {
         told(Progress::Trying(candidate.preset.to_owned()));
         let report = report::read(question, &found, candidate, around, fetch, told).await;
-        if !report.headlines.is_empty() {
+        if !report.headlines.is_empty() || report.article.is_some() {
             return report;
         }
         // A key that is missing says that the backend is there: another guess would only hide it.

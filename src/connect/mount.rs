@@ -43,6 +43,7 @@ fn asker(state: State, base: String) -> Callback<Question> {
             base: base.clone(),
             origin: url::parse(&location::current(), None).map(|url| url.origin).unwrap_or_default(),
             sees_headers: false,
+            recorded: false,
         };
         state.report.set(None);
         state.progress.set(Some(Progress::Asking(question.address.clone())));

@@ -14,7 +14,7 @@ use crate::backend::description::VIEWS;
 use crate::backend::{Client, Description, Error, Fetch, ListView, Request, Response, ViewKind};
 use crate::browser::url;
 use crate::json::{self, Value};
-use crate::model::{Article, Category, Cursor, Headline};
+use crate::model::{Article, ArticleId, Category, Cursor, Headline};
 use described::{Described, ParameterInfo};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -112,7 +112,7 @@ impl Report {
     /// Whether what was read speaks against the verdict.
     pub fn may_be_something_else(&self) -> bool {
         let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.sureness > Sureness::Possible);
-        self.headlines.is_empty() && !sure && !self.needs_key()
+        self.headlines.is_empty() && self.article.is_none() && !sure && !self.needs_key()
     }
 }
 
@@ -158,14 +158,18 @@ pub async fn read(
         report.troubles.push(Trouble::MixedContent { url: choice.base.clone() });
     }
     let language = found.page.as_ref().and_then(|page| page.language.clone());
+    let mut parameters = choice.values.clone();
+    if around.recorded {
+        parameters.extend(choice.missing.iter().map(|name| (name.clone(), site_file::PLACEHOLDER.to_owned())));
+    }
+    let complete = around.recorded || choice.missing.is_empty();
     let settings = Settings {
         base: choice.base.trim_end_matches('/').to_owned(),
-        parameters: choice.values.clone(),
+        parameters,
         categories: Vec::new(),
         language: language.clone(),
         items_per_page: ITEMS_PER_PAGE,
     };
-    let complete = !report.troubles.iter().any(|trouble| matches!(trouble, Trouble::NeedsParameter { .. }));
     if complete {
         let watched = Watched::new(fetch, around);
         match Client::new(description, settings, watched.fetch()) {
@@ -370,6 +374,7 @@ async fn look(
     }
     let listing = match client.listing(&ListView::Latest, &Cursor::Start).await {
         Ok(listing) => listing,
+        Err(Error::Unexpected { .. }) if around.recorded && read_one(client, report).await => return,
         Err(error) => {
             let trouble = Trouble::of(error, around, &watched.requests.borrow());
             if trouble.is_of_key() {
@@ -407,6 +412,14 @@ async fn look(
     }
     report.categories = client.categories().await.unwrap_or_default();
     report.categories.truncate(MOST_CATEGORIES);
+}
+
+/// Reads the recorded answer as that of one article; tells whether it is one.
+async fn read_one(client: &Client, report: &mut Report) -> bool {
+    if let Some(id) = ArticleId::new("recorded") {
+        report.article = client.article(&id).await.ok();
+    }
+    report.article.is_some()
 }
 
 /// The parameter in which a backend that refuses would take a key.

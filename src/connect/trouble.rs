@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn around() -> Surroundings {
-        Surroundings { base: String::new(), origin: "https://news.example".into(), sees_headers: true }
+        Surroundings { base: String::new(), origin: "https://news.example".into(), sees_headers: true, recorded: false }
     }
 
     fn answer(header: Option<&str>) -> Response {

@@ -34,7 +34,12 @@ pub fn status(status: u16, body: &str) -> Answer {
 
 /// Where everything stands, for a browser.
 pub fn around() -> Surroundings {
-    Surroundings { base: APP.to_owned(), origin: APP.trim_end_matches('/').to_owned(), sees_headers: false }
+    Surroundings {
+        base: APP.to_owned(),
+        origin: APP.trim_end_matches('/').to_owned(),
+        sees_headers: false,
+        recorded: false,
+    }
 }
 
 /// The text of a fixture.

@@ -37,9 +37,13 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     let question = Question { address, parameters: arguments.parameters.clone(), description };
     // A recorded answer was to whoever recorded it: what it allows says nothing of what it would allow us.
-    let sees_headers = file.is_none();
-    let around = Surroundings { base: network::descriptions(), origin: arguments.origin.clone(), sees_headers };
     let is_file = file.is_some();
+    let around = Surroundings {
+        base: network::descriptions(),
+        origin: arguments.origin.clone(),
+        sees_headers: !is_file,
+        recorded: is_file,
+    };
     // A file stands in for one address while the backend is sought, and for all of it when it was found.
     let found = Rc::new(Cell::new(false));
     let fetch = file.map_or_else(|| network::fetch(&arguments.origin), |answer| from_file(answer, found.clone()));
