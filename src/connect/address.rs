@@ -1,7 +1,7 @@
 //! What an address alone says: which backend has addresses of its form, where its base is, and which parameters can be
 //! read off it. All of it by the tables of [`signs`].
 
-use super::signs::{ADDRESSES, BASES, DOCUMENTS};
+use super::signs::{ADDRESSES, BASES, DOCUMENTS, GROUPS, QUERY};
 use super::{Candidate, Evidence, Sureness};
 use crate::browser::location;
 use crate::browser::url::{self, ParsedUrl};
@@ -90,7 +90,6 @@ fn is_route_in_query(preset: &str, address: &ParsedUrl) -> bool {
 
 fn wordpress_api(preset: &str, address: &ParsedUrl, mut facts: Facts) -> Facts {
     if is_route_in_query(preset, address) {
-        facts.retain(|(name, _)| name != "rest_route");
         facts.push(("api".to_owned(), "index.php?rest_route=/wp/v2".to_owned()));
         facts.push(("join".to_owned(), "&".to_owned()));
     }
@@ -114,7 +113,10 @@ fn query_facts(preset: &str, href: &str) -> Facts {
     }
     let pairs = query(href).unwrap_or_default().split('&').take(32).filter_map(|pair| pair.split_once('='));
     pairs
-        .filter(|(name, value)| !value.is_empty() && name.len() < 40 && value.len() < 400)
+        .filter(|(name, value)| {
+            let known = QUERY.contains(name) || GROUPS.iter().any(|group| group.contains(name));
+            known && !value.is_empty() && value.len() < 400
+        })
         .map(|(name, value)| (name.to_owned(), location::decode(value)))
         .collect()
 }
@@ -174,7 +176,13 @@ fn match_from(pattern: &str, path: &str, facts: &mut Facts) -> bool {
         match want.strip_prefix('{').and_then(|want| want.strip_suffix('}')) {
             Some(name) if !part.is_empty() => {
                 let value = part.strip_suffix(".json").unwrap_or(part);
-                found.push((name.to_owned(), location::decode(value)));
+                let (name, second) = match name.strip_suffix(":2") {
+                    Some(name) => (name, parts.next().filter(|second| !second.is_empty())),
+                    None => (name, Some("")),
+                };
+                let Some(second) = second else { return false };
+                let slash = if second.is_empty() { "" } else { "/" };
+                found.push((name.to_owned(), [&location::decode(value), slash, &location::decode(second)].concat()));
             }
             None if want == part => {}
             _ => return false,
@@ -238,6 +246,14 @@ mod tests {
         let found = best("https://abc123.apicdn.sanity.io/v2023-01-01/data/query/production?query=*");
         assert!(found.facts.contains(&("project".into(), "abc123".into())), "{found:?}");
         assert!(found.facts.contains(&("dataset".into(), "production".into())), "{found:?}");
+    }
+
+    #[test]
+    fn a_type_of_two_parts_and_an_id_behind_it_are_told_apart() {
+        let found = best("https://a.example/en/jsonapi/node/article/8a2f?include=uid");
+        assert_eq!((found.preset, found.base.as_str()), ("drupal", "https://a.example/en"));
+        assert_eq!(found.facts, [("type".to_owned(), "node/article".to_owned())]);
+        assert_eq!(best("https://a.example/jsonapi").facts, []);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
 
 use super::page::{self, Page};
-use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, ROOTS, SHAPES};
+use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, ROOTS, SAID, SHAPES};
 use super::{Candidate, Evidence, Sureness, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
+use crate::backend::reading::to_text;
 use crate::browser::url;
 use crate::json::{self, Value};
 
@@ -105,10 +106,22 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
             let paths = shape.all.iter().map(|path| (*path).to_owned()).collect();
             let evidence = Evidence::Shape { url: address::without_query(url).to_owned(), paths };
             let own = followed(shape.preset, url, value);
-            out.push(address::candidate(shape.preset, shape.sureness, evidence, own.as_deref().unwrap_or(url)));
+            let mut made = address::candidate(shape.preset, shape.sureness, evidence, own.as_deref().unwrap_or(url));
+            made.facts.extend(said(shape.preset, value));
+            out.push(made);
         }
     }
     out
+}
+
+/// What an answer says of parameters.
+fn said(preset: &str, value: &Value) -> Vec<(String, String)> {
+    let own = SAID.iter().filter(|(known, ..)| *known == preset);
+    let fact = |(_, name, path): &(&str, &str, &str)| {
+        let found = JsonPath::parse(path).ok()?.first(value, Limits { nodes: 50_000, ..Limits::default() })?;
+        Some(((*name).to_owned(), to_text(found)?))
+    };
+    own.filter_map(fact).collect()
 }
 
 /// The address of the document that an answer only points to.

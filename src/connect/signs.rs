@@ -56,7 +56,7 @@ pub struct AddressSign {
     /// How sure an address of this form makes it.
     pub sureness: Sureness,
     /// Host and path: `*.name` is any host under a name, `{x}` in a host or a path is a part that becomes the fact
-    /// `x`, a path that begins with `{base}` may stand under any other, `*` at its end is the rest.
+    /// `x`, `{x:2}` two parts, a path that begins with `{base}` may stand under any other, `*` at its end is the rest, or nothing.
     pub host: &'static str,
     /// See `host`.
     pub path: &'static str,
@@ -125,9 +125,9 @@ pub const ADDRESSES: &[AddressSign] = &[
     at("reddit", Certain, "*.reddit.com", "/r/{subreddit}/*", Some("https://www.reddit.com")),
     at("reddit", Certain, "reddit.com", "/r/{subreddit}/*", Some("https://www.reddit.com")),
     at("reddit", Certain, "*.reddit.com", "/*", None),
-    at("drupal", Likely, "*", "{base}/jsonapi/node/{type}", None),
+    at("drupal", Likely, "*", "{base}/jsonapi/{type:2}/*", None),
     at("drupal", Likely, "*", "{base}/jsonapi/*", None),
-    at("directus", Possible, "*", "{base}/items/{collection}", None),
+    at("directus", Possible, "*", "{base}/items/{collection}/*", None),
     at("superdesk-publisher", Possible, "*", "{base}/api/v2/content/*", None),
     at("superdesk-publisher", Possible, "*", "{base}/api/v2/search/*", None),
     at("superdesk-newsroom", Possible, "*", "{base}/api/v1/news/*", None),
@@ -146,12 +146,12 @@ pub const ADDRESSES: &[AddressSign] = &[
 pub const BASES: &[(&str, &str)] = &[
     ("wordpress", "{base}/wp-json/*"),
     ("ghost", "{base}/ghost/api/*"),
-    ("drupal", "{base}/jsonapi/node/{type}"),
+    ("drupal", "{base}/jsonapi/{type:2}/*"),
     ("drupal", "{base}/jsonapi/*"),
-    ("directus", "{base}/items/{collection}"),
+    ("directus", "{base}/items/{collection}/*"),
     ("directus", "{base}/server/*"),
-    ("strapi", "{base}/api/{collection}"),
-    ("payload", "{base}/api/{collection}"),
+    ("strapi", "{base}/api/{collection}/*"),
+    ("payload", "{base}/api/{collection}/*"),
     ("strapi-3", "{base}/{collection}"),
     ("forem", "{base}/api/*"),
     ("discourse", "{base}/latest.json"),
@@ -328,6 +328,24 @@ pub const SHAPES: &[Shape] = &[
     has("ninjs", Possible, &["$.uri"]),
 ];
 
+/// The names in an address's query that may be those of parameters, beside those of [`GROUPS`].
+pub const QUERY: [&str; 3] = ["section", "locale", "starts_with"];
+
+/// What an answer says of parameters: the preset, the fact, the JSONPath of its value.
+pub const SAID: &[(&str, &str, &str)] = &[
+    ("contentful", "space", "$..space.sys.id"),
+    ("contentful", "environment", "$..environment.sys.id"),
+    ("contentful", "content_type", "$.items[0].sys.contentType.sys.id"),
+    ("contentful", "content_type", "$.sys.contentType.sys.id"),
+    ("sanity", "type", "$.result[0]._type"),
+    ("prismic", "type", "$.results[0].type"),
+    ("arc-xp", "website", "$.content_elements[0].canonical_website"),
+    ("arc-xp", "website", "$[0].canonical_website"),
+    ("arc-xp", "website", "$.canonical_website"),
+    ("wordpress-com", "site", "$.posts[0].site_ID"),
+    ("wordpress-com", "site", "$.site_ID"),
+];
+
 /// Answers that say where the document itself is: the preset, and the JSONPath of the address.
 pub const FOLLOWED: &[(&str, &str)] = &[("activitypub", "$.outbox")];
 
@@ -466,6 +484,10 @@ mod tests {
         let others = ADDRESSES.iter().map(|sign| sign.preset).chain(BASES.iter().map(|base| base.0));
         let others = others.chain(ROOTS.iter().map(|root| root.2)).chain(ALTERNATES.iter().map(|kind| kind.1));
         let others = others.chain(GENERATORS.iter().map(|one| one.1)).chain(MARKS.iter().map(|mark| mark.preset));
+        let others = others.chain(SAID.iter().map(|said| said.0)).chain(FOLLOWED.iter().map(|followed| followed.0));
+        for path in SAID.iter().map(|said| said.2).chain(FOLLOWED.iter().map(|followed| followed.1)) {
+            assert!(JsonPath::parse(path).is_ok(), "{path}");
+        }
         for preset in others.chain(PROBES.iter().map(|probe| probe.preset)).chain(DOCUMENTS) {
             assert!(rank(preset) < PRESETS.len(), "{preset}");
         }
