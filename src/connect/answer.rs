@@ -209,6 +209,7 @@ fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn response(body: &str) -> Response {
         Response { url: "https://a.example/x/y".into(), status: 200, headers: Vec::new(), body: body.into() }
@@ -264,5 +265,16 @@ mod tests {
         let found = candidates(&response, &look(&response));
         assert_eq!(found[0].base, "https://abc123.apicdn.sanity.io");
         assert!(found[0].facts.contains(&("dataset".into(), "production".into())));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_answers_is_looked_at(
+            body in "(<|>|!|\\?|--|\\[|\\]|rss|html|feed|doctype| |\"|'|=|x){0,40}|[\\[{]\\PC{0,30}",
+            url in "(https://a.example)?[ -~]{0,20}",
+        ) {
+            let response = Response { url, status: 200, headers: Vec::new(), body };
+            let _ = candidates(&response, &look(&response));
+        }
     }
 }

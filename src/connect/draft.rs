@@ -2,11 +2,15 @@
 //! articles, and each field is looked for under the names that such fields have. What is made is read by the engine's
 //! own reader before it is offered.
 
+mod ask;
+mod guesses;
+
 use crate::backend::Description;
 use crate::backend::reading::{is_usable, to_text};
-use crate::browser::url;
 use crate::json::{Map, Value};
 use crate::model::date::parse_date;
+use ask::ask;
+use guesses::{GUESSES, Guess, Look};
 
 /// How deep lists are looked for.
 const DEEPEST: usize = 6;
@@ -173,204 +177,6 @@ fn places(items: &[&Value]) -> Vec<Place> {
     out
 }
 
-/// What a field must look like.
-#[derive(Clone, Copy, PartialEq)]
-enum Look {
-    /// A short text, or a number.
-    Name,
-    /// A text.
-    Words,
-    /// A date.
-    Date,
-    /// An address of the web.
-    Link,
-    /// A picture: its address, or an object or a list that has one.
-    Picture,
-    /// Texts or named objects, one or several.
-    Names,
-    /// A language tag.
-    Tag,
-}
-
-struct Guess {
-    field: &'static str,
-    look: Look,
-    names: &'static [&'static str],
-}
-
-const GUESSES: [Guess; 11] = [
-    Guess {
-        field: "id",
-        look: Look::Name,
-        names: &["id", "uuid", "guid", "documentid", "objectid", "nid", "slug", "uri", "key", "articleid", "postid"],
-    },
-    Guess {
-        field: "title",
-        look: Look::Words,
-        names: &["title", "headline", "webtitle", "heading", "subject", "name", "caption", "titel", "titre", "titulo"],
-    },
-    Guess {
-        field: "body",
-        look: Look::Words,
-        names: &[
-            "bodyhtml",
-            "contenthtml",
-            "articlebody",
-            "fulltext",
-            "body",
-            "content",
-            "html",
-            "story",
-            "article",
-            "bodytext",
-            "contenttext",
-            "text",
-        ],
-    },
-    Guess {
-        field: "summary",
-        look: Look::Words,
-        names: &[
-            "summary",
-            "excerpt",
-            "description",
-            "abstract",
-            "standfirst",
-            "teaser",
-            "dek",
-            "lead",
-            "intro",
-            "subtitle",
-            "trailtext",
-            "subheadline",
-            "chapo",
-            "deck",
-            "blurb",
-            "shortdescription",
-            "metadescription",
-            "text",
-        ],
-    },
-    Guess {
-        field: "published",
-        look: Look::Date,
-        names: &[
-            "publishedat",
-            "published",
-            "datepublished",
-            "publishdate",
-            "publicationdate",
-            "pubdate",
-            "webpublicationdate",
-            "firstpublishedat",
-            "displaydate",
-            "dategmt",
-            "date",
-            "createdat",
-            "created",
-            "timestamp",
-            "time",
-            "made",
-            "datetime",
-            "postdate",
-            "issued",
-        ],
-    },
-    Guess {
-        field: "updated",
-        look: Look::Date,
-        names: &[
-            "updatedat",
-            "updated",
-            "modified",
-            "modifiedat",
-            "datemodified",
-            "lastmodified",
-            "lastupdated",
-            "changed",
-        ],
-    },
-    Guess {
-        field: "image",
-        look: Look::Picture,
-        names: &[
-            "image",
-            "imageurl",
-            "urltoimage",
-            "featuredimage",
-            "featureimage",
-            "coverimage",
-            "mainimage",
-            "heroimage",
-            "leadimage",
-            "thumbnail",
-            "thumbnailurl",
-            "picture",
-            "photo",
-            "cover",
-            "hero",
-            "img",
-            "thumb",
-            "media",
-            "images",
-            "pictures",
-            "photos",
-            "enclosure",
-        ],
-    },
-    Guess {
-        field: "source",
-        look: Look::Link,
-        names: &[
-            "url",
-            "link",
-            "weburl",
-            "permalink",
-            "canonicalurl",
-            "href",
-            "page",
-            "sourceurl",
-            "externalurl",
-            "articleurl",
-            "shareurl",
-            "uri",
-        ],
-    },
-    Guess {
-        field: "authors",
-        look: Look::Names,
-        names: &[
-            "authors",
-            "author",
-            "byline",
-            "by",
-            "creator",
-            "creators",
-            "writer",
-            "writers",
-            "contributors",
-            "autor",
-        ],
-    },
-    Guess {
-        field: "category",
-        look: Look::Names,
-        names: &[
-            "category",
-            "section",
-            "sectionname",
-            "rubric",
-            "channel",
-            "primarycategory",
-            "primarysection",
-            "categories",
-            "topic",
-            "desk",
-        ],
-    },
-    Guess { field: "language", look: Look::Tag, names: &["language", "lang", "locale"] },
-];
-
 /// The values at a place, of the items that have one.
 fn values<'a>(place: &Place, items: &[&'a Value]) -> Vec<&'a Value> {
     let Ok(path) = crate::backend::json_path::JsonPath::parse(&place.path) else { return Vec::new() };
@@ -499,60 +305,6 @@ fn total(document: &Value, least: usize) -> Option<String> {
         members.iter().find_map(|(name, value)| search(value, &["$", &member(name)].concat()))
     };
     search(document, "$").or_else(below)
-}
-
-/// How the answer was asked for, as a template.
-struct Ask {
-    host: String,
-    base: String,
-    template: String,
-    style: Option<&'static str>,
-    parameters: Vec<(String, String)>,
-}
-
-fn ask(address: &str) -> Option<Ask> {
-    const KEYS: [&str; 9] =
-        ["key", "apikey", "token", "accesstoken", "accesskey", "secret", "auth", "appid", "clientid"];
-    const LIMITS: [&str; 10] =
-        ["limit", "perpage", "pagesize", "size", "rows", "max", "maxresults", "items", "number", "first"];
-    let parsed = url::parse(address, None)?;
-    let whole = parsed.href.split('#').next().unwrap_or_default();
-    let (path, query) = whole.split_once('?').unwrap_or((whole, ""));
-    let literal = |text: &str| text.replace('{', "%7B").replace('}', "%7D");
-    let mut out = Ask {
-        host: parsed.host.clone(),
-        base: parsed.origin.clone(),
-        template: ["{+base}", &literal(path.get(parsed.origin.len()..).unwrap_or_default())].concat(),
-        style: None,
-        parameters: Vec::new(),
-    };
-    let mut mark = "?";
-    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let own = plain(name);
-        let whole_number = !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit());
-        let place = match own.as_str() {
-            own if KEYS.contains(&own) && !value.is_empty() => {
-                let key = if out.parameters.is_empty() { "key".to_owned() } else { own.to_owned() };
-                let place = ["{", &key, "}"].concat();
-                out.parameters.push((key, crate::browser::location::decode(value)));
-                place
-            }
-            own if LIMITS.contains(&own) && whole_number => "{limit}".to_owned(),
-            "page" | "p" | "pagenumber" if whole_number => {
-                out.style = Some("page");
-                "{page}".to_owned()
-            }
-            "offset" | "skip" | "start" | "from" if whole_number => {
-                out.style = Some("offset");
-                "{offset}".to_owned()
-            }
-            _ => literal(value),
-        };
-        out.template.push_str(&[mark, &literal(name), if pair.contains('=') { "=" } else { "" }, &place].concat());
-        mark = "&";
-    }
-    Some(out)
 }
 
 #[cfg(test)]

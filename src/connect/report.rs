@@ -2,6 +2,7 @@
 //! asks for the latest headlines and one article, and what came of it is told field by field.
 
 pub mod described;
+mod watched;
 
 use super::recognise::{Asked, Recognition};
 use super::signs::GROUPS;
@@ -11,13 +12,12 @@ use super::{Candidate, Evidence, Progress, Question, Sureness, Surroundings, Tol
 use crate::backend::client::Settings;
 use crate::backend::client::inspect::FieldCount;
 use crate::backend::description::VIEWS;
-use crate::backend::{Client, Description, Error, Fetch, ListView, Request, Response, ViewKind};
+use crate::backend::{Client, Description, Error, Fetch, ListView, Request, ViewKind};
 use crate::browser::url;
 use crate::json::{self, Value};
 use crate::model::{Article, ArticleId, Category, Cursor, Headline};
 use described::{Described, ParameterInfo};
-use std::cell::RefCell;
-use std::rc::Rc;
+use watched::Watched;
 
 /// How many headlines are shown.
 pub const PREVIEW: usize = 5;
@@ -427,65 +427,4 @@ fn key_not_given(parameters: &[ParameterInfo]) -> Option<Trouble> {
     let is_key = |parameter: &&ParameterInfo| same_as("key").contains(&parameter.name.as_str());
     let key = parameters.iter().find(is_key).filter(|parameter| parameter.value.is_none())?;
     Some(Trouble::NeedsParameter { name: key.name.clone(), about: key.about.clone() })
-}
-
-/// A fetch that is watched: what was sent, what came, and what a browser would have refused. What was answered once is
-/// not asked again.
-struct Watched {
-    fetch: Fetch,
-    around: Surroundings,
-    requests: Rc<RefCell<Vec<Request>>>,
-    asked: Rc<RefCell<Vec<Asked>>>,
-    refusals: Rc<RefCell<Vec<Trouble>>>,
-    answers: Rc<RefCell<Vec<(Request, Response)>>>,
-}
-
-/// The most answers that are kept.
-const MOST_KEPT: usize = 40;
-
-impl Watched {
-    fn new(fetch: &Fetch, around: &Surroundings) -> Self {
-        Self {
-            fetch: fetch.clone(),
-            around: around.clone(),
-            requests: Rc::default(),
-            asked: Rc::default(),
-            refusals: Rc::default(),
-            answers: Rc::default(),
-        }
-    }
-
-    fn fetch(&self) -> Fetch {
-        let (fetch, around) = (self.fetch.clone(), self.around.clone());
-        let (requests, asked) = (self.requests.clone(), self.asked.clone());
-        let (refusals, answers) = (self.refusals.clone(), self.answers.clone());
-        Rc::new(move |request: Request| {
-            let known = answers.borrow().iter().find(|(known, _)| *known == request).map(|(_, answer)| answer.clone());
-            if let Some(answer) = known {
-                return Box::pin(async move { Ok(answer) });
-            }
-            requests.borrow_mut().push(request.clone());
-            let under_way = fetch(request.clone());
-            let (asked, refusals, answers) = (asked.clone(), refusals.clone(), answers.clone());
-            let around = around.clone();
-            Box::pin(async move {
-                let answer = under_way.await;
-                let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
-                let mut asked = asked.borrow_mut();
-                if asked.len() < MOST_KEPT {
-                    asked.push(Asked { url: request.url.clone(), outcome });
-                }
-                if let Ok(response) = &answer {
-                    let mut refusals = refusals.borrow_mut();
-                    if refusals.is_empty() {
-                        refusals.extend(Trouble::of_headers(response, &around));
-                    }
-                    if answers.borrow().len() < MOST_KEPT {
-                        answers.borrow_mut().push((request, response.clone()));
-                    }
-                }
-                answer
-            })
-        })
-    }
 }
