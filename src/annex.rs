@@ -5,6 +5,7 @@
 
 use crate::backend::text::html_text;
 use crate::body::{self, Body, BodyContext, DIALECTS, Dialect};
+use crate::browser::xml;
 use crate::json::{self, Map, Value};
 use crate::model::{ArticleId, MediaUrl, SafeUrl};
 
@@ -75,10 +76,28 @@ pub fn body_result(result: &str, site_article: &dyn Fn(&SafeUrl) -> Option<Artic
     body::wire::read(result, site_article)
 }
 
+/// The job of reading an XML document.
+pub fn xml_job(text: &str) -> String {
+    ["X", text].concat()
+}
+
+/// The JSON tree that is the result of a job; errs with what is wrong with the document.
+pub fn xml_result(result: &str) -> Result<Value, String> {
+    match result.split_at_checked(1) {
+        Some(("+", tree)) => json::parse_deep(tree).map_err(|error| error.to_string()),
+        Some((_, wrong)) => Err(wrong.to_owned()),
+        None => Err(String::new()),
+    }
+}
+
 /// Does a job. This is all that the second module does.
 pub fn work(job: &str) -> String {
     match job.split_at_checked(1) {
         Some(("B", job)) => body::wire::write(&read_body(job)),
+        Some(("X", text)) => match xml::parse(text) {
+            Ok(tree) => ["+", &json::write(&tree)].concat(),
+            Err(error) => ["-", &error.to_string()].concat(),
+        },
         _ => String::new(),
     }
 }
@@ -123,6 +142,14 @@ mod tests {
         for job in ["", "B", "B{", "B[]", "Bnull", "?", "é"] {
             assert_eq!(body_result(&work(job), &|_| None).blocks, [], "{job}");
         }
+    }
+
+    #[test]
+    fn xml_crosses_as_deep_as_it_may_be_and_its_mistakes_do_too() {
+        let deep = ["<a>".repeat(120), "x".into(), "</a>".repeat(120)].concat();
+        let tree = xml::parse(&deep).unwrap();
+        assert_eq!(xml_result(&work(&xml_job(&deep))), Ok(tree));
+        assert!(xml_result(&work(&xml_job("<a><b></a>"))).is_err_and(|wrong| !wrong.is_empty()));
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod reading;
 pub mod request;
 pub mod text;
 pub mod uri_template;
+pub mod xml;
 
 pub use client::{Client, ListView};
 pub use description::{Description, ViewKind};

@@ -17,9 +17,13 @@ pub mod nitf;
 pub mod plain;
 pub mod portable_text;
 pub mod prismic;
+mod rich_text;
+mod spans;
 pub mod strapi_blocks;
 pub mod tracking;
+mod unknown;
 pub mod wire;
+mod writer;
 
 use crate::json::Value;
 use crate::model::{ArticleId, Block, SafeUrl};

@@ -10,6 +10,7 @@ pub mod location;
 pub mod number;
 pub mod turn;
 pub mod url;
+pub mod xml;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clipboard;
@@ -23,6 +24,8 @@ pub mod fetch;
 pub mod file;
 #[cfg(target_arch = "wasm32")]
 pub mod focus;
+#[cfg(target_arch = "wasm32")]
+mod inert;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]

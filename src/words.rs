@@ -3,10 +3,20 @@
 //!
 //! A string that takes a value has `{}`, one that takes several has names in braces, a count has `{n}`. The values are
 //! put in by [`fill`] and by [`Locale`](crate::locale::Locale), which also writes the numbers.
+//!
+//! Of all tables only the English one is in what every reader loads. The others are files of their texts, a line each
+//! in the order of the table (`public/words/`), which are loaded for who reads in that language; a test writes them and
+//! sees that they are what the tables say.
 
-mod arabic;
 mod english;
+mod loaded;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod arabic;
+#[cfg(not(target_arch = "wasm32"))]
 mod french;
+
+pub use loaded::{take, wants};
 
 use crate::backend::error::Error;
 use crate::browser::intl::PluralCategory;
@@ -60,13 +70,22 @@ impl Language {
         }
     }
 
-    /// Its table.
+    /// Its table; in a browser the English one until that of the language has been taken in ([`take`]).
     pub fn words(self) -> &'static Words {
         match self {
             Language::English => &english::WORDS,
+            #[cfg(not(target_arch = "wasm32"))]
             Language::French => &french::WORDS,
+            #[cfg(not(target_arch = "wasm32"))]
             Language::Arabic => &arabic::WORDS,
+            #[cfg(target_arch = "wasm32")]
+            other => loaded::words(other).unwrap_or(&english::WORDS),
         }
+    }
+
+    /// The file that holds its words, relative to the app.
+    pub fn file(self) -> String {
+        ["words/", self.tag(), ".txt"].concat()
     }
 }
 
@@ -128,7 +147,25 @@ pub fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// Declares a table as the struct that it is, and lets the tests walk over its entries.
+/// Something in a table that can be read from the texts of one, in their order.
+trait Entry: Sized {
+    /// The entry, from as many texts as it has; nothing where they have come to an end.
+    fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self>;
+}
+
+impl Entry for &'static str {
+    fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self> {
+        next()
+    }
+}
+
+impl Entry for Plural {
+    fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self> {
+        Some(Self { zero: next()?, one: next()?, two: next()?, few: next()?, many: next()?, other: next()? })
+    }
+}
+
+/// Declares a table as the struct that it is, which can be read from its texts, and lets the tests walk over it.
 macro_rules! table {
     ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $kind:ty,)* }) => {
         $(#[$about])*
@@ -137,10 +174,17 @@ macro_rules! table {
             $($(#[$doc])* pub $field: $kind,)*
         }
 
+        impl Entry for $name {
+            #[inline(never)]
+            fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self> {
+                Some(Self { $($field: Entry::read(next)?,)* })
+            }
+        }
+
         #[cfg(test)]
-        impl tests::Entry for $name {
+        impl tests::Walk for $name {
             fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str)) {
-                $(tests::Entry::visit(&self.$field, &[path, ".", stringify!($field)].concat(), see);)*
+                $(tests::Walk::visit(&self.$field, &[path, ".", stringify!($field)].concat(), see);)*
             }
         }
     };

@@ -1,13 +1,15 @@
 //! What the reader has chosen: the language of the interface and the theme. Both are told to the document, so that
 //! style sheets, speech and fonts follow, and kept for the next visit.
 
-use crate::browser::{document_head, preferences, window};
+use crate::backend::Request;
+use crate::browser::{document_head, fetch, location, preferences, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
 use crate::locale::Locale;
 use crate::site::{Direction, Site};
-use crate::words::Language;
+use crate::words::{self, Language};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 const LANGUAGE: &str = "language";
@@ -26,13 +28,8 @@ impl Reader {
     /// The choices kept from earlier visits; without one, the language is the site's own or, where the interface does
     /// not speak that, the browser's.
     pub fn new(site: &Arc<Site>) -> Self {
-        let site_language = || Language::from_tag(&site.language);
-        let language = preferences::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag)).or_else(site_language);
         let theme = Theme::from_attribute(preferences::get(THEME).as_deref());
-        let reader = Self {
-            language: RwSignal::new(language.or_else(browser_language).unwrap_or_default()),
-            theme: RwSignal::new(theme),
-        };
+        let reader = Self { language: RwSignal::new(chosen_language(site)), theme: RwSignal::new(theme) };
         let site = site.clone();
         effect(move || {
             let language = reader.language.get();
@@ -58,13 +55,33 @@ impl Reader {
     pub fn choose_language(self, language: Language, site: &Site) {
         let own = Language::from_tag(&site.language) == Some(language);
         preferences::set(LANGUAGE, (!own).then(|| language.tag()));
-        self.language.set(language);
+        spawn_local(async move {
+            load_words(language).await;
+            self.language.set(language);
+        });
     }
 
     /// Takes a choice of theme.
     pub fn choose_theme(self, theme: Theme) {
         preferences::set(THEME, theme.attribute());
         self.theme.set(theme);
+    }
+}
+
+/// The language that the reader chose on an earlier visit, or that of the site or, where the interface does not speak
+/// it, the browser's.
+pub fn chosen_language(site: &Site) -> Language {
+    let kept = preferences::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+    kept.or_else(|| Language::from_tag(&site.language)).or_else(browser_language).unwrap_or_default()
+}
+
+/// Loads the words of a language. Where they cannot be had, the interface stays English.
+pub async fn load_words(language: Language) {
+    if words::wants(language) {
+        let file = [location::base_address(), language.file()].concat();
+        if let Ok(response) = (fetch::fetch())(Request::get(file)).await {
+            words::take(language, &response.body);
+        }
     }
 }
 

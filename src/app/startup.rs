@@ -1,6 +1,7 @@
 //! The first two requests: the site file, then the backend's description. What is wrong with either is told in a page
 //! of its own, in words that the publisher can act on.
 
+use super::reader;
 use crate::backend::{Client, Description, Error, Request};
 use crate::browser::{fetch, location};
 use crate::components::{error_notice, site_problems};
@@ -52,6 +53,9 @@ pub fn begin(startup: RwSignal<Startup>) {
     let owner = Owner::current();
     spawn_local(async move {
         let outcome = start().await;
+        if outcome.is_err() {
+            reader::load_words(reader::browser_language().unwrap_or_default()).await;
+        }
         let made = |(site, client): (Site, Client)| {
             let make = move || Ready { site: Arc::new(site), store: Store::new(client) };
             match &owner {
@@ -75,7 +79,9 @@ async fn start() -> Result<(Site, Client), Failure> {
     let mut site = Site::parse(&read(&site_url).await.map_err(Failure::Site)?)
         .map_err(|problems| Failure::Problems(site_url.clone(), problems))?;
     let description_url = absolute(&site.backend.description);
-    let text = read(&description_url).await.map_err(Failure::Request)?;
+    let words = reader::load_words(reader::chosen_language(&site));
+    let (text, ()) = futures::join!(read(&description_url), words);
+    let text = text.map_err(Failure::Request)?;
     let wrong = |problems| Failure::Problems(description_url.clone(), problems);
     let document = json::parse(&text)
         .map_err(|error| wrong(vec![Problem { path: "$".to_owned(), message: error.to_string() }]))?;
@@ -102,7 +108,7 @@ async fn read(url: &str) -> Result<String, Error> {
 
 /// The page that stands in place of a newspaper that cannot start.
 pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> Node {
-    let language = super::reader::browser_language().unwrap_or(Language::English);
+    let language = reader::browser_language().unwrap_or(Language::English);
     provide_locale(Locale::new(language, "", None));
     let retry = Callback::new(move |()| {
         startup.set(Startup::Pending);

@@ -2,6 +2,7 @@
 //! the newspaper; what it gives is a listing, an article, or an error that says what to do.
 
 mod asking;
+mod fan_out;
 pub mod inspect;
 
 use super::answer::{Answer, SiteView};
@@ -358,7 +359,9 @@ impl Client {
             return;
         }
         let mut seen = self.seen.borrow_mut();
-        seen.retain(|known| known.asked.response.url != asked.response.url);
+        seen.retain(|Seen { asked: known, .. }| {
+            known.response.url != asked.response.url || known.cursor != asked.cursor
+        });
         if seen.len() >= MOST_SEEN {
             seen.remove(0);
         }

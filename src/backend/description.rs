@@ -2,7 +2,7 @@
 //! told with its path; a description that was read without problems can be used without further checks.
 
 use super::fields::{Fields, Record};
-use super::paging::Paging;
+use super::paging::{Paging, Style};
 use super::reading::{Reading, parse_template};
 use super::request::RequestTemplate;
 use super::uri_template::UriTemplate;
@@ -61,6 +61,23 @@ pub struct Parameter {
     pub required: bool,
 }
 
+/// What the answers of a backend are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// JSON (RFC 8259).
+    #[default]
+    Json,
+    /// XML, read as the tree of [`super::xml`].
+    Xml,
+}
+
+impl Format {
+    fn read(object: &Object, otherwise: Self) -> Self {
+        let found = object.get("format").and_then(|place| place.one_of(&["json", "xml"]));
+        found.map_or(otherwise, |at| if at == 1 { Self::Xml } else { Self::Json })
+    }
+}
+
 /// A value that must be asked for before the view's own request: the id of a slug, the ref of a repository.
 #[derive(Clone, Debug)]
 pub struct Lookup {
@@ -68,6 +85,8 @@ pub struct Lookup {
     pub name: String,
     /// What is asked.
     pub request: RequestTemplate,
+    /// What the answer is written in.
+    pub format: Format,
     /// Where the value stands in the answer.
     pub select: Reading,
 }
@@ -77,8 +96,12 @@ pub struct Lookup {
 pub struct View {
     /// What is asked.
     pub request: RequestTemplate,
+    /// What the answer is written in.
+    pub format: Format,
     /// What must be known before.
     pub lookups: Vec<Lookup>,
+    /// How each item is asked for, where the list holds only what names them: `value` in the template.
+    pub fan_out: Option<RequestTemplate>,
     /// Where the items stand in the answer.
     pub items: Reading,
     /// How the list is parted.
@@ -118,8 +141,10 @@ pub struct Description {
     views: Vec<(ViewKind, View)>,
 }
 
-const KEYS: [&str; 9] = ["name", "parameters", "headers", "zone", "views", "items", "paging", "fields", "errors"];
-const VIEW_KEYS: [&str; 9] = ["url", "method", "headers", "body", "lookup", "items", "paging", "fields", "requires"];
+const KEYS: [&str; 10] =
+    ["name", "parameters", "headers", "format", "zone", "views", "items", "paging", "fields", "errors"];
+const VIEW_KEYS: [&str; 11] =
+    ["url", "method", "headers", "body", "format", "lookup", "fan_out", "items", "paging", "fields", "requires"];
 
 impl Description {
     /// Reads a description. When anything in it is wrong, all that is.
@@ -138,6 +163,7 @@ impl Description {
         let headers = object.get("headers").map(|place| RequestTemplate::parse_headers(&place)).unwrap_or_default();
         let common = Common {
             headers,
+            format: Format::read(&object, Format::Json),
             items: object.get("items").map(|place| Reading::parse(&place)).unwrap_or_default(),
             paging: object.get("paging").map(|place| Paging::parse(&place)).unwrap_or_default(),
             fields: object.get("fields").map(|place| Fields::parse(&place, &Fields::default())).unwrap_or_default(),
@@ -171,6 +197,7 @@ impl Description {
 /// What holds for all views that say nothing else.
 struct Common {
     headers: Vec<(String, String)>,
+    format: Format,
     items: Reading,
     paging: Paging,
     fields: Fields,
@@ -204,11 +231,23 @@ impl View {
             }
             None => common.items.clone(),
         };
+        let paging = object.get("paging").map_or_else(|| common.paging.clone(), |place| Paging::parse(&place));
+        let fan_out = object.get("fan_out").and_then(|place| {
+            let object = place.object(&["url", "method", "headers", "body"])?;
+            RequestTemplate::read(&object, &common.headers)
+        });
+        if (fan_out.is_some() || paging.style == Style::Slice) && items.expectation() != "$[*]" {
+            place.note(
+                "\"fan_out\" and the paging \"slice\" put a list in place of the answer: \"items\" must be \"$[*]\"",
+            );
+        }
         Some(Self {
             request,
+            format: Format::read(&object, common.format),
+            fan_out,
             lookups: object.get("lookup").map(|place| read_lookups(&place, common)).unwrap_or_default(),
             items,
-            paging: object.get("paging").map_or_else(|| common.paging.clone(), |place| Paging::parse(&place)),
+            paging,
             fields: Rc::new(fields),
             categories,
             requires: object
@@ -221,14 +260,15 @@ impl View {
 
 fn read_lookups(place: &Place, common: &Common) -> Vec<Lookup> {
     let read = |place: &Place| -> Option<Lookup> {
-        let object = place.object(&["name", "url", "method", "headers", "body", "select"])?;
+        let object = place.object(&["name", "url", "method", "headers", "body", "format", "select"])?;
         let name = object.require("name")?.text()?.to_owned();
         let request = RequestTemplate::read(&object, &common.headers)?;
         if request.url.variables().any(|variable| variable == name) {
             place.note("a lookup cannot need the value that it looks up");
             return None;
         }
-        Some(Lookup { name, request, select: Reading::parse(&object.require("select")?) })
+        let format = Format::read(&object, common.format);
+        Some(Lookup { name, request, format, select: Reading::parse(&object.require("select")?) })
     };
     place.one_or_more().iter().filter_map(read).collect()
 }
@@ -239,7 +279,7 @@ fn read_parameters(place: &Place) -> Vec<Parameter> {
         let is_required = object.get("required").and_then(|place| place.boolean()).unwrap_or(false);
         object.get("public").and_then(|place| place.boolean());
         let default = object.get("default");
-        if let Some(place) = &default {
+        if let Some(place) = default.as_ref().filter(|place| place.value.as_str().is_none_or(may_be_template)) {
             parse_template(place)?;
         }
         Some(Parameter {
@@ -278,9 +318,15 @@ impl ErrorRules {
     }
 }
 
-/// A parameter's default read as a template, for parameters that are made of others.
+/// A parameter's value read as a template, for parameters that are made of a request's own variables.
 pub fn template_of(text: &str) -> Option<UriTemplate> {
-    if text.contains('{') { UriTemplate::parse(text).ok() } else { None }
+    if may_be_template(text) { UriTemplate::parse(text).ok() } else { None }
+}
+
+/// Whether a text holds a brace that a template may begin with. A space after it, as in `{ slug title }`, is none of a
+/// template, but of a query language.
+fn may_be_template(text: &str) -> bool {
+    text.contains('{') && !text.contains("{ ")
 }
 
 #[cfg(test)]

@@ -1,23 +1,39 @@
 //! What an HTTP answer amounts to: a document to read, the end of a list, or an error that names its cause. Backends
 //! fail in more ways than by status: by a message inside a success, by a web page, by half a document.
 
-use super::description::ErrorRules;
+use super::description::{ErrorRules, Format};
 use super::error::Error;
 use super::reading::Scope;
 use super::request::Response;
 use super::text;
+use crate::annex;
 use crate::json;
 use crate::json::Value;
 
 /// The longest message of a backend's that is shown, in characters.
 const LONGEST_MESSAGE: usize = 300;
 
-/// The JSON of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
-pub fn read_document(response: &Response, rules: &ErrorRules) -> Result<(Value, bool), Error> {
+/// The document of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
+pub async fn read_document(response: &Response, format: Format, rules: &ErrorRules) -> Result<(Value, bool), Error> {
+    let body = response.body.trim_start_matches('\u{feff}').trim();
+    let parsed = match format {
+        Format::Json => json::parse(body).map_err(|error| error.to_string()),
+        // What is no XML at all need not be carried over.
+        Format::Xml if !body.starts_with('<') || is_web_page(body) => Err("expected an XML document".to_owned()),
+        Format::Xml => annex::xml_result(&crate::browser::annex::send(annex::xml_job(body)).await?),
+    };
+    outcome(response, body, format, parsed, rules)
+}
+
+fn outcome(
+    response: &Response,
+    body: &str,
+    format: Format,
+    parsed: Result<Value, String>,
+    rules: &ErrorRules,
+) -> Result<(Value, bool), Error> {
     let url = || response.url.clone();
     let success = (200..300).contains(&response.status);
-    let body = response.body.trim_start_matches('\u{feff}').trim();
-    let parsed = json::parse(body);
     if let Ok(document) = &parsed {
         let scope = Scope { document, headers: &response.headers, variables: &|_| None };
         if rules.end.holds(document, scope) {
@@ -44,10 +60,18 @@ pub fn read_document(response: &Response, rules: &ErrorRules) -> Result<(Value, 
         return Err(Error::Empty { url: url() });
     }
     match parsed {
-        Ok(document) => Ok((document, false)),
-        Err(_) if body.starts_with('<') => Err(Error::WebPage { url: url(), title: page_title(body) }),
-        Err(error) => Err(Error::Malformed { url: url(), detail: error.to_string() }),
+        Ok(document) if format == Format::Json || !is_web_page(body) => Ok((document, false)),
+        Err(detail) if format == Format::Json && !body.starts_with('<') => Err(Error::Malformed { url: url(), detail }),
+        Err(detail) if format == Format::Xml && !is_web_page(body) => Err(Error::Malformed { url: url(), detail }),
+        _ => Err(Error::WebPage { url: url(), title: page_title(body) }),
     }
+}
+
+/// Whether a text that was to be XML is a page of HTML.
+fn is_web_page(body: &str) -> bool {
+    ["<!doctype html", "<html"]
+        .iter()
+        .any(|start| body.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start)))
 }
 
 fn status_error(response: &Response, message: Option<String>) -> Error {
@@ -79,7 +103,7 @@ mod tests {
     }
 
     fn read(status: u16, body: &str) -> Result<(Value, bool), Error> {
-        read_document(&response(status, body), &ErrorRules::default())
+        futures::executor::block_on(read_document(&response(status, body), Format::Json, &ErrorRules::default()))
     }
 
     #[test]
@@ -127,8 +151,20 @@ mod tests {
         let rules = ErrorRules::read(&place);
         let answer = response(200, "{\"error\": {\"message\": \"<b>No</b> key\"}}");
         assert_eq!(
-            read_document(&answer, &rules),
+            futures::executor::block_on(read_document(&answer, Format::Json, &rules)),
             Err(Error::Refused { url: "https://api.example/x".into(), message: "No key".into() })
         );
+    }
+
+    #[test]
+    fn an_xml_answer_is_a_tree_and_a_web_page_in_its_place_is_told() {
+        let read = |body: &str| {
+            futures::executor::block_on(read_document(&response(200, body), Format::Xml, &ErrorRules::default()))
+        };
+        assert_eq!(read("\u{feff}<a>b</a>"), Ok((json!({"a": [{"#text": "b"}]}), false)));
+        assert!(matches!(read("<!DOCTYPE html><title>Hotel</title>"), Err(Error::WebPage { title: Some(_), .. })));
+        assert!(matches!(read("<html><title>Hotel</title></html>"), Err(Error::WebPage { .. })));
+        assert!(matches!(read("<a>\n<b>"), Err(Error::Malformed { detail, .. }) if detail.contains("line 2")));
+        assert!(matches!(read(" "), Err(Error::Empty { .. })));
     }
 }

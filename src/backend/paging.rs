@@ -20,15 +20,18 @@ pub enum Style {
     NextUrl,
     /// Each answer's `Link` header holds the next page's address (RFC 8288).
     Link,
+    /// The whole list comes in one answer; a page is a piece of it.
+    Slice,
 }
 
-const STYLES: [(&str, Style); 6] = [
+const STYLES: [(&str, Style); 7] = [
     ("none", Style::None),
     ("page", Style::Page),
     ("offset", Style::Offset),
     ("cursor", Style::Cursor),
     ("next-url", Style::NextUrl),
     ("link", Style::Link),
+    ("slice", Style::Slice),
 ];
 
 /// How one view is paged.
@@ -42,6 +45,8 @@ pub struct Paging {
     last: Option<u32>,
     /// The most items a page that the backend gives.
     most: u32,
+    /// What the token of a next page is called in the templates, where it is not `cursor`.
+    name: Option<String>,
     next: Reading,
     total: Reading,
     pages: Reading,
@@ -74,7 +79,7 @@ impl Paging {
             }
             return Self { style, first: 1, most: 100, ..Self::default() };
         }
-        let Some(object) = place.object(&["style", "first", "last", "most", "next", "total", "pages"]) else {
+        let Some(object) = place.object(&["style", "first", "last", "most", "name", "next", "total", "pages"]) else {
             return Self::default();
         };
         let style =
@@ -90,10 +95,16 @@ impl Paging {
             first: number("first", 0, 1).unwrap_or(1) as u32,
             last: number("last", 1, u64::from(MOST_PAGES)).map(|n| n as u32),
             most: number("most", 1, 10_000).unwrap_or(100) as u32,
+            name: object.text("name").map(str::to_owned),
             next,
             total: reading("total"),
             pages: reading("pages"),
         }
+    }
+
+    /// What the token of a next page is called in the templates.
+    pub fn cursor_name(&self) -> &str {
+        self.name.as_deref().unwrap_or("cursor")
     }
 
     /// How many items a page are asked for when the site wants `wanted`.
@@ -122,10 +133,21 @@ impl Paging {
             Style::Offset if number <= self.last.unwrap_or(MOST_PAGES) => {
                 place.offset = Some(u64::from(number - 1) * u64::from(limit));
             }
+            Style::Slice if number <= self.last.unwrap_or(MOST_PAGES) => {}
             _ if number > 1 => return None,
             _ => {}
         }
         Some(place)
+    }
+
+    /// Which items of a list that comes whole are the page at `cursor`: how many before it, and how many.
+    pub fn slice(&self, cursor: &Cursor, limit: u32) -> Option<(usize, usize)> {
+        let number = match cursor {
+            _ if self.style != Style::Slice => return None,
+            Cursor::Page(number) => *number as usize,
+            _ => 1,
+        };
+        Some((number.saturating_sub(1) * limit as usize, limit as usize))
     }
 
     /// How many items there are in all, where the answer says so.
@@ -146,7 +168,7 @@ impl Paging {
         };
         match self.style {
             Style::None => None,
-            Style::Page | Style::Offset => {
+            Style::Page | Style::Offset | Style::Slice => {
                 let pages = self.pages.number(scope.document, scope);
                 let more = match (pages, self.total(scope)) {
                     (Some(pages), _) => u64::from(number) < pages,

@@ -82,6 +82,14 @@ impl Reading {
         self.0.is_empty()
     }
 
+    /// Whether what it finds in an answer depends on the request's variables too.
+    pub fn uses_variables(&self) -> bool {
+        self.0.iter().any(|alternative| {
+            matches!(&alternative.origin, Origin::Literal(text) if text.contains('{'))
+                || alternative.steps.iter().any(Step::uses_variables)
+        })
+    }
+
     /// All usable values of the first alternative that has one.
     pub fn values<'a>(&self, item: &'a Value, scope: Scope<'a>) -> Found<'a> {
         self.with_dialect(item, scope).1

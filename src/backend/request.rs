@@ -136,7 +136,8 @@ pub fn fill(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Op
     Some(out)
 }
 
-/// A JSON body in which every text that is just `{name}` is replaced by the value, a number where it is one.
+/// A JSON body in which every text that is just `{name}` is replaced by the value, a number where it is one; and every
+/// `{+name}` in a longer text by the value as it is.
 fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Value {
     match body {
         Value::String(text) => {
@@ -152,7 +153,7 @@ fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) ->
                     _ => Value::String(value),
                 },
                 Some(_) => Value::Null,
-                None => body.clone(),
+                None => Value::String(fill_marked(text, variables)),
             }
         }
         Value::Array(list) => list.iter().map(|value| fill_json(value, variables)).collect(),
@@ -161,6 +162,22 @@ fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) ->
         }
         other => other.clone(),
     }
+}
+
+/// Puts values in place of `{+name}`, and nothing where one has no value. Other braces are those of a query language.
+fn fill_marked(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{+") {
+        out.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        if let Some(TemplateValue::Text(value)) = variables(name) {
+            out.push_str(&value);
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 #[cfg(test)]
@@ -212,6 +229,13 @@ mod tests {
     #[test]
     fn a_header_without_its_value_is_left_out() {
         assert_eq!(fill("Bearer {missing}", &variables), None);
+    }
+
+    #[test]
+    fn a_query_in_a_json_body_takes_parts_as_they_are_and_keeps_its_own_braces() {
+        let body = json!({"query": "{ posts(first: {+limit}) { {+missing}slug {token} } }", "broken": "{ {+limit"});
+        let filled = json!({"query": "{ posts(first: 20) { slug {token} } }", "broken": "{ 20"});
+        assert_eq!(fill_json(&body, &variables), filled);
     }
 
     #[test]

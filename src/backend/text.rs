@@ -7,6 +7,7 @@
 mod bidi;
 mod entities;
 mod markup;
+mod picture;
 mod reading;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod tests;
 pub use bidi::isolate_bidi;
 pub use entities::decode_entities;
 pub use markup::strip_tags;
+pub use picture::first_image;
 pub use reading::{reading_minutes, word_count};
 
 /// What backends write in place of a value that they lack or withhold, compared without regard to case.

@@ -21,35 +21,19 @@ pub fn parse_fragment(html: &str) -> Fragment {
 #[cfg(target_arch = "wasm32")]
 mod platform {
     use crate::body::html::{Fragment, TreeBuilder, reads_attribute};
-    use js_sys::{Array, Function, Object, Reflect};
+    use crate::browser::inert;
     use wasm_bindgen::prelude::*;
-    use web_sys::{Document, DomParser, Element, HtmlElement, HtmlFormElement, Node, Text, TreeWalker};
+    use web_sys::{Element, HtmlElement, HtmlFormElement, Node, Text, TreeWalker};
 
     /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`: comments and the like are passed over.
     const ELEMENTS_AND_TEXT: u32 = 0x1 | 0x4;
-    /// The name under which the page's policy allows the parser its input.
-    const POLICY: &str = "news-inert-parser";
-
-    #[wasm_bindgen]
-    extern "C" {
-        /// `DOMParser`, whose input is a `TrustedHTML` where the page requires one, else a string.
-        #[wasm_bindgen(js_name = DOMParser)]
-        type InertParser;
-        #[wasm_bindgen(method, catch, js_name = parseFromString)]
-        fn parse_from_string(this: &InertParser, html: &JsValue, kind: &str) -> Result<Document, JsValue>;
-    }
 
     pub(super) fn parse(html: &str) -> Fragment {
         read(html).unwrap_or_default()
     }
 
     fn read(html: &str) -> Result<Fragment, JsValue> {
-        let parser: InertParser = DomParser::new()?.unchecked_into();
-        let parsed = parser.parse_from_string(&trusted(html), "text/html")?;
-        // The parsed document is never asked for anything itself, because its named elements stand before its own
-        // properties (`<img name="body">`); nor is a form, for the same reason. The walker belongs to the page.
-        let page = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-        let walker = page.create_tree_walker_with_what_to_show(&parsed, ELEMENTS_AND_TEXT)?;
+        let walker = inert::parse(html, "text/html", ELEMENTS_AND_TEXT)?;
         let mut builder = TreeBuilder::new();
         // `html`, and in it `head` and `body`.
         if walker.first_child()?.is_some() && walker.last_child()?.is_some() {
@@ -108,33 +92,6 @@ mod platform {
             let value = element.get_attribute(&name)?;
             Some((name, value))
         })
-    }
-
-    /// The text as the page's policy wants it: a `TrustedHTML` where there are Trusted Types, else a string. The policy
-    /// lets everything through, which is sound because its only use is the line above it, an inert document that never
-    /// becomes a part of the page.
-    fn trusted(html: &str) -> JsValue {
-        thread_local! {
-            static MAKER: Option<(JsValue, Function)> = policy().ok();
-        }
-        let html = JsValue::from_str(html);
-        MAKER.with(|maker| match maker {
-            Some((policy, create)) => create.call1(policy, &html).unwrap_or(html),
-            None => html,
-        })
-    }
-
-    /// The policy and its `createHTML`; an error where there are no Trusted Types, or where they do not allow it.
-    fn policy() -> Result<(JsValue, Function), JsValue> {
-        let window = web_sys::window().ok_or(JsValue::NULL)?;
-        let types = Reflect::get(&window, &"trustedTypes".into())?;
-        let create: Function = Reflect::get(&types, &"createPolicy".into())?.dyn_into()?;
-        let rules = Object::new();
-        // `String` called as a function gives a string back as it is.
-        Reflect::set(&rules, &"createHTML".into(), &Reflect::get(&window, &"String".into())?)?;
-        let policy = Reflect::apply(&create, &types, &Array::of2(&POLICY.into(), &rules))?;
-        let create_html = Reflect::get(&policy, &"createHTML".into())?.dyn_into()?;
-        Ok((policy, create_html))
     }
 }
 

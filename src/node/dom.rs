@@ -117,8 +117,8 @@ fn build_growing(mut make: Grow) -> RenderEffect<Shown> {
 /// What `draw` makes of what was shown before, made again whenever the signals change that it read. The effect's code
 /// is in the program once for all of them.
 #[inline(never)]
-fn watch(mut draw: Box<dyn FnMut(Option<Shown>) -> Shown>) -> RenderEffect<Shown> {
-    RenderEffect::new(move |before| draw(before))
+fn watch(draw: Box<dyn FnMut(Option<Shown>) -> Shown>) -> RenderEffect<Shown> {
+    RenderEffect::new(draw)
 }
 
 impl Element {

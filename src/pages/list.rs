@@ -86,7 +86,8 @@ pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> N
         move || thread.with(|thread| thread.error.clone())
     };
     let page = move || {
-        state.track();
+        // A memo that is not read does not look at what it is made of.
+        let _ = state.get();
         match thread.with_untracked(State::of) {
             State::Loading => skeleton::list_skeleton(8).into_node(),
             State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),

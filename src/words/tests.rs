@@ -1,18 +1,18 @@
 use super::*;
 
 /// Something in a table that the tests can walk over.
-pub trait Entry {
+pub trait Walk {
     /// Calls `see` with every string below this entry, and the path to it.
     fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str));
 }
 
-impl Entry for &'static str {
+impl Walk for &'static str {
     fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str)) {
         see(path.to_owned(), self);
     }
 }
 
-impl Entry for Plural {
+impl Walk for Plural {
     fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str)) {
         let forms = [self.zero, self.one, self.two, self.few, self.many, self.other];
         for (name, form) in ["zero", "one", "two", "few", "many", "other"].into_iter().zip(forms) {
@@ -139,4 +139,35 @@ fn a_lost_network_is_told_before_a_forbidden_origin() {
     assert_eq!(words.of(&error(true, true)).explanation, words.offline.explanation);
     assert_eq!(words.of(&error(false, true)).explanation, words.cross_origin.explanation);
     assert_eq!(words.of(&error(false, false)).explanation, words.unreachable.explanation);
+}
+
+/// The texts of a language as they are served. `TPN_WRITE=1 cargo test words` writes the files anew.
+#[test]
+fn the_words_that_are_served_are_those_of_the_tables() {
+    let public = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
+    for language in Language::ALL.into_iter().filter(|language| wants(*language)) {
+        let texts: Vec<&str> = entries(language).into_iter().map(|(_, text)| text).collect();
+        assert!(texts.iter().all(|text| !text.contains('\n')), "{}: a text is one line", language.tag());
+        let expected = texts.join("\n") + "\n";
+        let path = public.join(language.file());
+        if std::env::var_os("TPN_WRITE").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &expected).unwrap();
+        }
+        let served = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(served == expected, "{} is old: TPN_WRITE=1 cargo test words", path.display());
+        let read = loaded::read(&served).expect("a whole table");
+        let mut again = Vec::new();
+        read.visit("", &mut |_, text| again.push(text));
+        assert_eq!(again, texts);
+    }
+}
+
+#[test]
+fn a_file_of_words_that_is_no_table_is_not_taken() {
+    let whole: String = entries(Language::French).into_iter().map(|(_, text)| [text, "\n"].concat()).collect();
+    assert!(loaded::read(&whole).is_some());
+    assert!(loaded::read(&whole.replacen('\n', " ", 1)).is_none());
+    assert!(loaded::read(&["one more\n", &whole].concat()).is_none());
+    assert!(loaded::read("<!doctype html>").is_none());
 }

@@ -21,10 +21,16 @@ fn rewrite(value: &Value, leaf: &dyn Fn(&Value) -> Value) -> Value {
 }
 
 fn list(name: &str, document: &Value) -> Result<Listing, Error> {
-    let parameters = [("key", "k")];
-    let parameters = if matches!(name, "ghost" | "guardian") { &parameters[..] } else { &[] };
-    let client =
-        client_of(name, parameters, "https://backend.example/api/answer", vec![Answer::new(200, document.to_string())]);
+    let parameters: &[(&str, &str)] = match name {
+        "ghost" | "guardian" => &[("key", "k")],
+        "wordpress-com" => &[("site", "s")],
+        "arc-xp" => &[("website", "w")],
+        "activitypub" => &[("outbox", "o")],
+        name => required(name),
+    };
+    let mut answers = answers_before(name);
+    answers.push(Answer::new(200, written(name, document)));
+    let client = client_of(name, parameters, "https://backend.example/api/answer", answers);
     block_on(client.listing(&ListView::Latest, &Cursor::Start))
 }
 
@@ -119,7 +125,43 @@ fn a_list_is_read_though_nothing_but_names_and_titles_came() {
         ("ghost", json!({"posts": [{"slug": "a", "title": "A"}, {"slug": "b", "title": "B"}]})),
         ("guardian", json!({"response": {"results": [{"id": "a", "webTitle": "A"}, {"id": "b", "webTitle": "B"}]}})),
         ("newsapi", json!({"articles": [{"url": "a", "title": "A"}, {"url": "b", "title": "B", "source": "x"}]})),
+        (
+            "strapi",
+            json!({"data": [{"slug": "a", "title": "A"}, {"id": 1, "attributes": {"slug": "b", "title": "B"}}]}),
+        ),
+        ("directus", json!({"data": [{"slug": "a", "title": "A"}, {"id": 2, "name": "B"}]})),
+        (
+            "drupal",
+            json!({"data": [{"id": "a", "attributes": {"title": "A"}}, {"id": "b", "attributes": {"title": "B"}}]}),
+        ),
+        ("payload", json!({"docs": [{"slug": "a", "title": "A"}, {"id": 2, "headline": "B"}]})),
         ("ninjs", json!([{"uri": "a", "headline": "A"}, {"uri": "b", "headlines": ["B"]}])),
+        ("rss", json!({"rss": [{"channel": [{"item": [{"guid": "a", "title": "A"}, {"link": "b", "title": "B"}]}]}]})),
+        ("atom", json!({"feed": [{"entry": [{"id": "a", "title": "A"}, {"link": [{"@href": "b"}], "title": "B"}]}]})),
+        ("rdf", json!({"rdf:RDF": [{"item": [{"@rdf:about": "a", "title": "A"}, {"link": "b", "title": "B"}]}]})),
+        (
+            "news-sitemap",
+            json!({"urlset": [{"url": [
+                {"loc": "a", "news:news": [{"news:title": "A"}]},
+                {"loc": "b", "news:news": [{"news:title": "B"}]}
+            ]}]}),
+        ),
+        ("hacker-news-algolia", json!({"hits": [{"objectID": "a", "title": "A"}, {"objectID": 2, "title": "B"}]})),
+        ("forem", json!([{"id": 1, "title": "A"}, {"id": "2", "title": "B"}])),
+        ("discourse", json!({"topic_list": {"topics": [{"id": 1, "title": "A"}, {"id": 2, "fancy_title": "B"}]}})),
+        (
+            "reddit",
+            json!({"data": {"children": [{"data": {"id": "a", "title": "A"}}, {"data": {"id": "b", "title": "B"}}]}}),
+        ),
+        (
+            "mastodon",
+            json!([{"url": "https://x.example/a", "title": "A"}, {"url": "https://x.example/b", "title": "B"}]),
+        ),
+        (
+            "activitypub",
+            json!({"orderedItems": [{"object": {"id": "a", "name": "A"}}, {"object": {"id": "b", "content": "B"}}]}),
+        ),
+        ("json-ld", json!({"@graph": [{"@id": "a", "headline": "A"}, {"url": "b", "headline": "B"}]})),
     ];
     for (name, document) in bare {
         let listing = list(name, &document).unwrap();

@@ -12,7 +12,7 @@ use time_plus_news::backend::{Error, ListView};
 use time_plus_news::model::{ArticleId, Cursor, Headline, Slug};
 
 /// The folders with samples, and the description that reads each.
-const FOLDERS: [(&str, &str); 8] = [
+const FOLDERS: [(&str, &str); 20] = [
     ("wordpress", "wordpress"),
     ("wordpress-live", "wordpress"),
     ("jsonfeed", "json-feed"),
@@ -21,6 +21,18 @@ const FOLDERS: [(&str, &str); 8] = [
     ("guardian", "guardian"),
     ("newsapi", "newsapi"),
     ("ninjs", "ninjs"),
+    ("ans", "arc-xp"),
+    ("arc-xp", "arc-xp"),
+    ("nyt", "nyt-top-stories"),
+    ("rss_atom", "rss"),
+    ("rss_atom", "atom"),
+    ("rss_atom", "rdf"),
+    ("hackernews", "hacker-news"),
+    ("hackernews", "hacker-news-algolia"),
+    ("discourse", "discourse"),
+    ("reddit", "reddit"),
+    ("mastodon", "mastodon"),
+    ("jsonld", "json-ld"),
 ];
 
 /// A recorded answer.
@@ -69,7 +81,11 @@ fn read(path: &Path) -> Sample {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
     let answer = if name.ends_with(".http") { read_message(&text) } else { Answer::new(200, text) };
-    let document = serde_json::from_str(&answer.body).unwrap_or_default();
+    let document = if name.ends_with(".xml") {
+        time_plus_news::browser::xml::parse(&answer.body).unwrap_or_default()
+    } else {
+        serde_json::from_str(&answer.body).unwrap_or_default()
+    };
     Sample { name, answer, document }
 }
 
@@ -90,7 +106,8 @@ fn article_of(backend: &str, item: &Value) -> Option<Value> {
         "json-feed" => json!({"items": [item]}),
         "ghost" => json!({"posts": [item]}),
         "guardian" => json!({"response": {"status": "ok", "content": item}}),
-        "ninjs" => item.clone(),
+        "ninjs" | "arc-xp" | "hacker-news" | "hacker-news-algolia" | "discourse" | "json-ld" => item.clone(),
+        "reddit" => json!([{"data": {"children": [item]}}]),
         _ => return None,
     })
 }
@@ -99,6 +116,8 @@ fn parameters(backend: &str) -> &'static [(&'static str, &'static str)] {
     match backend {
         "json-feed" | "ninjs" => &[("article", "article"), ("categories", "categories")],
         "ghost" | "guardian" => &[("key", "k")],
+        "arc-xp" => &[("website", "w")],
+        "json-ld" => &[("article", "article")],
         _ => &[],
     }
 }
@@ -118,7 +137,7 @@ fn check_list(backend: &str, sample: &Sample, items: &[Value], tally: &mut Tally
     for item in items.iter().filter(|item| !withheld(item)) {
         let stated = stated(backend, item);
         // The same story twice in one page is one story.
-        let is_new = stating.iter().all(|(known, _)| name_of(known) != name_of(item));
+        let is_new = stating.iter().all(|(known, _)| name_of(backend, known) != name_of(backend, item));
         if stated.something && is_new {
             stating.push((item, stated));
         }
@@ -219,7 +238,9 @@ fn check_other(backend: &str, sample: &Sample) {
 fn check_folder(folder: &Path, backend: &str) -> Tally {
     let mut tally = Tally::default();
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "json" || extension == "http"));
+    paths.retain(|path| {
+        path.extension().is_some_and(|extension| extension == "json" || extension == "http" || extension == "xml")
+    });
     paths.sort();
     for sample in paths.iter().map(|path| read(path)) {
         tally.samples += 1;

@@ -59,6 +59,19 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
                 Kind::Other
             }
         }
+        "arc-xp" => {
+            let items = if document.is_array() { list(document) } else { Vec::new() };
+            if has(&items, "type") {
+                Kind::List(items)
+            } else if document["headlines"].is_object() {
+                Kind::Item(document.clone())
+            } else if has(&list(&document["content_elements"]), "headlines") {
+                Kind::List(list(&document["content_elements"]))
+            } else {
+                Kind::Other
+            }
+        }
+        "nyt-top-stories" if document["results"].is_array() => Kind::List(list(&document["results"])),
         "ninjs" => {
             let candidates = [document, &document["items"], &document["_items"]];
             let items = candidates.iter().map(|value| list(value)).find(|items| has(items, "uri"));
@@ -68,13 +81,41 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
                 None => Kind::Other,
             }
         }
+        "rss" => of_list(&document["rss"][0]["channel"][0]["item"]),
+        "atom" => of_list(&document["feed"][0]["entry"]),
+        "rdf" => of_list(&document["rdf:RDF"][0]["item"]),
+        "hacker-news" if document["time"].is_number() => Kind::Item(document.clone()),
+        "hacker-news-algolia" if document["hits"].is_array() => Kind::List(list(&document["hits"])),
+        "hacker-news-algolia" if document["objectID"].is_string() || document["created_at_i"].is_number() => {
+            Kind::Item(document.clone())
+        }
+        "discourse" if document["post_stream"].is_object() => Kind::Item(document.clone()),
+        "discourse" => of_list(&document["topic_list"]["topics"]),
+        "reddit" => of_list(&document["data"]["children"]),
+        "mastodon" if has(&list(document), "provider_name") => Kind::List(list(document)),
+        "json-ld" if document["headline"].is_string() => Kind::Item(document.clone()),
+        "json-ld" => {
+            let parts = list(&document["@graph"]);
+            of_list(&parts.into_iter().filter(|part| part["headline"].is_string()).collect())
+        }
         _ => Kind::Other,
     }
 }
 
+fn of_list(items: &Value) -> Kind {
+    items.as_array().map_or(Kind::Other, |items| Kind::List(items.clone()))
+}
+
 /// What a backend calls an item.
-pub fn name_of(item: &Value) -> &Value {
-    ["slug", "uri", "id", "url"].iter().map(|key| &item[*key]).find(|name| !name.is_null()).unwrap_or(&item["link"])
+pub fn name_of<'a>(backend: &str, item: &'a Value) -> &'a Value {
+    let keys: &[&str] = match backend {
+        "rss" => &["guid", "link"],
+        "discourse" => &["id"],
+        "reddit" => return &item["data"]["id"],
+        "json-ld" => &["url", "mainEntityOfPage", "@id"],
+        _ => &["slug", "uri", "id", "_id", "url", "@rdf:about"],
+    };
+    keys.iter().map(|key| &item[*key]).find(|name| !name.is_null()).unwrap_or(&item["link"])
 }
 
 /// What an item states, found by the names of the backend's documentation.
@@ -92,6 +133,45 @@ pub fn stated(backend: &str, item: &Value) -> Stated {
         "wordpress" => stated_by_wordpress(item),
         "guardian" => stated_by_guardian(item),
         "ninjs" => stated_by_ninjs(item),
+        "arc-xp" => stated_by_arc_xp(item),
+        "nyt-top-stories" => Stated {
+            something: texts(&[&item["title"], &item["abstract"]]),
+            date: is_date(&item["published_date"]),
+            link: is_address(&item["url"]),
+            picture: list(&item["multimedia"]).iter().any(|one| is_address(&one["url"])),
+            body: false,
+        },
+        "rss" | "atom" | "rdf" => stated_by_a_feed(item),
+        "reddit" => stated_by_reddit(&item["data"]),
+        "json-ld" => stated_by_json_ld(item),
+        "hacker-news" => Stated {
+            something: texts(&[&item["title"]]),
+            date: true,
+            link: true,
+            picture: false,
+            body: texts(&[&item["text"]]),
+        },
+        "hacker-news-algolia" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["created_at"]),
+            link: !item["id"].is_null() || !item["objectID"].is_null(),
+            picture: false,
+            body: texts(&[&item["text"], &item["story_text"]]),
+        },
+        "discourse" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["created_at"]),
+            link: !item["id"].is_null(),
+            picture: is_address(&item["image_url"]),
+            body: texts(&[&item["post_stream"]["posts"][0]["cooked"]]),
+        },
+        "mastodon" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["published_at"]),
+            link: is_address(&item["url"]),
+            picture: is_address(&item["image"]),
+            body: false,
+        },
         "json-feed" => Stated {
             something: texts(&[&item["title"], &item["summary"], &item["content_html"], &item["content_text"]]),
             date: is_date(&item["date_published"]),
@@ -152,6 +232,19 @@ fn stated_by_guardian(item: &Value) -> Stated {
     }
 }
 
+fn stated_by_arc_xp(item: &Value) -> Stated {
+    let dates = ["display_date", "first_publish_date", "publish_date", "created_date"];
+    let is_picture = |one: &Value| one["type"] == "image" && is_address(&one["url"]);
+    Stated {
+        something: texts(&[&item["headlines"]["basic"], &item["description"]["basic"]]),
+        date: dates.iter().any(|key| is_date(&item[*key])),
+        link: is_address(&item["canonical_url"]) || is_address(&item["website_url"]),
+        picture: members(&item["promo_items"]).iter().any(is_picture),
+        // The dialect's own tests hold its bodies against the samples.
+        body: false,
+    }
+}
+
 fn stated_by_ninjs(item: &Value) -> Stated {
     let words = |value: &Value| texts(&[value, &value[0]["value"]]);
     let keyed = |start: &str| {
@@ -169,6 +262,53 @@ fn stated_by_ninjs(item: &Value) -> Stated {
         link: is_address(&item["uri"]),
         picture: has_image(item) || members(&item["associations"]).iter().any(is_picture),
         body,
+    }
+}
+
+/// An item of RSS or an entry of Atom, as the tree of [`time_plus_news::backend::xml`].
+fn stated_by_a_feed(item: &Value) -> Stated {
+    let text = |names: &[&str]| names.iter().any(|name| texts(&[&item[*name][0]["#text"], &item[*name][0]["#html"]]));
+    let some = |name: &str, wanted: &dyn Fn(&Value) -> bool| list(&item[name]).iter().any(wanted);
+    let is_image =
+        |one: &Value| one["@medium"] == "image" || one["@type"].as_str().is_some_and(|kind| kind.starts_with("image/"));
+    let dates = ["pubDate", "dc:date", "published", "updated"];
+    let holds_image = |name: &str| item[name][0]["#text"].as_str().is_some_and(|text| text.contains("<img"));
+    Stated {
+        something: text(&["title", "description", "summary", "content", "content:encoded"]),
+        date: dates.iter().any(|name| is_date(&item[*name][0]["#text"])),
+        link: some("link", &|link| is_address(&link["#text"]) || is_address(&link["@href"])),
+        picture: ["media:content", "enclosure", "link"].iter().any(|name| some(name, &is_image))
+            || some("media:thumbnail", &|one| is_address(&one["@url"]))
+            || some("itunes:image", &|one| is_address(&one["@href"]))
+            || holds_image("content:encoded"),
+        body: text(&["content:encoded", "content", "description", "summary"]),
+    }
+}
+
+fn stated_by_reddit(post: &Value) -> Stated {
+    Stated {
+        something: texts(&[&post["title"]]),
+        date: post["created_utc"].is_number(),
+        link: is_address(&post["url"]) || is_address(&post["permalink"]),
+        picture: is_address(&post["preview"]["images"][0]["source"]["url"]) || is_address(&post["thumbnail"]),
+        body: texts(&[&post["selftext"]]),
+    }
+}
+
+fn stated_by_json_ld(item: &Value) -> Stated {
+    let image = &item["image"];
+    let part_of_a_graph = image["@id"].is_string() && !image["url"].is_string();
+    Stated {
+        something: texts(&[&item["headline"]]),
+        date: is_date(&item["datePublished"]),
+        link: [&item["url"], &item["mainEntityOfPage"]["@id"], &item["mainEntityOfPage"], &item["@id"]]
+            .iter()
+            .any(|one| is_address(one)),
+        picture: [image, &image["url"], &image[0], &image[0]["url"], &item["thumbnailUrl"]]
+            .iter()
+            .any(|one| is_address(one))
+            || (part_of_a_graph && is_address(&image["@id"])),
+        body: texts(&[&item["articleBody"]]),
     }
 }
 

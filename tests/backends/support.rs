@@ -1,5 +1,6 @@
 //! A backend for tests: a description that ships, the settings of a site, and a table of answers.
 
+use crate::xml;
 use futures::executor::block_on;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -13,7 +14,46 @@ use time_plus_news::model::{
 use url::Url;
 
 /// The descriptions that this test program answers for.
-pub const DESCRIPTIONS: [&str; 6] = ["wordpress", "json-feed", "ghost", "guardian", "newsapi", "ninjs"];
+pub const DESCRIPTIONS: [&str; 38] = [
+    "wordpress",
+    "json-feed",
+    "ghost",
+    "guardian",
+    "newsapi",
+    "ninjs",
+    "wordpress-com",
+    "gnews",
+    "newsdata",
+    "mediastack",
+    "currents",
+    "nyt-top-stories",
+    "nyt-article-search",
+    "arc-xp",
+    "superdesk-publisher",
+    "superdesk-newsroom",
+    "rss",
+    "atom",
+    "rdf",
+    "news-sitemap",
+    "hacker-news",
+    "hacker-news-algolia",
+    "forem",
+    "discourse",
+    "reddit",
+    "mastodon",
+    "activitypub",
+    "json-ld",
+    "strapi",
+    "strapi-3",
+    "directus",
+    "drupal",
+    "contentful",
+    "sanity",
+    "prismic",
+    "datocms",
+    "storyblok",
+    "payload",
+];
 
 /// The checkout.
 pub fn root() -> &'static Path {
@@ -32,7 +72,12 @@ pub fn parsed(name: &str) -> Description {
 
 /// A fixture: `wordpress/latest`.
 pub fn fixture(name: &str) -> Value {
-    json_file(&root().join("tests/fixtures").join([name, ".json"].concat()))
+    document_file(&fixture_path(name))
+}
+
+fn fixture_path(name: &str) -> PathBuf {
+    let path = |ending: &str| root().join("tests/fixtures").join([name, ending].concat());
+    if path(".xml").is_file() { path(".xml") } else { path(".json") }
 }
 
 /// Every fixture of a backend, in the order of their names.
@@ -42,7 +87,21 @@ pub fn fixtures(backend: &str) -> Vec<Value> {
         .map(|entry| entry.unwrap().path())
         .collect();
     paths.sort();
-    paths.iter().map(|path| json_file(path)).collect()
+    paths.iter().map(|path| document_file(path)).collect()
+}
+
+/// A document as a backend writes it.
+pub fn written(backend: &str, document: &Value) -> String {
+    if description(backend)["format"] == "xml" { xml::written(document) } else { document.to_string() }
+}
+
+fn document_file(path: &Path) -> Value {
+    if path.extension().is_some_and(|extension| extension == "xml") {
+        let text = std::fs::read_to_string(path).unwrap();
+        return time_plus_news::browser::xml::parse(&text)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+    json_file(path)
 }
 
 fn json_file(path: &Path) -> Value {
@@ -64,11 +123,11 @@ impl Answer {
     }
 
     pub fn fixture(name: &str) -> Self {
-        Self::new(200, fixture(name).to_string())
+        Self::error(200, name)
     }
 
     pub fn error(status: u16, name: &str) -> Self {
-        Self::new(status, fixture(name).to_string())
+        Self::new(status, std::fs::read_to_string(fixture_path(name)).unwrap_or_else(|error| panic!("{name}: {error}")))
     }
 
     pub fn header(mut self, name: &str, value: &str) -> Self {
@@ -113,7 +172,8 @@ impl Setup {
         self
     }
 
-    /// How a request is answered: one of this path with at least these parameters in its query.
+    /// How a request is answered: one of this path with at least these parameters in its query; with a fragment, one
+    /// whose body holds it.
     pub fn answers(mut self, request: &str, answer: Answer) -> Self {
         let base = Url::parse(&[&self.settings.base, "/"].concat()).unwrap();
         self.table.push((base.join(request).unwrap(), answer));
@@ -127,7 +187,8 @@ impl Setup {
         let fetch: Fetch = Rc::new(move |request: Request| {
             noted.borrow_mut().push(request.clone());
             let url = Url::parse(&request.url).unwrap();
-            let found = table.iter().find(|(known, _)| fits(known, &url));
+            let sent = request.body.as_deref().unwrap_or_default();
+            let found = table.iter().find(|(known, _)| fits(known, &url, sent));
             let (_, answer) = found.unwrap_or_else(|| panic!("{name} was asked for {url}"));
             let response = answer.response(request.url);
             Box::pin(async move { Ok(response) })
@@ -137,10 +198,25 @@ impl Setup {
     }
 }
 
-fn fits(known: &Url, asked: &Url) -> bool {
-    known.origin() == asked.origin()
+fn fits(known: &Url, asked: &Url, sent: &str) -> bool {
+    known.fragment().is_none_or(|words| sent.contains(words))
+        && known.origin() == asked.origin()
         && known.path() == asked.path()
         && known.query_pairs().all(|pair| asked.query_pairs().any(|asked| asked == pair))
+}
+
+/// The parameters without which a site on a description cannot be.
+pub fn required(name: &str) -> &'static [(&'static str, &'static str)] {
+    match name {
+        "contentful" => &[("space", "s1"), ("access_token", "k"), ("content_type", "article")],
+        "datocms" | "storyblok" => &[("token", "k")],
+        _ => &[],
+    }
+}
+
+/// What a backend answers, one after another, until a list or a story has come: some must be asked for something first.
+pub fn answers_before(name: &str) -> Vec<Answer> {
+    if name == "prismic" { vec![Answer::fixture("prismic/api")] } else { Vec::new() }
 }
 
 /// A client that gets the same answers to whatever it asks, one after another and the last again and again.
@@ -183,6 +259,11 @@ impl Backend {
     /// The addresses that were asked for since the last time.
     pub fn asked(&self) -> Vec<String> {
         self.asked.take().into_iter().map(|request| request.url).collect()
+    }
+
+    /// The bodies that were sent since the last time.
+    pub fn bodies(&self) -> Vec<String> {
+        self.asked.take().into_iter().filter_map(|request| request.body).collect()
     }
 
     /// The header fields of the last request.

@@ -144,7 +144,10 @@ fn a_category_a_tag_and_an_author_are_found_by_their_slugs() {
         .answers("wp-json/wp/v2/tags?slug=ferries", Answer::fixture("wordpress/tag-ferries"))
         .answers("wp-json/wp/v2/users?slug=ines-tavares", Answer::fixture("wordpress/user-ines"))
         .answers("wp-json/wp/v2/categories?slug=nothing", Answer::new(200, "[]"))
-        .answers("wp-json/wp/v2/posts?categories=7&page=1", Answer::fixture("wordpress/world"))
+        .answers(
+            "wp-json/wp/v2/posts?categories[terms]=7&categories[include_children]=true&page=1",
+            Answer::fixture("wordpress/world"),
+        )
         .answers("wp-json/wp/v2/posts?tags=32", Answer::fixture("wordpress/world"))
         .answers("wp-json/wp/v2/posts?author=3", Answer::fixture("wordpress/world"))
         .start();
@@ -152,6 +155,17 @@ fn a_category_a_tag_and_an_author_are_found_by_their_slugs() {
         assert_eq!(ids(&backend.list(view.clone()).unwrap()), ["night-ferry-returns"], "{view:?}");
     }
     assert!(matches!(backend.list(category("nothing")), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn a_category_may_be_given_by_its_number_and_an_old_wordpress_be_asked_for_it_alone() {
+    let backend = site("wordpress", "https://harbour.example")
+        .category("sea", "The sea", "7")
+        .parameter("in_category", "categories={category_id}")
+        .answers("wp-json/wp/v2/categories?slug=7", Answer::new(200, "[]"))
+        .answers("wp-json/wp/v2/posts?categories=7&page=1", Answer::fixture("wordpress/world"))
+        .start();
+    assert_eq!(ids(&backend.list(category("sea")).unwrap()), ["night-ferry-returns"]);
 }
 
 #[test]
@@ -240,7 +254,7 @@ fn a_site_without_pretty_permalinks_is_asked_through_index_php() {
             "index.php?rest_route=/wp/v2/categories&slug=world-and-sea",
             Answer::fixture("wordpress/category-world"),
         )
-        .answers("index.php?rest_route=/wp/v2/posts&categories=7", Answer::fixture("wordpress/world"))
+        .answers("index.php?rest_route=/wp/v2/posts&categories[terms]=7", Answer::fixture("wordpress/world"))
         .answers("index.php?rest_route=/wp/v2/posts&page=1", Answer::fixture("wordpress/latest"))
         .start();
     assert_eq!(backend.list(ListView::Latest).unwrap().headlines.len(), 5);

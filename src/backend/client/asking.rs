@@ -8,8 +8,12 @@ use crate::backend::outcome::read_document;
 use crate::backend::reading::Scope;
 use crate::backend::request::Response;
 use crate::backend::uri_template::TemplateValue;
+use crate::json;
 use crate::json::Value;
 use crate::model::Cursor;
+
+/// The variables that change from page to page of one list.
+const PLACE_IN_A_LIST: [&str; 4] = ["limit", "page", "offset", "cursor"];
 
 /// An answer with what was asked.
 pub(super) struct Asked {
@@ -29,9 +33,14 @@ impl Asked {
 }
 
 impl Client {
-    /// The value of a template's variable. A parameter may be made of the request's own variables, but not of other
-    /// parameters, so nothing can go round in circles.
+    /// The value of a template's variable; of `name.json`, that of `name` as a JSON string with its quotes, as query
+    /// languages want it. A parameter may be made of the request's own variables, but not of other parameters, so
+    /// nothing can go round in circles.
     pub(super) fn variable(&self, name: &str, variables: &Variables) -> Option<TemplateValue> {
+        if let Some(plain) = name.strip_suffix(".json") {
+            let Some(TemplateValue::Text(text)) = self.variable(plain, variables) else { return None };
+            return Some(TemplateValue::Text(json::write(&Value::String(text))));
+        }
         let own = |name: &str| variables.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
         let text = match own(name) {
             Some(value) => value,
@@ -57,7 +66,7 @@ impl Client {
         variables.extend(one("limit", &limit.to_string()));
         variables.extend(page.page.iter().flat_map(|page| one("page", &page.to_string())));
         variables.extend(page.offset.iter().flat_map(|offset| one("offset", &offset.to_string())));
-        variables.extend(page.cursor.iter().flat_map(|token| one("cursor", token)));
+        variables.extend(page.cursor.iter().flat_map(|token| one(view.paging.cursor_name(), token)));
         for lookup in &view.lookups {
             let value = self.look_up(lookup, &variables).await?;
             variables.push((lookup.name.clone(), value));
@@ -67,7 +76,8 @@ impl Client {
             request.url = self.on_origin_of(&request.url, &address)?;
         }
         let mut response = (self.fetch)(request).await?;
-        let (document, ended) = read_document(&response, &self.description.errors)?;
+        let (document, ended) = read_document(&response, view.format, &self.description.errors).await?;
+        let document = if ended { document } else { self.spread(view, document, &variables, cursor, limit).await? };
         // An answer may be remembered, but not twice.
         response.body = String::new();
         Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
@@ -87,12 +97,18 @@ impl Client {
     async fn look_up(&self, lookup: &Lookup, variables: &Variables) -> Result<String, Error> {
         let request = lookup.request.expand(&|name| self.variable(name, variables));
         let url = request.url.clone();
-        let key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        let mut key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
+        // One answer may hold the values of many slugs.
+        if lookup.select.uses_variables() {
+            for (name, value) in variables.iter().filter(|(name, _)| !PLACE_IN_A_LIST.contains(&name.as_str())) {
+                key.extend(["\n", name, "=", value]);
+            }
+        }
         if let Some((_, value)) = self.looked_up.borrow().iter().find(|(known, _)| *known == key) {
             return Ok(value.clone());
         }
         let response = (self.fetch)(request).await?;
-        let (document, _) = read_document(&response, &self.description.errors)?;
+        let (document, _) = read_document(&response, lookup.format, &self.description.errors).await?;
         let look = |name: &str| self.variable(name, variables);
         let scope = Scope { document: &document, headers: &response.headers, variables: &look };
         let value = lookup.select.text(&document, scope).ok_or(Error::NotFound { url })?;

@@ -44,7 +44,7 @@ fn every_mistake_is_told_with_its_path() {
         told(document),
         [
             "$.name: expected a text, found a number",
-            "$.paging.style: expected one of: none, page, offset, cursor, next-url, link",
+            "$.paging.style: expected one of: none, page, offset, cursor, next-url, link, slice",
             "$.fields.titel: unknown key; did you mean \"title\"?",
             &told_of_height(),
             "$.views.newest: unknown key; known here: latest, category, article, search, categories, author, tag, videos",
@@ -75,6 +75,34 @@ fn a_lookup_cannot_need_itself() {
         "views": {"latest": {"url": "/{id}", "lookup": {"name": "id", "url": "/{id}", "select": "$.id"}}}
     });
     assert_eq!(told(document), ["$.views.latest.lookup: a lookup cannot need the value that it looks up"]);
+}
+
+#[test]
+fn a_fan_out_and_a_slice_need_the_whole_list() {
+    let told = |items: &str, view: Value| {
+        let description = json!({"name": "x", "items": items, "fields": {"title": "$.t"}, "views": {"latest": view}});
+        Description::parse(&description).err().unwrap_or_default().len()
+    };
+    let fan_out = json!({"url": "{+base}/l", "fan_out": {"url": "{+base}/{value}"}});
+    let slice = json!({"url": "{+base}/l", "paging": "slice"});
+    for view in [fan_out, slice] {
+        assert_eq!((told("$[*]", view.clone()), told("$.list[*]", view)), (0, 1));
+    }
+}
+
+#[test]
+fn what_answers_are_written_in_is_said_once_or_for_each_view() {
+    let description = json!({
+        "name": "x", "format": "xml", "items": "$.rss[0].channel[0].item[*]", "fields": {"title": "$.title[0]['#text']"},
+        "views": {
+            "latest": {"url": "{+base}/rss"},
+            "search": {"url": "{+base}/s", "format": "json", "lookup": {"name": "a", "url": "{+base}/a", "select": "$"}}
+        }
+    });
+    let read = Description::parse(&description).unwrap();
+    let view = |kind| read.view(kind, &|_| true).unwrap();
+    assert_eq!((view(ViewKind::Latest).format, view(ViewKind::Search).format), (Format::Xml, Format::Json));
+    assert_eq!(view(ViewKind::Search).lookups[0].format, Format::Xml);
 }
 
 #[test]

@@ -1,10 +1,12 @@
 //! The conversions: one enum, one table of names, one function. Each is total: what it cannot convert it drops.
 
 use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text};
+use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
+use crate::backend::request::fill;
 use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
-use crate::browser::letters;
+use crate::browser::{letters, url};
 use crate::document::Place;
 use crate::json::{Map, Value};
 use crate::order;
@@ -18,6 +20,8 @@ const LONGEST: usize = 4 * 1024 * 1024;
 pub enum Step {
     /// Markup to text: tags dropped, entities decoded.
     HtmlText,
+    /// The address of the first picture in markup.
+    FirstImage,
     /// What a feed adds where it cuts a text (`[+123 chars]`) taken off.
     StripTruncation,
     /// Lower case.
@@ -46,14 +50,20 @@ pub enum Step {
     Before(String),
     /// Nothing, where the text is one of these.
     NullIf(Vec<String>),
+    /// Nothing, unless the whole text matches an I-Regexp (RFC 9485).
+    KeepLike(IRegexp),
     /// Another text for some texts; the rest stay.
     Map(Vec<(String, String)>),
     /// A text put into a template as `value`, beside the request's variables.
     Template(UriTemplate),
+    /// An address made absolute on another, which is a template of the request's variables.
+    BaseUrl(UriTemplate),
     /// A further query on each value.
     Select(JsonPath),
     /// The members of an object whose names match a pattern with one `*`.
     KeysLike(String, String),
+    /// The member of an object that a parameter of the site names; dots part the names of members of members.
+    Member(String),
     /// In the order of a number that a query finds in each, least first.
     SortBy(JsonPath),
     /// The objects of the answer that the values name: JSON:API `included`, Contentful `includes`, JSON-LD `@graph`.
@@ -67,8 +77,9 @@ pub enum Step {
     },
 }
 
-const PLAIN: [(&str, Step); 8] = [
+const PLAIN: [(&str, Step); 9] = [
     ("html-text", Step::HtmlText),
+    ("first-image", Step::FirstImage),
     ("strip-truncation", Step::StripTruncation),
     ("lower", Step::Lower),
     ("slug", Step::Slug),
@@ -78,7 +89,7 @@ const PLAIN: [(&str, Step); 8] = [
     ("last", Step::Last),
 ];
 
-const WITH_ARGUMENT: [&str; 13] = [
+const WITH_ARGUMENT: [&str; 16] = [
     "split",
     "join",
     "strip-prefix",
@@ -86,10 +97,13 @@ const WITH_ARGUMENT: [&str; 13] = [
     "after",
     "before",
     "null-if",
+    "keep-like",
     "map",
     "template",
+    "base-url",
     "select",
     "keys-like",
+    "member",
     "sort-by",
     "reference",
 ];
@@ -107,10 +121,20 @@ impl Step {
             return known.map(|(_, step)| step.clone());
         }
         let object = place.object(&WITH_ARGUMENT)?;
-        let name = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some())?;
+        let Some(name) = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some()) else {
+            // A key that is not known has been told already.
+            let is_known = |key: &String| WITH_ARGUMENT.contains(&key.as_str()) || key == "about" || key == "$schema";
+            if place.value.as_object().is_some_and(|map| map.keys().all(is_known)) {
+                place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
+            }
+            return None;
+        };
         let argument = object.get(name)?;
         let texts = || argument.one_or_more().iter().filter_map(|item| item.text().map(str::to_owned)).collect();
-        let text = || argument.text().filter(|text| !text.is_empty()).map(str::to_owned);
+        let text = || match argument.text()? {
+            "" => argument.expected("a text that is not empty"),
+            text => Some(text.to_owned()),
+        };
         Some(match *name {
             "split" => Step::Split(text()?),
             "join" => Step::Join(argument.text()?.to_owned()),
@@ -119,6 +143,13 @@ impl Step {
             "after" => Step::After(text()?),
             "before" => Step::Before(text()?),
             "null-if" => Step::NullIf(texts()),
+            "keep-like" => match IRegexp::parse(argument.text()?) {
+                Ok(pattern) => Step::KeepLike(pattern),
+                Err(error) => {
+                    argument.note(&error.to_string());
+                    return None;
+                }
+            },
             "map" => Step::Map(
                 argument
                     .members()
@@ -127,12 +158,14 @@ impl Step {
                     .collect(),
             ),
             "template" => Step::Template(parse_template(&argument)?),
+            "base-url" => Step::BaseUrl(parse_template(&argument)?),
             "select" => Step::Select(parse_path(&argument, argument.text()?)?),
             "keys-like" => {
                 let (start, end) =
                     argument.text()?.split_once('*').or_else(|| argument.expected("a pattern with one *"))?;
                 Step::KeysLike(start.to_owned(), end.to_owned())
             }
+            "member" => Step::Member(text()?),
             "sort-by" => Step::SortBy(parse_path(&argument, argument.text()?)?),
             _ => Self::parse_reference(&argument)?,
         })
@@ -154,16 +187,23 @@ impl Step {
         Some(Step::Reference { within: parse_path(&within, within.text()?)?, with, by })
     }
 
+    /// Whether what it makes depends on the request's variables.
+    pub fn uses_variables(&self) -> bool {
+        matches!(self, Step::Template(_) | Step::BaseUrl(_) | Step::Member(_))
+    }
+
     /// The values after the conversion.
     pub fn apply<'a>(&self, found: Found<'a>, scope: Scope<'a>) -> Found<'a> {
         match self {
             Step::HtmlText => texts(found, |t| Some(text::html_text(t))),
+            Step::FirstImage => texts(found, text::first_image),
             Step::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
             Step::Lower => texts(found, |t| Some(letters::lower(t))),
             Step::Slug => texts(found, |t| Some(text::slugify(t))),
             Step::After(mark) => texts(found, |t| Some(t.rsplit_once(mark).map_or(t, |(_, rest)| rest).to_owned())),
             Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
             Step::NullIf(words) => texts(found, |t| (!words.iter().any(|word| word == t)).then(|| t.to_owned())),
+            Step::KeepLike(pattern) => texts(found, |t| pattern.matches(t).then(|| t.to_owned())),
             Step::StripPrefix(starts) => texts(found, |t| {
                 Some(starts.iter().find_map(|start| t.strip_prefix(start)).unwrap_or(t).trim().to_owned())
             }),
@@ -180,6 +220,13 @@ impl Step {
                 };
                 Some(template.expand(&value))
             }),
+            Step::BaseUrl(template) => {
+                let base = template.expand(scope.variables);
+                texts(found, |t| {
+                    let is_none = t.is_empty() || text::is_placeholder(t);
+                    (!is_none).then(|| url::parse(t, Some(&base)).map_or_else(|| t.to_owned(), |url| url.href))
+                })
+            }
             Step::First => found.into_iter().find(|value| is_usable(value)).into_iter().collect(),
             Step::Last => found.into_iter().rfind(|value| is_usable(value)).into_iter().collect(),
             Step::Values => each(found, |value| match value {
@@ -197,6 +244,12 @@ impl Step {
                     .collect(),
                 _ => Vec::new(),
             }),
+            Step::Member(names) => {
+                let Some(names) = fill(names, scope.variables) else { return Vec::new() };
+                each(found, |value| {
+                    names.split('.').try_fold(value, |value, name| value.get(name)).into_iter().collect()
+                })
+            }
             Step::Select(path) => each(found, |value| path.select(value, Limits::default())),
             Step::Keys => found
                 .iter()

@@ -38,6 +38,19 @@ fn a_value_may_stand_in_the_document_in_a_header_or_in_the_description() {
 }
 
 #[test]
+fn a_member_may_be_named_by_a_parameter() {
+    let item = json!({"fields": {"https://cms.example": 1, "slug": "a", "deep": {"er": "b"}}, "slug": "c"});
+    let member = |names: &str| read(json!({"select": "$.fields", "convert": {"member": names}}), item.clone());
+    assert_eq!(member("slug"), [json!("a")]);
+    assert_eq!(member("deep.er"), [json!("b")]);
+    for nothing in ["none", "slug.er", "deep..er", "{missing}"] {
+        assert_eq!(member(nothing), [] as [Value; 0], "{nothing}");
+    }
+    let whole = json!({"https://cms": {"example": "d"}});
+    assert_eq!(read(json!({"select": "$", "convert": {"member": "{base}"}}), whole), [json!("d")]);
+}
+
+#[test]
 fn each_conversion_does_what_it_says() {
     let item = json!({
         "html": "<b>Tom &amp; Jerry</b>", "list": ["a", "b"], "csv": "a, b,c", "by": "By Ada", "cut": "text [+123 chars]",
@@ -47,6 +60,8 @@ fn each_conversion_does_what_it_says() {
     let converted = |select: &str, convert: Value| read(json!({"select": select, "convert": convert}), item.clone());
     assert_eq!(converted("$.html", json!("html-text")), [json!("Tom & Jerry")]);
     assert_eq!(converted("$.list[*]", json!({"join": "-"})), [json!("a-b")]);
+    assert_eq!(read(json!({"select": "$", "convert": "first-image"}), json!("<img src='/a.jpg'>")), [json!("/a.jpg")]);
+    assert_eq!(converted("$.html", json!("first-image")), [] as [Value; 0]);
     assert_eq!(converted("$.csv", json!({"split": ","})), [json!("a"), json!("b"), json!("c")]);
     assert_eq!(converted("$.by", json!({"strip-prefix": ["by ", "By "]})), [json!("Ada")]);
     assert_eq!(converted("$.cut", json!("strip-truncation")), [json!("text")]);
@@ -63,6 +78,27 @@ fn each_conversion_does_what_it_says() {
         [json!("https://cms.example/profile%2Fada")]
     );
     assert_eq!(converted("$.sizes[*]", json!([{"sort-by": "$.w"}, {"select": "$.u"}])), [json!("s"), json!("m")]);
+}
+
+#[test]
+fn an_address_that_is_not_absolute_stands_on_the_one_that_is_named() {
+    let on = |value: &str, base: &str| read(json!({"select": "$", "convert": {"base-url": base}}), json!(value));
+    assert_eq!(on("images/a b.jpg", "https://pictures.example/"), [json!("https://pictures.example/images/a%20b.jpg")]);
+    assert_eq!(on("/a.jpg", "{+base}/news/"), [json!("https://cms.example/a.jpg")]);
+    assert_eq!(on("//cdn.example/a.jpg", "https://pictures.example/"), [json!("https://cdn.example/a.jpg")]);
+    assert_eq!(on("https://cdn.example/a.jpg", "{+base}/"), [json!("https://cdn.example/a.jpg")]);
+    assert_eq!((on("", "{+base}"), on("null", "{+base}")), (vec![], vec![]), "nothing has no address");
+    assert_eq!(on("/a.jpg", "{+missing}"), [json!("/a.jpg")], "without the other address it stays as it is");
+}
+
+#[test]
+fn a_text_is_kept_where_the_whole_of_it_matches() {
+    let kept = |value: Value| read(json!({"select": "$", "convert": {"keep-like": "[0-9]+"}}), value);
+    assert_eq!((kept(json!("17")), kept(json!(17))), (vec![json!("17")], vec![json!("17")]));
+    assert_eq!((kept(json!("17a")), kept(json!({"a": 1}))), (vec![], vec![]));
+    let (problems, wrong) = (Problems::default(), json!({"select": "$", "convert": {"keep-like": "["}}));
+    Reading::parse(&Place::root(&wrong, &problems));
+    assert_eq!(problems.into_vec()[0].path, "$.convert['keep-like']");
 }
 
 #[test]
@@ -142,14 +178,26 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 fn any_step() -> impl Strategy<Value = Value> {
     prop_oneof![
-        prop::sample::select(vec!["html-text", "strip-truncation", "lower", "slug", "values", "keys", "first", "last"])
-            .prop_map(Value::from),
+        prop::sample::select(vec![
+            "html-text",
+            "first-image",
+            "strip-truncation",
+            "lower",
+            "slug",
+            "values",
+            "keys",
+            "first",
+            "last"
+        ])
+        .prop_map(Value::from),
         (prop::sample::select(vec!["split", "join", "after", "before", "strip-prefix", "null-if"]), "\\PC{1,3}")
             .prop_map(|(name, argument)| json!({name: argument})),
         prop::sample::select(vec!["$", "$.a", "$..*", "$[*]", "$[?@.a]"]).prop_map(|path| json!({"select": path})),
         prop::sample::select(vec!["$", "$.a"]).prop_map(|path| json!({"sort-by": path})),
         prop::sample::select(vec!["*", "a*", "*b"]).prop_map(|pattern| json!({"keys-like": pattern})),
         Just(json!({"template": "{+base}/{value}{?a}"})),
+        Just(json!({"base-url": "{+base}/b/"})),
+        Just(json!({"keep-like": "[a-e]*"})),
         Just(json!({"reference": {"in": "$..*", "with": "$.a"}})),
     ]
 }

@@ -453,3 +453,28 @@ proptest! {
         prop_assert!(c1 || decode_entities(&numbered) == text);
     }
 }
+
+#[test]
+fn the_first_picture_of_a_text_is_no_tracking_pixel() {
+    for (html, expected) in [
+        ("<p>a<img src=\"/a.jpg?b=1&amp;c\" alt='>'></p>", Some("/a.jpg?b=1&c")),
+        ("<IMG\nALT=x SRC=a.jpg><img src=b.jpg>", Some("a.jpg")),
+        ("<img src='p.gif' width=\"1\" height=1 /><img src='b.jpg' width=1200>", Some("b.jpg")),
+        ("<img src='data:image/gif;base64,R0' data-src='c.jpg'>", Some("c.jpg")),
+        ("<img src='data:image/png;base64,R0'>", Some("data:image/png;base64,R0")),
+        ("<image src=x><imgx src=y><p src=z>", None),
+        ("<img alt=\"no end", None),
+        ("<img", None),
+        ("a < b", None),
+    ] {
+        assert_eq!(first_image(html).as_deref(), expected, "{html}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_has_a_first_picture_or_none(html in "(<img |src=|width=|[<>='\"/ a1]|\\PC){0,60}") {
+        let found = first_image(&html);
+        prop_assert!(found.is_none_or(|url| !url.is_empty()));
+    }
+}

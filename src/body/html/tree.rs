@@ -183,6 +183,19 @@ impl TreeBuilder {
         }
     }
 
+    /// A part of another tree.
+    pub fn add(&mut self, node: &Node) {
+        match node {
+            Node::Text(text) => self.text(text),
+            Node::Element { name, attributes, children } => {
+                if self.open(name, attributes.to_vec()) {
+                    children.iter().for_each(|child| self.add(child));
+                    self.close();
+                }
+            }
+        }
+    }
+
     fn siblings(&mut self) -> &mut Vec<Node> {
         match self.open.last_mut() {
             Some(open) => &mut open.children,

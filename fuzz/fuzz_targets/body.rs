@@ -1,0 +1,19 @@
+//! A body of anything in every dialect, as a text and, where it is JSON, as a value.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    use time_plus_news::body::{BodyContext, DIALECTS, read};
+    let text = String::from_utf8_lossy(data).into_owned();
+    let parsed: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    let document = parsed.clone().unwrap_or_default();
+    let context =
+        BodyContext { base: Some("https://backend.example/a/b"), site_article: &|_| None, document: &document };
+    for (_, dialect) in DIALECTS {
+        read(dialect, &text.clone().into(), &context);
+        if let Some(value) = &parsed {
+            read(dialect, value, &context);
+        }
+    }
+});

@@ -1,0 +1,65 @@
+//! The first picture of a piece of HTML, for feeds that have no other place for one.
+
+use super::decode_entities;
+
+/// The longest address that is taken, in bytes.
+const LONGEST: usize = 8192;
+
+/// The address of the first `<img>` in a piece of HTML that is no tracking pixel: one that states a width or a height
+/// of at most 2. `data-src` stands in where `src` is missing or is itself a stand-in (`data:`).
+pub fn first_image(html: &str) -> Option<String> {
+    let mut rest = html;
+    loop {
+        let (_, after) = rest.split_once('<')?;
+        let name = after.get(..4).unwrap_or_default();
+        rest = after;
+        let is_image = name.get(..3).is_some_and(|name| name.eq_ignore_ascii_case("img"))
+            && name.ends_with(|c: char| c.is_ascii_whitespace() || c == '/');
+        if is_image {
+            let (found, end) = image(after);
+            if found.is_some() {
+                return found;
+            }
+            rest = end;
+        }
+    }
+}
+
+/// The address of the image whose attributes begin here, and what comes after them.
+fn image(tag: &str) -> (Option<String>, &str) {
+    let mut rest = tag.get(3..).unwrap_or_default();
+    let (mut source, mut lazy, mut is_pixel) = (None, None, false);
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
+        if rest.is_empty() || rest.starts_with(['>', '<']) {
+            break;
+        }
+        let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len());
+        // An `=` may begin a name (HTML §13.2.5.32); it is passed over.
+        let (name, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
+        let after_name = after.trim_start();
+        let Some(value) = after_name.strip_prefix('=').map(str::trim_start) else {
+            rest = after;
+            continue;
+        };
+        let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, after) = match quote {
+            Some(quote) => {
+                let inner = value.get(1..).unwrap_or_default();
+                inner.split_once(quote).unwrap_or((inner, ""))
+            }
+            None => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
+        };
+        rest = after;
+        let address = || Some(decode_entities(value.trim())).filter(|url| !url.is_empty() && url.len() <= LONGEST);
+        if name.eq_ignore_ascii_case("src") {
+            source = source.or_else(address);
+        } else if name.eq_ignore_ascii_case("data-src") {
+            lazy = lazy.or_else(address);
+        } else if name.eq_ignore_ascii_case("width") || name.eq_ignore_ascii_case("height") {
+            is_pixel |= matches!(value.trim().trim_end_matches("px"), "0" | "1" | "2");
+        }
+    }
+    let source = source.filter(|url| lazy.is_none() || !url.starts_with("data:"));
+    (source.or(lazy).filter(|_| !is_pixel), rest)
+}

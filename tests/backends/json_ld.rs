@@ -1,0 +1,92 @@
+//! Articles of schema.org in JSON-LD.
+
+use crate::shown::{check_article, check_listing};
+use crate::support::*;
+use time_plus_news::backend::ListView;
+use time_plus_news::model::Listing;
+
+fn post() -> Setup {
+    site("json-ld", "https://post.example").category("world", "World", "world")
+}
+
+fn read(fixture: &str) -> Listing {
+    let backend = post().answers("latest.json", Answer::fixture(fixture)).start();
+    let listing = backend.list(ListView::Latest).unwrap();
+    check_listing(&listing).unwrap();
+    listing
+}
+
+#[test]
+fn one_article_is_a_list_of_one() {
+    let ferry = &read("json-ld/article").headlines[0];
+    assert_eq!((ferry.title.as_str(), ferry.id.as_str()), ("Ferry runs again & on time", "https://post.example/ferry"));
+    assert_eq!(
+        (ferry.summary.as_deref(), link(ferry)),
+        (Some("The Aurora is back."), Some("https://post.example/ferry"))
+    );
+    assert_eq!(
+        (published(ferry).as_deref(), updated(ferry).as_deref()),
+        (Some("2026-11-20T06:00:00Z"), Some("2026-11-20T09:00:00Z"))
+    );
+    assert_eq!(authors(ferry), [("Ines Park", None), ("Sam Okoye", None)]);
+    assert_eq!(
+        (category_of(ferry), tags(ferry)),
+        (Some(("world", "World")), vec![("ferries", None), ("winter", None)])
+    );
+    assert_eq!(ferry.source.as_ref().unwrap().name, "The Post");
+    assert_eq!(ferry.image.as_ref().unwrap().url.as_str(), "https://img.post.example/ferry-16x9.jpg");
+    assert_eq!(ferry.language.as_deref(), Some("en-GB"));
+}
+
+#[test]
+fn an_article_has_its_words_and_says_when_they_are_not_all() {
+    let backend =
+        post().parameter("article", "{id}.json").answers("ferry.json", Answer::fixture("json-ld/article")).start();
+    let ferry = backend.article("ferry").unwrap();
+    check_article(&ferry).unwrap();
+    assert_eq!(
+        (outline(&ferry.body), ferry.truncated),
+        (vec!["p She left at seven.".to_owned(), "p It was cold.".to_owned()], true)
+    );
+}
+
+#[test]
+fn the_parts_of_a_graph_name_one_another() {
+    let listing = read("json-ld/graph");
+    assert_eq!((titles(&listing), listing.left_out), (vec!["How nets are mended"], 0));
+    let nets = &listing.headlines[0];
+    assert_eq!((authors(nets), nets.source.as_ref().unwrap().name.as_str()), (vec![("Ana Berg", None)], "The Blog"));
+    assert!(nets.authors[0].portrait.is_some());
+    let image = nets.image.as_ref().unwrap();
+    assert_eq!(
+        (image.url.as_str(), image.width, image.caption.as_deref()),
+        ("https://img.blog.example/nets.jpg", Some(1200), Some("A net on the quay"))
+    );
+    assert_eq!((tags(nets), nets.reading_minutes), (vec![("Rope", None), ("Nets", None)], Some(2)));
+    assert_eq!(link(nets), Some("https://blog.example/nets/"));
+}
+
+#[test]
+fn a_list_holds_articles_or_names_with_addresses() {
+    let listing = read("json-ld/list");
+    assert_eq!(titles(&listing), ["First of the list", "Second of the list"]);
+    let [first, second] = listing.headlines.as_slice() else { panic!() };
+    assert_eq!((authors(first), authors(second)), (vec![("Petra Lund", None)], vec![("Ada", None), ("Lev", None)]));
+    assert_eq!(first.image.as_ref().unwrap().width, Some(800));
+    assert_eq!(second.image.as_ref().unwrap().url.as_str(), "https://img.post.example/b.jpg");
+    assert_eq!(second.source.as_ref().unwrap().name, "The Post");
+    let names = read("json-ld/names");
+    assert_eq!(
+        (titles(&names), ids(&names)),
+        (vec!["A name and an address", "And another"], vec!["https://post.example/d", "https://post.example/e"])
+    );
+}
+
+#[test]
+fn of_several_documents_the_articles_are_read() {
+    let listing = read("json-ld/documents");
+    assert_eq!(titles(&listing), ["One of several documents"]);
+    let story = &listing.headlines[0];
+    assert_eq!(authors(story), [("Ines Park", None)], "who she works for is no author");
+    assert_eq!(story.image.as_ref().unwrap().caption.as_deref(), Some("C"));
+}
