@@ -26,6 +26,8 @@ pub mod words;
 pub mod mount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod print;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod recorded;
 
 pub use recognise::recognise;
 pub use report::Report;

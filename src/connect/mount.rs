@@ -1,10 +1,13 @@
-//! The entry of the second program: the page of connecting, in an element of a page that is there already.
+//! The entry of the program of its own that connecting is (`src/bin/desk.rs`): the page, in an element of a page that is
+//! there already. Of that page it needs what its start script gives, the second module
+//! ([`browser::annex`](crate::browser::annex)), in which bodies and XML are read.
 
 use super::view::{Actions, State, page};
 use super::{Progress, Question, Surroundings, connect};
+use crate::backend::Request;
 use crate::browser::{clipboard, clock, fetch, file, location, url};
 use crate::locale::{Locale, provide_locale};
-use crate::words::Language;
+use crate::words::{self, Language};
 use futures::future::{AbortHandle, abortable};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -14,25 +17,67 @@ use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::HtmlElement;
 
-/// Mounts the page in an element, in the language of a BCP 47 tag, with descriptions under `base`; an address in the
-/// query of the page (`?url=`) is asked at once.
+/// The style sheet of the page, under the base; readers' pages do without it.
+const STYLE: &str = "connect.css";
+
+/// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under `base`.
+/// What the element holds is taken out first, so that a page may be mounted again in another language. An address in
+/// the query of the page (`?url=`) is asked at once.
 pub fn mount(place: HtmlElement, language: &str, base: &str) {
     let language = Language::from_tag(language).unwrap_or_default();
-    let base = base.to_owned();
-    let build = move || {
-        provide_locale(Locale::new(language, "", None));
-        let state = State { progress: RwSignal::new(None), report: RwSignal::new(None) };
-        let ask = asker(state, base);
-        let current = location::current();
-        let query =
-            current.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
-        let address = location::query_value(query, "url").unwrap_or_default();
-        if !address.trim().is_empty() {
-            ask.run(Question { address: address.clone(), ..Question::default() });
-        }
-        page(state, address, ask, actions(), clock::now())
-    };
-    mount_to(place, build).forget();
+    let base = absolute(base);
+    style(&base);
+    // Nothing is mounted yet, so there is no executor but the browser's own.
+    wasm_bindgen_futures::spawn_local(async move {
+        load_words(language, &base).await;
+        place.set_text_content(None);
+        mount_to(place, move || build(language, base)).forget();
+    });
+}
+
+fn build(language: Language, base: String) -> impl IntoView {
+    provide_locale(Locale::new(language, "", None));
+    let state = State { progress: RwSignal::new(None), report: RwSignal::new(None) };
+    let ask = asker(state, base);
+    let current = location::current();
+    let query = current.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
+    let address = location::query_value(query, "url").unwrap_or_default();
+    if !address.trim().is_empty() {
+        ask.run(Question { address: address.clone(), ..Question::default() });
+    }
+    page(state, address, ask, actions(), clock::now())
+}
+
+/// The base as an absolute address that ends with a slash.
+fn absolute(base: &str) -> String {
+    let whole = url::parse(base, Some(&location::base_address())).map_or_else(|| base.to_owned(), |url| url.href);
+    if whole.ends_with('/') { whole } else { [&whole, "/"].concat() }
+}
+
+/// Loads the words that this page shares with the newspaper. Where they cannot be had, those stay English; the page's
+/// own words are in the program.
+async fn load_words(language: Language, base: &str) {
+    if words::wants(language)
+        && let Ok(response) = (fetch::fetch())(Request::get([base, &language.file()].concat())).await
+    {
+        words::take(language, &response.body);
+    }
+}
+
+/// Adds the style sheet to the document, once.
+fn style(base: &str) {
+    let Some(document) = crate::browser::window().document() else { return };
+    let address = [base, STYLE].concat();
+    let has_one = document.query_selector("link[data-connect]").ok().flatten().is_some();
+    if has_one {
+        return;
+    }
+    let Some((head, link)) = document.head().zip(document.create_element("link").ok()) else { return };
+    for (name, value) in [("rel", "stylesheet"), ("href", address.as_str()), ("data-connect", "")] {
+        // Refused only for a name that is none; ours are.
+        let _ = link.set_attribute(name, value);
+    }
+    let _ = head.append_child(&link);
 }
 
 /// Asks, and ends what was asked before.

@@ -2,27 +2,26 @@
 //! asks for the latest headlines and one article, and what came of it is told field by field.
 
 pub mod described;
+mod look;
 mod watched;
 
 use super::recognise::{Asked, Recognition};
 use super::signs::GROUPS;
 use super::site_file::{self, SiteText};
 use super::trouble::{Trouble, is_mixed};
-use super::{Candidate, Evidence, Progress, Question, Sureness, Surroundings, Told, draft, pretty};
+use super::{Candidate, Evidence, Question, Sureness, Surroundings, Told, draft, pretty};
 use crate::backend::client::Settings;
 use crate::backend::client::inspect::FieldCount;
-use crate::backend::description::VIEWS;
-use crate::backend::{Client, Description, Error, Fetch, ListView, Request, ViewKind};
+use crate::backend::{Description, Error, Fetch, Request, ViewKind};
 use crate::browser::url;
 use crate::json::{self, Value};
-use crate::model::{Article, ArticleId, Category, Cursor, Headline};
+use crate::model::{Article, Category, Headline};
 use described::{Described, ParameterInfo};
+use look::Looking;
 use watched::Watched;
 
 /// How many headlines are shown.
 pub const PREVIEW: usize = 5;
-/// How many categories the site file gets.
-const MOST_CATEGORIES: usize = 8;
 /// How many headlines a page the site will ask for.
 const ITEMS_PER_PAGE: u32 = 20;
 
@@ -172,10 +171,8 @@ pub async fn read(
     };
     if complete {
         let watched = Watched::new(fetch, around);
-        match Client::new(description, settings, watched.fetch()) {
-            Ok(client) => look(&client, &described, around, &watched, &mut report, told).await,
-            Err(problems) => report.troubles.push(Trouble::Description { url: "site.json".to_owned(), problems }),
-        }
+        let looking = Looking { described: &described, around, watched: &watched, told };
+        looking.look(&description, settings, &mut report).await;
         report.asked.extend(watched.asked.borrow_mut().drain(..));
         report.troubles.extend(watched.refusals.borrow_mut().drain(..));
     }
@@ -356,75 +353,4 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
         }
     }
     Choice { base, values, missing, parameters }
-}
-
-/// Asks and reads.
-async fn look(
-    client: &Client,
-    described: &Described<'_>,
-    around: &Surroundings,
-    watched: &Watched,
-    report: &mut Report,
-    told: Told<'_>,
-) {
-    for (_, kind) in VIEWS {
-        if kind != ViewKind::Latest && !client.answers(kind) {
-            report.lacks.push(Lack { view: kind, needs: described.needs(kind.name()) });
-        }
-    }
-    let listing = match client.listing(&ListView::Latest, &Cursor::Start).await {
-        Ok(listing) => listing,
-        Err(Error::Unexpected { .. }) if around.recorded && read_one(client, report).await => return,
-        Err(error) => {
-            let trouble = Trouble::of(error, around, &watched.requests.borrow());
-            if trouble.is_of_key() {
-                report.troubles.extend(key_not_given(&report.parameters));
-            }
-            report.troubles.push(trouble);
-            return;
-        }
-    };
-    report.read = listing.headlines.len();
-    report.left_out = listing.left_out;
-    report.total = listing.total;
-    report.headlines = listing.headlines;
-    report.headlines.truncate(PREVIEW);
-    if let Ok(inspection) = client.inspect(&described.paths()).await {
-        if report.headlines.is_empty() {
-            report.troubles.push(Trouble::NoArticles { url: inspection.url.clone() });
-        }
-        report.counted = inspection.items;
-        report.fields = inspection
-            .fields
-            .into_iter()
-            .map(|count| {
-                let (places, conversions) = described.field(count.field);
-                FieldRow { count, places, conversions }
-            })
-            .collect();
-    }
-    if let Some(first) = report.headlines.first() {
-        told(Progress::Reading(first.title.clone()));
-        match client.article(&first.id).await {
-            Ok(article) => report.article = Some(article),
-            Err(error) => report.troubles.push(Trouble::of(error, around, &watched.requests.borrow())),
-        }
-    }
-    report.categories = client.categories().await.unwrap_or_default();
-    report.categories.truncate(MOST_CATEGORIES);
-}
-
-/// Reads the recorded answer as that of one article; tells whether it is one.
-async fn read_one(client: &Client, report: &mut Report) -> bool {
-    if let Some(id) = ArticleId::new("recorded") {
-        report.article = client.article(&id).await.ok();
-    }
-    report.article.is_some()
-}
-
-/// The parameter in which a backend that refuses would take a key.
-fn key_not_given(parameters: &[ParameterInfo]) -> Option<Trouble> {
-    let is_key = |parameter: &&ParameterInfo| same_as("key").contains(&parameter.name.as_str());
-    let key = parameters.iter().find(is_key).filter(|parameter| parameter.value.is_none())?;
-    Some(Trouble::NeedsParameter { name: key.name.clone(), about: key.about.clone() })
 }

@@ -1,12 +1,14 @@
 //! Recorded answers of real backends, where the folder stands beside the checkout: each is recognised for what it is.
 
 use crate::support::*;
+use futures::executor::block_on;
 use std::path::{Path, PathBuf};
 use time_plus_news::backend::Response;
-use time_plus_news::connect::answer;
+use time_plus_news::connect::recorded::connect_recorded;
+use time_plus_news::connect::{Question, answer};
 
 /// The folders, and what their answers may be recognised as.
-const FOLDERS: [(&str, &[&str]); 17] = [
+const FOLDERS: [(&str, &[&str]); 18] = [
     ("ans", &["arc-xp"]),
     ("contentful", &["contentful"]),
     ("datocms", &["datocms"]),
@@ -22,6 +24,7 @@ const FOLDERS: [(&str, &[&str]); 17] = [
     ("payload", &["payload"]),
     ("prismic", &["prismic"]),
     ("reddit", &["reddit"]),
+    ("sanity", &["sanity"]),
     ("storyblok", &["storyblok"]),
     ("wordpress", &["wordpress"]),
 ];
@@ -103,4 +106,32 @@ fn a_real_wordpress_is_read_from_its_answers() {
         assert_eq!(row.count.found, report.counted, "{field}");
     }
     assert!(report.site.is_some_and(|site| site.finished));
+}
+
+/// Folders in which nothing is a list or an article as the API gives it: bodies by themselves, roots, tags.
+const NO_ARTICLES: [&str; 3] = ["datocms", "prismic", "sanity"];
+
+#[test]
+fn every_folder_of_recorded_answers_is_read_through_the_description_that_ships() {
+    for (folder, presets) in FOLDERS.into_iter().chain([("rss_atom", &["rss", "atom", "rdf"][..])]) {
+        let (mut read, mut all, mut left) = (0, 0, Vec::new());
+        for path in samples(folder) {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let url = ["https://backend.example/", &name].concat();
+            let answer = Response { url, status: 200, headers: Vec::new(), body: body(&path) };
+            let own = network(Vec::new()).0;
+            let report = block_on(connect_recorded(Question::default(), answer, APP, "https://news.example", &own));
+            all += 1;
+            assert!(preset(&report).is_none_or(|preset| presets.contains(&preset)), "{folder}/{name}");
+            for title in report.headlines.iter().chain(report.article.iter().map(|article| &article.headline)) {
+                assert!(!title.title.contains("&amp;") && !title.title.is_empty(), "{folder}/{name}: {}", title.title);
+            }
+            match report.read > 0 || report.article.is_some() || !report.categories.is_empty() {
+                true => read += 1,
+                false => left.push(name),
+            }
+        }
+        println!("{folder}: {read} of {all}; nothing to read in {left:?}");
+        assert!(read > 0 || all == 0 || NO_ARTICLES.contains(&folder), "{folder}: {left:?}");
+    }
 }

@@ -1,15 +1,16 @@
 //! Looking at an answer as somebody who describes a backend does: not only what was made of each item, but for each
 //! field whether anything stood there. The readers' views have no use for this; the report of `connect` is made of it.
 
-use super::{Client, Variables};
+use super::asking::Asked;
+use super::{Client, ListView, Variables, one};
 use crate::backend::answer::Answer;
-use crate::backend::description::{Description, ViewKind};
+use crate::backend::description::{Description, View};
 use crate::backend::error::Error;
 use crate::backend::fields::{FIELDS, Fields};
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::reading::{Scope, is_usable};
 use crate::json::Value;
-use crate::model::{Cursor, Headline};
+use crate::model::{Article, Cursor, Headline};
 
 /// The most items whose fields are counted.
 const MOST_COUNTED: usize = 100;
@@ -51,13 +52,33 @@ impl Client {
         &self.description
     }
 
-    /// Asks for the latest headlines and counts what stands in each field. With `paths` a place that is there and empty
-    /// is told from one that is not there.
-    pub async fn inspect(&self, paths: &FieldPaths) -> Result<Inspection, Error> {
-        let Some(view) = self.view(ViewKind::Latest) else {
-            return Err(Error::NotOffered { view: ViewKind::Latest.name() });
+    /// Asks for a list that the backend itself has.
+    async fn ask_for(&self, list: &ListView) -> Result<(&View, Asked), Error> {
+        let kind = list.kind();
+        let Some(view) = self.view(kind) else { return Err(Error::NotOffered { view: kind.name() }) };
+        let variables = match list {
+            ListView::Category(slug) | ListView::Author(slug) | ListView::Tag(slug) => one("slug", slug.as_str()),
+            ListView::Search(query) => one("query", query),
+            ListView::Latest | ListView::Videos => Variables::new(),
         };
-        let asked = self.ask(view, Variables::new(), &Cursor::Start).await?;
+        Ok((view, self.ask(view, variables, &Cursor::Start).await?))
+    }
+
+    /// The first story of a list, with as much of its body as the list itself holds.
+    pub async fn first_article(&self, list: &ListView) -> Result<Option<Article>, Error> {
+        let (view, asked) = self.ask_for(list).await?;
+        let look = |name: &str| self.variable(name, &asked.variables);
+        let answer = self.answer(view, &asked, &look);
+        let Some((headline, raw, withheld)) = answer.items().iter().find_map(|item| answer.article(item)) else {
+            return Ok(None);
+        };
+        self.whole(headline, raw, withheld).await.map(Some)
+    }
+
+    /// Asks for a list and counts what stands in each field. With `paths` a place that is there and empty is told from
+    /// one that is not there.
+    pub async fn inspect(&self, list: &ListView, paths: &FieldPaths) -> Result<Inspection, Error> {
+        let (view, asked) = self.ask_for(list).await?;
         let look = |name: &str| self.variable(name, &asked.variables);
         let answer = self.answer(view, &asked, &look);
         let mut out = Inspection { url: asked.response.url.clone(), ..Inspection::default() };
