@@ -3,7 +3,8 @@
 use crate::support::*;
 use futures::executor::block_on;
 use serde_json::json;
-use time_plus_news::backend::ViewKind;
+use time_plus_news::backend::{Error, Response, ViewKind};
+use time_plus_news::connect::recorded::connect_recorded;
 use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, connect, recognise};
 
 const HOME: &str = "<!doctype html><html lang='sv'><head><title>Start</title>\
@@ -304,4 +305,26 @@ fn a_backend_is_named_though_its_description_is_not_there() {
     if description("rss").is_none() {
         assert!(matches!(report.troubles[..], [Trouble::NoDescription { .. }]), "{:?}", report.troubles);
     }
+}
+
+#[test]
+fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() {
+    let description = json!({
+        "name": "Harbour Wire", "items": "$.stories[*]", "fields": {"id": "$.uuid", "title": "$.headline"},
+        "views": {
+            "latest": {"url": "{+base}/v2/stories"},
+            "categories": {"url": "{+base}/v2/rubrics", "items": "$[*]", "fields": {"title": "$.name", "slug": "$.name"}}
+        }
+    });
+    let answer = || Response {
+        url: "https://api.harbour.example/x.json".into(),
+        status: 200,
+        headers: Vec::new(),
+        body: json!([{"name": "Port"}]).to_string(),
+    };
+    let own = network(Vec::new()).0;
+    let question = Question { description: Some(("backends/harbour.json".into(), description)), ..Question::default() };
+    let report = block_on(connect_recorded(question, answer(), APP, "https://news.example", &own));
+    assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
+    assert_eq!(report.categories, []);
 }

@@ -42,7 +42,6 @@ impl Looking<'_> {
         };
         match found {
             Ok((list, listing)) => self.take(&client, &list, listing, report).await,
-            Err(_) if !report.categories.is_empty() => {}
             Err(error) => {
                 let trouble = self.trouble(error);
                 if trouble.is_of_key() {
@@ -96,6 +95,13 @@ impl Looking<'_> {
                 Err(error) => report.troubles.push(self.trouble(error)),
             }
         }
+        // What was recorded is a list of articles, and none of categories.
+        if !self.around.recorded {
+            self.take_categories(client, report).await;
+        }
+    }
+
+    async fn take_categories(&self, client: &Client, report: &mut Report) {
         report.categories = client.categories().await.unwrap_or_default();
         report.categories.truncate(MOST_CATEGORIES);
     }
@@ -124,8 +130,10 @@ impl Looking<'_> {
         {
             return Some((search, listing));
         }
-        report.categories = client.categories().await.unwrap_or_default();
-        report.categories.truncate(MOST_CATEGORIES);
+        // A description that was only tried on the answer may find categories in anything.
+        if report.verdict.as_ref().is_some_and(|verdict| !verdict.preset.is_empty()) {
+            self.take_categories(client, report).await;
+        }
         None
     }
 }
