@@ -7,21 +7,22 @@ try {
 } catch {
   // A browser that keeps nothing has nothing to say.
 }
-// The second module is loaded when the app first asks for it; one that could not be loaded is asked for again.
-let annex;
-const loadAnnex = async () => {
-  const module = await import(new URL(script.dataset.annex ?? "annex.js", document.baseURI).href);
+// The other modules are loaded when the app first asks for them; one that could not be loaded is asked for again.
+const modules = {};
+const load = async (name) => {
+  const module = await import(new URL(script.dataset[name] ?? `${name}.js`, document.baseURI).href);
   await module.default();
   return module;
 };
-const annexModule = () =>
-  (annex ??= loadAnnex().catch((error) => {
-    annex = undefined;
+const module = (name) =>
+  (modules[name] ??= load(name).catch((error) => {
+    delete modules[name];
     throw error;
   }));
 globalThis.timePlusNews = {
-  prepare: () => void annexModule().catch(() => {}),
-  annex: async (job) => (await annexModule()).work(job),
+  prepare: () => void module("annex").catch(() => {}),
+  annex: async (job) => (await module("annex")).work(job),
+  connect: async (...place) => (await module("desk")).connect(...place),
 };
 const fail = (error) => {
   console.error(error);

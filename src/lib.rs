@@ -11,6 +11,7 @@ pub mod backend;
 pub mod body;
 pub mod browser;
 pub mod components;
+pub mod connect;
 pub mod document;
 pub mod json;
 pub mod locale;

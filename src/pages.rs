@@ -1,6 +1,7 @@
 //! One file a route: what the route says, what the store gives, which state it is in, which components draw it.
 
 mod article;
+mod connect;
 mod front;
 mod list;
 mod not_found;
@@ -41,6 +42,7 @@ pub fn outlet(route: Memo<Route>) -> Node {
             Route::Front => front::front(),
             Route::Article(id) => article::article(id),
             Route::Search(query, start) => search::search(query, start),
+            Route::Connect => connect::connect(),
             Route::NotFound(path) => not_found::not_found(path),
             _ => list::list(route),
         }
@@ -57,7 +59,7 @@ fn list_view(route: &Route) -> Option<ListView> {
         Route::Author(slug, _) => ListView::Author(slug.clone()),
         Route::Tag(slug, _) => ListView::Tag(slug.clone()),
         Route::Search(query, _) => ListView::Search(query.clone()),
-        Route::Front | Route::Article(_) | Route::NotFound(_) => return None,
+        Route::Front | Route::Article(_) | Route::Connect | Route::NotFound(_) => return None,
     })
 }
 

@@ -24,6 +24,8 @@ pub enum Route {
     Tag(Slug, Cursor),
     /// What a search found; an empty query shows the form alone.
     Search(String, Cursor),
+    /// The publisher's page that tries a backend.
+    Connect,
     /// No view of ours. Keeps the path, to be shown.
     NotFound(String),
 }
@@ -54,6 +56,7 @@ impl Route {
                 let words = browser::location::query_value(query, "q").unwrap_or_default();
                 Some(Route::Search(words.trim().to_owned(), cursor()))
             }
+            ["connect"] => Some(Route::Connect),
             ["category", name] => slug(name).map(|slug| Route::Category(slug, cursor())),
             ["author", name] => slug(name).map(|slug| Route::Author(slug, cursor())),
             ["tag", name] => slug(name).map(|slug| Route::Tag(slug, cursor())),
@@ -75,6 +78,7 @@ impl Route {
             Route::Latest(_) => named("latest", String::new()),
             Route::Videos(_) => named("videos", String::new()),
             Route::Search(..) => named("search", String::new()),
+            Route::Connect => named("connect", String::new()),
             Route::Category(slug, _) => named("category/", slug.to_segment()),
             Route::Author(slug, _) => named("author/", slug.to_segment()),
             Route::Tag(slug, _) => named("tag/", slug.to_segment()),
@@ -109,7 +113,7 @@ impl Route {
             | Route::Author(_, cursor)
             | Route::Tag(_, cursor)
             | Route::Search(_, cursor) => Some(cursor),
-            Route::Front | Route::Article(_) | Route::NotFound(_) => None,
+            Route::Front | Route::Article(_) | Route::Connect | Route::NotFound(_) => None,
         }
     }
 
@@ -149,6 +153,7 @@ mod tests {
             Route::Tag(slug(), token()),
             Route::Search("l'été & 100% + \"#\"".into(), Cursor::Page(2)),
             Route::Search(String::new(), Cursor::Start),
+            Route::Connect,
             Route::Article(ArticleId::new("world/2022/feb/06/a-b").unwrap()),
         ]
     }

@@ -351,6 +351,9 @@ table! {
         /// What is said of each error.
         pub errors: ErrorWords,
 
+        /// The title of the page that tries a backend.
+        pub connect: &'static str,
+
         // Addresses that lead nowhere, and a site that cannot start.
         /// The title of the page that stands at an address of no view.
         pub not_found_title: &'static str,

@@ -3,6 +3,7 @@
 
 mod asking;
 mod fan_out;
+pub mod inspect;
 
 use super::answer::{Answer, SiteView};
 use super::description::{Description, View, ViewKind};

@@ -222,6 +222,8 @@ pub static WORDS: Words = Words {
         },
     },
 
+    connect: "ربط مصدر للأخبار",
+
     not_found_title: "الصفحة غير موجودة",
     not_found_text: "لا توجد صفحة على هذا العنوان. ربما كُتب خطأً أو نُقلت الصفحة.",
     not_found_link: "إلى الصفحة الأولى",

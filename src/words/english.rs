@@ -179,6 +179,8 @@ pub static WORDS: Words = Words {
         },
     },
 
+    connect: "Connect a backend",
+
     not_found_title: "Page not found",
     not_found_text: "There is no page at this address. It may have been mistyped, or the page may have been moved.",
     not_found_link: "Go to the front page",

@@ -180,6 +180,8 @@ pub static WORDS: Words = Words {
         },
     },
 
+    connect: "Brancher une source",
+
     not_found_title: "Page introuvable",
     not_found_text: "Il n’y a pas de page à cette adresse. Elle a peut-être été mal saisie, ou la page déplacée.",
     not_found_link: "Aller à la une",

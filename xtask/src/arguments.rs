@@ -12,6 +12,7 @@ use crate::error::Failure;
 use suggest::closest;
 use table::{COMMANDS, CommandLine};
 
+use table::CONNECT;
 pub use table::SITE_FILE;
 
 /// The port when none is given.
@@ -26,6 +27,8 @@ pub enum Request {
     Test(Test),
     Dist(Dist),
     Size(Size),
+    /// Everything behind the word is for the program that does it.
+    Connect(Vec<OsString>),
     Edition,
     Style,
     /// Not for people: hold one file on a free port until standard input closes. `serve --site` starts it.
@@ -93,6 +96,11 @@ fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> 
         return Ok(Request::SiteFile(file.into()));
     }
     let command = find_command(&command)?;
+    if command.name == CONNECT {
+        let words: Vec<OsString> = parser.raw_args().map_err(usage)?.collect();
+        let asks_for_help = words.iter().any(|word| word == "--help" || word == "-h");
+        return Ok(if asks_for_help { Request::Help(table::help(command)) } else { Request::Connect(words) });
+    }
     let mut given = Given::default();
     while let Some(argument) = parser.next().map_err(usage)? {
         match argument {

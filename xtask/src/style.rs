@@ -14,6 +14,9 @@ use crate::project;
 /// another's order.
 const FIRST: &[&str] = &["tokens", "base"];
 
+/// What readers do not need. It is served by itself, and loaded by the module that it belongs to.
+const APART: &[&str] = &["connect"];
+
 /// Writes the joined style sheet, if it has changed.
 ///
 /// # Errors
@@ -49,7 +52,8 @@ fn in_order(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(Failure::file("list", folder))? {
         let path = entry.map_err(Failure::file("list", folder))?.path();
-        if path.extension().is_some_and(|extension| extension == "css") {
+        let stem = path.file_stem().unwrap_or_default();
+        if path.extension().is_some_and(|extension| extension == "css") && !APART.iter().any(|apart| stem == *apart) {
             paths.push(path);
         }
     }
@@ -75,8 +79,14 @@ mod tests {
     }
 
     #[test]
-    fn tokens_and_base_come_before_the_components() {
-        let files = [("base.css", "b{}\n\n"), ("article.css", "a{}"), ("tokens.css", "t{}"), ("notes.txt", "no")];
+    fn tokens_and_base_come_before_the_components_and_what_stands_apart_is_left_out() {
+        let files = [
+            ("base.css", "b{}\n\n"),
+            ("article.css", "a{}"),
+            ("connect.css", "apart{}"),
+            ("tokens.css", "t{}"),
+            ("notes.txt", "no"),
+        ];
         let folder = folder("order", &files);
         assert_eq!(join(&folder).unwrap(), "t{}\nb{}\na{}\n");
         fs::remove_dir_all(&folder).unwrap();

@@ -3,6 +3,9 @@
 /// The name of the helper process that `serve --site` starts. It is not in the table: it is not for people.
 pub const SITE_FILE: &str = "site-file";
 
+/// The command whose words go to the program that does it.
+pub const CONNECT: &str = "connect";
+
 /// One command.
 pub struct CommandLine {
     /// The word on the command line.
@@ -84,6 +87,27 @@ pub const COMMANDS: &[CommandLine] = &[
         about: "Prints the raw and the brotli size of each file of the first load, and fails above the budget.\n\
                 Builds dist/ first when it is missing.",
         options: &[OptionLine { name: "dist", value: Some("DIR"), help: "measure this folder instead of dist/" }],
+    },
+    CommandLine {
+        name: CONNECT,
+        summary: "tell what the app understands of a backend: `connect URL|FILE`",
+        about: "Tells what the app understands of a backend, as its page /connect does: which it is, a preview, a table of\n\
+                fields, what is missing, what is wrong, and the site.json to save. `connect URL|FILE [OPTIONS]`: the\n\
+                address of a site, an API or a feed, or an answer that was saved (.json, .xml, .http).",
+        options: &[
+            OptionLine { name: "description", value: Some("FILE"), help: "read it with this description" },
+            OptionLine {
+                name: "parameter",
+                value: Some("N=V"),
+                help: "a parameter of the description, such as a key; may be given several times",
+            },
+            OptionLine {
+                name: "origin",
+                value: Some("URL"),
+                help: "where the site will be, for what its backend must allow",
+            },
+            OptionLine { name: "language", value: Some("TAG"), help: "en, fr or ar" },
+        ],
     },
     CommandLine {
         name: "edition",

@@ -50,6 +50,13 @@ fn every_command_explains_all_its_options() {
 }
 
 #[test]
+fn the_words_of_connect_go_to_its_program_as_they_are() {
+    let words = ["https://a.example", "--parameter", "key=1"].map(OsString::from).to_vec();
+    assert_eq!(request("connect https://a.example --parameter key=1").unwrap(), Request::Connect(words));
+    assert!(matches!(request("connect https://a.example --help").unwrap(), Request::Help(_)));
+}
+
+#[test]
 fn an_unknown_option_is_refused_with_a_suggestion() {
     assert_eq!(complaint("serve --prot 1"), "`serve` has no option `--prot`; did you mean `--port`?");
     assert_eq!(complaint("size --banana"), "`size` has no option `--banana`; see `cargo xtask size --help`");

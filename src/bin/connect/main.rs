@@ -1,0 +1,53 @@
+//! `cargo xtask connect URL|FILE`: the report of the page `/connect`, from the same code, printed. This program brings
+//! what the code is given: a way to fetch, from the network or from a file.
+
+mod arguments;
+mod network;
+mod recorded;
+
+use arguments::{Arguments, Target};
+use futures::executor::block_on;
+use std::process::ExitCode;
+use time_plus_news::connect::recorded::connect_recorded;
+use time_plus_news::connect::tell::Teller;
+use time_plus_news::connect::{Progress, Question, Surroundings, connect, print};
+use time_plus_news::json;
+
+fn main() -> ExitCode {
+    match arguments::read(std::env::args().skip(1)).and_then(|arguments| arguments.map_or(Ok(()), |given| run(&given)))
+    {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(text) => {
+            eprintln!("error: {text}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), String> {
+    let description = arguments.description.as_deref().map(read_description).transpose()?;
+    let (address, parameters) = (String::new(), arguments.parameters.clone());
+    let question = Question { address, parameters, description };
+    let (base, origin) = (network::descriptions(), arguments.origin.as_str());
+    let teller = Teller::in_language(arguments.language);
+    let fetch = network::fetch(origin);
+    let report = match &arguments.target {
+        Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &base, origin, &fetch)),
+        Target::Address(address) => {
+            let question = Question { address: address.clone(), ..question };
+            let around = Surroundings { base, origin: origin.to_owned(), sees_headers: true, recorded: false };
+            let told = |progress: Progress| eprintln!("{}", teller.progress(&progress));
+            block_on(connect(&question, &around, &fetch, &told))
+        }
+    };
+    println!("{}", print::report(&report, &teller));
+    Ok(())
+}
+
+fn read_description(path: &std::path::Path) -> Result<(String, json::Value), String> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))?;
+    let document = json::parse(&text).map_err(|error| format!("{shown}: {error}"))?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok((format!("backends/{name}"), document))
+}

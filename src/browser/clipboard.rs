@@ -1,0 +1,13 @@
+//! The reader's clipboard, which only takes what a click asked it to.
+
+use super::window;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// Puts a text there; tells whether the browser allowed it. A page that is not secure has no clipboard.
+pub async fn write(text: &str) -> bool {
+    let navigator = window().navigator();
+    let has_one =
+        js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|found| found.is_object());
+    has_one && JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+}

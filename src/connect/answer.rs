@@ -1,0 +1,280 @@
+//! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
+
+use super::page::{self, Page};
+use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, ROOTS, SAID, SHAPES};
+use super::{Candidate, Evidence, Sureness, address};
+use crate::backend::Response;
+use crate::backend::json_path::{JsonPath, Limits};
+use crate::backend::reading::to_text;
+use crate::browser::url;
+use crate::json::{self, Value};
+
+/// The most of a page's source that is searched for marks, in bytes.
+const MOST_SEARCHED: usize = 512 * 1024;
+/// The most feeds of a page that are taken.
+const MOST_FEEDS: usize = 6;
+
+/// An answer, looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// JSON.
+    Data(Value),
+    /// XML: the start tag of its first element.
+    Xml(String),
+    /// A web page.
+    Page(Box<Page>),
+    /// Nothing, or `null`.
+    Nothing,
+    /// Anything else: what stopped it from being JSON.
+    Other(String),
+}
+
+/// Looks at an answer.
+pub fn look(response: &Response) -> Answer {
+    let body = response.body.trim_start_matches('\u{feff}').trim();
+    if body.is_empty() || body == "null" {
+        return Answer::Nothing;
+    }
+    if body.starts_with('<') {
+        return match first_element(body) {
+            Some(tag) if !is_page(tag) => Answer::Xml(tag.to_owned()),
+            _ => Answer::Page(Box::new(page::read(body))),
+        };
+    }
+    match json::parse(body) {
+        Ok(value) => Answer::Data(value),
+        Err(error) => Answer::Other(error.to_string()),
+    }
+}
+
+fn is_page(tag: &str) -> bool {
+    const PAGE: [&str; 8] = ["html", "head", "body", "div", "meta", "title", "script", "p"];
+    page::read_tag(tag).is_none_or(|(name, ..)| PAGE.contains(&name.as_str()))
+}
+
+/// The start tag of the first element, without its `<`; what stands before it is passed over (XML 1.0 §2.8).
+fn first_element(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for _ in 0..50 {
+        rest = rest.get(rest.find('<')? + 1..)?;
+        if let Some(comment) = rest.strip_prefix("!--") {
+            rest = comment.split_once("-->")?.1;
+        } else if let Some(doctype) = rest.strip_prefix('!') {
+            if doctype.get(..12).is_some_and(|name| name.eq_ignore_ascii_case("doctype html")) {
+                return None;
+            }
+            // An internal subset holds declarations of its own.
+            rest = match doctype.find('>') {
+                Some(end) if doctype.get(..end).is_some_and(|before| before.contains('[')) => {
+                    doctype.split_once("]>")?.1
+                }
+                Some(end) => doctype.get(end..)?,
+                None => return None,
+            };
+        } else if let Some(instruction) = rest.strip_prefix('?') {
+            rest = instruction.split_once("?>")?.1;
+        } else {
+            return rest.get(..rest.find('>')? + 1).or(Some(rest));
+        }
+    }
+    None
+}
+
+/// The backends that an answer speaks for, in the order of the tables.
+pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
+    match answer {
+        Answer::Data(value) => by_shape(&response.url, value),
+        Answer::Xml(tag) => by_root(&response.url, tag),
+        Answer::Page(page) => by_page(response, page),
+        Answer::Nothing | Answer::Other(_) => Vec::new(),
+    }
+}
+
+/// By the places that a document has: for each backend its surest shape.
+pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
+    let mut out: Vec<Candidate> = Vec::new();
+    for shape in SHAPES {
+        if out.iter().any(|known| known.preset == shape.preset && known.sureness >= shape.sureness) {
+            continue;
+        }
+        let holds = |path: &&str| {
+            JsonPath::parse(path)
+                .is_ok_and(|path| path.first(value, Limits { nodes: 50_000, ..Limits::default() }).is_some())
+        };
+        if shape.all.iter().all(holds) {
+            out.retain(|known| known.preset != shape.preset);
+            let paths = shape.all.iter().map(|path| (*path).to_owned()).collect();
+            let evidence = Evidence::Shape { url: address::without_query(url).to_owned(), paths };
+            let own = followed(shape.preset, url, value);
+            let mut made = address::candidate(shape.preset, shape.sureness, evidence, own.as_deref().unwrap_or(url));
+            made.facts.extend(said(shape.preset, value));
+            out.push(made);
+        }
+    }
+    out
+}
+
+/// What an answer says of parameters.
+fn said(preset: &str, value: &Value) -> Vec<(String, String)> {
+    let own = SAID.iter().filter(|(known, ..)| *known == preset);
+    let fact = |(_, name, path): &(&str, &str, &str)| {
+        let found = JsonPath::parse(path).ok()?.first(value, Limits { nodes: 50_000, ..Limits::default() })?;
+        Some(((*name).to_owned(), to_text(found)?))
+    };
+    own.filter_map(fact).collect()
+}
+
+/// The address of the document that an answer only points to.
+fn followed(preset: &str, url: &str, value: &Value) -> Option<String> {
+    let (_, path) = FOLLOWED.iter().find(|(known, _)| *known == preset)?;
+    let address = JsonPath::parse(path).ok()?.first(value, Limits::default())?.as_str()?;
+    url::parse(address, Some(url)).map(|url| url.href)
+}
+
+fn by_root(url: &str, tag: &str) -> Vec<Candidate> {
+    let Some((name, attributes, _)) = page::read_tag(tag) else { return Vec::new() };
+    let local = name.rsplit(':').next().unwrap_or(&name);
+    let holds = |wanted: &str| {
+        wanted.is_empty() || attributes.iter().any(|(_, value)| value.to_ascii_lowercase().contains(wanted))
+    };
+    let known = ROOTS.iter().find(|(element, wanted, ..)| *element == local && holds(wanted));
+    let made = known.map(|(_, _, preset, sureness)| {
+        let evidence =
+            Evidence::Root { url: address::without_query(url).to_owned(), element: ["<", &name, ">"].concat() };
+        address::candidate(preset, *sureness, evidence, url)
+    });
+    made.into_iter().collect()
+}
+
+fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
+    let mut out = Vec::new();
+    let base = page.base.as_deref().and_then(|base| url::parse(base, Some(&response.url)));
+    let base = base.map_or(response.url.clone(), |base| base.href);
+    let absolute = |href: &str| url::parse(href, Some(&base)).map(|url| url.href);
+    let origin = url::parse(&response.url, None).map(|url| url.origin).unwrap_or_default();
+    for link in &page.links {
+        let Some(href) = absolute(&link.href) else { continue };
+        // The link that WordPress puts into every page (its REST API handbook, "Discovery").
+        if link.rel.contains("api.w.org") {
+            out.push(address::candidate("wordpress", Sureness::Certain, Evidence::Linked(href.clone()), &href));
+        }
+        let alternate = link.rel.split_ascii_whitespace().any(|rel| rel == "alternate");
+        let kind = ALTERNATES.iter().find(|(kind, _)| alternate && *kind == link.kind);
+        // oEmbed and the API's form of this page are alternates in JSON, but no feeds.
+        let kind = kind.map(|(_, preset)| *preset).or((alternate
+            && link.kind == "application/json"
+            && address::without_query(&href).to_ascii_lowercase().ends_with("feed.json"))
+        .then_some("json-feed"));
+        // Of a site's comments nobody wants a newspaper.
+        if let Some(preset) = kind.filter(|_| !href.contains("comments") && out.len() < MOST_FEEDS) {
+            out.push(address::candidate(preset, Sureness::Likely, Evidence::Linked(href.clone()), &href));
+        }
+    }
+    for generator in &page.generators {
+        let lower = generator.to_ascii_lowercase();
+        let known = GENERATORS.iter().find(|(start, ..)| lower.starts_with(start));
+        out.extend(known.map(|(_, preset, sureness)| {
+            address::candidate(preset, *sureness, Evidence::Generator(generator.clone()), &[&origin, "/"].concat())
+        }));
+    }
+    out.extend(by_marks(&response.body, &origin));
+    for data in &page.data {
+        if let Ok(value) = json::parse(data) {
+            let own = by_shape(&response.url, &value).into_iter().filter(|made| made.preset == "json-ld");
+            out.extend(own.map(|made| Candidate { sureness: Sureness::Possible, ..made }));
+        }
+    }
+    out
+}
+
+fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
+    let body = crate::backend::text::truncate_graphemeish(body, MOST_SEARCHED);
+    let mut out = Vec::new();
+    for mark in MARKS {
+        let Some((_, after)) = body.split_once(mark.mark) else { continue };
+        let mut parts = after.split(['/', '"', '\'', '?', '&', ' ', ')', '\\', '<', '>']);
+        let facts: Vec<(String, String)> =
+            mark.facts.iter().zip(&mut parts).map(|(name, value)| ((*name).to_owned(), value.to_owned())).collect();
+        let evidence = Evidence::Mentions(mark.mark.trim_start_matches("name=\"").to_owned());
+        let mut made = address::candidate(mark.preset, mark.sureness, evidence, &[origin, "/"].concat());
+        if let Some(base) = mark.base {
+            made.base = address::fill(base, &facts);
+        }
+        made.facts.extend(facts);
+        out.push(made);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn response(body: &str) -> Response {
+        Response { url: "https://a.example/x/y".into(), status: 200, headers: Vec::new(), body: body.into() }
+    }
+
+    fn presets(body: &str) -> Vec<(&'static str, Sureness)> {
+        let response = response(body);
+        candidates(&response, &look(&response)).iter().map(|made| (made.preset, made.sureness)).collect()
+    }
+
+    #[test]
+    fn xml_is_known_by_its_first_element_whatever_stands_before_it() {
+        let before = "\u{feff}<?xml version='1.0'?>\n<?xml-stylesheet href='x'?><!-- <feed> -->";
+        for (element, preset) in [
+            ("<rss version=\"2.0\">", "rss"),
+            ("<!DOCTYPE rss [<!ENTITY a \"b\">]><rss>", "rss"),
+            ("<feed xmlns=\"http://www.w3.org/2005/Atom\">", "atom"),
+            ("<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", "atom"),
+            ("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", "rdf"),
+            ("<urlset xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">", "news-sitemap"),
+        ] {
+            assert_eq!(presets(&[before, element].concat()), [(preset, Sureness::Certain)], "{element}");
+        }
+        assert_eq!(presets("<svg>"), []);
+    }
+
+    #[test]
+    fn a_page_speaks_for_its_api_its_feeds_and_its_maker() {
+        let page = "<!DOCTYPE html><html><head><base href='https://b.example/sub/'>\
+            <link rel='https://api.w.org/' href='wp-json/'>\
+            <link rel='alternate' type='application/rss+xml' href='/feed/'>\
+            <link rel='alternate' type='application/rss+xml' href='/comments/feed/'>\
+            <link rel='alternate' type='application/json' href='/wp-json/wp/v2/pages/2'>\
+            <meta name=generator content='Ghost 5.1'>";
+        let response = response(page);
+        let found = candidates(&response, &look(&response));
+        let shown: Vec<(&str, Sureness, &str)> =
+            found.iter().map(|made| (made.preset, made.sureness, made.base.as_str())).collect();
+        assert_eq!(
+            shown,
+            [
+                ("wordpress", Sureness::Certain, "https://b.example/sub"),
+                ("rss", Sureness::Likely, "https://b.example"),
+                ("ghost", Sureness::Likely, "https://a.example"),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_pictures_of_a_page_tell_whose_content_it_is() {
+        let page = "<!doctype html><img src=\"https://cdn.sanity.io/images/abc123/production/x.jpg\">";
+        let response = response(page);
+        let found = candidates(&response, &look(&response));
+        assert_eq!(found[0].base, "https://abc123.apicdn.sanity.io");
+        assert!(found[0].facts.contains(&("dataset".into(), "production".into())));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_answers_is_looked_at(
+            body in "(<|>|!|\\?|--|\\[|\\]|rss|html|feed|doctype| |\"|'|=|x){0,40}|[\\[{]\\PC{0,30}",
+            url in "(https://a.example)?[ -~]{0,20}",
+        ) {
+            let response = Response { url, status: 200, headers: Vec::new(), body };
+            let _ = candidates(&response, &look(&response));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! The entry of the program of its own that connecting is (`src/bin/desk.rs`): the page, in an element of a page that is
+//! there already. Of that page it needs what its start script gives, the second module
+//! ([`browser::annex`](crate::browser::annex)), in which bodies and XML are read.
+
+use super::view::{Actions, State, page};
+use super::{Progress, Question, Surroundings, connect};
+use crate::backend::Request;
+use crate::browser::{clipboard, clock, fetch, file, location, url};
+use crate::locale::{Locale, provide_locale};
+use crate::words::{self, Language};
+use futures::future::{AbortHandle, abortable};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::HtmlElement;
+
+/// The style sheet of the page, under the base; readers' pages do without it.
+const STYLE: &str = "connect.css";
+
+/// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under `base`.
+/// What the element holds is taken out first, so that a page may be mounted again in another language. An address in
+/// the query of the page (`?url=`) is asked at once.
+pub fn mount(place: HtmlElement, language: &str, base: &str) {
+    let language = Language::from_tag(language).unwrap_or_default();
+    let base = absolute(base);
+    style(&base);
+    // Nothing is mounted yet, so there is no executor but the browser's own.
+    wasm_bindgen_futures::spawn_local(async move {
+        load_words(language, &base).await;
+        place.set_text_content(None);
+        mount_to(place, move || build(language, base)).forget();
+    });
+}
+
+fn build(language: Language, base: String) -> impl IntoView {
+    provide_locale(Locale::new(language, "", None));
+    let state = State { progress: RwSignal::new(None), report: RwSignal::new(None) };
+    let ask = asker(state, base);
+    let current = location::current();
+    let query = current.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
+    let address = location::query_value(query, "url").unwrap_or_default();
+    if !address.trim().is_empty() {
+        ask.run(Question { address: address.clone(), ..Question::default() });
+    }
+    page(state, address, ask, actions(), clock::now())
+}
+
+/// The base as an absolute address that ends with a slash.
+fn absolute(base: &str) -> String {
+    let whole = url::parse(base, Some(&location::base_address())).map_or_else(|| base.to_owned(), |url| url.href);
+    if whole.ends_with('/') { whole } else { [&whole, "/"].concat() }
+}
+
+/// Loads the words that this page shares with the newspaper. Where they cannot be had, those stay English; the page's
+/// own words are in the program.
+async fn load_words(language: Language, base: &str) {
+    if words::wants(language)
+        && let Ok(response) = (fetch::fetch())(Request::get([base, &language.file()].concat())).await
+    {
+        words::take(language, &response.body);
+    }
+}
+
+/// Adds the style sheet to the document, once.
+fn style(base: &str) {
+    let Some(document) = crate::browser::window().document() else { return };
+    let address = [base, STYLE].concat();
+    let has_one = document.query_selector("link[data-connect]").ok().flatten().is_some();
+    if has_one {
+        return;
+    }
+    let Some((head, link)) = document.head().zip(document.create_element("link").ok()) else { return };
+    for (name, value) in [("rel", "stylesheet"), ("href", address.as_str()), ("data-connect", "")] {
+        // Refused only for a name that is none; ours are.
+        let _ = link.set_attribute(name, value);
+    }
+    let _ = head.append_child(&link);
+}
+
+/// Asks, and ends what was asked before.
+fn asker(state: State, base: String) -> Callback<Question> {
+    let under_way: StoredValue<Rc<RefCell<Option<AbortHandle>>>, LocalStorage> = StoredValue::new_local(Rc::default());
+    Callback::new(move |question: Question| {
+        let around = Surroundings {
+            base: base.clone(),
+            origin: url::parse(&location::current(), None).map(|url| url.origin).unwrap_or_default(),
+            sees_headers: false,
+            recorded: false,
+        };
+        state.report.set(None);
+        state.progress.set(Some(Progress::Asking(question.address.clone())));
+        let (asking, handle) = abortable(async move {
+            let told = move |progress| state.progress.set(Some(progress));
+            connect(&question, &around, &fetch::fetch(), &told).await
+        });
+        let before = under_way.get_value().borrow_mut().replace(handle);
+        before.iter().for_each(AbortHandle::abort);
+        spawn_local(async move {
+            if let Ok(report) = asking.await {
+                state.report.set(Some(Arc::new(report)));
+            }
+        });
+    })
+}
+
+fn actions() -> Actions {
+    Actions {
+        copy: Callback::new(|(text, done): (String, RwSignal<Option<bool>>)| {
+            spawn_local(async move {
+                let copied = clipboard::write(&text).await;
+                done.set(Some(copied));
+            });
+        }),
+        save: Callback::new(|(name, text): (&'static str, String)| file::save(name, &text)),
+    }
+}

@@ -1,0 +1,202 @@
+//! Recognising: asks the address that was given, then where backends usually are, until something is certain. It gives
+//! all that it may be, the surest first, and what was asked to find out.
+
+use super::answer::{self, Answer};
+use super::page::Page;
+use super::signs::{PROBES, rank};
+use super::trouble::{Trouble, is_mixed};
+use super::{Candidate, Evidence, Progress, Question, Sureness, Surroundings, Told, address};
+use crate::backend::{Error, Fetch, Request, Response};
+use crate::browser::url::{self, ParsedUrl};
+use crate::json::Value;
+use crate::order;
+use futures::future::join_all;
+
+/// How many places are asked at once.
+const AT_ONCE: usize = 4;
+/// The most places that are asked.
+const MOST_PROBES: usize = 28;
+/// The most feeds of a page that are asked.
+const MOST_FEEDS: usize = 3;
+/// After so many that took too long, no more are asked.
+const MOST_WAITS: usize = 3;
+
+/// What an address answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The address.
+    pub url: String,
+    /// The status, or why there is none.
+    pub outcome: Result<u16, Error>,
+}
+
+/// What was recognised.
+#[derive(Clone, Debug, Default)]
+pub struct Recognition {
+    /// The address that was given, as it was understood.
+    pub address: String,
+    /// What it may be, the surest first.
+    pub candidates: Vec<Candidate>,
+    /// What was asked.
+    pub asked: Vec<Asked>,
+    /// What the web page said, where the address is one.
+    pub page: Option<Page>,
+    /// Data that came from the address itself, or else from a place that was asked.
+    pub document: Option<(String, Value)>,
+    /// What went wrong at the address itself.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Recognises what stands behind an address. Errs where it is none.
+pub async fn recognise(
+    question: &Question,
+    around: &Surroundings,
+    fetch: &Fetch,
+    told: Told<'_>,
+) -> Result<Recognition, Trouble> {
+    let not_one = || Trouble::NotAnAddress { text: question.address.trim().to_owned() };
+    let mut given = address::read(&question.address).ok_or_else(not_one)?;
+    let mut out = Recognition::default();
+    if is_mixed(&given.href, around) {
+        out.troubles.push(Trouble::MixedContent { url: given.href.clone() });
+        let secure = given.href.replacen("http://", "https://", 1);
+        given = url::parse(&secure, None).ok_or_else(not_one)?;
+    }
+    out.address.clone_from(&given.href);
+    if let Some((name, _)) = &question.description {
+        out.candidates.push(Candidate {
+            preset: "",
+            sureness: Sureness::Certain,
+            evidence: vec![Evidence::Given],
+            base: given.href.trim_end_matches('/').to_owned(),
+            file: None,
+            facts: vec![("description".to_owned(), name.clone())],
+        });
+        return Ok(out);
+    }
+    out.candidates = address::candidates(&given);
+    told(Progress::Asking(given.href.clone()));
+    let first = fetch(Request::get(given.href.clone())).await;
+    out.take(&given.href, first, around, true);
+    if !out.is_settled() {
+        let feeds = out.linked_feeds();
+        out.ask_all(feeds, around, fetch, told).await;
+    }
+    if !out.is_settled() {
+        let places = out.places(&given);
+        out.ask_all(places, around, fetch, told).await;
+    }
+    out.candidates = order::by_rank(std::mem::take(&mut out.candidates), |made| {
+        rank(made.preset) as i64 - 1000 * made.sureness as i64
+    });
+    Ok(out)
+}
+
+impl Recognition {
+    /// Whether nothing needs to be asked any more.
+    fn is_settled(&self) -> bool {
+        self.candidates.iter().any(|made| made.sureness == Sureness::Certain)
+    }
+
+    /// The feeds that the page links to.
+    fn linked_feeds(&self) -> Vec<String> {
+        let linked = self.candidates.iter().flat_map(|made| &made.evidence).filter_map(|evidence| match evidence {
+            Evidence::Linked(href) => Some(href.clone()),
+            _ => None,
+        });
+        linked.take(MOST_FEEDS).collect()
+    }
+
+    /// The places where a backend may be: those of the backends that are candidates first, under the folder that was
+    /// given and then under the origin.
+    fn places(&self, given: &ParsedUrl) -> Vec<String> {
+        let folder = given.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut roots = vec![[&given.origin, folder, "/"].concat()];
+        if !folder.is_empty() {
+            roots.push([&given.origin, "/"].concat());
+        }
+        let spoken_of = |preset: &str| self.candidates.iter().any(|made| made.preset == preset);
+        let probes = order::by_rank(PROBES.iter().collect(), |probe| i64::from(!spoken_of(probe.preset)));
+        let mut out: Vec<String> = Vec::new();
+        for root in roots {
+            out.extend(probes.iter().map(|probe| [&root, probe.path].concat()));
+        }
+        out.retain(|place| !self.asked.iter().any(|asked| asked.url == *place));
+        out.truncate(MOST_PROBES);
+        out
+    }
+
+    async fn ask_all(&mut self, places: Vec<String>, around: &Surroundings, fetch: &Fetch, told: Told<'_>) {
+        for some in places.chunks(AT_ONCE) {
+            for place in some {
+                told(Progress::Asking(place.clone()));
+            }
+            let answers = join_all(some.iter().map(|place| fetch(Request::get(place.clone())))).await;
+            for (place, answer) in some.iter().zip(answers) {
+                self.take(place, answer, around, false);
+            }
+            let waits = self.asked.iter().filter(|asked| matches!(asked.outcome, Err(Error::TimedOut { .. }))).count();
+            if self.is_settled() || waits >= MOST_WAITS {
+                return;
+            }
+        }
+    }
+
+    /// Takes an answer: what it speaks for and, where it is of the address that was given, what is wrong with it.
+    fn take(&mut self, asked: &str, answer: Result<Response, Error>, around: &Surroundings, given: bool) {
+        let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
+        self.asked.push(Asked { url: asked.to_owned(), outcome });
+        let response = match answer {
+            Ok(response) => response,
+            Err(error) => {
+                if given {
+                    self.troubles.push(Trouble::of(error, around, &[]));
+                }
+                return;
+            }
+        };
+        let looked = answer::look(&response);
+        let success = (200..300).contains(&response.status);
+        // A page that says "not found" in the site's own dress says nothing of what was asked for.
+        if given || !matches!(looked, Answer::Page(_)) {
+            for made in answer::candidates(&response, &looked) {
+                self.add(made);
+            }
+        }
+        let url = || address::without_query(&response.url).to_owned();
+        match looked {
+            Answer::Page(page) if given => self.page = Some(*page),
+            Answer::Data(value) if success && (given || self.document.is_none()) => {
+                self.document = Some((response.url.clone(), value));
+            }
+            Answer::Nothing if given && success => self.troubles.push(Trouble::Nothing { url: url() }),
+            Answer::Other(detail) if given && success => self.troubles.push(Trouble::NotJson { url: url(), detail }),
+            _ => {}
+        }
+        if given && matches!(response.status, 401 | 403) {
+            self.troubles.push(Trouble::NeedsKey { url: url(), status: response.status, said: None });
+        }
+    }
+
+    /// Adds a candidate, or what it says to one that is there: what is surer says where it is.
+    fn add(&mut self, made: Candidate) {
+        let known = self
+            .candidates
+            .iter_mut()
+            .find(|known| known.preset == made.preset && (known.file == made.file || made.sureness > known.sureness));
+        let Some(known) = known else {
+            self.candidates.push(made);
+            return;
+        };
+        let Candidate { preset, sureness, mut evidence, base, file, facts } = made;
+        if sureness >= known.sureness {
+            evidence.append(&mut known.evidence);
+            let old = std::mem::take(&mut known.facts);
+            *known = Candidate { preset, sureness, evidence, base, file, facts };
+            known.facts.extend(old);
+        } else {
+            known.evidence.append(&mut evidence);
+            known.facts.extend(facts);
+        }
+    }
+}

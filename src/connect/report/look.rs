@@ -1,0 +1,146 @@
+//! Asking a backend through the engine's own client, and writing what came into the report.
+
+use super::described::{Described, ParameterInfo};
+use super::watched::Watched;
+use super::{FieldRow, Lack, PREVIEW, Report, same_as};
+use crate::backend::client::Settings;
+use crate::backend::description::VIEWS;
+use crate::backend::{Client, Description, Error, ListView, ViewKind};
+use crate::connect::site_file::PLACEHOLDER;
+use crate::connect::{Progress, Surroundings, Told, Trouble};
+use crate::model::{ArticleId, Cursor, Listing};
+
+/// How many categories the site file gets.
+const MOST_CATEGORIES: usize = 8;
+
+/// Who looks, and from where.
+pub(super) struct Looking<'a> {
+    pub(super) described: &'a Described<'a>,
+    pub(super) around: &'a Surroundings,
+    pub(super) watched: &'a Watched,
+    pub(super) told: Told<'a>,
+}
+
+impl Looking<'_> {
+    /// Asks and reads.
+    pub(super) async fn look(&self, description: &Description, settings: Settings, report: &mut Report) {
+        let Some(client) = self.client(description, settings.clone(), report) else { return };
+        for (_, kind) in VIEWS {
+            if kind != ViewKind::Latest && !client.answers(kind) {
+                report.lacks.push(Lack { view: kind, needs: self.described.needs(kind.name()) });
+            }
+        }
+        let found = match client.listing(&ListView::Latest, &Cursor::Start).await {
+            Err(error @ Error::Unexpected { .. }) if self.around.recorded => {
+                if self.read_one(description, settings, report).await {
+                    return;
+                }
+                self.find_list(&client, report).await.ok_or(error)
+            }
+            Err(error) => Err(error),
+            Ok(listing) => Ok((ListView::Latest, listing)),
+        };
+        match found {
+            Ok((list, listing)) => self.take(&client, &list, listing, report).await,
+            Err(error) => {
+                let trouble = self.trouble(error);
+                if trouble.is_of_key() {
+                    report.troubles.extend(key_not_given(&report.parameters));
+                }
+                report.troubles.push(trouble);
+            }
+        }
+    }
+
+    fn client(&self, description: &Description, settings: Settings, report: &mut Report) -> Option<Client> {
+        match Client::new(description.clone(), settings, self.watched.fetch()) {
+            Ok(client) => Some(client),
+            Err(problems) => {
+                report.troubles.push(Trouble::Description { url: "site.json".to_owned(), problems });
+                None
+            }
+        }
+    }
+
+    fn trouble(&self, error: Error) -> Trouble {
+        Trouble::of(error, self.around, &self.watched.requests.borrow())
+    }
+
+    /// Takes a list: its headlines, its fields, one article, and what else the backend tells.
+    async fn take(&self, client: &Client, list: &ListView, listing: Listing, report: &mut Report) {
+        report.read = listing.headlines.len();
+        report.left_out = listing.left_out;
+        report.total = listing.total;
+        report.headlines = listing.headlines;
+        report.headlines.truncate(PREVIEW);
+        if let Ok(inspection) = client.inspect(list, &self.described.paths()).await {
+            if report.headlines.is_empty() {
+                report.troubles.push(Trouble::NoArticles { url: inspection.url.clone() });
+            }
+            report.counted = inspection.items;
+            let row = |count: crate::backend::client::inspect::FieldCount| {
+                let (places, conversions) = self.described.field(count.field);
+                FieldRow { count, places, conversions }
+            };
+            report.fields = inspection.fields.into_iter().map(row).collect();
+        }
+        if let Some(first) = report.headlines.first() {
+            (self.told)(Progress::Reading(first.title.clone()));
+            match client.article(&first.id).await {
+                Ok(article) => report.article = Some(article),
+                // The recorded list stands in for the article, too, and is none: what it says of it is shown.
+                Err(_) if self.around.recorded => {
+                    report.article = client.first_article(list).await.ok().flatten();
+                }
+                Err(error) => report.troubles.push(self.trouble(error)),
+            }
+        }
+        // What was recorded is a list of articles, and none of categories.
+        if !self.around.recorded {
+            self.take_categories(client, report).await;
+        }
+    }
+
+    async fn take_categories(&self, client: &Client, report: &mut Report) {
+        report.categories = client.categories().await.unwrap_or_default();
+        report.categories.truncate(MOST_CATEGORIES);
+    }
+
+    /// Reads the recorded answer as that of one article; tells whether it is one. A backend that is asked for articles
+    /// only by a parameter is asked as if that were given.
+    async fn read_one(&self, description: &Description, mut settings: Settings, report: &mut Report) -> bool {
+        for name in self.described.needs(ViewKind::Article.name()) {
+            if !settings.parameters.iter().any(|(known, _)| *known == name) {
+                settings.parameters.push((name, PLACEHOLDER.to_owned()));
+            }
+        }
+        let client = Client::new(description.clone(), settings, self.watched.fetch()).ok();
+        if let Some((client, id)) = client.zip(ArticleId::new("recorded")) {
+            report.article = client.article(&id).await.ok();
+        }
+        report.article.is_some()
+    }
+
+    /// Reads the recorded answer as that of a search or a category; where it is a list of categories, they are taken.
+    async fn find_list(&self, client: &Client, report: &mut Report) -> Option<(ListView, Listing)> {
+        let search = ListView::Search("recorded".to_owned());
+        if client.answers(ViewKind::Search)
+            && let Ok(listing) = client.listing(&search, &Cursor::Start).await
+            && !listing.headlines.is_empty()
+        {
+            return Some((search, listing));
+        }
+        // A description that was only tried on the answer may find categories in anything.
+        if report.verdict.as_ref().is_some_and(|verdict| !verdict.preset.is_empty()) {
+            self.take_categories(client, report).await;
+        }
+        None
+    }
+}
+
+/// The parameter in which a backend that refuses would take a key.
+fn key_not_given(parameters: &[ParameterInfo]) -> Option<Trouble> {
+    let is_key = |parameter: &&ParameterInfo| same_as("key").contains(&parameter.name.as_str());
+    let key = parameters.iter().find(is_key).filter(|parameter| parameter.value.is_none())?;
+    Some(Trouble::NeedsParameter { name: key.name.clone(), about: key.about.clone() })
+}

@@ -1,0 +1,78 @@
+//! The site file that the report offers: as short as it can be, and read by the app's own reader before it is offered.
+
+use super::pretty;
+use crate::json::{Map, Value};
+use crate::model::Category;
+use crate::site::Site;
+
+/// What stands where the publisher has to write a value.
+pub const PLACEHOLDER: &str = "WRITE-IT-HERE";
+
+/// The text of a site file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteText {
+    /// The JSON.
+    pub text: String,
+    /// Whether nothing has to be filled in.
+    pub finished: bool,
+}
+
+/// What is known of the publication.
+#[derive(Clone, Debug, Default)]
+pub struct Named {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its language (BCP 47).
+    pub language: Option<String>,
+}
+
+/// What is known of the backend.
+pub struct Backend<'a> {
+    /// The preset; empty where `description` says it.
+    pub preset: &'a str,
+    /// The address of the description.
+    pub description: Option<String>,
+    /// The backend's address.
+    pub base: &'a str,
+    /// The parameters.
+    pub parameters: &'a [(String, String)],
+    /// The parameters that are needed and not known.
+    pub missing: &'a [String],
+}
+
+/// The site file, valid; nothing where none can be made.
+pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Option<SiteText> {
+    let text = |text: &str| Value::String(text.to_owned());
+    let mut site = Map::new();
+    for (key, value) in [("name", &named.name), ("language", &named.language)] {
+        if let Some(value) = value.as_deref().map(str::trim).filter(|value| !value.is_empty()) {
+            site.insert(key.to_owned(), text(value));
+        }
+    }
+    if !categories.is_empty() {
+        let one = |category: &Category| {
+            let pairs = [("slug", category.slug.as_str()), ("title", &category.title)];
+            Value::Object(pairs.map(|(key, value)| (key.to_owned(), text(value))).into_iter().collect())
+        };
+        site.insert("categories".to_owned(), categories.iter().map(one).collect());
+    }
+    let mut own = Map::new();
+    match &backend.description {
+        Some(address) => own.insert("description".to_owned(), text(address)),
+        None => own.insert("preset".to_owned(), text(backend.preset)),
+    };
+    own.insert("base".to_owned(), text(backend.base));
+    let mut parameters = Map::new();
+    for (name, value) in backend.parameters {
+        parameters.insert(name.clone(), text(value));
+    }
+    for name in backend.missing {
+        parameters.insert(name.clone(), text(PLACEHOLDER));
+    }
+    if !parameters.is_empty() {
+        own.insert("parameters".to_owned(), Value::Object(parameters));
+    }
+    site.insert("backend".to_owned(), Value::Object(own));
+    let text = pretty::write(&Value::Object(site));
+    Site::parse(&text).is_ok().then_some(SiteText { text, finished: backend.missing.is_empty() })
+}

@@ -1,0 +1,230 @@
+//! What stands between a publisher and a newspaper, each with what is needed to mend it.
+
+use super::Surroundings;
+use crate::backend::{Error, Request, Response};
+use crate::browser::url;
+use crate::document::Problem;
+
+/// One thing that is wrong, or that must be known.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// What was typed is no address of the web.
+    #[error("`{text}` is not an address of the web")]
+    NotAnAddress {
+        /// What was typed.
+        text: String,
+    },
+    /// The address is `http:` and the site will be `https:`: browsers refuse to ask.
+    #[error("{url} is not encrypted, and a page that is may not ask it")]
+    MixedContent {
+        /// The address.
+        url: String,
+    },
+    /// No answer came from another origin: the backend may not allow ours.
+    #[error("no answer from {url} to a page of {origin}")]
+    Refused {
+        /// The address that was asked.
+        url: String,
+        /// The origin that must be allowed.
+        origin: String,
+        /// Header fields of the request that must be allowed, too.
+        headers: Vec<String>,
+    },
+    /// The answer came, and a browser would not hand it to the page.
+    #[error("{url} does not allow {origin}")]
+    NotAllowed {
+        /// The address that was asked.
+        url: String,
+        /// The origin that must be allowed.
+        origin: String,
+        /// What the answer allows, where it says something.
+        allowed: Option<String>,
+    },
+    /// The backend wants to know who asks.
+    #[error("{url} wants a key (status {status})")]
+    NeedsKey {
+        /// The address that was asked.
+        url: String,
+        /// The status.
+        status: u16,
+        /// The backend's words.
+        said: Option<String>,
+    },
+    /// The description needs a parameter that nobody gave.
+    #[error("the parameter {name} is missing")]
+    NeedsParameter {
+        /// Its name.
+        name: String,
+        /// What it is, in the description's words.
+        about: Option<String>,
+    },
+    /// A parameter was given that the description does not have.
+    #[error("there is no parameter {name}")]
+    UnknownParameter {
+        /// Its name.
+        name: String,
+        /// Those that there are.
+        known: String,
+    },
+    /// A parameter with a value that everybody will see, and its vendor does not mean that.
+    #[error("{name} would be public")]
+    PublicKey {
+        /// Its name.
+        name: String,
+    },
+    /// A web page came where data should be.
+    #[error("{url} is a web page")]
+    WebPage {
+        /// The address that was asked.
+        url: String,
+        /// Its title.
+        title: Option<String>,
+    },
+    /// What came is not JSON.
+    #[error("{url} is not JSON: {detail}")]
+    NotJson {
+        /// The address that was asked.
+        url: String,
+        /// What was met.
+        detail: String,
+    },
+    /// Nothing came.
+    #[error("{url} answered with nothing")]
+    Nothing {
+        /// The address that was asked.
+        url: String,
+    },
+    /// The list is there and has nothing in it.
+    #[error("{url} has no articles")]
+    NoArticles {
+        /// The address that was asked.
+        url: String,
+    },
+    /// The description is wrong.
+    #[error("the description {url} is wrong")]
+    Description {
+        /// Where it is.
+        url: String,
+        /// What is wrong with it.
+        problems: Vec<Problem>,
+    },
+    /// There is no description of this backend with the app.
+    #[error("there is no description {url}")]
+    NoDescription {
+        /// Where it was looked for.
+        url: String,
+    },
+    /// Nothing is known of what answered.
+    #[error("nothing known answers at {url}")]
+    Unknown {
+        /// The address.
+        url: String,
+    },
+    /// Any other failure of the engine's.
+    #[error("{0}")]
+    Other(Error),
+}
+
+impl Trouble {
+    /// What a failure of the engine's is to the publisher. `requests` are those that were sent, the latest last.
+    pub fn of(error: Error, around: &Surroundings, requests: &[Request]) -> Self {
+        match error {
+            Error::Unreachable { url, .. } if is_mixed(&url, around) => Trouble::MixedContent { url },
+            Error::Unreachable { url, cross_origin: true, offline: false } => {
+                let sent = requests.iter().rev().find(|request| request.url == url);
+                let mut headers: Vec<String> =
+                    sent.iter().flat_map(|request| request.headers.iter().map(|(name, _)| name.clone())).collect();
+                headers.retain(|name| !is_safelisted(name));
+                Trouble::Refused { url, origin: around.origin.clone(), headers }
+            }
+            Error::Status { url, status: status @ (401 | 402 | 403 | 407), message, .. } => {
+                Trouble::NeedsKey { url, status, said: message }
+            }
+            Error::WebPage { url, title } => Trouble::WebPage { url, title },
+            Error::Malformed { url, detail } => Trouble::NotJson { url, detail },
+            Error::Empty { url } => Trouble::Nothing { url },
+            Error::Description { url, problems } => Trouble::Description { url, problems },
+            other => Trouble::Other(other),
+        }
+    }
+
+    /// What a browser would say of an answer whose header fields can all be seen (Fetch §4.9, the CORS check).
+    pub fn of_headers(response: &Response, around: &Surroundings) -> Option<Self> {
+        let own = url::parse(&response.url, None).is_some_and(|url| url.origin == around.origin);
+        let allowed = response.header("access-control-allow-origin").map(|value| value.trim().to_owned());
+        let fits = allowed.as_deref().is_some_and(|value| value == "*" || value == around.origin);
+        (around.sees_headers && !own && !fits).then(|| Trouble::NotAllowed {
+            url: super::address::without_query(&response.url).to_owned(),
+            origin: around.origin.clone(),
+            allowed,
+        })
+    }
+
+    /// Whether it says that the backend is there and wants a key or a parameter.
+    pub fn is_of_key(&self) -> bool {
+        matches!(self, Trouble::NeedsKey { .. } | Trouble::NeedsParameter { .. })
+    }
+}
+
+/// Whether a page of these surroundings may not ask an address for its being unencrypted. Browsers make an exception
+/// for the machine itself (Secure Contexts §3.1).
+pub fn is_mixed(address: &str, around: &Surroundings) -> bool {
+    let Some(parsed) = url::parse(address, None) else { return false };
+    let host = parsed.host.rsplit_once(':').map_or(parsed.host.as_str(), |(host, _)| host);
+    let local = host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.starts_with("127.");
+    around.origin.starts_with("https:") && parsed.scheme == "http" && !local
+}
+
+/// Whether a page may send a header field without asking first (Fetch §2.2.2); a `Content-Type` of JSON it may not.
+fn is_safelisted(name: &str) -> bool {
+    ["accept", "accept-language", "content-language"].iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn around() -> Surroundings {
+        Surroundings { base: String::new(), origin: "https://news.example".into(), sees_headers: true, recorded: false }
+    }
+
+    fn answer(header: Option<&str>) -> Response {
+        let headers = header.map(|value| ("access-control-allow-origin".to_owned(), value.to_owned()));
+        let headers = headers.into_iter().collect();
+        Response { url: "https://api.example/a?key=secret".into(), status: 200, headers, body: String::new() }
+    }
+
+    #[test]
+    fn what_a_browser_would_refuse_is_told_before() {
+        for (header, refused) in [
+            (Some("*"), false),
+            (Some("https://news.example"), false),
+            (Some("https://other.example"), true),
+            (None, true),
+        ] {
+            assert_eq!(Trouble::of_headers(&answer(header), &around()).is_some(), refused, "{header:?}");
+        }
+        let told = Trouble::of_headers(&answer(None), &around()).unwrap();
+        assert!(!told.to_string().contains("secret"));
+    }
+
+    #[test]
+    fn a_refused_request_names_the_headers_that_must_be_allowed() {
+        let url = "https://api.example/a".to_owned();
+        let headers = vec![("X-Api-Key".into(), "k".into()), ("Accept".into(), "x".into())];
+        let request = Request { url: url.clone(), body: None, headers };
+        let error = Error::Unreachable { url: url.clone(), offline: false, cross_origin: true };
+        let expected =
+            Trouble::Refused { url, origin: "https://news.example".into(), headers: vec!["X-Api-Key".into()] };
+        assert_eq!(Trouble::of(error, &around(), &[request]), expected);
+    }
+
+    #[test]
+    fn an_unencrypted_address_is_mixed_content_but_on_the_machine_itself() {
+        for (address, mixed) in
+            [("http://a.example/", true), ("https://a.example/", false), ("http://localhost:8081/", false)]
+        {
+            assert_eq!(is_mixed(address, &around()), mixed, "{address}");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The page of connecting: the form, and the report in sections. As components do, its parts take values and give
+//! nodes; what they do is given to them. The whole of it is rendered natively in tests.
+
+mod fields;
+mod files;
+mod form;
+mod preview;
+mod troubles;
+mod verdict;
+
+pub use form::{form, read_parameters};
+
+use super::report::Report;
+use super::tell::Teller;
+use super::{Progress, Question};
+use crate::components::heading::page_heading;
+use crate::locale::use_locale;
+use crate::model::Timestamp;
+use crate::node::{IntoNode, Node, view};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the report lets a person do with a text.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    /// Copies a text; the signal is told whether it could be.
+    pub copy: Callback<(String, RwSignal<Option<bool>>)>,
+    /// Saves a text as a file: its name, and the text.
+    pub save: Callback<(&'static str, String)>,
+}
+
+/// How far connecting has come.
+#[derive(Clone, Copy)]
+pub struct State {
+    /// What is under way; nothing before it began.
+    pub progress: RwSignal<Option<Progress>>,
+    /// The report, when it is there.
+    pub report: RwSignal<Option<Arc<Report>>>,
+}
+
+/// The page: the form, what is under way, the report.
+pub fn page(state: State, address: String, ask: Callback<Question>, actions: Actions, now: Timestamp) -> Node {
+    let teller = Teller::new(use_locale());
+    let words = teller.words;
+    let needs_key =
+        Memo::new(move |_| state.report.with(|report| report.as_ref().is_some_and(|made| made.needs_key())));
+    view! {
+        <div class="connect">
+            {page_heading(words.title.to_owned(), Some(words.about.to_owned()))}
+            {form(address, needs_key, ask)}
+            <p class="connect__progress" role="status">
+                {move || match (state.progress.get(), state.report.with(Option::is_some)) {
+                    (_, true) => words.done.to_owned(),
+                    (Some(progress), false) => teller.progress(&progress),
+                    (None, false) => String::new(),
+                }}
+            </p>
+            {move || state.report.get().map(|made| report(&made, actions, now))}
+        </div>
+    }
+}
+
+/// The report, section by section.
+pub fn report(report: &Report, actions: Actions, now: Timestamp) -> Node {
+    let teller = Teller::new(use_locale());
+    let words = teller.words;
+    let read = report.read > 0;
+    view! {
+        <div class="connect__report">
+            {section("verdict", words.verdict, verdict::verdict(report, &teller))}
+            {(read || !report.troubles.is_empty())
+                .then(|| section("troubles", words.troubles, troubles::troubles(report, &teller)))}
+            {read.then(|| section("preview", words.preview, preview::headlines(report, &teller, now)))}
+            {report.article.as_ref().map(|article| section("article", words.article, preview::article(article, &teller, now)))}
+            {(report.counted > 0).then(|| section("fields", words.fields, fields::fields(report, &teller)))}
+            {read.then(|| section("lacks", words.lacks, verdict::lacks(report, &teller)))}
+            {report.site.as_ref().map(|site| section("site", words.site, files::site(site, &teller, actions)))}
+            {report.draft.as_ref().map(|draft| section("draft", words.draft, files::draft(draft, &teller, actions)))}
+            {verdict::asked(report, &teller)}
+        </div>
+    }
+}
+
+/// A section with its heading, which names it.
+fn section(name: &'static str, title: &'static str, content: Node) -> Node {
+    let id = ["connect-", name].concat();
+    view! {
+        <section class="connect__section" aria-labelledby=id.clone()>
+            <h2 class="connect__heading" id=id>{title}</h2>
+            {content}
+        </section>
+    }
+}
+
+/// Sentences as a list.
+fn list(class: &'static str, sentences: Vec<String>) -> Node {
+    let items: Vec<Node> = sentences.into_iter().map(|sentence| view! { <li dir="auto">{sentence}</li> }).collect();
+    view! { <ul class=class role="list">{items}</ul> }.into_node()
+}

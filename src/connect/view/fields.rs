@@ -1,0 +1,46 @@
+//! The table of fields: for each in how many items it was found, and where it is looked for.
+
+use crate::connect::report::{FieldRow, Report};
+use crate::connect::tell::Teller;
+use crate::node::{Node, view};
+
+/// The table, in a container that scrolls by itself where the page is narrow, and by key.
+pub fn fields(report: &Report, teller: &Teller) -> Node {
+    let words = teller.words;
+    let head = [words.field, words.found, words.empty, words.missing, words.unreadable, words.converted, words.place];
+    let head: Vec<Node> = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }).collect();
+    let rows: Vec<Node> = report.fields.iter().map(|row| field(row, report.counted, teller)).collect();
+    view! {
+        <div class="connect__scroll" role="region" aria-label=words.fields tabindex="0">
+            <table class="connect__table">
+                <caption>{teller.locale.count(&words.fields_caption, report.counted as u64)}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn field(row: &FieldRow, all: usize, teller: &Teller) -> Node {
+    let name = view! { <th scope="row"><code dir="ltr">{row.count.field}</code></th> };
+    if !row.count.described {
+        return view! { <tr class="connect__undescribed">{name}<td colspan="6">{teller.words.not_described}</td></tr> };
+    }
+    let number = |n: usize| view! { <td>{teller.locale.number(n as u64)}</td> };
+    let places: Vec<Node> = row
+        .places
+        .iter()
+        .map(|place| view! { <code class="connect__place" dir="ltr">{place.clone()}</code> })
+        .collect();
+    view! {
+        <tr>
+            {name}
+            <td>{teller.found(row, all)}</td>
+            {number(row.count.empty)}
+            {number(row.count.missing)}
+            {number(row.count.unreadable)}
+            <td>{teller.conversions(row)}</td>
+            <td>{places}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,47 @@
+//! What there is to save: the site file, and a description to start from.
+
+use super::Actions;
+use crate::connect::site_file::{PLACEHOLDER, SiteText};
+use crate::connect::tell::Teller;
+use crate::node::{Node, view};
+use crate::words::fill;
+use leptos::prelude::*;
+
+/// The site file.
+pub fn site(site: &SiteText, teller: &Teller, actions: Actions) -> Node {
+    let words = teller.words;
+    view! {
+        <p>{words.site_about}</p>
+        {(!site.finished).then(|| view! { <p class="connect__what">{fill(words.site_unfinished, PLACEHOLDER)}</p> })}
+        {file("site.json", &site.text, teller, actions)}
+    }
+}
+
+/// The description.
+pub fn draft(draft: &str, teller: &Teller, actions: Actions) -> Node {
+    view! { <p>{teller.words.draft_about}</p> {file("my-backend.json", draft, teller, actions)} }
+}
+
+/// A text with the buttons that take it away. It can be reached and scrolled by key.
+fn file(name: &'static str, text: &str, teller: &Teller, actions: Actions) -> Node {
+    let words = teller.words;
+    let copied: RwSignal<Option<bool>> = RwSignal::new(None);
+    let (to_copy, to_save) = (text.to_owned(), text.to_owned());
+    let said = move || match copied.get() {
+        Some(true) => words.copied,
+        Some(false) => words.not_copied,
+        None => "",
+    };
+    view! {
+        <pre class="connect__file" dir="ltr" tabindex="0" role="region" aria-label=name><code>{text.to_owned()}</code></pre>
+        <p class="connect__buttons">
+            <button class="button" type="button" on:click=move |_| actions.copy.run((to_copy.clone(), copied))>
+                {words.copy}
+            </button>
+            <button class="button" type="button" on:click=move |_| actions.save.run((name, to_save.clone()))>
+                {fill(words.download, name)}
+            </button>
+            <span class="connect__said" role="status">{said}</span>
+        </p>
+    }
+}

@@ -1,0 +1,52 @@
+//! What it is and why, what it does not offer, and what was asked to find out.
+
+use super::list;
+use crate::connect::address::without_query;
+use crate::connect::report::Report;
+use crate::connect::tell::Teller;
+use crate::node::{Node, view};
+
+/// Which backend, how sure, and why.
+pub fn verdict(report: &Report, teller: &Teller) -> Node {
+    let evidence = report.verdict.as_ref().map(|verdict| &verdict.evidence).filter(|evidence| !evidence.is_empty());
+    let reasons = evidence.map(|evidence| {
+        let sentences = evidence.iter().map(|one| teller.evidence(one)).collect();
+        view! { <p class="connect__note">{teller.words.because}</p> {list("connect__list", sentences)} }
+    });
+    view! {
+        <p class="connect__verdict">{teller.verdict(report)}</p>
+        <p class="connect__address"><code dir="ltr">{without_query(&report.address).to_owned()}</code></p>
+        {reasons}
+        {teller.others(report).map(|others| view! { <p class="connect__note">{others}</p> })}
+    }
+}
+
+/// The views that the backend lacks, and what the app does instead.
+pub fn lacks(report: &Report, teller: &Teller) -> Node {
+    if report.lacks.is_empty() {
+        return view! { <p>{teller.words.no_lacks}</p> };
+    }
+    list("connect__list", report.lacks.iter().map(|lack| teller.lack(lack)).collect())
+}
+
+/// The addresses that were asked.
+pub fn asked(report: &Report, teller: &Teller) -> Option<Node> {
+    if report.asked.is_empty() {
+        return None;
+    }
+    let words = teller.words;
+    let items: Vec<Node> = report
+        .asked
+        .iter()
+        .map(|asked| {
+            let outcome = asked.outcome.as_ref().map_or(words.no_answer.to_owned(), |status| status.to_string());
+            view! { <li><span>{outcome}</span> " " <code dir="ltr">{without_query(&asked.url).to_owned()}</code></li> }
+        })
+        .collect();
+    Some(view! {
+        <details class="connect__asked">
+            <summary>{words.asked}</summary>
+            <ul class="connect__list" role="list">{items}</ul>
+        </details>
+    })
+}

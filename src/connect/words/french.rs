@@ -1,0 +1,154 @@
+//! The words of connecting in French.
+
+use super::{EvidenceWords, InsteadWords, TroubleText, TroubleWords, Words};
+use crate::words::Plural;
+
+/// The table.
+pub static WORDS: Words = Words {
+    title: "Connecter une source",
+    about: "Donnez l’adresse d’un site, d’une API ou d’un flux. L’application reconnaît ce que c’est, montre ce qu’elle en fait et écrit le fichier site.json.",
+    privacy: "Tout reste dans votre navigateur\u{202f}: il interroge lui-même les adresses, et rien n’est envoyé ailleurs.",
+    address: "Adresse",
+    address_hint: "Par exemple https://cms.example.org ou https://example.org/feed.xml",
+    parameters: "Paramètres, comme une clé",
+    parameters_hint: "Un par ligne\u{202f}: nom = valeur. Ils ne sont envoyés qu’à la source.",
+    connect: "Connecter",
+    asking: "Interrogation de {}",
+    trying: "Lecture comme {}",
+    reading: "Lecture de «\u{202f}{}\u{202f}»",
+    done: "Le rapport se trouve ci-dessous.",
+
+    verdict: "Ce que c’est",
+    certain: "C’est {}.",
+    likely: "Cela ressemble à {}.",
+    possible: "C’est peut-être {}.",
+    own_description: "Lu avec votre propre description, {}.",
+    drafted: "Aucune source connue ne répond ici, mais il y a une liste d’articles. Une description en a été tirée.",
+    none: "Aucune source connue ne répond ici.",
+    because: "Pourquoi",
+    others: "C’est peut-être aussi\u{202f}: {}",
+    evidence: EvidenceWords {
+        address: "{} est une adresse de cette forme.",
+        linked: "La page renvoie à {}.",
+        generator: "La page dit avoir été faite avec {}.",
+        mentions: "Le code de la page mentionne {}.",
+        shape: "{url} répond avec {paths}.",
+        root: "{url} commence par {element}.",
+        given: "Vous avez donné la description.",
+    },
+
+    preview: "Ce que verraient les lecteurs",
+    headlines: Plural::one_or_other("{n} titre sur la première page", "{n} titres sur la première page"),
+    total: Plural::one_or_other("{n} en tout", "{n} en tout"),
+    left_out: Plural::one_or_other(
+        "{n} élément a été omis\u{202f}: il n’a ni titre ni texte, ou pas de nom par lequel le demander.",
+        "{n} éléments ont été omis\u{202f}: ils n’ont ni titre ni texte, ou pas de nom par lequel les demander.",
+    ),
+    article: "Un article",
+    no_body: "La source ne donne pas le texte de cet article\u{202f}; les lecteurs sont menés à l’original.",
+
+    fields: "Champs",
+    fields_caption: Plural::one_or_other(
+        "Ce que contiennent les champs de {n} élément",
+        "Ce que contiennent les champs de {n} éléments",
+    ),
+    field: "Champ",
+    found: "Trouvé",
+    empty: "Vide",
+    missing: "Absent",
+    unreadable: "Illisible",
+    place: "Où",
+    converted: "Converti",
+    of: "{found} sur {all}",
+    not_described: "non décrit",
+    as_it_is: "tel quel",
+
+    lacks: "Ce que la source n’offre pas",
+    no_lacks: "Elle offre tout ce que l’application sait montrer.",
+    instead: InsteadWords {
+        category: "Les articles d’une rubrique\u{202f}: l’application trie les derniers titres.",
+        article: "Un article seul\u{202f}: l’application le retrouve parmi les derniers titres.",
+        search: "Une recherche\u{202f}: l’application cherche parmi les titres déjà chargés, et le dit.",
+        categories: "La liste de ses rubriques\u{202f}: nommez celles de votre site dans site.json.",
+        author: "Les articles d’un auteur\u{202f}: les noms sont montrés sans lien.",
+        tag: "Les articles d’un mot-clé\u{202f}: les mots-clés sont montrés sans lien.",
+        videos: "La liste des vidéos\u{202f}: l’application montre la rubrique «\u{202f}videos\u{202f}», ou les derniers titres qui ont une vidéo.",
+    },
+    needs: "Elle l’offre avec\u{202f}: {}",
+
+    troubles: "Ce qui ne va pas, et que faire",
+    no_troubles: "Rien d’anormal n’a été trouvé.",
+    trouble: TroubleWords {
+        not_an_address: TroubleText {
+            what: "«\u{202f}{text}\u{202f}» n’est pas une adresse du web.",
+            mend: "Écrivez-la comme dans la barre d’adresse du navigateur, par exemple https://example.org.",
+        },
+        mixed_content: TroubleText {
+            what: "{url} n’est pas chiffrée (http). Les navigateurs n’autorisent pas une page en https à l’interroger.",
+            mend: "Servez la source en https, ou placez-la derrière un proxy à l’adresse du site.",
+        },
+        refused: TroubleText {
+            what: "Le navigateur n’a pas obtenu de réponse de {url} pour cette page. Ou bien il n’y a rien, ou bien la source n’autorise pas les pages de {origin} à la lire.",
+            mend: "La réponse doit porter l’en-tête «\u{202f}Access-Control-Allow-Origin: {origin}\u{202f}» (ou «\u{202f}*\u{202f}»). Si la source ne peut pas l’envoyer, placez devant elle un proxy à l’adresse du site.",
+        },
+        refused_headers: "Elle doit aussi répondre aux requêtes OPTIONS par «\u{202f}Access-Control-Allow-Headers: {}\u{202f}».",
+        not_allowed: TroubleText {
+            what: "{url} répond, mais sans l’en-tête «\u{202f}Access-Control-Allow-Origin: {origin}\u{202f}» (ou «\u{202f}*\u{202f}»). Un navigateur ne laissera pas le site la lire.",
+            mend: "Faites envoyer cet en-tête par la source, ou placez devant elle un proxy à l’adresse du site.",
+        },
+        allowed: "Elle n’autorise que {}.",
+        needs_key: TroubleText {
+            what: "{url} refuse le demandeur (statut {status})\u{202f}: il faut une clé, ou une autre.",
+            mend: "Donnez la clé comme paramètre. Celle qui doit rester secrète va dans un proxy qui l’ajoute.",
+        },
+        needs_parameter: TroubleText {
+            what: "Le paramètre «\u{202f}{name}\u{202f}» est nécessaire.",
+            mend: "Écrivez «\u{202f}{name} = …\u{202f}» dans les paramètres, puis connectez de nouveau.",
+        },
+        unknown_parameter: TroubleText {
+            what: "Il n’y a pas de paramètre «\u{202f}{name}\u{202f}».",
+            mend: "Retirez-le. Il y a\u{202f}: {known}",
+        },
+        public_key: TroubleText {
+            what: "La valeur de «\u{202f}{name}\u{202f}» serait publique\u{202f}: quiconque lit le site peut la lire, et son fournisseur ne le veut pas.",
+            mend: "Ne l’écrivez pas dans site.json. Placez à l’adresse du site un proxy qui l’ajoute, et faites-en la base.",
+        },
+        web_page: TroubleText {
+            what: "{url} est une page web, et non des données.",
+            mend: "Donnez l’adresse de l’API ou du flux. La documentation du système l’indique.",
+        },
+        not_json: TroubleText {
+            what: "{url} n’est ni du JSON ni un flux\u{202f}: {detail}.",
+            mend: "Donnez l’adresse de l’API ou du flux, et vérifiez que la réponse est entière.",
+        },
+        nothing: TroubleText { what: "{url} ne répond rien.", mend: "Vérifiez que quelque chose y est publié." },
+        no_articles: TroubleText {
+            what: "{url} a une liste d’articles, et elle est vide.",
+            mend: "Publiez-en un, ou donnez les paramètres qui désignent la bonne liste.",
+        },
+        description: TroubleText {
+            what: "{url} contient des erreurs.",
+            mend: "Corrigez ce qui est énuméré\u{202f}; docs/backends.md dit ce qui s’y écrit.",
+        },
+        no_description: TroubleText {
+            what: "Cette application n’a pas de description à {url}.",
+            mend: "Ajoutez-la à l’application, ou écrivez-en une\u{202f}: docs/backends.md montre comment.",
+        },
+        unknown: TroubleText {
+            what: "Rien de connu ne répond à {url}, ni là où se trouvent d’ordinaire les sources.",
+            mend: "Donnez l’adresse de l’API elle-même, ou écrivez une description\u{202f}: docs/backends.md montre comment.",
+        },
+    },
+
+    site: "site.json",
+    site_about: "Enregistrez-le sous public/site.json, ou à côté de index.html sur le serveur.",
+    site_unfinished: "Mettez vos propres valeurs à la place de {}.",
+    draft: "Une description pour commencer",
+    draft_about: "Enregistrez-la sous public/backends/my-backend.json, que nomme le site.json. Elle est devinée\u{202f}: vérifiez chaque champ.",
+    copy: "Copier",
+    copied: "Copié.",
+    not_copied: "Le navigateur n’a pas permis de copier. Sélectionnez le texte.",
+    download: "Télécharger {}",
+    asked: "Ce qui a été demandé",
+    no_answer: "pas de réponse",
+};

@@ -1,0 +1,330 @@
+//! From an address to a report, on a table of answers.
+
+use crate::support::*;
+use futures::executor::block_on;
+use serde_json::json;
+use time_plus_news::backend::{Error, Response, ViewKind};
+use time_plus_news::connect::recorded::connect_recorded;
+use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, connect, recognise};
+
+const HOME: &str = "<!doctype html><html lang='sv'><head><title>Start</title>\
+    <meta property='og:site_name' content='Hamnen &amp; havet'>\
+    <link rel='https://api.w.org/' href='https://hamnen.example/wp-json/'></head><body>Hej</body></html>";
+
+fn wordpress() -> Vec<(&'static str, Answer)> {
+    vec![
+        ("https://hamnen.example/", says(HOME)),
+        ("https://hamnen.example/wp-json/wp/v2/posts", says(fixture("wordpress/latest"))),
+        ("https://hamnen.example/wp-json/wp/v2/categories", says(fixture("wordpress/categories"))),
+    ]
+}
+
+#[test]
+fn a_home_page_that_links_to_its_api_becomes_a_site_file() {
+    let report = report_on("hamnen.example", &[], wordpress());
+    assert_eq!(preset(&report), Some("wordpress"));
+    let verdict = report.verdict.as_ref().unwrap();
+    assert_eq!((verdict.name.as_str(), verdict.sureness), ("WordPress", Sureness::Certain));
+    assert_eq!(verdict.evidence, [Evidence::Linked("https://hamnen.example/wp-json/".into())]);
+    assert!(report.read > 0 && report.headlines.len() <= 5);
+    assert!(report.article.as_ref().is_some_and(|article| !article.headline.title.is_empty()));
+    assert_eq!(report.troubles, []);
+    let site = site(&report);
+    assert_eq!(site["name"], "Hamnen & havet");
+    assert_eq!(site["language"], "sv");
+    assert_eq!(site["backend"], json!({"preset": "wordpress", "base": "https://hamnen.example"}));
+    assert!(site["categories"].as_array().is_some_and(|list| !list.is_empty() && list.len() <= 8));
+    let title = report.fields.iter().find(|row| row.count.field == "title").unwrap();
+    assert_eq!((title.count.found, title.count.empty, title.count.missing), (report.counted - 1, 1, 0));
+    assert_eq!(title.places[0], "$.title.rendered");
+    assert!(title.conversions.contains(&"html-text".to_owned()));
+}
+
+#[test]
+fn every_item_is_counted_once_in_every_field() {
+    let report = report_on("hamnen.example", &[], wordpress());
+    assert_eq!(report.fields.len(), 17);
+    for row in &report.fields {
+        let count = &row.count;
+        assert_eq!(count.found + count.unreadable + count.empty + count.missing, report.counted, "{count:?}");
+    }
+}
+
+#[test]
+fn an_api_is_found_though_the_home_page_may_not_be_read() {
+    let mut table = wordpress();
+    table[0].1 = Answer::Refused;
+    table.push(("https://hamnen.example/wp-json/", says("{\"namespaces\": [\"wp/v2\"], \"routes\": {}}")));
+    table.swap(0, 3);
+    let report = report_on("https://hamnen.example", &[], table);
+    assert_eq!(preset(&report), Some("wordpress"));
+    assert_eq!(report.troubles, [], "the page does not matter when the API answers");
+}
+
+#[test]
+fn a_site_under_a_path_keeps_it() {
+    let table = vec![
+        ("https://a.example/blog/", says("<html><title>Blog</title>")),
+        ("https://a.example/blog/wp-json/", says(fixture("wordpress/latest"))),
+    ];
+    let report = report_on("https://a.example/blog/", &[], table);
+    assert_eq!(site(&report)["backend"]["base"], "https://a.example/blog");
+}
+
+#[test]
+fn wordpress_without_pretty_addresses_is_asked_in_the_query() {
+    let table = vec![
+        ("https://a.example/", says("<html>")),
+        ("https://a.example/wp-json/", status(404, "<html>")),
+        ("https://a.example/index.php?rest_route=/wp/v2/posts", says(fixture("wordpress/latest"))),
+    ];
+    let report = report_on("https://a.example/", &[], table);
+    let parameters = &site(&report)["backend"]["parameters"];
+    assert_eq!(*parameters, json!({"api": "index.php?rest_route=/wp/v2", "join": "&"}));
+    assert!(report.read > 0);
+}
+
+#[test]
+fn a_feed_is_its_folder_and_its_name() {
+    let table = vec![("https://a.example/news/feed.json", says(fixture("json-feed/latest")))];
+    let report = report_on("https://a.example/news/feed.json?lang=en", &[], table);
+    assert_eq!(preset(&report), Some("json-feed"));
+    let backend = &site(&report)["backend"];
+    assert_eq!(backend["base"], "https://a.example/news");
+    assert_eq!(backend["parameters"], json!({"latest": "feed.json?lang=en"}));
+    let search = report.lacks.iter().find(|lack| lack.view == ViewKind::Search).unwrap();
+    assert_eq!(search.needs, ["search"], "what would bring it is named");
+}
+
+#[test]
+fn a_feed_that_a_page_links_to_is_asked_before_places_are_guessed() {
+    let page = "<html><link rel=alternate type='application/feed+json' href='/f.json'>";
+    let table =
+        vec![("https://a.example/", says(page)), ("https://a.example/f.json", says(fixture("json-feed/latest")))];
+    let (fetch, log) = network(table);
+    let question = Question { address: "https://a.example/".into(), ..Question::default() };
+    let found = block_on(recognise(&question, &around(), &fetch, &|_| {})).unwrap();
+    assert_eq!(found.candidates[0].preset, "json-feed");
+    assert_eq!(found.candidates[0].sureness, Sureness::Certain);
+    assert_eq!(*log.borrow(), ["https://a.example/", "https://a.example/f.json"]);
+}
+
+#[test]
+fn a_key_that_is_missing_is_asked_for_and_kept_a_place_for() {
+    let table = vec![("https://lantern.example/ghost/api/content/posts/", status(403, &fixture("ghost/error-key")))];
+    let report = report_on("https://lantern.example/", &[], table);
+    assert_eq!(preset(&report), Some("ghost"));
+    assert!(report.needs_key());
+    assert!(
+        report
+            .troubles
+            .iter()
+            .any(|trouble| matches!(trouble, Trouble::NeedsParameter { name, about: Some(_) } if name == "key"))
+    );
+    assert!(!report.site.as_ref().unwrap().finished);
+}
+
+#[test]
+fn a_key_in_the_address_is_used() {
+    let table = vec![("https://lantern.example/ghost/api/content/", says(fixture("ghost/posts")))];
+    let address = "https://lantern.example/ghost/api/content/posts/?key=22444f&limit=3";
+    let report = report_on(address, &[], table);
+    assert_eq!(site(&report)["backend"]["parameters"], json!({"key": "22444f"}));
+    assert!(report.read > 0);
+}
+
+#[test]
+fn a_key_by_another_name_reaches_its_parameter_and_one_that_nobody_knows_is_told() {
+    let table = || vec![("https://content.guardianapis.com/", says(fixture("guardian/search")))];
+    let report = report_on("https://content.guardianapis.com/search?api-key=test", &[("colour", "red")], table());
+    assert_eq!(site(&report)["backend"]["parameters"], json!({"key": "test"}));
+    assert!(
+        report
+            .troubles
+            .iter()
+            .any(|trouble| matches!(trouble, Trouble::UnknownParameter { name, .. } if name == "colour"))
+    );
+}
+
+#[test]
+fn a_key_that_would_be_public_and_should_not_is_warned_of() {
+    let table = vec![("https://newsapi.org/", says(fixture("newsapi/top-headlines")))];
+    let report = report_on("https://newsapi.org/v2/top-headlines?country=se&apiKey=secret", &[], table);
+    assert!(report.troubles.contains(&Trouble::PublicKey { name: "key".into() }));
+    assert_eq!(site(&report)["backend"]["parameters"]["country"], "se");
+}
+
+#[test]
+fn a_refusal_names_the_address_the_origin_and_the_headers() {
+    let table = vec![("https://newsapi.org/", Answer::Refused)];
+    let report = report_on("https://newsapi.org/v2/top-headlines", &[("key", "k")], table);
+    let refused = report.troubles.iter().find_map(|trouble| match trouble {
+        Trouble::Refused { url, origin, headers } => Some((url.clone(), origin.clone(), headers.clone())),
+        _ => None,
+    });
+    let (url, origin, headers) = refused.expect("a refusal");
+    assert!(url.starts_with("https://newsapi.org/v2/top-headlines"), "{url}");
+    assert_eq!(origin, "https://news.example");
+    assert_eq!(headers, ["X-Api-Key"]);
+}
+
+#[test]
+fn what_a_browser_will_refuse_is_told_where_the_headers_can_be_seen() {
+    let around = Surroundings { sees_headers: true, ..around() };
+    let report = report_around("hamnen.example", &[], wordpress(), &around);
+    assert!(report.troubles.iter().any(|trouble| matches!(trouble, Trouble::NotAllowed { allowed: None, .. })));
+    let mut table = wordpress();
+    let headers = vec![("access-control-allow-origin".to_owned(), "*".to_owned())];
+    for (_, answer) in &mut table {
+        if let Answer::Is(_, own, _) = answer {
+            own.clone_from(&headers);
+        }
+    }
+    assert_eq!(report_around("hamnen.example", &[], table, &around).troubles, []);
+}
+
+#[test]
+fn an_unencrypted_backend_is_told_and_asked_encrypted() {
+    let report = report_on("http://hamnen.example/", &[], wordpress());
+    assert_eq!(report.troubles, [Trouble::MixedContent { url: "http://hamnen.example/".into() }]);
+    assert_eq!(preset(&report), Some("wordpress"));
+}
+
+#[test]
+fn what_is_no_address_is_not_asked() {
+    for typed in ["", "the harbour", "ftp://a.example", "javascript:alert(1)"] {
+        let report = report_on(typed, &[], Vec::new());
+        assert!(matches!(report.troubles[..], [Trouble::NotAnAddress { .. }]), "{typed}: {:?}", report.troubles);
+        assert_eq!(report.asked, []);
+    }
+}
+
+#[test]
+fn a_web_page_without_anything_behind_it_is_told_by_its_title() {
+    let report = report_on("https://a.example/", &[], vec![("https://a.example/", says("<html><title>Wi-Fi</title>"))]);
+    assert_eq!(report.troubles, [Trouble::WebPage { url: "https://a.example/".into(), title: Some("Wi-Fi".into()) }]);
+    assert!(report.asked.len() > 10, "where backends usually are was looked");
+    assert!(report.site.is_none());
+}
+
+#[test]
+fn nothing_and_no_data_are_told_apart() {
+    let empty = report_on("https://a.example/x", &[], vec![("https://a.example/x", says(""))]);
+    assert!(matches!(empty.troubles[..], [Trouble::Nothing { .. }]), "{:?}", empty.troubles);
+    let broken = report_on("https://a.example/x", &[], vec![("https://a.example/x", says("{\"a\": [1, 2"))]);
+    assert!(matches!(broken.troubles[..], [Trouble::NotJson { .. }]), "{:?}", broken.troubles);
+}
+
+#[test]
+fn an_empty_list_is_told_as_one() {
+    let table = vec![
+        ("https://a.example/", says("<html>")),
+        ("https://a.example/wp-json/", says("{\"namespaces\": [\"wp/v2\"]}")),
+        ("https://a.example/wp-json/wp/v2/posts", says("[]")),
+    ];
+    let report = report_on("https://a.example/", &[], table);
+    assert_eq!(preset(&report), Some("wordpress"));
+    assert!(matches!(report.troubles[..], [Trouble::NoArticles { .. }]), "{:?}", report.troubles);
+}
+
+#[test]
+fn a_backend_that_does_not_answer_is_not_waited_for_again_and_again() {
+    let (fetch, log) = network(vec![("https://a.example/", Answer::TimedOut)]);
+    let question = Question { address: "https://a.example/".into(), ..Question::default() };
+    let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
+    assert!(log.borrow().len() <= 8, "{:?}", log.borrow());
+    assert!(!report.troubles.is_empty());
+}
+
+#[test]
+fn an_unknown_api_gets_a_description_that_works() {
+    let items: Vec<_> = (0..7)
+        .map(|n| {
+            json!({"uuid": format!("s{n}"), "headline": format!("Story {n}"), "teaser": "<b>Short</b>",
+                   "text": "<p>Long.</p>", "made": 1_795_165_200 + n, "photo": {"src": format!("/p/{n}.jpg")},
+                   "page": format!("https://harbour.example/{n}"), "by": ["Ana Berg"]})
+        })
+        .collect();
+    let answer = json!({"found": 57, "stories": items}).to_string();
+    let table = vec![("https://api.harbour.example/v2/stories", says(answer))];
+    let report = report_on("https://api.harbour.example/v2/stories?limit=7&offset=0&token=t", &[], table);
+    assert_eq!(report.verdict, None);
+    assert_eq!(report.read, 7);
+    assert_eq!(report.total, Some(57));
+    assert!(report.draft.as_ref().unwrap().contains("\"$.headline\""));
+    assert!(report.article.as_ref().is_some_and(|article| !article.body.is_empty()));
+    assert!(report.headlines[0].image.is_some() && report.headlines[0].summary.as_deref() == Some("Short"));
+    let backend = &site(&report)["backend"];
+    assert_eq!(backend["description"], "backends/my-backend.json");
+    assert_eq!(backend["parameters"], json!({"key": "t"}));
+    assert!(
+        report.troubles.contains(&Trouble::PublicKey { name: "key".into() }),
+        "nobody knows whether it may be public"
+    );
+}
+
+#[test]
+fn a_description_of_ones_own_is_read_without_guessing() {
+    let description = json!({
+        "name": "Harbour Wire", "items": "$.stories[*]", "fields": {"id": "$.uuid", "title": "$.headline"},
+        "views": {"latest": {"url": "{+base}/v2/stories{?limit}"}}
+    });
+    let answer = json!({"stories": [{"uuid": "a", "headline": "One"}, {"uuid": "b"}]}).to_string();
+    let (fetch, log) = network(vec![("https://api.harbour.example/v2/stories", says(answer))]);
+    let question = Question {
+        address: "https://api.harbour.example/".into(),
+        parameters: Vec::new(),
+        description: Some(("backends/harbour.json".into(), description)),
+    };
+    let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
+    assert_eq!((report.read, report.left_out), (1, 1));
+    assert_eq!(report.verdict.as_ref().unwrap().name, "Harbour Wire");
+    assert_eq!(site(&report)["backend"]["description"], "backends/harbour.json");
+    assert_eq!(log.borrow().len(), 1, "{:?}", log.borrow());
+}
+
+#[test]
+fn the_mistakes_of_a_description_are_told() {
+    let description = json!({"name": "X", "views": {"latest": {"url": "{+base}/{"}}});
+    let question = Question {
+        address: "https://a.example/".into(),
+        parameters: Vec::new(),
+        description: Some(("backends/x.json".into(), description)),
+    };
+    let report = block_on(connect(&question, &around(), &network(Vec::new()).0, &|_| {}));
+    assert!(
+        matches!(&report.troubles[..], [Trouble::Description { url, problems }] if url == "backends/x.json" && !problems.is_empty())
+    );
+}
+
+#[test]
+fn a_backend_is_named_though_its_description_is_not_there() {
+    let table = vec![("https://a.example/x", says("<rss version='2.0'><channel></channel></rss>"))];
+    let report = report_on("https://a.example/x", &[], table);
+    assert_eq!(preset(&report), Some("rss"));
+    if description("rss").is_none() {
+        assert!(matches!(report.troubles[..], [Trouble::NoDescription { .. }]), "{:?}", report.troubles);
+    }
+}
+
+#[test]
+fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() {
+    let description = json!({
+        "name": "Harbour Wire", "items": "$.stories[*]", "fields": {"id": "$.uuid", "title": "$.headline"},
+        "views": {
+            "latest": {"url": "{+base}/v2/stories"},
+            "categories": {"url": "{+base}/v2/rubrics", "items": "$[*]", "fields": {"title": "$.name", "slug": "$.name"}}
+        }
+    });
+    let answer = || Response {
+        url: "https://api.harbour.example/x.json".into(),
+        status: 200,
+        headers: Vec::new(),
+        body: json!([{"name": "Port"}]).to_string(),
+    };
+    let own = network(Vec::new()).0;
+    let question = Question { description: Some(("backends/harbour.json".into(), description)), ..Question::default() };
+    let report = block_on(connect_recorded(question, answer(), APP, "https://news.example", &own));
+    assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
+    assert_eq!(report.categories, []);
+}
