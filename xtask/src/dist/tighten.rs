@@ -33,7 +33,7 @@ const FEATURES: [&str; 6] =
 /// What `wasm-opt` does, and may rely on: the stack stands first in memory, so that nothing is ever at its lowest
 /// addresses, and memory begins empty. Functions with one caller stay apart unless they are small, as brotli finds more
 /// that is alike then.
-const SETTINGS: [&str; 5] =
+const SETTINGS: [&str; 4] =
     ["--low-memory-unused", "--zero-filled-memory", "--one-caller-inline-max-function-size=25", "-Oz", "--converge"];
 
 /// Tightens every module of a folder that Trunk has filled.
