@@ -131,7 +131,12 @@ fn plain_bodies(value: &Value, is_body: bool, out: &mut Vec<String>) {
 /// A title that repeats a plain text is checked for what a plain text may not be.
 fn with_checkable_title(headline: &mut Headline, plain: &[String]) {
     let title = headline.title.trim_end_matches('…').trim_end();
-    if (has_tag(title) || has_reference(title)) && plain.iter().any(|text| text.contains(title)) {
+    // A title may be made of parts of a line, each a text of its own.
+    let is_part = |text: &String| {
+        let begin: String = text.trim().chars().take(20).collect();
+        (has_tag(text) || has_reference(text)) && title.contains(&begin)
+    };
+    if (has_tag(title) || has_reference(title)) && plain.iter().any(|text| text.contains(title) || is_part(text)) {
         headline.title = headline.title.replace(['<', '&'], "+");
     }
 }
