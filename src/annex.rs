@@ -30,33 +30,56 @@ pub struct RawBody {
 impl RawBody {
     /// How it begins, as text: up to where its first paragraph ends, as far as that can be told without reading it.
     pub fn opening(&self) -> Option<String> {
-        let text = first_text(self.values.first()?)?;
-        Some(match self.dialect {
-            Dialect::Html | Dialect::Nitf => {
-                let ends = ["</p>", "<br", "</h", "</li>", "</div>"];
-                let mut paragraphs = Vec::from([text]);
-                for end in ends {
-                    paragraphs = paragraphs.into_iter().flat_map(|part| part.split(end)).collect();
+        self.values.iter().find_map(|value| {
+            let parsed =
+                value.as_str().filter(|_| !self.dialect.is_of_texts()).and_then(|text| json::parse_deep(text).ok());
+            let text = match parsed.as_ref().filter(|tree| tree.is_array() || tree.is_object()).unwrap_or(value) {
+                Value::String(text) => text.clone(),
+                tree => first_line(tree, self.dialect)?,
+            };
+            let text = match self.dialect {
+                Dialect::Html | Dialect::Nitf | Dialect::Ans | Dialect::EditorJs => first_paragraph(&text),
+                // Marks of headings, quotations and lists are no words.
+                Dialect::Markdown => {
+                    text.trim_start_matches(|c: char| c.is_whitespace() || "#>*-_".contains(c)).to_owned()
                 }
-                paragraphs.into_iter().map(html_text).find(|text| !text.is_empty()).unwrap_or_default()
-            }
-            _ => text.to_owned(),
+                _ => text,
+            };
+            Some(text).filter(|text| !text.trim().is_empty())
         })
     }
 }
 
-/// The first text of a value that is one for people: a text itself, or what stands in a tree of nodes under `text` or
-/// `value`.
-fn first_text(value: &Value) -> Option<&str> {
+/// The text of the first paragraph of HTML that has some.
+fn first_paragraph(html: &str) -> String {
+    let mut paragraphs = Vec::from([html]);
+    for end in ["</p>", "<br", "</h", "</li>", "</div>"] {
+        paragraphs = paragraphs.into_iter().flat_map(|part| part.split(end)).collect();
+    }
+    paragraphs.into_iter().map(html_text).find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// The first line of a tree of nodes: the text of the first node that has one and, where nodes are parts of a line, of
+/// those beside it.
+fn first_line(value: &Value, dialect: Dialect) -> Option<String> {
     match value {
-        Value::String(text) => Some(text).filter(|text| !text.trim().is_empty()).map(String::as_str),
-        Value::Array(items) => items.iter().find_map(first_text),
-        Value::Object(members) => members.iter().find_map(|(name, value)| match value {
-            Value::String(_) if name != "text" && name != "value" => None,
-            value => first_text(value),
+        Value::Array(items) => {
+            let are_lines = matches!(dialect, Dialect::Prismic | Dialect::DraftJs | Dialect::Ans);
+            let mut lines = items.iter().filter(|item| !item.is_string()).filter_map(|item| first_line(item, dialect));
+            let is_text = |item: &Value| own_text(item).is_some();
+            if !are_lines && items.iter().any(is_text) { Some(lines.collect::<String>()) } else { lines.next() }
+        }
+        Value::Object(members) => own_text(value).map(str::to_owned).or_else(|| {
+            members.iter().filter(|(_, value)| !value.is_string()).find_map(|(_, value)| first_line(value, dialect))
         }),
         _ => None,
     }
+}
+
+/// What a node has of text itself.
+fn own_text(node: &Value) -> Option<&str> {
+    let texts = ["text", "value", "content"].iter().filter_map(|name| node.get(name)?.as_str());
+    texts.into_iter().find(|text| !text.trim().is_empty())
 }
 
 /// The job of reading a body.
@@ -169,12 +192,48 @@ fn read_body(job: &str) -> Body {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn a_job_that_is_none_gives_nothing() {
         for job in ["", "B", "B{", "B[]", "Bnull", "?", "é"] {
             assert_eq!(body_result(&work(job), &|_| None).blocks, [], "{job}");
         }
+    }
+
+    #[test]
+    fn a_body_begins_with_its_first_line_whatever_it_is_written_in() {
+        let begins = |dialect: Dialect, value: Value| {
+            let raw =
+                RawBody { dialect, values: vec![value], base: String::new(), document: Value::Null, lead: Vec::new() };
+            raw.opening()
+        };
+        let spans = json!([{"_type": "block", "children": [{"marks": ["em"], "text": "It "}, {"text": "rained"}]}, {"children": [{"text": "B"}]}]);
+        let lexical = json!({"root": {"type": "root", "children": [{"children": []}, {"children": [{"text": "It "}, {"type": "link", "children": [{"text": "rained"}]}]}]}});
+        for (dialect, value) in [
+            (Dialect::Html, json!("<p> </p><p>It <b>rained</b></p><p>B</p>")),
+            (Dialect::Markdown, json!("## It rained\n\nB")),
+            (Dialect::PortableText, spans),
+            (Dialect::Lexical, lexical.to_string().into()),
+            (Dialect::Lexical, lexical),
+            (Dialect::Lexical, json!("It rained")),
+            (
+                Dialect::Prismic,
+                json!([{"type": "paragraph", "text": "It rained", "spans": []}, {"type": "paragraph", "text": "B"}]),
+            ),
+            (
+                Dialect::Ans,
+                json!([{"type": "image", "url": "x"}, {"type": "text", "content": "It <i>rained</i>"}, {"content": "B"}]),
+            ),
+            (
+                Dialect::EditorJs,
+                json!({"blocks": [{"type": "paragraph", "data": {"text": "It <i>rained</i>"}}, {"data": {"text": "B"}}]}),
+            ),
+        ] {
+            let begin = begins(dialect, value).unwrap_or_default();
+            assert_eq!(begin.lines().next(), Some("It rained"), "{dialect:?}");
+        }
+        assert_eq!(begins(Dialect::Dast, json!({"schema": "dast", "document": {"children": ["x", 1]}})), None);
     }
 
     #[test]

@@ -77,6 +77,11 @@ pub const DIALECTS: [(&str, Dialect); 13] = [
 ];
 
 impl Dialect {
+    /// Whether bodies in it are texts, and not trees of values.
+    pub fn is_of_texts(self) -> bool {
+        matches!(self, Dialect::Html | Dialect::Plain | Dialect::Markdown | Dialect::Nitf)
+    }
+
     /// Whether bodies in it refer to other parts of the answer that they came in.
     pub fn refers_to_the_answer(self) -> bool {
         self == Dialect::Contentful

@@ -3,6 +3,7 @@
 //! twin of the same shape, so that the core is tested, and can render pages, outside a browser.
 
 pub mod annex;
+pub mod charset;
 pub mod html;
 pub mod intl;
 pub mod letters;

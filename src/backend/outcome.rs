@@ -9,6 +9,7 @@ use super::text;
 use crate::annex;
 use crate::json;
 use crate::json::Value;
+use crate::model::date::parse_date;
 
 /// The longest message of a backend's that is shown, in characters.
 const LONGEST_MESSAGE: usize = 300;
@@ -16,7 +17,10 @@ const LONGEST_MESSAGE: usize = 300;
 /// The document of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
 pub async fn read_document(response: &Response, format: Format, rules: &ErrorRules) -> Result<(Value, bool), Error> {
     let body = response.body.trim_start_matches('\u{feff}').trim();
+    let success = (200..300).contains(&response.status);
     let parsed = match format {
+        // What refuses to give XML often says why in JSON.
+        Format::Xml if !success && body.starts_with('{') => json::parse(body).map_err(|error| error.to_string()),
         Format::Json => json::parse(body).map_err(|error| error.to_string()),
         // What is no XML at all need not be carried over.
         Format::Xml if !body.starts_with('<') || is_web_page(body) => Err("expected an XML document".to_owned()),
@@ -79,8 +83,18 @@ fn status_error(response: &Response, message: Option<String>) -> Error {
     if matches!(response.status, 404 | 410) {
         return Error::NotFound { url };
     }
-    let retry_after = response.header("retry-after").and_then(|value| value.trim().parse().ok());
+    let retry_after = seconds_to_wait(response);
     Error::Status { url, status: response.status, message, retry_after }
+}
+
+/// How long the backend asks to wait (RFC 9110 §10.2.3): seconds, or a date, which its own clock is held against.
+fn seconds_to_wait(response: &Response) -> Option<u32> {
+    let until = response.header("retry-after")?.trim();
+    until.parse().ok().or_else(|| {
+        let millis = |text: &str| Some(parse_date(text, 0)?.millis());
+        let wait = millis(until)? - millis(response.header("date")?)?;
+        u32::try_from(wait.max(0).unsigned_abs().div_ceil(1000)).ok()
+    })
 }
 
 /// The title of a web page that came instead of data.
@@ -141,6 +155,36 @@ mod tests {
     fn a_status_says_how_long_to_wait() {
         assert!(matches!(read(429, "slow down"), Err(Error::Status { status: 429, retry_after: Some(30), .. })));
         assert!(matches!(read(410, ""), Err(Error::NotFound { .. })));
+    }
+
+    #[test]
+    fn a_date_to_wait_for_is_held_against_the_clock_of_the_backend() {
+        let wait = |until: &str, now: &str| {
+            let headers = vec![("retry-after".to_owned(), until.to_owned()), ("date".to_owned(), now.to_owned())];
+            seconds_to_wait(&Response { headers, ..response(503, "") })
+        };
+        assert_eq!(wait("Fri, 20 Nov 2026 08:15:30 GMT", "Fri, 20 Nov 2026 08:15:00 GMT"), Some(30));
+        assert_eq!(wait("Fri, 20 Nov 2026 08:15:00 GMT", "Fri, 20 Nov 2026 09:00:00 GMT"), Some(0));
+        assert_eq!(wait("Fri, 20 Nov 2026 08:15:00 GMT", "soon"), None);
+        assert_eq!(wait("later", "Fri, 20 Nov 2026 08:15:00 GMT"), None);
+    }
+
+    #[test]
+    fn a_backend_of_xml_may_say_in_json_what_is_wrong() {
+        let rules = json!({"message": ["$.error[0]['#text']", "$.message"]});
+        let problems = Problems::default();
+        let rules = ErrorRules::read(&Place::root(&rules, &problems));
+        let read = |status: u16, body: &str| {
+            futures::executor::block_on(read_document(&response(status, body), Format::Xml, &rules))
+        };
+        let words = |status: u16, body: &str| match read(status, body) {
+            Err(Error::Status { message, .. }) => message,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(words(403, r#"{"message": "Not yours"}"#).as_deref(), Some("Not yours"));
+        assert_eq!(words(403, "<error>Not yours</error>").as_deref(), Some("Not yours"));
+        assert_eq!(words(403, "{"), None);
+        assert!(matches!(read(200, r#"{"message": "Not yours"}"#), Err(Error::Malformed { .. })));
     }
 
     #[test]

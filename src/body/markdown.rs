@@ -119,9 +119,8 @@ fn within_depth(text: &str) -> String {
     for line in text.split_inclusive('\n') {
         let mut marks = 0;
         let is_mark = |byte: u8| matches!(byte, b'>' | b'-' | b'*' | b'+' | b'.' | b')');
-        let lead =
-            line.bytes().take_while(|byte| is_mark(*byte) || byte.is_ascii_digit() || matches!(byte, b' ' | b'\t'));
-        let lead = lead.count();
+        let is_lead = |byte: u8| is_mark(byte) || byte.is_ascii_digit() || matches!(byte, b' ' | b'\t');
+        let lead = line.bytes().take_while(|byte| is_lead(*byte)).count();
         let all = line.bytes().take(lead).filter(|byte| is_mark(*byte)).count();
         // A line of nothing but marks is a rule, or a row of stars.
         if all <= DEEPEST || line.trim_end().len() <= lead && !line.trim_start().starts_with('>') && is_rule(line) {
@@ -134,7 +133,7 @@ fn within_depth(text: &str) -> String {
         });
         let (head, rest) = line.split_at(kept.unwrap_or(0));
         out.push_str(head);
-        out.push_str(rest.trim_start_matches(|c: char| c == ' ' || c == '\t' || u8::try_from(c).is_ok_and(is_mark)));
+        out.push_str(rest.trim_start_matches(|c: char| u8::try_from(c).is_ok_and(is_lead)));
     }
     out
 }

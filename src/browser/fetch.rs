@@ -1,7 +1,7 @@
 //! The one way out to the network. A request has a time limit that covers headers and body, a limit on size that is
 //! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
 
-use super::{location, window};
+use super::{charset, location, window};
 use crate::backend::request::sharing;
 use crate::backend::{Error, Fetch, Request, Response};
 use gloo_net::http;
@@ -10,7 +10,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit};
+use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, TextDecoder};
 
 /// The time limit of one request, headers and body, in seconds.
 const LIMIT_SECONDS: u32 = 10;
@@ -60,9 +60,17 @@ async fn exchange(request: &Request, deadline: &Deadline) -> Result<Response, Fa
         Some(stream) => read(stream.get_reader().unchecked_into()).await?,
         None => Vec::new(),
     };
-    // Most answers are UTF-8 and need no copy; what is not is read as far as it can be.
-    let body = String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+    // What is valid UTF-8 is UTF-8, whatever it is said to be, and needs no copy.
+    let body = String::from_utf8(bytes).unwrap_or_else(|error| decode(&answer, error.as_bytes()));
     Ok(Response { url: answer.url(), status: answer.status(), headers, body })
+}
+
+/// The text of an answer in other characters than UTF-8; of one that names none, what can be read of it.
+fn decode(answer: &http::Response, bytes: &[u8]) -> String {
+    let content_type = answer.headers().get("content-type").unwrap_or_default();
+    let decoder = charset::name(&content_type, bytes).and_then(|name| TextDecoder::new_with_label(&name).ok());
+    let text = decoder.and_then(|decoder| decoder.decode_with_u8_array(bytes).ok());
+    text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
 async fn read(reader: ReadableStreamDefaultReader) -> Result<Vec<u8>, Failure> {

@@ -2,6 +2,7 @@
 
 use crate::shown::{check_article, check_listing};
 use crate::support::*;
+use serde_json::json;
 use time_plus_news::backend::ListView;
 use time_plus_news::model::Listing;
 
@@ -89,4 +90,16 @@ fn of_several_documents_the_articles_are_read() {
     let story = &listing.headlines[0];
     assert_eq!(authors(story), [("Ines Park", None)], "who she works for is no author");
     assert_eq!(story.image.as_ref().unwrap().caption.as_deref(), Some("C"));
+}
+
+#[test]
+fn a_body_that_is_html_is_read_as_html_and_else_a_sign_is_a_sign() {
+    let body = |text: &str| {
+        let story = json!({"@type": "NewsArticle", "@id": "a", "headline": "A", "articleBody": text});
+        let backend = site("json-ld", "https://harbour.example").parameter("article", "a.json");
+        let backend = backend.answers("a.json", Answer::new(200, story.to_string())).start();
+        outline(&backend.article("a").unwrap().body)
+    };
+    assert_eq!(body("<h2>One</h2>\n<p>Two</p>"), ["h One", "p Two"]);
+    assert_eq!(body("If a < b > c\n\nthen"), ["p If a < b > c", "p then"]);
 }

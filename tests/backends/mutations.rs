@@ -128,11 +128,27 @@ fn plain_bodies(value: &Value, is_body: bool, out: &mut Vec<String>) {
     }
 }
 
-/// A title that repeats a plain text is checked for what a plain text may not be.
-fn with_checkable_title(headline: &mut Headline, plain: &[String]) {
-    let title = headline.title.trim_end_matches('…').trim_end();
-    if (has_tag(title) || has_reference(title)) && plain.iter().any(|text| text.contains(title)) {
-        headline.title = headline.title.replace(['<', '&'], "+");
+/// A text that repeats a plain text, without what only a plain text may hold.
+fn checkable(text: &str, plain: &[String]) -> String {
+    let begins = text.trim_end_matches('…').trim_end();
+    // It may be made of parts of a line, each a text of its own.
+    let is_part = |part: &String| {
+        let begin: String = part.trim().chars().take(20).collect();
+        (has_tag(part) || has_reference(part)) && begins.contains(&begin)
+    };
+    let repeats = || plain.iter().any(|part| part.contains(begins) || is_part(part));
+    if (has_tag(begins) || has_reference(begins)) && repeats() {
+        return text.replace(['<', '&'], "+");
+    }
+    text.to_owned()
+}
+
+/// A headline whose title, which may be made of a plain body, can be checked; of an answer in XML the summary too, since
+/// text between tags is no markup.
+fn with_checkable_texts(headline: &mut Headline, plain: &[String], is_xml: bool) {
+    headline.title = checkable(&headline.title, plain);
+    if is_xml {
+        headline.summary = headline.summary.take().map(|summary| checkable(&summary, plain));
     }
 }
 
@@ -170,8 +186,9 @@ fn check(name: &str, document: &Value) -> Result<(), String> {
     let client = client(name, document);
     let mut plain = Vec::new();
     plain_bodies(document, false, &mut plain);
+    let is_xml = description(name)["format"] == "xml";
     let check_page = |mut listing: Listing| {
-        listing.headlines.iter_mut().for_each(|headline| with_checkable_title(headline, &plain));
+        listing.headlines.iter_mut().for_each(|headline| with_checkable_texts(headline, &plain, is_xml));
         check_listing(&listing)
     };
     for view in [ListView::Latest, category("x"), tag("x"), author("x"), search("x"), ListView::Videos] {
@@ -180,7 +197,7 @@ fn check(name: &str, document: &Value) -> Result<(), String> {
         }
     }
     if let Ok(mut article) = block_on(client.article(&ArticleId::new("x").unwrap())) {
-        with_checkable_title(&mut article.headline, &plain);
+        with_checkable_texts(&mut article.headline, &plain, is_xml);
         check_article(&article)?;
     }
     for category in block_on(client.categories()).unwrap_or_default() {

@@ -9,10 +9,11 @@ use futures::executor::block_on;
 use serde_json::{Value, json};
 use std::path::Path;
 use time_plus_news::backend::{Error, ListView};
+use time_plus_news::model::block::body_text;
 use time_plus_news::model::{ArticleId, Cursor, Headline, Slug};
 
 /// The folders with samples, and the description that reads each.
-const FOLDERS: [(&str, &str); 20] = [
+const FOLDERS: [(&str, &str); 27] = [
     ("wordpress", "wordpress"),
     ("wordpress-live", "wordpress"),
     ("jsonfeed", "json-feed"),
@@ -33,6 +34,13 @@ const FOLDERS: [(&str, &str); 20] = [
     ("reddit", "reddit"),
     ("mastodon", "mastodon"),
     ("jsonld", "json-ld"),
+    ("contentful", "contentful"),
+    ("datocms", "datocms"),
+    ("drupal", "drupal"),
+    ("payload", "payload"),
+    ("prismic", "prismic"),
+    ("sanity", "sanity"),
+    ("storyblok", "storyblok"),
 ];
 
 /// A recorded answer.
@@ -99,9 +107,18 @@ fn read_message(text: &str) -> Answer {
     headers.fold(Answer::new(status, body), |answer, (name, value)| answer.header(name, value))
 }
 
-/// The answer to a request for one article, made of an item of a list.
-fn article_of(backend: &str, item: &Value) -> Option<Value> {
+/// The answer to a request for one article, made of an item of a list; `answer` is that list.
+fn article_of(backend: &str, item: &Value, answer: &Value) -> Option<Value> {
+    let within = |key: &str, value: Value| {
+        let mut answer = answer.clone();
+        answer[key] = value;
+        answer
+    };
     Some(match backend {
+        "contentful" => within("items", json!([item])),
+        "drupal" => within("data", item.clone()),
+        "payload" => json!({"docs": [item]}),
+        "storyblok" => json!({"story": item}),
         "wordpress" => json!([item]),
         "json-feed" => json!({"items": [item]}),
         "ghost" => json!({"posts": [item]}),
@@ -118,7 +135,8 @@ fn parameters(backend: &str) -> &'static [(&'static str, &'static str)] {
         "ghost" | "guardian" => &[("key", "k")],
         "arc-xp" => &[("website", "w")],
         "json-ld" => &[("article", "article")],
-        _ => &[],
+        "contentful" => &[("space", "s"), ("access_token", "k"), ("content_type", "t"), ("id_field", "sys.id")],
+        name => required(name),
     }
 }
 
@@ -147,7 +165,7 @@ fn check_list(backend: &str, sample: &Sample, items: &[Value], tally: &mut Tally
     for ((item, stated), headline) in stating.iter().zip(&listing.headlines) {
         check_headline_states(name, stated, headline);
         tally.count(headline);
-        if let Some(document) = article_of(backend, item) {
+        if let Some(document) = article_of(backend, item, &sample.document) {
             check_item(backend, name, item, document, tally);
         }
     }
@@ -155,7 +173,7 @@ fn check_list(backend: &str, sample: &Sample, items: &[Value], tally: &mut Tally
 
 /// A recorded story, on its own.
 fn check_single(backend: &str, sample: &Sample, item: &Value, tally: &mut Tally) {
-    let document = article_of(backend, item).unwrap();
+    let document = article_of(backend, item, &sample.document).unwrap();
     if let Some(headline) = check_item(backend, &sample.name, item, document, tally) {
         tally.count(&headline);
     }
@@ -190,11 +208,58 @@ fn check_item(backend: &str, name: &str, item: &Value, document: Value, tally: &
     }
 }
 
+/// A body, of which the rest of the answer was not recorded.
+fn check_body(backend: &str, sample: &Sample, body: &Value, tally: &mut Tally) {
+    let document = match backend {
+        "sanity" => json!({"result": {"item": {"id": "a", "title": "A"}, "body": {"blocks": body}}}),
+        "datocms" => json!({"data": {"item": {"id": "1", "title": "A", "content": {"value": body}}}}),
+        _ => json!({"docs": [{"id": "a", "title": "A", "content": body}]}),
+    };
+    let client = client_of(backend, parameters(backend), ADDRESS, vec![Answer::new(200, document.to_string())]);
+    let article = block_on(client.article(&ArticleId::new("a").unwrap())).unwrap();
+    check_article(&article).unwrap_or_else(|wrong| panic!("{}: {wrong}", sample.name));
+    let shown: String = body_text(&article.body).split_whitespace().collect();
+    let mut texts = Vec::new();
+    texts_of(body, &mut texts);
+    assert!(!texts.is_empty(), "{}", sample.name);
+    for text in texts {
+        let text: String = text.split_whitespace().collect();
+        assert!(shown.contains(&text), "{}: {text} in {shown}", sample.name);
+    }
+    tally.articles += 1;
+    tally.fields[FIELDS.len() - 1] += 1;
+}
+
+/// The texts of the nodes of a tree.
+fn texts_of<'a>(node: &'a Value, out: &mut Vec<&'a str>) {
+    match node {
+        Value::Array(items) => items.iter().for_each(|item| texts_of(item, out)),
+        Value::Object(members) => {
+            let key = if node["type"] == "span" { "value" } else { "text" };
+            out.extend(node[key].as_str());
+            members.values().for_each(|value| texts_of(value, out));
+        }
+        _ => {}
+    }
+}
+
+/// What is asked for before a list.
+fn check_before(backend: &str, sample: &Sample) {
+    let answers = vec![sample.answer.clone(), Answer::fixture("prismic/empty")];
+    let client = client_of(backend, parameters(backend), ADDRESS, answers);
+    let listing = block_on(client.listing(&ListView::Latest, &Cursor::Start)).unwrap();
+    assert!(listing.headlines.is_empty());
+}
+
 /// Each term is a category that a site may have.
 fn check_terms(backend: &str, sample: &Sample, items: &[Value]) {
     let client = client_of(backend, parameters(backend), ADDRESS, vec![sample.answer.clone()]);
     let found = block_on(client.categories()).unwrap_or_else(|error| panic!("{}: {error:?}", sample.name));
-    let named = |item: &&Value| item["slug"] != "uncategorized" && (item["slug"].is_string() || item["id"].is_string());
+    let has_name = |item: &Value| {
+        let keys: &[&str] = if backend == "storyblok" { &["name"] } else { &["slug", "id"] };
+        keys.iter().any(|key| item[*key].is_string())
+    };
+    let named = |item: &&Value| item["slug"] != "uncategorized" && has_name(item);
     assert_eq!(found.len(), items.iter().filter(named).count(), "{}: {found:?}", sample.name);
     found.iter().try_for_each(|category| check_text(&category.title)).unwrap();
 }
@@ -247,11 +312,13 @@ fn check_folder(folder: &Path, backend: &str) -> Tally {
         match kind_of(backend, sample.answer.status, &sample.document) {
             Kind::List(items) => check_list(backend, &sample, &items, &mut tally),
             Kind::Item(item) => check_single(backend, &sample, &item, &mut tally),
+            Kind::Body(body) => check_body(backend, &sample, &body, &mut tally),
             kind => {
                 tally.others += 1;
                 match kind {
                     Kind::Terms(items) => check_terms(backend, &sample, &items),
                     Kind::Users(items) => check_users(backend, &sample, &items),
+                    Kind::Before => check_before(backend, &sample),
                     Kind::Media(items) => check_media(backend, &sample.name, &items),
                     _ => check_other(backend, &sample),
                 }
@@ -279,6 +346,7 @@ fn every_recorded_answer_arrives_whole() {
         let counts = [tally.samples, tally.lists, tally.headlines, tally.articles, tally.others];
         let row: String = counts.iter().chain(&tally.fields).map(|count| format!("{count:>10}")).collect();
         println!("{folder:16}{row}");
-        assert!(tally.headlines + tally.articles > 0, "{folder} gave nothing");
+        // Of Prismic no story was recorded, but what is asked before one.
+        assert!(tally.headlines + tally.articles > 0 || backend == "prismic", "{folder} gave nothing");
     }
 }

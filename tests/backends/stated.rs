@@ -9,6 +9,10 @@ pub enum Kind {
     List(Vec<Value>),
     /// One story.
     Item(Value),
+    /// The body of a story alone.
+    Body(Value),
+    /// What is asked for before a list.
+    Before,
     /// Categories, tags or sections: where they stand.
     Terms(Vec<Value>),
     /// People.
@@ -93,6 +97,17 @@ pub fn kind_of(backend: &str, status: u16, document: &Value) -> Kind {
         "discourse" => of_list(&document["topic_list"]["topics"]),
         "reddit" => of_list(&document["data"]["children"]),
         "mastodon" if has(&list(document), "provider_name") => Kind::List(list(document)),
+        "contentful" => of_list(&document["items"]),
+        "datocms" if document["schema"] == "dast" => Kind::Body(document.clone()),
+        "drupal" if document["data"].is_object() => Kind::Item(document["data"].clone()),
+        "drupal" => of_list(&document["data"]),
+        "payload" if document["editorState"].is_object() => Kind::Body(document["editorState"].clone()),
+        "payload" => of_list(&document["docs"]),
+        "prismic" if document["refs"].is_array() => Kind::Before,
+        "sanity" if document["_type"].is_string() => Kind::Body(Value::Array(vec![document.clone()])),
+        "sanity" if has(&list(document), "_type") => Kind::Body(document.clone()),
+        "storyblok" if document["tags"].is_array() => Kind::Terms(list(&document["tags"])),
+        "storyblok" => of_list(&document["stories"]),
         "json-ld" if document["headline"].is_string() => Kind::Item(document.clone()),
         "json-ld" => {
             let parts = list(&document["@graph"]);
@@ -112,6 +127,8 @@ pub fn name_of<'a>(backend: &str, item: &'a Value) -> &'a Value {
         "rss" => &["guid", "link"],
         "discourse" => &["id"],
         "reddit" => return &item["data"]["id"],
+        "contentful" => return &item["sys"]["id"],
+        "storyblok" => &["full_slug"],
         "json-ld" => &["url", "mainEntityOfPage", "@id"],
         _ => &["slug", "uri", "id", "_id", "url", "@rdf:about"],
     };
@@ -139,6 +156,40 @@ pub fn stated(backend: &str, item: &Value) -> Stated {
             date: is_date(&item["published_date"]),
             link: is_address(&item["url"]),
             picture: list(&item["multimedia"]).iter().any(|one| is_address(&one["url"])),
+            body: false,
+        },
+        "contentful" => {
+            let fields = &item["fields"];
+            Stated {
+                something: texts(&[&fields["title"], &fields["name"]]),
+                date: is_date(&item["sys"]["createdAt"]),
+                link: false,
+                picture: fields["image"]["sys"]["linkType"] == "Asset",
+                body: members(fields).iter().any(|field| field["nodeType"] == "document"),
+            }
+        }
+        "drupal" => {
+            let attributes = &item["attributes"];
+            Stated {
+                something: texts(&[&attributes["title"]]),
+                date: is_date(&attributes["created"]),
+                link: texts(&[&attributes["path"]["alias"]]),
+                picture: false,
+                body: members(attributes).iter().any(|field| texts(&[&field["processed"]])),
+            }
+        }
+        "payload" => Stated {
+            something: texts(&[&item["title"]]),
+            date: is_date(&item["createdAt"]),
+            link: false,
+            picture: false,
+            body: false,
+        },
+        "storyblok" => Stated {
+            something: texts(&[&item["name"]]),
+            date: is_date(&item["published_at"]),
+            link: false,
+            picture: false,
             body: false,
         },
         "rss" | "atom" | "rdf" => stated_by_a_feed(item),

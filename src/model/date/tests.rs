@@ -23,6 +23,16 @@ fn refuses(texts: &[&str]) {
 }
 
 #[test]
+fn unix_time_may_have_a_fraction() {
+    let at = |text: &str| parse_date(text, 0).map(Timestamp::to_rfc3339);
+    assert_eq!(at("1795165200.5"), at("1795165200500"));
+    assert_eq!(at("1795165200."), at("1795165200"));
+    for text in ["1795165200.5.5", "1795165200.x", ".1795165200", "17.95165200"] {
+        assert_eq!(at(text), None, "{text}");
+    }
+}
+
+#[test]
 fn rfc_3339_is_read_in_all_its_variants() {
     reads(&[
         ("1985-04-12T23:20:50.52Z", "1985-04-12T23:20:50.520Z"),
@@ -128,6 +138,7 @@ fn the_other_forms_of_the_web_are_read() {
 fn unix_time_is_told_apart_by_its_size() {
     reads(&[
         ("1705514682", "2024-01-17T18:04:42Z"),
+        ("1705514682.5", "2024-01-17T18:04:42.500Z"),
         ("1705514682123", "2024-01-17T18:04:42.123Z"),
         ("1705514682123456", "2024-01-17T18:04:42.123Z"),
     ]);
@@ -141,7 +152,7 @@ fn unix_time_is_told_apart_by_its_size() {
     for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e18, -1e18, 9e10, -9e13, -6.3e13, f64::MAX] {
         assert_eq!(from(number), None, "{number}");
     }
-    refuses(&["170551468", "17055146820", "-1705514682", "1705514682.5", "9999999999999999"]);
+    refuses(&["170551468", "17055146820", "-1705514682", "9999999999999999"]);
 }
 
 #[test]

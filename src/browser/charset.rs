@@ -1,0 +1,50 @@
+//! In which characters an answer is written that is not UTF-8. The platform decodes them.
+
+/// How far into an answer its own word for them is looked for, in bytes, as HTML has it.
+const HEAD: usize = 1024;
+
+/// The name of the characters that bytes are written in, by the mark at their beginning, the header `Content-Type`, or
+/// what an XML declaration or a page of HTML says at its beginning; nothing where none of them says.
+pub fn name(content_type: &str, bytes: &[u8]) -> Option<String> {
+    let mark = match bytes {
+        [0xff, 0xfe, ..] => Some("utf-16le"),
+        [0xfe, 0xff, ..] => Some("utf-16be"),
+        _ => None,
+    };
+    let head = String::from_utf8_lossy(bytes.get(..HEAD).unwrap_or(bytes));
+    mark.map(str::to_owned)
+        .or_else(|| value(&content_type.to_ascii_lowercase(), "charset="))
+        .or_else(|| value(head.split_once("?>")?.0.strip_prefix("<?xml")?, "encoding="))
+        .or_else(|| value(&head.to_ascii_lowercase(), "charset="))
+}
+
+fn value(text: &str, key: &str) -> Option<String> {
+    let rest = text.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(rest.len());
+    rest.get(..end).filter(|name| !name.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_characters_are_those_that_an_answer_names() {
+        for (content_type, body, expected) in [
+            ("text/xml; charset=ISO-8859-1", "<a/>", Some("iso-8859-1")),
+            (
+                "text/xml; Charset=\"windows-1251\"; x=1",
+                "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
+                Some("windows-1251"),
+            ),
+            ("text/xml", "<?xml version='1.0' encoding='Shift_JIS'?><a/>", Some("Shift_JIS")),
+            ("", "<!doctype html><META charset=gbk>", Some("gbk")),
+            ("", "<meta http-equiv=x content='text/html; charset=big5'>", Some("big5")),
+            ("application/json", "{\"a\": 1}", None),
+            ("text/xml; charset=", "<a/>", None),
+        ] {
+            assert_eq!(name(content_type, body.as_bytes()).as_deref(), expected, "{content_type} {body}");
+        }
+        assert_eq!(name("text/xml; charset=utf-8", b"\xff\xfe<\0").as_deref(), Some("utf-16le"));
+    }
+}
