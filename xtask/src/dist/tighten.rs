@@ -34,7 +34,7 @@ const FEATURES: [&str; 6] =
 /// addresses, and memory begins empty. Functions with one caller stay apart unless they are small, as brotli finds more
 /// that is alike then.
 const SETTINGS: [&str; 4] =
-    ["--low-memory-unused", "--zero-filled-memory", "--one-caller-inline-max-function-size=25", "-Oz", "--converge"];
+    ["--low-memory-unused", "--zero-filled-memory", "--one-caller-inline-max-function-size=25", "-Oz"];
 
 /// Tightens every module of a folder that Trunk has filled.
 ///
