@@ -114,7 +114,11 @@ fn mutate(document: &mut Value, place: &Index, mutation: &Mutation) {
 
 /// The texts of a document that are no markup, in which a `<` is a `<`: plain bodies, which may lend a story its title.
 fn plain_bodies(value: &Value, is_body: bool, out: &mut Vec<String>) {
-    let is_body = is_body || value["type"] == "code" || value["type"] == "endorsement";
+    // In XML, text beside elements is text.
+    let is_element = |(key, _): (&String, &Value)| !key.starts_with(['#', '@']);
+    let is_mixed = || value.as_object().is_some_and(|map| map.contains_key("#text") && map.iter().any(is_element));
+    let is_code = value["type"] == "code" || value["type"] == "endorsement";
+    let is_body = is_body || is_code || value["#html"].is_string() || is_mixed();
     match value {
         Value::String(text) if is_body => out.push(text.clone()),
         Value::Array(list) => list.iter().for_each(|item| plain_bodies(item, is_body, out)),
@@ -209,9 +213,14 @@ fn check(name: &str, document: &Value) -> Result<(), String> {
 #[test]
 fn no_answer_makes_a_headline_without_a_title_with_markup_or_with_a_harmful_address() {
     for name in DESCRIPTIONS {
-        let fixtures = fixtures(name);
+        let mut fixtures = fixtures(name);
         for document in &fixtures {
             check(name, document).unwrap_or_else(|wrong| panic!("{name}: {wrong}"));
+        }
+        if description(name)["format"] == "xml" {
+            // There, a yes or no is a text like any other, and would be moved to where a name belongs.
+            let named = |text: String| text.replace("\"false\"", "\"clean\"").replace("\"true\"", "\"explicit\"");
+            fixtures.iter_mut().for_each(|document| *document = named(document.to_string()).parse().unwrap());
         }
         let mutations = prop::collection::vec((any::<Index>(), any_mutation()), 1..12);
         let mut runner =
