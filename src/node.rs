@@ -75,11 +75,17 @@ const PROPERTY: &str = "prop:checked";
 const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "source", "track", "wbr"];
 
 impl Element {
-    /// An element by its tag. It is filled through a reference and never moved: markup is most of what the program is
+    /// An element by its tag and, after it, names and values of attributes, parted by U+0001. It is filled through a reference and never moved: markup is most of what the program is
     /// made of, and a chain of moves would be there again at each attribute.
     #[inline(never)]
-    pub fn new(tag: &'static str) -> Box<Self> {
-        Box::new(Self { tag, attributes: Vec::new(), handlers: Vec::new(), children: Vec::new() })
+    pub fn new(start: &'static str) -> Box<Self> {
+        let mut parts = start.split('\u{1}');
+        let tag = parts.next().unwrap_or_default();
+        let mut element = Box::new(Self { tag, attributes: Vec::new(), handlers: Vec::new(), children: Vec::new() });
+        while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
+            element.literal(name, value);
+        }
+        element
     }
 
     /// With an attribute whose value is known beforehand.
@@ -90,7 +96,13 @@ impl Element {
 
     /// With an attribute. `None` and `false` leave it out, `true` makes it empty.
     pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
-        self.push_attribute(name, value.into_value());
+        value.add_to(self, name);
+    }
+
+    /// With an attribute whose value was put together.
+    #[inline(never)]
+    fn string(&mut self, name: &'static str, value: String) {
+        self.attributes.push((name, Value::Text(Cow::Owned(value))));
     }
 
     /// With a property that says whether it is checked; the only property that a page of ours sets.
@@ -109,6 +121,24 @@ impl Element {
     /// With something done at an event.
     pub fn on(&mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) {
         self.handlers.push((event, Box::new(handler)));
+    }
+
+    /// With an element as one more child.
+    #[inline(never)]
+    pub fn element(&mut self, child: Box<Element>) {
+        self.children.push(Node::Element(child));
+    }
+
+    /// With a text as one more child.
+    #[inline(never)]
+    pub fn text(&mut self, text: &'static str) {
+        self.children.push(Node::Text(Cow::Borrowed(text)));
+    }
+
+    /// With a text that was put together as one more child.
+    #[inline(never)]
+    fn words(&mut self, text: String) {
+        self.children.push(Node::Text(Cow::Owned(text)));
     }
 
     /// With one more child.
@@ -137,6 +167,14 @@ impl From<&'static str> for Node {
 pub trait IntoNode {
     /// It, as a node.
     fn into_node(self) -> Node;
+
+    /// Makes it one more child of an element.
+    fn add_to(self, element: &mut Element)
+    where
+        Self: Sized,
+    {
+        element.child(self.into_node());
+    }
 }
 
 impl IntoNode for Node {
@@ -155,17 +193,31 @@ impl IntoNode for &'static str {
     fn into_node(self) -> Node {
         Node::from(self)
     }
+
+    fn add_to(self, element: &mut Element) {
+        element.text(self);
+    }
 }
 
 impl IntoNode for String {
     fn into_node(self) -> Node {
         Node::Text(Cow::Owned(self))
     }
+
+    fn add_to(self, element: &mut Element) {
+        element.words(self);
+    }
 }
 
 impl<T: IntoNode> IntoNode for Option<T> {
     fn into_node(self) -> Node {
         self.map_or(Node::Nothing, IntoNode::into_node)
+    }
+
+    fn add_to(self, element: &mut Element) {
+        if let Some(node) = self {
+            node.add_to(element);
+        }
     }
 }
 
@@ -191,17 +243,33 @@ impl IntoNode for RwSignal<String> {
 pub trait IntoValue {
     /// It, as a value.
     fn into_value(self) -> Value;
+
+    /// Gives it to an element under a name.
+    fn add_to(self, element: &mut Element, name: &'static str)
+    where
+        Self: Sized,
+    {
+        element.push_attribute(name, self.into_value());
+    }
 }
 
 impl IntoValue for &'static str {
     fn into_value(self) -> Value {
         Value::Text(Cow::Borrowed(self))
     }
+
+    fn add_to(self, element: &mut Element, name: &'static str) {
+        element.literal(name, self);
+    }
 }
 
 impl IntoValue for String {
     fn into_value(self) -> Value {
         Value::Text(Cow::Owned(self))
+    }
+
+    fn add_to(self, element: &mut Element, name: &'static str) {
+        element.string(name, self);
     }
 }
 
@@ -220,6 +288,12 @@ impl IntoValue for bool {
 impl<T: IntoValue> IntoValue for Option<T> {
     fn into_value(self) -> Value {
         self.map_or(Value::Absent, IntoValue::into_value)
+    }
+
+    fn add_to(self, element: &mut Element, name: &'static str) {
+        if let Some(value) = self {
+            value.add_to(element, name);
+        }
     }
 }
 

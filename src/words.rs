@@ -92,6 +92,7 @@ impl Language {
 /// A count in each of the forms that a language may have for it (CLDR plural categories); `{n}` is the number, and a
 /// form that says the number in words leaves it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
 pub struct Plural {
     /// None, in Arabic.
     pub zero: &'static str,
@@ -149,19 +150,27 @@ pub fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
 
 /// Something in a table that can be read from the texts of one, in their order.
 trait Entry: Sized {
-    /// The entry, from as many texts as it has; nothing where they have come to an end.
-    fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self>;
+    /// How many texts it has.
+    const COUNT: usize;
+    /// The entry, from so many texts.
+    fn read(texts: &[&'static str]) -> Self;
 }
 
 impl Entry for &'static str {
-    fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self> {
-        next()
+    const COUNT: usize = 1;
+
+    #[inline(always)]
+    fn read(texts: &[&'static str]) -> Self {
+        texts[0]
     }
 }
 
 impl Entry for Plural {
-    fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self> {
-        Some(Self { zero: next()?, one: next()?, two: next()?, few: next()?, many: next()?, other: next()? })
+    const COUNT: usize = 6;
+
+    #[inline(always)]
+    fn read(texts: &[&'static str]) -> Self {
+        Self { zero: texts[0], one: texts[1], two: texts[2], few: texts[3], many: texts[4], other: texts[5] }
     }
 }
 
@@ -170,14 +179,26 @@ macro_rules! table {
     ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $kind:ty,)* }) => {
         $(#[$about])*
         #[derive(Debug)]
+        #[repr(C)]
         pub struct $name {
             $($(#[$doc])* pub $field: $kind,)*
         }
 
         impl Entry for $name {
-            #[inline(never)]
-            fn read(next: &mut dyn FnMut() -> Option<&'static str>) -> Option<Self> {
-                Some(Self { $($field: Entry::read(next)?,)* })
+            const COUNT: usize = 0 $(+ <$kind as Entry>::COUNT)*;
+
+            // Every place is known when this is compiled, so that nothing is left of it but a copy.
+            #[inline(always)]
+            fn read(texts: &[&'static str]) -> Self {
+                let texts = &texts[..Self::COUNT];
+                let mut at = 0;
+                Self {
+                    $($field: {
+                        let from = at;
+                        at += <$kind as Entry>::COUNT;
+                        Entry::read(&texts[from..at])
+                    },)*
+                }
             }
         }
 

@@ -54,25 +54,71 @@ fn element(element: &NodeElement<Infallible>) -> TokenStream {
     if name.starts_with(|first: char| first.is_ascii_uppercase()) {
         return error(element.name().span(), "components are functions here: write {component(…)}");
     }
-    let attributes = element.attributes().iter().map(|attribute| match attribute {
+    let made = made(element);
+    quote! { crate::node::Node::Element(#made) }
+}
+
+/// What stands between the parts of an element that are known beforehand. No name or value holds it.
+const PART: &str = "\u{1}";
+
+/// An expression for an element, of type `Box<crate::node::Element>`. Its tag and the attributes at its beginning that
+/// are known beforehand are one text: a call for each would be in the program hundreds of times.
+fn made(element: &NodeElement<Infallible>) -> TokenStream {
+    let mut attributes = element.attributes().iter().peekable();
+    let mut start = element.name().to_string();
+    while let Some(NodeAttribute::Attribute(attribute)) = attributes.peek()
+        && let Some(text) = literal(attribute)
+    {
+        start = [&start, PART, &attribute.key.to_string(), PART, &text].concat();
+        attributes.next();
+    }
+    let attributes = attributes.map(|attribute| match attribute {
         NodeAttribute::Attribute(attribute) => self::attribute(attribute),
         NodeAttribute::Block(block) => error(block.span(), "expected name=value"),
     });
-    let children = element.children.iter().filter(|child| !matches!(child, Node::Comment(_))).map(node);
     // A name that no name of the markup's own can meet.
     let made = Ident::new("element", Span::mixed_site());
+    let attributes = attributes.map(|attribute| quote! { #made #attribute });
+    let children =
+        element.children.iter().filter(|child| !matches!(child, Node::Comment(_))).map(|child| match child {
+            Node::Element(inner) if is_element(inner) => {
+                let inner = self::made(inner);
+                quote! { #made.element(#inner) }
+            }
+            Node::Text(text) => {
+                let text = text.value_string();
+                quote! { #made.text(#text) }
+            }
+            Node::Block(block) => quote! { crate::node::IntoNode::add_to(#block, &mut #made) },
+            other => {
+                let node = node(other);
+                quote! { #made.child(#node) }
+            }
+        });
     quote! {{
-        let mut #made = crate::node::Element::new(#name);
-        #(#made #attributes;)*
-        #(#made.child(#children);)*
-        crate::node::Node::Element(#made)
+        let mut #made = crate::node::Element::new(#start);
+        #(#attributes;)*
+        #(#children;)*
+        #made
     }}
+}
+
+fn is_element(element: &NodeElement<Infallible>) -> bool {
+    !element.name().to_string().starts_with(|first: char| first.is_ascii_uppercase())
+}
+
+/// The text of an attribute whose value is one.
+fn literal(attribute: &KeyedAttribute) -> Option<String> {
+    match attribute.value() {
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text.value()),
+        _ => None,
+    }
 }
 
 /// A call that gives an element an attribute, a property or an event handler.
 fn attribute(attribute: &KeyedAttribute) -> TokenStream {
     let name = attribute.key.to_string();
-    if let Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) = attribute.value() {
+    if let Some(text) = literal(attribute) {
         return quote! { .literal(#name, #text) };
     }
     let value = attribute.value().map_or_else(|| quote! { true }, |value| quote! { #value });

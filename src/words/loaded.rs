@@ -30,7 +30,7 @@ pub fn take(language: Language, file: &str) {
 /// The table whose texts are the lines of a file, all of them.
 pub(super) fn read(file: &str) -> Option<Words> {
     let file: &'static str = Box::leak(file.to_owned().into_boxed_str());
-    let mut lines = file.trim_end_matches('\n').split('\n');
-    let words = Words::read(&mut || lines.next())?;
-    lines.next().is_none().then_some(words)
+    let mut texts: Vec<&'static str> = Vec::with_capacity(Words::COUNT);
+    texts.extend(file.trim_end_matches('\n').split('\n'));
+    (texts.len() == Words::COUNT).then(|| Words::read(&texts))
 }
