@@ -91,8 +91,13 @@ fn static_checks(report: &mut Report) {
         check(cargo(&["clippy", "--package", APP, "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))
     });
     report.run("clippy, wasm32", || {
-        let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"];
-        check(cargo(&[&["clippy", "--package", APP], target.as_slice()].concat()))
+        let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown"];
+        let deny = ["--", "--deny", "warnings"];
+        // The module that every reader loads is made without the default features, the others with them.
+        for features in [&[][..], &["--no-default-features"]] {
+            check(cargo(&[&["clippy", "--package", APP], target.as_slice(), features, deny.as_slice()].concat()))?;
+        }
+        Ok(Counts::default())
     });
 }
 
