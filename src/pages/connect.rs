@@ -22,7 +22,8 @@ pub fn connect() -> Node {
     let language = expect_context::<Reader>().language;
     let (is_waiting, error) = (RwSignal::new(true), RwSignal::new(None));
     let open = move || {
-        (is_waiting.set(true), error.set(None));
+        is_waiting.set(true);
+        error.set(None);
         let tag = language.get_untracked().tag();
         request_animation_frame(move || {
             spawn_local(async move {
