@@ -337,7 +337,8 @@ fn without_source_name<'a>(title: &'a str, name: &str) -> &'a str {
 
 /// Whether a text is an address of the web: some backends put one where the author's name belongs.
 fn is_address(text: &str) -> bool {
-    !text.contains(' ') && ["http://", "https://", "//", "www."].iter().any(|start| text.starts_with(start))
+    let begins = |starts: [&str; 2]| starts.iter().any(|start| text.starts_with(start));
+    begins(["http://", "https://"]) || !text.contains(' ') && begins(["//", "www."])
 }
 
 /// Whether a rendition shows the same part of the picture as the picture itself, so that a browser may take the one
@@ -395,8 +396,13 @@ mod tests {
 
     #[test]
     fn an_address_is_no_name() {
-        for (text, expected) in [("https://a.org/ada", true), ("//a.org", true), ("www.a.org/x", true), ("Ada", false)]
-        {
+        for (text, expected) in [
+            ("https://a.org/ada", true),
+            ("//a.org", true),
+            ("https://a.org Ada", true),
+            ("www.a.org/x", true),
+            ("Ada", false),
+        ] {
             assert_eq!(is_address(text), expected, "{text}");
         }
     }
