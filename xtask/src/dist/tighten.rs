@@ -139,11 +139,11 @@ fn with_integrity(html: String, old: &str, new: &str, bytes: &[u8]) -> String {
 
 /// The page with the name of a module that is loaded later told to its start script.
 fn with_side_module(html: String, base: &str, script: &str) -> String {
-    let mark = "<script data-js=";
+    let mark = " data-js=";
     if base == super::MAIN_MODULE {
         return html;
     }
-    html.replacen(mark, &["<script data-", base, "=", script, " data-js="].concat(), 1)
+    html.replacen(mark, &[" data-", base, "=", script, mark].concat(), 1)
 }
 
 #[cfg(test)]
@@ -162,8 +162,9 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_is_loaded_later_is_told_to_the_start_script() {
-        let page = with_side_module("<script data-js=/a.js data-wasm=/a.wasm>".to_owned(), "annex", "annex-1.js");
-        assert_eq!(page, "<script data-annex=annex-1.js data-js=/a.js data-wasm=/a.wasm>");
+    fn modules_that_are_loaded_later_are_told_to_the_start_script() {
+        let page = "<script data-js=/a.js data-wasm=/a.wasm>".to_owned();
+        let page = with_side_module(with_side_module(page, "annex", "annex-1.js"), "desk", "desk-1.js");
+        assert_eq!(page, "<script data-annex=annex-1.js data-desk=desk-1.js data-js=/a.js data-wasm=/a.wasm>");
     }
 }
