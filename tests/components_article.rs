@@ -396,6 +396,8 @@ fn a_recording_is_played_without_a_picture() {
 #[test]
 fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
     let film = Embed {
+        key: "youtube".into(),
+        frame: None,
         provider: "YouTube".into(),
         title: Some("How it was freed".into()),
         url: link("https://www.youtube.com/watch?v=1"),

@@ -95,6 +95,7 @@ fn holds_media(node: &Node) -> bool {
                 | Role::Picture
                 | Role::Figure
                 | Role::Frame
+                | Role::Placed
                 | Role::Film
                 | Role::Table
                 | Role::Quote

@@ -5,9 +5,9 @@ use super::convert::Converter;
 use super::elements::{Role, role};
 use super::flow::Flow;
 use crate::body::address::Address;
-use crate::body::embed::{embed_for, is_content};
+use crate::body::embed::{embed_for, embed_for_frame, is_content, placed};
 use crate::body::lead_image::is_same_picture;
-use crate::model::{Block, Figure, Image, MediaUrl, Rendition, Track, Video};
+use crate::model::{Block, Figure, Image, MediaUrl, Rendition, SafeUrl, Track, Video};
 
 /// Where scripts that load pictures late keep the address, and then where it belongs.
 const SOURCES: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "src"];
@@ -147,11 +147,27 @@ impl Converter<'_> {
     pub(super) fn fallback(&mut self, node: &Node, flow: &mut Flow) {
         for child in node.children() {
             match role(child) {
-                Role::Image | Role::Picture | Role::Frame | Role::Film => self.element(child, &[], flow),
+                Role::Image if self.is_of_last_embed(child, flow) => {}
+                Role::Image | Role::Picture | Role::Frame | Role::Placed | Role::Film => {
+                    self.element(child, &[], flow);
+                }
                 Role::Opaque => {}
                 _ => self.fallback(child, flow),
             }
         }
+    }
+
+    /// Whether a picture is one of what was shown last, taken by its own provider: of it, only the words are of use.
+    fn is_of_last_embed(&self, node: &Node, flow: &mut Flow) -> bool {
+        let picture = self.picture_address(node, "src");
+        let host = picture.as_ref().map(|url| Address::of(url.as_str()).host);
+        let Some(Block::Embed(embed)) = flow.last() else { return false };
+        let is_its = embed.frame.as_ref().is_some_and(|frame| host == Some(Address::of(frame.url().as_str()).host));
+        let words = node.attribute("alt").map(str::to_owned);
+        if is_its && embed.title.is_none() {
+            embed.title = words;
+        }
+        is_its
     }
 
     /// `video` and `audio`. One that cannot be played is what it says instead.
@@ -201,10 +217,25 @@ impl Converter<'_> {
         let url = FRAME_SOURCES.iter().find_map(|name| self.web_address(node, name)).filter(is_content);
         match url {
             _ if is_hidden => {}
-            Some(url) => flow.push(Block::Embed(embed_for(&url, node.attribute("title")))),
+            Some(url) => {
+                let embed = embed_for_frame(&url, node.attribute("title"), pixels(node, "height"));
+                flow.push(Block::Embed(embed));
+            }
             // What stands in an `iframe` is not parsed.
             None if node.name() == "object" => self.nodes(node.children(), flow),
             None => {}
+        }
+    }
+}
+
+impl Converter<'_> {
+    /// What a script would turn into a frame.
+    pub(super) fn placed(&mut self, node: &Node, flow: &mut Flow) {
+        let url = placed::of_element(node).and_then(|address| SafeUrl::parse(&address, self.context.base));
+        match url.filter(|url| !url.host().is_empty()) {
+            Some(url) if is_content(&url) => flow.push(Block::Embed(embed_for(&url, node.attribute("title")))),
+            Some(_) => {}
+            None => self.nodes(node.children(), flow),
         }
     }
 }
