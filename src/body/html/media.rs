@@ -27,12 +27,29 @@ const MOST_RENDITIONS: usize = 16;
 /// The width at which a picture fills the text on most screens, in pixels: the best single choice.
 const USUAL_WIDTH: u32 = 960;
 
-/// Where pictures are that count readers.
-const COUNTERS: &str = "pixel.wp.com stats.wordpress.com stats.wp.com feeds.wordpress.com feeds.feedburner.com \
-    feedsportal.com blogger.googleusercontent.com/tracker google-analytics.com doubleclick.net facebook.com/tr \
-    analytics.twitter.com px.ads.linkedin.com ct.pinterest.com scorecardresearch.com quantserve.com chartbeat.net \
-    list-manage.com api.flattr.com mc.yandex.ru counter.yadro.ru vgwort.de ioam.de medium.com/_/stat \
-    hits.theguardian.com counter.theconversation.com pixel.propublica.org";
+/// Where pictures are that count readers: publishing systems and their feeds, analytics, advertisements, mailing lists,
+/// newspapers' own.
+const COUNTERS: [&str; 5] = [
+    "pixel.wp.com stats.wordpress.com stats.wp.com feeds.wordpress.com feeds.feedburner.com feedsportal.com \
+     feedpress.me tracking.feedpress.it blogger.googleusercontent.com/tracker medium.com/_/stat api.flattr.com \
+     eotrx.substackcdn.com substack.com/o/ pheedo.com/feeds/ht.php pixel.quora.com",
+    "google-analytics.com googletagmanager.com scorecardresearch.com quantserve.com quantcount.com chartbeat.net \
+     parsely.com/plogger mc.yandex.ru counter.yadro.ru top-fwz1.mail.ru counter.rambler.ru statcounter.com histats.com \
+     imrworldwide.com xiti.com estat.com hit.gemius.pl ioam.de iocnt.net vgwort.de krxd.net bluekai.com demdex.net \
+     2o7.net omtrdc.net hotjar.com",
+    "doubleclick.net googlesyndication.com googleadservices.com facebook.com/tr analytics.twitter.com t.co/i/adsct \
+     px.ads.linkedin.com ct.pinterest.com analytics.tiktok.com tr.snapchat.com alb.reddit.com bat.bing.com adnxs.com \
+     adsrvr.org criteo.com criteo.net taboola.com outbrain.com rubiconproject.com pubmatic.com casalemedia.com \
+     openx.net smartadserver.com tapad.com adsafeprotected.com doubleverify.com moatads.com serving-sys.com \
+     amazon-adsystem.com assoc-amazon.com/e/ir",
+    "list-manage.com mailtrack.io hubspotlinks.com sendgrid.net/wf/open track.customer.io emltrk.com \
+     pixel.watch.aetnd.com mlsend.com rs6.net/on.jsp",
+    "hits.theguardian.com counter.theconversation.com pixel.propublica.org pixel.mathtag.com beacon.krxd.net \
+     pixel.newscred.com capture.condenastdigital.com",
+];
+/// Files of this name count readers wherever they are.
+const COUNTER_FILES: &str =
+    "matomo.php piwik.php pixel.gif pixel.png pixel.jpg pixel.php beacon.gif tracker.gif track.gif count.gif";
 
 /// Extensions and media type (RFC 6838), for files whose type is not said.
 const TYPES: &[(&str, &str)] = &[
@@ -68,7 +85,7 @@ impl Converter<'_> {
     fn show(&mut self, node: &Node, sources: &[&Node], flow: &mut Flow) {
         let (width, height) = (pixels(node, "width"), pixels(node, "height"));
         let is_at_most = |side: Option<u32>, limit| side.is_some_and(|side| side <= limit);
-        if is_at_most(width, 1) || is_at_most(height, 1) {
+        if is_at_most(width, 1) || is_at_most(height, 1) || node.attribute("xtyle").is_some_and(hides) {
             return;
         }
         if is_at_most(width, GLYPH) && is_at_most(height, GLYPH) {
@@ -257,7 +274,26 @@ fn is_placeholder(url: &str) -> bool {
 }
 
 fn is_counter(url: &MediaUrl) -> bool {
-    Address::of(url.as_str()).is_at(COUNTERS)
+    let address = Address::of(url.as_str());
+    let file = address.path.rsplit('/').next().unwrap_or("");
+    COUNTERS.iter().any(|places| address.is_at(places)) || COUNTER_FILES.split(' ').any(|name| name == file)
+}
+
+/// Whether a style lets nothing be seen of a picture, or no more than a point.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        let (property, value) = declaration.split_once(':').unwrap_or_default();
+        let value = value.trim_ascii().to_ascii_lowercase();
+        let value = value.strip_suffix("!important").unwrap_or(&value).trim_ascii_end();
+        match property.trim_ascii().to_ascii_lowercase().as_str() {
+            "width" | "height" | "max-width" | "max-height" => {
+                matches!(value, "0" | "0px" | "1px" | "0%" | "0em" | "0rem")
+            }
+            "display" => value == "none",
+            "visibility" => value == "hidden",
+            _ => false,
+        }
+    })
 }
 
 /// A density in tenths, which is as exact as they are written. (To read any decimal number costs kilobytes.)
@@ -328,6 +364,24 @@ mod tests {
             ("https://y.org/e.jpg", 150),
         ];
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_style_hides_a_picture_or_does_not() {
+        for style in [
+            "display:none",
+            "border:0; WIDTH : 1px",
+            "height:0",
+            "max-height:0px !important;color:red",
+            "visibility: hidden",
+        ] {
+            assert!(hides(style), "{style}");
+        }
+        for style in
+            ["", "width:100%", "height:auto", "display:block", "border-width:0", "line-height:0", "width:10px", ";:"]
+        {
+            assert!(!hides(style), "{style}");
+        }
     }
 
     #[test]
