@@ -8,6 +8,7 @@ mod not_found;
 mod search;
 
 use crate::backend::ListView;
+use crate::backend::text::truncate_graphemeish;
 use crate::browser::document_head::{self, Head};
 use crate::browser::location;
 use crate::effect::effect;
@@ -63,12 +64,15 @@ fn list_view(route: &Route) -> Option<ListView> {
     })
 }
 
+/// The longest title of a window, in characters.
+const LONGEST_TITLE: usize = 300;
+
 /// Writes the document's head for a view: `title` alone on inner pages is followed by the site's name.
 fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, route: Route, no_index: bool) {
     let site = expect_context::<Arc<Site>>();
     effect(move || {
         let full = match title.get() {
-            Some(title) => [title.as_str(), " – ", &site.name].concat(),
+            Some(title) => [truncate_graphemeish(&title, LONGEST_TITLE), " – ", &site.name].concat(),
             None => [site.name.as_str(), " – ", &site.tagline].concat(),
         };
         document_head::set(&Head {
