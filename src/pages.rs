@@ -85,17 +85,18 @@ fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, 
 }
 
 /// Goes to an address of ours. The router writes the base path before what it is given.
-fn go_to(href: &str, options: NavigateOptions, navigate: &impl Fn(&str, NavigateOptions)) {
+fn go_to(route: &Route, options: NavigateOptions, navigate: &impl Fn(&str, NavigateOptions)) {
+    let href = route.href();
     let base = location::base_path().trim_end_matches('/');
-    navigate(href.strip_prefix(base).unwrap_or(href), options);
+    navigate(href.strip_prefix(base).unwrap_or(&href), options);
 }
 
 /// Goes to the search for some words.
 fn go_to_search() -> Callback<String> {
     let navigate = use_navigate();
     Callback::new(move |query: String| {
-        let href = Route::Search(query.trim().to_owned(), Cursor::Start).href();
-        go_to(&href, NavigateOptions::default(), &navigate);
+        let found = Route::Search(query.trim().to_owned(), Cursor::Start);
+        go_to(&found, NavigateOptions::default(), &navigate);
     })
 }
 
