@@ -85,7 +85,7 @@ impl Converter<'_> {
     fn show(&mut self, node: &Node, sources: &[&Node], flow: &mut Flow) {
         let (width, height) = (pixels(node, "width"), pixels(node, "height"));
         let is_at_most = |side: Option<u32>, limit| side.is_some_and(|side| side <= limit);
-        if is_at_most(width, 1) || is_at_most(height, 1) || node.attribute("xtyle").is_some_and(hides) {
+        if is_at_most(width, 1) || is_at_most(height, 1) || node.attribute("style").is_some_and(hides) {
             return;
         }
         if is_at_most(width, GLYPH) && is_at_most(height, GLYPH) {

@@ -93,17 +93,19 @@ impl Deref for Fragment {
     }
 }
 
-/// The attributes that the dialect reads. `xtyle` is what `style` is called by then (`browser::html::quiet`): it tells
-/// of a picture that it is not to be seen, and nothing else.
+/// The attributes that the dialect reads. Of a `style` it only learns that a picture is not to be seen.
 const READ: &str = "alt cite class colspan data data-canonical-url data-embed-url data-href data-id \
     data-instgrm-permalink data-lazy-src data-lazy-srcset data-litespeed-src data-oembed-url data-original \
     data-shortcode data-src data-srcset data-telegram-post data-text-post-permalink data-tweetid data-videoid \
-    height href kind poster role rowspan scope src srclang srcset start title type url videoid width xtyle";
+    height href kind poster role rowspan scope src srclang srcset start style title type url videoid width xtyle";
 
 /// Whether the dialect reads an attribute of this name: others need not be fetched from the parser's tree.
 pub fn reads_attribute(name: &str) -> bool {
     READ.split(' ').any(|known| known == name)
 }
+
+/// What `style` is called where it comes from the parser (`browser::html::quiet`).
+const QUIET_STYLE: &str = "xtyle";
 
 /// Builds a tree from what a walk through a document meets, in document order.
 #[derive(Default)]
@@ -149,7 +151,9 @@ impl TreeBuilder {
             return true;
         }
         self.nodes += 1;
-        let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value)).collect();
+        let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value));
+        let named = |(name, value)| if name == QUIET_STYLE { ("style".to_owned(), value) } else { (name, value) };
+        let attributes = attributes.map(named).collect();
         self.open.push(Open { name: name.to_owned(), attributes, children: Vec::new() });
         true
     }
