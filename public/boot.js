@@ -3,7 +3,7 @@
 const script = document.querySelector("script[data-wasm]");
 try {
   const theme = localStorage.getItem("time-plus-news.1.theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // A browser that keeps nothing has nothing to say.
 }
