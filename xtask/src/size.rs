@@ -54,7 +54,7 @@ pub fn run(request: &Size) -> Result<(), Failure> {
         None => {
             let folder = project::root().join("dist");
             if !folder.join("index.html").is_file() {
-                dist::build(&folder, None)?;
+                dist::build(&folder, &dist::Plan::default())?;
             }
             folder
         }
@@ -171,7 +171,10 @@ fn file_of(folder: &Path, address: &str) -> Option<String> {
 }
 
 /// The description that the site file names, when it is one of those that ship.
-fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
+///
+/// # Errors
+/// A site file that cannot be read or is not JSON.
+pub fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
     let path: PathBuf = folder.join("site.json");
     let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
     let site: Value = serde_json::from_str(&text)
