@@ -7,18 +7,27 @@ try {
 } catch {
   // A browser that keeps nothing has nothing to say.
 }
+const address = (file) => new URL(file, document.baseURI).href;
+// A module: its script and its WebAssembly, which is compiled only if it is the one that the page was built with. The
+// script of the first is checked by its link in the page; one that is loaded later gets such a link here.
+const load = async (js, wasm, scriptIntegrity, integrity) => {
+  if (scriptIntegrity) {
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, { rel: "modulepreload", href: address(js), integrity: scriptIntegrity }));
+  }
+  const [module, file] = await Promise.all([import(address(js)), wasm && fetch(address(wasm), { integrity })]);
+  return [module, await module.default(file && { module_or_path: file })];
+};
 // The other modules are loaded when the app first asks for them; one that could not be loaded is asked for again.
 const modules = {};
-const load = async (name) => {
-  const module = await import(new URL(script.dataset[name] ?? `${name}.js`, document.baseURI).href);
-  await module.default();
-  return module;
-};
 const module = (name) =>
-  (modules[name] ??= load(name).catch((error) => {
-    delete modules[name];
-    throw error;
-  }));
+  (modules[name] ??= load(...(script.dataset[name] ?? `${name}.js`).split(" ")).then(
+    ([module]) => module,
+    (error) => {
+      delete modules[name];
+      throw error;
+    },
+  ));
 globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
@@ -30,9 +39,9 @@ const fail = (error) => {
   if (notice) notice.hidden = false;
 };
 try {
-  const program = await import(new URL(script.dataset.js, document.baseURI).href);
-  const wasm = await program.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
-  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+  const { js, wasm, integrity } = script.dataset;
+  const [, program] = await load(js, wasm, "", integrity);
+  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: program } }));
 } catch (error) {
   fail(error);
 }

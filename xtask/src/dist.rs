@@ -43,9 +43,15 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
 /// A folder that holds no release, a site file that is not JSON, a file that cannot be written.
 pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
-    site::checked(&dist.join("site.json"))?;
     headers::write(&dist, request.connect)?;
-    compress::folder(&dist).map(|_| ())
+    // The compressed forms of what may have changed, where the release has them.
+    for name in ["index.html", "connect.html", "site.json"] {
+        if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
+            compress::file(&dist.join(name))?;
+        }
+    }
+    say::step(&format!("{}: the headers are those that its site.json needs", dist.display()));
+    Ok(())
 }
 
 /// How a release is to be made.

@@ -26,15 +26,18 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
     let file = dist.join("site.json");
     let site = document(&file)?;
-    let policy = Policy::of(&site, description(dist, &site)?.as_ref())
-        .map_err(|what| Failure::Content { path: file, what })?;
-    let answers =
-        Answers { base: base_of(&html), connect: connect.then(|| policy.clone().for_connect()), policy };
+    let policy =
+        Policy::of(&site, description(dist, &site)?.as_ref()).map_err(|what| Failure::Content { path: file, what })?;
+    let answers = Answers { base: base_of(&html), connect: connect.then(|| policy.clone().for_connect()), policy };
     save(&page, &policy::with_meta(&html, &answers.policy))?;
     let own_page = dist.join([CONNECT, ".html"].concat());
     match &answers.connect {
         Some(policy) => save(&own_page, &policy::with_meta(&html, policy))?,
-        None => drop(fs::remove_file(&own_page)),
+        None => {
+            for end in ["", ".br", ".gz"] {
+                let _ = fs::remove_file(dist.join([CONNECT, ".html", end].concat()));
+            }
+        }
     }
     save(&dist.join("_headers"), &answers.pages())?;
     let folder = dist.join("headers");
@@ -84,13 +87,19 @@ fn base_of(html: &str) -> String {
 }
 
 #[cfg(test)]
+mod derived;
+#[cfg(test)]
+mod lint;
+
+#[cfg(test)]
 mod tests {
     use super::*;
 
     fn release(name: &str, site: &str) -> std::path::PathBuf {
         let dist = std::env::temp_dir().join(format!("headers-{name}-{}", std::process::id()));
         fs::create_dir_all(&dist).unwrap();
-        fs::write(dist.join("index.html"), "<!doctype html><meta charset=utf-8><base href=/news/><title>x</title>").unwrap();
+        fs::write(dist.join("index.html"), "<!doctype html><meta charset=utf-8><base href=/news/><title>x</title>")
+            .unwrap();
         fs::write(dist.join("site.json"), site).unwrap();
         dist
     }
@@ -98,7 +107,14 @@ mod tests {
     #[test]
     fn every_form_has_the_origin_of_the_backend_and_a_second_writing_changes_nothing() {
         let dist = release("all", r#"{"backend": {"preset": "ghost", "base": "https://cms.example/blog"}}"#);
-        let files = ["index.html", "connect.html", "_headers", "headers/nginx.conf", "headers/caddy.conf", "headers/apache.conf"];
+        let files = [
+            "index.html",
+            "connect.html",
+            "_headers",
+            "headers/nginx.conf",
+            "headers/caddy.conf",
+            "headers/apache.conf",
+        ];
         let read = || files.map(|name| fs::read_to_string(dist.join(name)).unwrap());
         write(&dist, true).unwrap();
         let first = read();

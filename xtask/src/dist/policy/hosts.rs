@@ -12,7 +12,7 @@ pub struct Answers {
     pub connect: Option<Policy>,
 }
 
-/// Names of files that change with their content, as patterns of the two kinds: they are kept for ever.
+/// Files whose names change with their content: they are kept for ever.
 const HASHED: [&str; 4] = ["main-*", "time-plus-news-*", "annex-*", "desk-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
@@ -46,7 +46,9 @@ impl Answers {
         if let Some(connect) = &self.connect {
             let path = escaped(&self.connect_path());
             let policy = connect.header();
-            out.push_str(&format!("if ($request_uri ~ \"^{path}(/|\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
+            out.push_str(&format!(
+                "if ($request_uri ~ \"^{path}(/|\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
+            ));
         }
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
         for (name, value) in HEADERS {
