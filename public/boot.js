@@ -8,14 +8,23 @@ try {
   // A browser that keeps nothing has nothing to say.
 }
 const address = (file) => new URL(file, document.baseURI).href;
-// A module: its script and its WebAssembly, which is compiled only if it is the one that the page was built with. The
-// script of the first is checked by its link in the page; one that is loaded later gets such a link here.
-const load = async (js, wasm, scriptIntegrity, integrity) => {
-  if (scriptIntegrity) {
+// Sees that a script is the one that the page was built with. A preload that fails is forgotten, so what is imported is
+// always preloaded here, and refused with it.
+const checked = (href, integrity) =>
+  new Promise((resolve, reject) => {
     const link = document.createElement("link");
-    document.head.append(Object.assign(link, { rel: "modulepreload", href: address(js), integrity: scriptIntegrity }));
-  }
-  const [module, file] = await Promise.all([import(address(js)), wasm && fetch(address(wasm), { integrity })]);
+    if (!integrity || !link.relList.supports("modulepreload")) return resolve();
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`${href} did not load, or is not what was built`));
+    document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity }));
+  });
+// A module: its script and its WebAssembly, each run only if it is the one that the page was built with.
+const load = async (js, wasm, scriptIntegrity, integrity) => {
+  const script = async () => {
+    await checked(address(js), scriptIntegrity);
+    return import(address(js));
+  };
+  const [module, file] = await Promise.all([script(), wasm && fetch(address(wasm), { integrity })]);
   return [module, await module.default(file && { module_or_path: file })];
 };
 // The other modules are loaded when the app first asks for them; one that could not be loaded is asked for again.
@@ -40,7 +49,8 @@ const fail = (error) => {
 };
 try {
   const { js, wasm, integrity } = script.dataset;
-  const [, program] = await load(js, wasm, "", integrity);
+  const preload = document.querySelector("link[rel=modulepreload]");
+  const [, program] = await load(js, wasm, preload?.integrity, integrity);
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: program } }));
 } catch (error) {
   fail(error);

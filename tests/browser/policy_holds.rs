@@ -104,7 +104,7 @@ fn a_program_that_is_not_the_one_that_was_built_is_not_run() {
     for ending in ["_bg.wasm", ".js"] {
         visit(&Site::set_up(altered(ending)), |page| {
             page.open("");
-            page.wait_until("the notice", "!document.getElementById('cannot-start').hidden");
+            page.wait_until(&format!("the notice ({ending})"), "!document.getElementById('cannot-start').hidden");
             assert_eq!(page.count(".masthead"), 0);
         });
     }
