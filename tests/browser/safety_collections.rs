@@ -51,12 +51,12 @@ fn description() -> Value {
             "authors": [{ "each": "$.authors[*]", "name": "$.name", "slug": "$.name", "portrait": "$.portrait" }],
             "tags": [{ "each": "$.tags[*]", "title": "$", "slug": "$" }],
             "source": { "name": "$.text", "url": "$.url" },
-            "url": "$.url", "language": "$.text"
+            "language": "$.text"
         },
         "views": {
             "latest": { "url": "{+base}/lists/0.json" },
             "category": { "url": "{+base}/lists/{slug}.json" },
-            "article": { "url": "{+base}/stories/{id}.json" }
+            "article": { "url": "{+base}/stories/{id}.json", "items": "$.items[*]", "paging": "none" }
         }
     })
 }
@@ -79,7 +79,7 @@ fn backend(payloads: &[String]) -> Backend {
     }
     for (name, body) in dialects::ALL {
         for (at, part) in payloads.chunks(IN_A_BODY).enumerate() {
-            let story = json!({ "id": "1", "title": format!("{name} {at}"), "body": { *name: body(part) },
+            let story = json!({ "id": format!("{name}-{at}"), "title": format!("{name} {at}"), "body": { *name: body(part) },
                                 "published": "2026-01-02T03:04:05Z" });
             backend = backend.with(&format!("/{STORIES}/{name}-{at}.json"), Answer::json(json!({ "items": [story] })));
         }
@@ -165,8 +165,7 @@ fn bodies(page: &Page, payloads: &[String]) {
         for (at, part) in payloads.chunks(IN_A_BODY).enumerate() {
             let place = format!("article/{name}-{at}");
             page.open(&place);
-            page.wait_for(".article__body > *");
-            page.wait_until("a settled page", "!document.querySelector('.skeleton')");
+            page.wait_until("the story", "document.querySelector('.article__body')?.textContent.includes('§')");
             let marks =
                 page.value("new Set(document.querySelector('.article__body').textContent.match(/§\\d+/g)).size");
             let marks = marks.as_u64().unwrap_or_default() as usize;
