@@ -106,3 +106,24 @@ fn fast_and_wordpress_exclude_each_other() {
 fn a_stray_word_is_refused() {
     assert!(complaint("dist somewhere").contains("`somewhere`"));
 }
+
+#[test]
+fn engines_are_named_or_all() {
+    let engines = |line: &str| match request(line).unwrap() {
+        Request::Test(test) => test.engines,
+        other => panic!("not test: {other:?}"),
+    };
+    assert_eq!(engines("test"), []);
+    assert_eq!(engines("test --engines all"), [Engine::Firefox, Engine::WebKit]);
+    assert_eq!(engines("test --engines chromium,webkit"), [Engine::WebKit]);
+    assert!(complaint("test --engines lynx").contains("`lynx`"));
+    assert!(complaint("test --fast --engines all").contains("--engines"));
+}
+
+#[test]
+fn the_page_that_tries_backends_may_ask_any_unless_it_is_told_not_to() {
+    for (line, expected) in [("headers", true), ("headers --no-connect", false)] {
+        assert_eq!(request(line).unwrap(), Request::Headers(Headers { dist: None, connect: expected }));
+    }
+    assert!(matches!(request("dist --no-connect").unwrap(), Request::Dist(Dist { connect: false, .. })));
+}
