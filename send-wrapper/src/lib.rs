@@ -18,9 +18,12 @@ mod thread {
 
 #[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
 mod thread {
-    pub type Id = ();
+    #[derive(PartialEq)]
+    pub struct Id;
 
-    pub fn current() -> Id {}
+    pub fn current() -> Id {
+        Id
+    }
 }
 
 /// A value that may be handed to any thread and touched by one, which made it.

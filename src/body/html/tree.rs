@@ -153,8 +153,14 @@ impl TreeBuilder {
         self.nodes += 1;
         let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value));
         let named = |(name, value)| if name == QUIET_STYLE { ("style".to_owned(), value) } else { (name, value) };
-        let attributes = attributes.map(named).collect();
-        self.open.push(Open { name: name.to_owned(), attributes, children: Vec::new() });
+        let mut read: Vec<(String, String)> = Vec::new();
+        // The first of a name holds (HTML §13.2.5.33), and two names may have become one.
+        for attribute in attributes.map(named) {
+            if read.iter().all(|(name, _)| *name != attribute.0) {
+                read.push(attribute);
+            }
+        }
+        self.open.push(Open { name: name.to_owned(), attributes: read, children: Vec::new() });
         true
     }
 
