@@ -11,7 +11,9 @@ mod site;
 mod webdriver;
 
 mod accessibility;
+mod connect;
 mod faults;
+mod feeds;
 mod lists;
 mod preferences;
 mod requests;

