@@ -2,6 +2,7 @@
 //! checked whole, and every mistake in it is told with its path.
 
 use crate::backend::client::{Settings, SiteCategory};
+use crate::backend::uri_template::UriTemplate;
 use crate::document::{Place, Problem, Problems};
 use crate::json;
 use crate::json::Value;
@@ -46,6 +47,8 @@ pub struct BackendChoice {
     pub base: String,
     /// The values of the description's parameters.
     pub parameters: Vec<(String, String)>,
+    /// What stands before every address that is asked, or has a place for it; nothing where the backend is asked itself.
+    pub proxy: Option<String>,
 }
 
 impl Default for Site {
@@ -63,6 +66,7 @@ impl Default for Site {
                 description: preset("json-feed"),
                 base: "demo".to_owned(),
                 parameters: DEMO.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec(),
+                proxy: None,
             },
         }
     }
@@ -139,6 +143,7 @@ impl Site {
         Settings {
             base: base.trim_end_matches('/').to_owned(),
             parameters: self.backend.parameters.clone(),
+            proxy: self.backend.proxy.clone(),
             categories: self.categories.clone(),
             language: Some(self.language.clone()),
             items_per_page: self.items_per_page,
@@ -175,7 +180,7 @@ fn read_categories(place: &Place) -> Vec<SiteCategory> {
 
 impl BackendChoice {
     fn read(place: &Place) -> Option<Self> {
-        let object = place.object(&["preset", "description", "base", "parameters"])?;
+        let object = place.object(&["preset", "description", "base", "parameters", "proxy"])?;
         let description = match (object.get("preset"), object.get("description")) {
             (Some(name), None) => {
                 let text = name.text()?;
@@ -201,8 +206,20 @@ impl BackendChoice {
         if address.contains("://") && !address.starts_with("https://") && !address.starts_with("http://") {
             base.note("expected an address that begins with https:// or http://, or one relative to the site");
         }
-        Some(Self { description, base: address, parameters })
+        let proxy = object.get("proxy").and_then(|place| {
+            proxy_template(place.text()?)
+                .or_else(|| place.expected("an address, in which {url} or {+url} may stand for what is asked"))
+        });
+        Some(Self { description, base: address, parameters, proxy })
     }
+}
+
+/// A proxy's address as a template of the variable `url`: what has no place for it has it at its end.
+fn proxy_template(address: &str) -> Option<String> {
+    let address = address.trim();
+    let template = if address.contains('{') { address.to_owned() } else { [address, "{+url}"].concat() };
+    let is_good = UriTemplate::parse(&template).is_ok_and(|parsed| parsed.variables().all(|name| name == "url"));
+    (is_good && !address.is_empty()).then_some(template)
 }
 
 fn read_parameters(place: &Place) -> Vec<(String, String)> {
@@ -269,6 +286,20 @@ mod tests {
     #[test]
     fn a_file_that_breaks_off_is_told_with_its_line() {
         assert!(told("{\n\"name\": ")[0].contains("line 2"));
+    }
+
+    #[test]
+    fn a_proxy_is_a_prefix_or_has_a_place_for_the_address() {
+        let proxy = |text: &str| {
+            let file =
+                [r#"{"backend": {"preset": "ghost", "base": "https://a.example", "proxy": ""#, text, r#""}}"#].concat();
+            Site::parse(&file).map(|site| site.backend.proxy).map_err(|problems| problems[0].message.clone())
+        };
+        assert_eq!(proxy("/proxy/"), Ok(Some("/proxy/{+url}".into())));
+        assert_eq!(proxy("/proxy?url={url}"), Ok(Some("/proxy?url={url}".into())));
+        for wrong in ["/proxy?url={address}", "/proxy/{", ""] {
+            assert!(proxy(wrong).is_err_and(|message| message.starts_with("expected an address")), "{wrong}");
+        }
     }
 
     #[test]

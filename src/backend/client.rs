@@ -9,8 +9,8 @@ use super::answer::{Answer, SiteView};
 use super::description::{Description, View, ViewKind};
 use super::error::Error;
 use super::reading::Scope;
-use super::request::{Fetch, Response};
-use super::uri_template::TemplateValue;
+use super::request::{Fetch, Response, through};
+use super::uri_template::{TemplateValue, UriTemplate};
 use crate::annex::{self, RawBody};
 use crate::document::{Problem, told};
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
@@ -64,6 +64,8 @@ pub struct Settings {
     pub base: String,
     /// The values of the description's parameters.
     pub parameters: Vec<(String, String)>,
+    /// What every address that is asked is put into: a URI Template (RFC 6570) of the variable `url`.
+    pub proxy: Option<String>,
     /// The site's categories.
     pub categories: Vec<SiteCategory>,
     /// The language of the publication (BCP 47), where it is known.
@@ -112,6 +114,10 @@ impl Client {
     /// A client. Errs as [`Client::check`] does.
     pub fn new(description: Description, settings: Settings, fetch: Fetch) -> Result<Self, Vec<Problem>> {
         Self::check(&description, &settings)?;
+        let fetch = match settings.proxy.as_deref().and_then(|proxy| UriTemplate::parse(proxy).ok()) {
+            Some(proxy) => through(proxy, fetch),
+            None => fetch,
+        };
         Ok(Self {
             description,
             settings,

@@ -72,6 +72,17 @@ pub fn sharing(fetch: Fetch) -> Fetch {
     })
 }
 
+/// A fetch that asks a proxy for everything: `proxy` is a template of the variable `url`, the address that is meant. The
+/// answer stands at that address, as if it had been asked itself.
+pub fn through(proxy: UriTemplate, fetch: Fetch) -> Fetch {
+    Rc::new(move |mut request| {
+        let meant = request.url;
+        request.url = proxy.expand(&|_| Some(TemplateValue::Text(meant.clone())));
+        let asked = fetch(request);
+        Box::pin(async move { Ok(Response { url: meant, ..asked.await? }) })
+    })
+}
+
 /// A request with places for what is not known until it is made.
 #[derive(Clone, Debug)]
 pub struct RequestTemplate {
@@ -219,6 +230,22 @@ mod tests {
         assert_eq!(*sent.borrow(), ["/a", "/b"]);
         drop(fetch(Request::get("/a")));
         assert_eq!(sent.borrow().len(), 3, "what was dropped is asked for anew");
+    }
+
+    #[test]
+    fn a_proxy_is_asked_and_the_answer_stands_where_it_was_meant() {
+        let fetch: Fetch = Rc::new(|request: Request| {
+            let answer = Response { body: request.url.clone(), url: request.url, status: 200, headers: Vec::new() };
+            Box::pin(async move { Ok(answer) })
+        });
+        let ask = |proxy: &str| {
+            let fetch = through(UriTemplate::parse(proxy).unwrap(), fetch.clone());
+            let answer = futures::executor::block_on(fetch(Request::get("https://a.example/b?c=d&e=%20"))).unwrap();
+            assert_eq!(answer.url, "https://a.example/b?c=d&e=%20");
+            answer.body
+        };
+        assert_eq!(ask("/proxy/{+url}"), "/proxy/https://a.example/b?c=d&e=%20");
+        assert_eq!(ask("/proxy?url={url}"), "/proxy?url=https%3A%2F%2Fa.example%2Fb%3Fc%3Dd%26e%3D%2520");
     }
 
     #[test]

@@ -163,6 +163,7 @@ pub async fn read(
     }
     let complete = around.recorded || choice.missing.is_empty();
     let settings = Settings {
+        proxy: None,
         base: choice.base.trim_end_matches('/').to_owned(),
         parameters,
         categories: Vec::new(),

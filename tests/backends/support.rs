@@ -229,6 +229,7 @@ pub fn client_of(name: &str, parameters: &[(&str, &str)], url: &str, answers: Ve
     });
     let parameters = parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let settings = Settings {
+        proxy: None,
         base: "https://backend.example".into(),
         parameters,
         categories: Vec::new(),

@@ -18,7 +18,7 @@ pub use compress::brotli;
 /// # Errors
 /// A site file that is not JSON, a tool that is missing, a build that fails, a file that cannot be written.
 pub fn run(request: &Dist) -> Result<(), Failure> {
-    let site = request.site.as_deref().map(site::checked).transpose()?;
+    let site = site::chosen(request.site.as_deref())?;
     let dist = project::root().join("dist");
     build(&dist, request.public_url.as_deref())?;
     if let Some(file) = site {

@@ -17,7 +17,7 @@ use site_file::SiteFile;
 /// A port that cannot be had, a site file that is not JSON, a tool that is missing and cannot be installed.
 pub fn run(request: &Serve) -> Result<(), Failure> {
     check_port(request.port)?;
-    let site = request.site.as_deref().map(site::checked).transpose()?;
+    let site = site::chosen(request.site.as_deref())?;
     let tools = BuildTools::ready(request.release)?;
     let mut trunk = tools.trunk("serve");
     // A folder of its own for each port: a release in dist/ stays what it is, and two servers do not meet.

@@ -24,6 +24,7 @@ fn backend(description: Value, answers: Vec<(&'static str, u16, Value)>) -> Back
         }
     });
     let settings = Settings {
+        proxy: None,
         base: "https://api.example".into(),
         parameters: Vec::new(),
         categories: vec![SiteCategory {
