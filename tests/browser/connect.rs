@@ -2,8 +2,8 @@
 //! asks the backend itself, reads XML by its own parser and refuses what the backend does not allow.
 
 use crate::accessibility::check_in_both_themes;
-use crate::backend::{Backend, LATEST, feed, stories, story_with};
-use crate::http::Answer;
+use crate::backend::{Backend, LATEST, allowed, feed, stories, story_with};
+use crate::http::{Answer, Server};
 use crate::page::{ENTER, Page, visit};
 use crate::site::{Setup, Site};
 use serde_json::{Value, json};
@@ -92,8 +92,8 @@ fn the_page_has_its_address_its_heading_and_a_form_and_asks_nothing_by_itself() 
 
 #[test]
 fn a_json_feed_is_recognised_read_and_told_field_by_field() {
-    let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
-    ask(&at(&backend, LATEST), |page| {
+    let backend = Backend::empty().with("/news.json", Answer::json(rich_feed()));
+    ask(&at(&backend, "/news.json"), |page| {
         is_recognised(page, "JSON Feed");
         assert_eq!(page.count(".connect__card"), 5);
         assert_eq!(page.texts(".connect__title")[0], "Story 0");
@@ -108,7 +108,7 @@ fn a_json_feed_is_recognised_read_and_told_field_by_field() {
         let site = site_file(page);
         assert_eq!(site["backend"]["preset"], "json-feed");
         assert_eq!(site["backend"]["base"], backend.server.origin());
-        assert_eq!(site["backend"]["parameters"]["latest"], "feed.json");
+        assert_eq!(site["backend"]["parameters"]["latest"], "news.json");
     });
 }
 
@@ -216,20 +216,33 @@ fn what_is_neither_json_nor_a_feed_is_told_with_its_place() {
     let backend = Backend::empty().with("/x", Answer::json("{ \"items\": [ 1, oops ] }"));
     ask(&at(&backend, "/x"), |page| {
         let told = trouble(page);
-        assert!(told.contains("line 1, column 16"), "{told}");
+        assert!(told.contains("line 1, column 17"), "{told}");
         assert!(told.contains(connect_words().trouble.not_json.mend), "{told}");
         assert_eq!(page.text(".connect__verdict"), connect_words().none);
     });
 }
 
 #[test]
-fn a_key_that_is_wanted_is_told_and_the_place_to_write_it_is_open() {
-    let refused = Answer::status(401);
-    let backend = Backend::empty().with("/ghost/api/content/posts/", refused.clone());
-    ask(&at(&backend, "/ghost/api/content/posts/"), |page| {
-        let told = page.texts(".connect__trouble").join(" ");
-        assert!(told.contains("401") || told.contains("key"), "{told}");
-        page.wait_for(".connect__parameters[open]");
+fn a_key_that_is_wanted_is_told_and_one_that_is_refused_with_the_backends_words() {
+    let refusal = json!({ "errors": [{ "message": "Unknown key of the harbour", "type": "UnauthorizedError" }] });
+    let server = Server::start(move |_| allowed(Answer::json(&refusal).with_status(401)));
+    let place = [&server.origin(), "/ghost/api/content/posts/"].concat();
+    let texts = &connect_words().trouble;
+    ask(&place, |page| {
+        is_recognised(page, "Ghost");
+        let wanted = fill_named(texts.needs_parameter.what, &[("name", "key")]);
+        assert!(page.texts(".connect__what").contains(&wanted), "{:?}", page.texts(".connect__what"));
+        // The place to write it in stands open.
+        page.type_into(".connect__parameters[open] textarea", "key = c0ffee");
+        page.click(".connect__button");
+        page.wait_for_text(".connect__note", "Unknown key of the harbour");
+        let (what, told) =
+            (page.text(".connect__what:has(+ .connect__note)"), page.texts(".connect__trouble").join(" "));
+        let asked = server.targets().pop().unwrap();
+        assert!(asked.contains("key=c0ffee"), "{asked}");
+        // Queries are told to nobody: keys stand in them.
+        assert_eq!(what, fill_named(texts.needs_key.what, &[("url", &place), ("status", "401")]));
+        assert!(told.contains(texts.needs_key.mend), "{told}");
     });
 }
 
@@ -238,7 +251,7 @@ fn a_list_that_nobody_knows_makes_a_description_to_start_from_that_reads_it() {
     let items: Vec<Value> = (1..=8)
         .map(|n| {
             json!({
-                "nr": format!("n-{n}"), "headline": format!("Dyke {n} holds"), "standfirst": "The water came, and went.",
+                "uuid": format!("n-{n}"), "headline": format!("Dyke {n} holds"), "standfirst": "The water came, and went.",
                 "text": format!("<p>All of dyke {n}.</p>"), "printed_on": format!("2026-02-0{n}T08:00:00Z"), "writer": "Una Vik"
             })
         })
@@ -337,7 +350,7 @@ fn the_report_has_no_violations_and_fits_every_width() {
 #[test]
 fn a_report_of_troubles_and_a_drafted_description_have_no_violations() {
     let items: Vec<Value> =
-        (1..=4).map(|n| json!({ "nr": n, "headline": format!("Dyke {n}"), "text": "<p>Held.</p>" })).collect();
+        (1..=4).map(|n| json!({ "uuid": n, "headline": format!("Dyke {n}"), "text": "<p>Held.</p>" })).collect();
     let backend =
         Backend::empty().with("/list", Answer::json(json!({ "pieces": items }))).with("/x", Answer::json("{"));
     visit(&Site::as_built(), |page| {
