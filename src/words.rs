@@ -4,19 +4,19 @@
 //! A string that takes a value has `{}`, one that takes several has names in braces, a count has `{n}`. The values are
 //! put in by [`fill`] and by [`Locale`](crate::locale::Locale), which also writes the numbers.
 //!
-//! Of all tables only the English one is in what every reader loads. The others are files of their texts, a line each
-//! in the order of the table (`public/words/`), which are loaded for who reads in that language; a test writes them and
-//! sees that they are what the tables say.
+//! In a browser a table is a file of its texts, a line each in the order of the table (`public/words/`), which is loaded
+//! for who reads in that language; a test writes them and sees that they are what the tables say.
 
-mod english;
 mod loaded;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod arabic;
 #[cfg(not(target_arch = "wasm32"))]
+mod english;
+#[cfg(not(target_arch = "wasm32"))]
 mod french;
 
-pub use loaded::{take, wants};
+pub use loaded::{can_speak, load};
 
 use crate::backend::error::Error;
 use crate::browser::intl::PluralCategory;
@@ -70,16 +70,15 @@ impl Language {
         }
     }
 
-    /// Its table; in a browser the English one until that of the language has been taken in ([`take`]).
+    /// Its table; in a browser that of another language, or one of empty texts, until it has been loaded ([`load`]).
     pub fn words(self) -> &'static Words {
+        #[cfg(target_arch = "wasm32")]
+        return loaded::words(self).unwrap_or_else(loaded::any);
+        #[cfg(not(target_arch = "wasm32"))]
         match self {
             Language::English => &english::WORDS,
-            #[cfg(not(target_arch = "wasm32"))]
             Language::French => &french::WORDS,
-            #[cfg(not(target_arch = "wasm32"))]
             Language::Arabic => &arabic::WORDS,
-            #[cfg(target_arch = "wasm32")]
-            other => loaded::words(other).unwrap_or(&english::WORDS),
         }
     }
 

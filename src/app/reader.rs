@@ -1,7 +1,6 @@
 //! What the reader has chosen: the language of the interface and the theme. Both are told to the document, so that
 //! style sheets, speech and fonts follow, and kept for the next visit.
 
-use crate::backend::Request;
 use crate::browser::{document_head, fetch, location, preferences, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
@@ -75,14 +74,9 @@ pub fn chosen_language(site: &Site) -> Language {
     kept.or_else(|| Language::from_tag(&site.language)).or_else(browser_language).unwrap_or_default()
 }
 
-/// Loads the words of a language. Where they cannot be had, the interface stays English.
+/// Loads the words of a language, or such as can be had.
 pub async fn load_words(language: Language) {
-    if words::wants(language) {
-        let file = [location::base_address(), language.file()].concat();
-        if let Ok(response) = (fetch::fetch())(Request::get(file)).await {
-            words::take(language, &response.body);
-        }
-    }
+    words::load(language, &location::base_address(), &fetch::fetch()).await;
 }
 
 /// The first of the browser's languages that the interface speaks.

@@ -3,14 +3,14 @@
 
 use super::reader;
 use crate::backend::{Client, Description, Error, Request};
-use crate::browser::{annex, fetch, location};
+use crate::browser::{annex, document_head, fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
 use crate::locale::{Locale, provide_locale};
 use crate::node::{Node, view};
 use crate::site::Site;
 use crate::store::Store;
-use crate::words::Language;
+use crate::words::{self, Language};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -81,6 +81,10 @@ async fn start() -> Result<(Site, Client), Failure> {
     let words = reader::load_words(reader::chosen_language(&site));
     let (text, ()) = futures::join!(read(&description_url), words);
     let text = text.map_err(Failure::Request)?;
+    if !words::can_speak() {
+        let url = [&base, &reader::chosen_language(&site).file()].map(String::as_str).concat();
+        return Err(Failure::Request(Error::NotFound { url }));
+    }
     let Ok(description) = Description::parse_text(&text) else {
         return Err(told(description_url, &site_text, Some(&text)).await);
     };
@@ -113,6 +117,11 @@ async fn read(url: &str) -> Result<String, Error> {
 
 /// The page that stands in place of a newspaper that cannot start.
 pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> Node {
+    if !words::can_speak() {
+        // The app's own files cannot be had: what the page itself says stands in for it.
+        document_head::show_cannot_start();
+        return Node::Nothing;
+    }
     let language = reader::browser_language().unwrap_or(Language::English);
     provide_locale(Locale::new(language, "", None));
     let retry = Callback::new(move |()| {

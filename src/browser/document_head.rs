@@ -42,6 +42,14 @@ pub fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
+/// Shows what the page says in its own words where the app cannot start; the start script does the same.
+pub fn show_cannot_start() {
+    let notice = window().document().and_then(|document| document.get_element_by_id("cannot-start"));
+    if let Some(notice) = notice {
+        let _ = notice.remove_attribute("hidden");
+    }
+}
+
 fn set_attribute(element: &Option<Element>, name: &str, value: &str) {
     if let Some(element) = element
         && element.get_attribute(name).as_deref() != Some(value)

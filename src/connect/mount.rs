@@ -4,7 +4,6 @@
 
 use super::view::{Actions, State, page};
 use super::{Progress, Question, Surroundings, connect};
-use crate::backend::Request;
 use crate::browser::{clipboard, clock, fetch, file, location, url};
 use crate::locale::{Locale, provide_locale};
 use crate::words::{self, Language};
@@ -29,7 +28,8 @@ pub fn mount(place: HtmlElement, language: &str, base: &str) {
     style(&base);
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
-        load_words(language, &base).await;
+        // The words that this page shares with the newspaper; its own are in the program.
+        words::load(language, &base, &fetch::fetch()).await;
         place.set_text_content(None);
         mount_to(place, move || build(language, base)).forget();
     });
@@ -52,16 +52,6 @@ fn build(language: Language, base: String) -> impl IntoView {
 fn absolute(base: &str) -> String {
     let whole = url::parse(base, Some(&location::base_address())).map_or_else(|| base.to_owned(), |url| url.href);
     if whole.ends_with('/') { whole } else { [&whole, "/"].concat() }
-}
-
-/// Loads the words that this page shares with the newspaper. Where they cannot be had, those stay English; the page's
-/// own words are in the program.
-async fn load_words(language: Language, base: &str) {
-    if words::wants(language)
-        && let Ok(response) = (fetch::fetch())(Request::get([base, &language.file()].concat())).await
-    {
-        words::take(language, &response.body);
-    }
 }
 
 /// Adds the style sheet to the document, once.

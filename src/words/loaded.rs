@@ -1,15 +1,11 @@
-//! The tables that are loaded when a reader wants their language.
+//! The tables that are loaded in a browser: that of the language which the reader reads in, and no other.
 
 use super::{Entry, Language, Words};
+use crate::backend::{Fetch, Request};
 use std::cell::RefCell;
 
 thread_local! {
     static LOADED: RefCell<Vec<(Language, &'static Words)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Whether the words of a language have to be loaded before the interface speaks it.
-pub fn wants(language: Language) -> bool {
-    language != Language::English && words(language).is_none()
 }
 
 /// The words of a language that have been loaded.
@@ -17,9 +13,34 @@ pub(super) fn words(language: Language) -> Option<&'static Words> {
     LOADED.with_borrow(|loaded| loaded.iter().find(|(known, _)| *known == language).map(|(_, words)| *words))
 }
 
+/// Whether any words have been loaded, without which nothing can be said.
+pub fn can_speak() -> bool {
+    LOADED.with_borrow(|loaded| !loaded.is_empty())
+}
+
+/// The words that there are, of whatever language; before any have come, none of them says anything.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn any() -> &'static Words {
+    let first = LOADED.with_borrow(|loaded| loaded.first().map(|(_, words)| *words));
+    first.unwrap_or_else(|| Box::leak(Box::new(Words::read(&vec![""; Words::COUNT]))))
+}
+
+/// Loads the words of a language, which stand under `base`, unless that has been done; where they cannot be had, those
+/// of English, unless there are others.
+pub async fn load(language: Language, base: &str, fetch: &Fetch) {
+    for wanted in [language, Language::English] {
+        if words(language).is_some() || (wanted != language && can_speak()) {
+            return;
+        }
+        if let Ok(response) = fetch(Request::get([base, &wanted.file()].concat())).await {
+            take(wanted, &response.body);
+        }
+    }
+}
+
 /// Takes in the file of a language's words. One that is no whole table, because it is of another version or a page in
-/// place of the file, is left; the interface then stays English.
-pub fn take(language: Language, file: &str) {
+/// place of the file, is left.
+fn take(language: Language, file: &str) {
     if let Some(words) = read(file) {
         // For as long as the page: a language is loaded once.
         let words: &'static Words = Box::leak(Box::new(words));
@@ -33,4 +54,57 @@ pub(super) fn read(file: &str) -> Option<Words> {
     let mut texts: Vec<&'static str> = Vec::with_capacity(Words::COUNT);
     texts.extend(file.trim_end_matches('\n').split('\n'));
     (texts.len() == Words::COUNT).then(|| Words::read(&texts))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backend::{Error, Response};
+    use std::rc::Rc;
+
+    /// A place that has the words of some languages only, and what was asked of it.
+    fn place(has: &'static [Language]) -> (Fetch, Rc<RefCell<Vec<String>>>) {
+        let asked = Rc::new(RefCell::new(Vec::new()));
+        let kept = asked.clone();
+        let fetch: Fetch = Rc::new(move |request: Request| {
+            kept.borrow_mut().push(request.url.clone());
+            let language = has.iter().find(|language| request.url.ends_with(&language.file()));
+            let path = language
+                .map(|language| std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(language.file()));
+            let answer = match path {
+                Some(path) => Ok(Response {
+                    url: request.url,
+                    status: 200,
+                    headers: Vec::new(),
+                    body: std::fs::read_to_string(path).unwrap(),
+                }),
+                None => Err(Error::NotFound { url: request.url }),
+            };
+            Box::pin(async move { answer })
+        });
+        (fetch, asked)
+    }
+
+    #[test]
+    fn a_language_is_loaded_once_and_english_stands_in_for_one_that_cannot_be_had() {
+        // Each test has a thread of its own, and with it tables of its own.
+        let (fetch, asked) = place(&[Language::English, Language::French]);
+        let load = |language| futures::executor::block_on(load(language, "/news/", &fetch));
+        load(Language::Arabic);
+        assert_eq!(asked.borrow_mut().split_off(0), ["/news/words/ar.txt", "/news/words/en.txt"]);
+        load(Language::French);
+        load(Language::French);
+        assert_eq!(asked.borrow_mut().split_off(0), ["/news/words/fr.txt"]);
+        load(Language::Arabic);
+        assert_eq!(asked.borrow_mut().split_off(0), ["/news/words/ar.txt"], "there are words to speak with");
+        assert!(words(Language::French).is_some() && words(Language::Arabic).is_none());
+    }
+
+    #[test]
+    fn without_any_words_nothing_can_be_said() {
+        let (fetch, _) = place(&[]);
+        assert!(!can_speak());
+        futures::executor::block_on(load(Language::French, "", &fetch));
+        assert!(!can_speak());
+    }
 }

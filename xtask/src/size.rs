@@ -136,6 +136,10 @@ fn first_load(folder: &Path) -> Result<Vec<String>, Failure> {
         if let Some(path) = description_of(folder)? {
             add(path);
         }
+        let words = words_of(folder)?;
+        if folder.join(&words).is_file() {
+            add(words);
+        }
     }
     Ok(files)
 }
@@ -170,12 +174,25 @@ fn file_of(folder: &Path, address: &str) -> Option<String> {
     (0..segments.len()).map(|first| segments[first..].join("/")).find(|path| folder.join(path).is_file())
 }
 
-/// The description that the site file names, when it is one of those that ship.
-fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
+fn site_of(folder: &Path) -> Result<Value, Failure> {
     let path: PathBuf = folder.join("site.json");
     let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
-    let site: Value = serde_json::from_str(&text)
-        .map_err(|error| Failure::Content { path: path.clone(), what: format!("is not JSON: {error}") })?;
+    serde_json::from_str(&text)
+        .map_err(|error| Failure::Content { path: path.clone(), what: format!("is not JSON: {error}") })
+}
+
+/// The words of the interface in the site's language, or in English where the interface does not speak that.
+fn words_of(folder: &Path) -> Result<String, Failure> {
+    let site = site_of(folder)?;
+    let language = site["language"].as_str().and_then(|tag| tag.split('-').next()).unwrap_or("en").to_lowercase();
+    let file = |language: &str| format!("words/{language}.txt");
+    let own = file(&language);
+    Ok(if folder.join(&own).is_file() { own } else { file("en") })
+}
+
+/// The description that the site file names, when it is one of those that ship.
+fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
+    let site = site_of(folder)?;
     let file = match (site["backend"]["preset"].as_str(), site["backend"]["description"].as_str()) {
         (Some(preset), _) => format!("backends/{preset}.json"),
         (None, Some(address)) => return Ok(file_of(folder, address)),
@@ -206,6 +223,7 @@ mod tests {
     fn the_first_load_counts_each_file_once_and_follows_the_site_file() {
         let folder = std::env::temp_dir().join(format!("size-{}", std::process::id()));
         fs::create_dir_all(folder.join("backends")).unwrap();
+        fs::create_dir_all(folder.join("words")).unwrap();
         for (name, content) in [
             (
                 "index.html",
@@ -213,13 +231,15 @@ mod tests {
             ),
             ("boot.js", "1"),
             ("app.js", "2"),
-            ("site.json", r#"{"backend":{"preset":"jsonfeed"}}"#),
+            ("site.json", r#"{"language":"fr-CA","backend":{"preset":"jsonfeed"}}"#),
             ("backends/jsonfeed.json", "{}"),
+            ("words/en.txt", "a"),
+            ("words/fr.txt", "b"),
         ] {
             fs::write(folder.join(name), content).unwrap();
         }
         let files = first_load(&folder).unwrap();
-        assert_eq!(files, ["index.html", "boot.js", "app.js", "site.json", "backends/jsonfeed.json"]);
+        assert_eq!(files, ["index.html", "boot.js", "app.js", "site.json", "backends/jsonfeed.json", "words/fr.txt"]);
 
         fs::remove_file(folder.join("app.js")).unwrap();
         let complaint = first_load(&folder).expect_err("app.js is gone").to_string();

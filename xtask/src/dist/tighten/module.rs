@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use walrus::ir::Value;
-use walrus::{ConstExpr, DataId, DataKind, FunctionBuilder, FunctionKind, Module, ValType};
+use walrus::{ConstExpr, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
 use crate::error::Failure;
 
@@ -25,6 +25,11 @@ const PANICS: [&str; 12] = [
     "handle_alloc_error",
 ];
 
+/// Parts of the names of functions that only exports lead to which no script calls: classes for the streams of a server
+/// that the app does not have, and promises made of Rust's futures, which no export of ours gives back. The table of
+/// functions would keep them.
+const UNCALLED: [&str; 2] = ["into_underlying_", "future_to_promise"];
+
 /// How the names of its functions begin.
 const STANDARD_LIBRARY: [&str; 7] = ["core[", "core::", "alloc[", "alloc::", "std[", "std::", "__rustc["];
 
@@ -43,6 +48,7 @@ pub fn lean(path: &Path, is_called: &dyn Fn(&str) -> bool) -> Result<(), Failure
     if ends == 0 {
         return Err(wrong(&"its functions have no names"));
     }
+    empty_uncalled(&mut module);
     silence_debug(&mut module);
     clear_places(&mut module);
     walrus::passes::gc::run(&mut module);
@@ -66,15 +72,29 @@ fn trap_at_once(module: &mut Module) -> usize {
     let named = module.funcs.iter_local().map(|(id, _)| id);
     let panics: Vec<_> =
         named.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(is_panic) && ends(*id)).collect();
-    for id in &panics {
-        let parameters = module.types.get(module.funcs.get(*id).ty()).params().to_vec();
-        let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &[]);
+    trap(module, &panics);
+    panics.len()
+}
+
+/// Takes the content off the functions that nothing calls any more.
+fn empty_uncalled(module: &mut Module) {
+    let is_uncalled = |name: &str| UNCALLED.iter().any(|part| name.contains(part));
+    let named = module.funcs.iter_local().map(|(id, _)| id);
+    let uncalled: Vec<_> = named.filter(|id| module.funcs.get(*id).name.as_deref().is_some_and(is_uncalled)).collect();
+    trap(module, &uncalled);
+}
+
+/// Makes each of the functions one trap.
+fn trap(module: &mut Module, functions: &[FunctionId]) {
+    for id in functions {
+        let kind = module.types.get(module.funcs.get(*id).ty());
+        let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());
+        let mut builder = FunctionBuilder::new(&mut module.types, &parameters, &results);
         builder.func_body().unreachable();
         let arguments = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
         let function = builder.local_func(arguments);
         module.funcs.get_mut(*id).kind = FunctionKind::Local(function);
     }
-    panics.len()
 }
 
 /// How the names go on of functions that write a value for a programmer (`core::fmt::Debug`).

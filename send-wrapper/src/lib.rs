@@ -1,0 +1,154 @@
+//! What Leptos makes of values that must not leave their thread. It stands in for the crate `send_wrapper` 0.6, of which
+//! it is the part that Leptos uses, with one difference: a WebAssembly module without threads has only one, so nothing is
+//! compared there. That leaves the standard library's thread handles out of the module, which are larger than all else
+//! here; elsewhere a value that is touched from another thread panics as it does there.
+
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::ops::{Deref, DerefMut};
+
+#[cfg(not(all(target_family = "wasm", not(target_feature = "atomics"))))]
+mod thread {
+    pub type Id = std::thread::ThreadId;
+
+    pub fn current() -> Id {
+        std::thread::current().id()
+    }
+}
+
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+mod thread {
+    pub type Id = ();
+
+    pub fn current() -> Id {}
+}
+
+/// A value that may be handed to any thread and touched by one, which made it.
+pub struct SendWrapper<T> {
+    data: ManuallyDrop<T>,
+    thread: thread::Id,
+}
+
+// SAFETY: the value is reached only through `deref`, `deref_mut`, `take`, `poll` and `drop`, and each of them sees first
+// that this is the thread that made it.
+unsafe impl<T> Send for SendWrapper<T> {}
+// SAFETY: as above.
+unsafe impl<T> Sync for SendWrapper<T> {}
+
+impl<T> SendWrapper<T> {
+    /// A value that belongs to this thread.
+    pub fn new(data: T) -> Self {
+        Self { data: ManuallyDrop::new(data), thread: thread::current() }
+    }
+
+    /// Whether this is the thread that made it.
+    pub fn valid(&self) -> bool {
+        self.thread == thread::current()
+    }
+
+    /// The value itself. Panics on another thread.
+    #[track_caller]
+    pub fn take(self) -> T {
+        self.check();
+        let mut this = ManuallyDrop::new(self);
+        // SAFETY: `this` is not dropped and not used any more.
+        unsafe { ManuallyDrop::take(&mut this.data) }
+    }
+
+    #[track_caller]
+    fn check(&self) {
+        assert!(self.valid(), "a SendWrapper is used on another thread than the one that made it");
+    }
+}
+
+impl<T> Deref for SendWrapper<T> {
+    type Target = T;
+
+    #[track_caller]
+    fn deref(&self) -> &T {
+        self.check();
+        &self.data
+    }
+}
+
+impl<T> DerefMut for SendWrapper<T> {
+    #[track_caller]
+    fn deref_mut(&mut self) -> &mut T {
+        self.check();
+        &mut self.data
+    }
+}
+
+impl<T> Drop for SendWrapper<T> {
+    #[track_caller]
+    fn drop(&mut self) {
+        if !std::mem::needs_drop::<T>() || self.valid() {
+            // SAFETY: this is the one place that drops it, and it is the thread's own.
+            unsafe { ManuallyDrop::drop(&mut self.data) }
+        } else if !std::thread::panicking() {
+            self.check();
+        }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for SendWrapper<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("SendWrapper").field(&**self).finish()
+    }
+}
+
+impl<T: Clone> Clone for SendWrapper<T> {
+    fn clone(&self) -> Self {
+        Self::new(T::clone(self))
+    }
+}
+
+#[cfg(feature = "futures")]
+mod futures {
+    use super::SendWrapper;
+    use futures_core::Stream;
+    use std::future::Future;
+    use std::pin::Pin;
+    use std::task::{Context, Poll};
+
+    impl<F: Future> Future for SendWrapper<F> {
+        type Output = F::Output;
+
+        fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+            // SAFETY: the future is not moved.
+            unsafe { self.map_unchecked_mut(|this| &mut **this) }.poll(context)
+        }
+    }
+
+    impl<S: Stream> Stream for SendWrapper<S> {
+        type Item = S::Item;
+
+        fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<S::Item>> {
+            // SAFETY: the stream is not moved.
+            unsafe { self.map_unchecked_mut(|this| &mut **this) }.poll_next(context)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SendWrapper;
+    use std::rc::Rc;
+
+    #[test]
+    fn a_value_is_its_threads_own() {
+        let wrapped = SendWrapper::new(Rc::new(42));
+        assert!(wrapped.valid() && **wrapped == 42);
+        std::thread::scope(|scope| {
+            scope.spawn(|| assert!(!wrapped.valid()));
+            assert!(scope.spawn(|| **wrapped).join().is_err());
+        });
+        assert_eq!(*wrapped.take(), 42);
+    }
+
+    #[test]
+    fn a_value_cannot_be_dropped_elsewhere() {
+        let wrapped = SendWrapper::new(Rc::new(42));
+        assert!(std::thread::spawn(move || drop(wrapped)).join().is_err());
+    }
+}
