@@ -15,6 +15,7 @@ mod connect;
 mod faults;
 mod feeds;
 mod lists;
+mod measures;
 mod preferences;
 mod requests;
 mod safety;
