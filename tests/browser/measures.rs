@@ -62,29 +62,31 @@ fn first_paint_of_ten_thousand_headlines_and_of_a_hundred() {
 /// Notes when the last byte of the list was read, and how long after that its headlines had been made and looked
 /// through: none of them has a film, so nothing is drawn but that there is nothing.
 const NOTE_READING: &str = "
-    const { fetch } = window;
-    window.fetch = async (...asked) => {
-        const answer = await fetch(...asked);
-        if (!answer.url.includes(LIST)) return answer;
-        const { body } = answer;
-        const { getReader } = body;
-        body.getReader = (...kind) => {
-            const reader = getReader.apply(body, kind);
-            const { read } = reader;
-            reader.read = async () => {
-                const piece = await read.call(reader);
-                if (piece.done) window.answeredAt = performance.now();
-                return piece;
+    {
+        const { fetch } = window;
+        window.fetch = async (...asked) => {
+            const answer = await fetch(...asked);
+            if (!answer.url.includes(LIST)) return answer;
+            const { body } = answer;
+            const { getReader } = body;
+            body.getReader = (...kind) => {
+                const reader = getReader.apply(body, kind);
+                const { read } = reader;
+                reader.read = async () => {
+                    const piece = await read.call(reader);
+                    if (piece.done) window.answeredAt = performance.now();
+                    return piece;
+                };
+                return reader;
             };
-            return reader;
+            return answer;
         };
-        return answer;
-    };
-    new MutationObserver((_, observer) => {
-        if (!window.answeredAt || !document.querySelector('.empty')) return;
-        observer.disconnect();
-        window.readAfter = performance.now() - answeredAt;
-    }).observe(document, { childList: true, subtree: true });
+        new MutationObserver((_, observer) => {
+            if (!window.answeredAt || !document.querySelector('.empty')) return;
+            observer.disconnect();
+            window.readAfter = performance.now() - answeredAt;
+        }).observe(document, { childList: true, subtree: true });
+    }
 ";
 
 /// How long `JSON.parse` takes for the same answer.
