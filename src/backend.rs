@@ -14,6 +14,7 @@ pub mod paging;
 pub mod reading;
 pub mod request;
 pub mod text;
+pub mod under_way;
 pub mod uri_template;
 pub mod xml;
 

@@ -147,33 +147,22 @@ pub fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
     out
 }
 
-/// Something in a table that can be read from the texts of one, in their order.
-trait Entry: Sized {
+/// A table, or an entry of one: nothing but texts, one after the other.
+///
+/// # Safety
+/// The type is laid out as `[&'static str; COUNT]`.
+unsafe trait Entry: Sized {
     /// How many texts it has.
-    const COUNT: usize;
-    /// The entry, from so many texts.
-    fn read(texts: &[&'static str]) -> Self;
+    const COUNT: usize = size_of::<Self>() / size_of::<&str>();
 }
 
-impl Entry for &'static str {
-    const COUNT: usize = 1;
+// SAFETY: it is one.
+unsafe impl Entry for &'static str {}
 
-    #[inline(always)]
-    fn read(texts: &[&'static str]) -> Self {
-        texts[0]
-    }
-}
+// SAFETY: it has the layout of C, in which fields of one type stand as in an array.
+unsafe impl Entry for Plural {}
 
-impl Entry for Plural {
-    const COUNT: usize = 6;
-
-    #[inline(always)]
-    fn read(texts: &[&'static str]) -> Self {
-        Self { zero: texts[0], one: texts[1], two: texts[2], few: texts[3], many: texts[4], other: texts[5] }
-    }
-}
-
-/// Declares a table as the struct that it is, which can be read from its texts, and lets the tests walk over it.
+/// Declares a table as the struct that it is, and lets the tests walk over it.
 macro_rules! table {
     ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $kind:ty,)* }) => {
         $(#[$about])*
@@ -183,23 +172,13 @@ macro_rules! table {
             $($(#[$doc])* pub $field: $kind,)*
         }
 
-        impl Entry for $name {
-            const COUNT: usize = 0 $(+ <$kind as Entry>::COUNT)*;
+        // SAFETY: it has the layout of C, and every field is an entry, as `assert_entry` sees.
+        unsafe impl Entry for $name {}
 
-            // Every place is known when this is compiled, so that nothing is left of it but a copy.
-            #[inline(always)]
-            fn read(texts: &[&'static str]) -> Self {
-                let texts = &texts[..Self::COUNT];
-                let mut at = 0;
-                Self {
-                    $($field: {
-                        let from = at;
-                        at += <$kind as Entry>::COUNT;
-                        Entry::read(&texts[from..at])
-                    },)*
-                }
-            }
-        }
+        const _: () = {
+            const fn assert_entry<T: Entry>() {}
+            $(assert_entry::<$kind>();)*
+        };
 
         #[cfg(test)]
         impl tests::Walk for $name {

@@ -7,6 +7,7 @@ use super::reading::{Scope, to_text};
 use super::text;
 use crate::annex::RawBody;
 use crate::body::Dialect;
+use crate::browser::letters;
 use crate::json::Value;
 use crate::model::date::parse_date;
 use crate::model::{
@@ -174,7 +175,7 @@ impl Answer<'_> {
         };
         // Digits and the signs of ISO 8601 that make no date are a mistake, not words to show.
         let words = |value: &Value| {
-            let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'T' | 'Z');
+            let is_letter = |c: char| letters::is_letter(c) && !matches!(c, 'T' | 'Z');
             let text = value.as_str().filter(|text| text.contains(is_letter))?;
             let is_date = parse_date(text, self.description.zone_minutes).is_some();
             if is_date { None } else { clean(&text::html_text(text), 60).map(Published::Words) }

@@ -301,9 +301,10 @@ fn read_parameters(place: &Place) -> Vec<Parameter> {
 fn read_zone(place: &Place) -> Option<i32> {
     let text = place.text()?;
     let parsed = text.get(1..).and_then(|digits| digits.split_once(':')).and_then(|(hours, minutes)| {
-        let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.parse().ok()?);
+        let (hours, minutes): (i64, i64) = (hours.parse().ok()?, minutes.parse().ok()?);
         let sign = if text.starts_with('-') { -1 } else { 1 };
-        (text.starts_with(['+', '-']) && hours <= 14 && minutes < 60).then_some(sign * (hours * 60 + minutes))
+        let is_zone = text.starts_with(['+', '-']) && (0..=14).contains(&hours) && (0..60).contains(&minutes);
+        is_zone.then_some(sign * (hours * 60 + minutes) as i32)
     });
     parsed.or_else(|| {
         place.note("expected an offset such as \"+01:00\"");

@@ -90,7 +90,8 @@ fn status_error(response: &Response, message: Option<String>) -> Error {
 /// How long the backend asks to wait (RFC 9110 §10.2.3): seconds, or a date, which its own clock is held against.
 fn seconds_to_wait(response: &Response) -> Option<u32> {
     let until = response.header("retry-after")?.trim();
-    until.parse().ok().or_else(|| {
+    let seconds = until.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
+    seconds.or_else(|| {
         let millis = |text: &str| Some(parse_date(text, 0)?.millis());
         let wait = millis(until)? - millis(response.header("date")?)?;
         u32::try_from(wait.max(0).unsigned_abs().div_ceil(1000)).ok()

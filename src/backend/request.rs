@@ -6,9 +6,6 @@ use super::uri_template::{TemplateValue, UriTemplate};
 use crate::document::{Object, Place};
 use crate::json;
 use crate::json::Value;
-use futures::FutureExt;
-use futures::future::WeakShared;
-use std::cell::RefCell;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -57,20 +54,6 @@ pub type FetchFuture = Pin<Box<dyn Future<Output = Result<Response, Error>>>>;
 /// What sends requests: the browser, or a test's own table of answers. It errs only where no answer came
 /// ([`Error::Unreachable`], [`Error::TimedOut`], [`Error::TooLarge`]); an error status is an answer.
 pub type Fetch = Rc<dyn Fn(Request) -> FetchFuture>;
-
-/// A fetch that sends equal requests once while they are under way; the request ends when the last who waits is gone.
-pub fn sharing(fetch: Fetch) -> Fetch {
-    type UnderWay = (Request, WeakShared<FetchFuture>);
-    let under_way: RefCell<Vec<UnderWay>> = RefCell::default();
-    Rc::new(move |request| {
-        let mut under_way = under_way.borrow_mut();
-        under_way.retain(|(_, shared)| shared.upgrade().is_some_and(|shared| shared.peek().is_none()));
-        let same = under_way.iter().find(|(known, _)| *known == request).and_then(|(_, shared)| shared.upgrade());
-        let shared = same.unwrap_or_else(|| fetch(request.clone()).shared());
-        under_way.extend(shared.downgrade().map(|weak| (request, weak)));
-        Box::pin(shared)
-    })
-}
 
 /// A fetch that asks a proxy for everything: `proxy` is a template of the variable `url`, the address that is meant. The
 /// answer stands at that address, as if it had been asked itself.
@@ -203,33 +186,6 @@ mod tests {
             "query" => Some(TemplateValue::Text("say \"hi\"".into())),
             _ => None,
         }
-    }
-
-    #[test]
-    fn equal_requests_are_sent_once_while_they_are_under_way() {
-        let sent = Rc::new(RefCell::new(Vec::new()));
-        let fetch: Fetch = Rc::new({
-            let sent = sent.clone();
-            move |request: Request| {
-                sent.borrow_mut().push(request.url.clone());
-                let answer = Response { url: request.url, status: 200, headers: Vec::new(), body: String::new() };
-                Box::pin(async move {
-                    futures::pending!();
-                    Ok(answer)
-                })
-            }
-        });
-        let fetch = sharing(fetch);
-        let both =
-            async { futures::join!(fetch(Request::get("/a")), fetch(Request::get("/a")), fetch(Request::get("/b"))) };
-        let mut both = Box::pin(both);
-        let waker = futures::task::noop_waker();
-        let mut context = std::task::Context::from_waker(&waker);
-        assert!(both.as_mut().poll(&mut context).is_pending());
-        drop(both);
-        assert_eq!(*sent.borrow(), ["/a", "/b"]);
-        drop(fetch(Request::get("/a")));
-        assert_eq!(sent.borrow().len(), 3, "what was dropped is asked for anew");
     }
 
     #[test]

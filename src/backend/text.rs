@@ -18,6 +18,8 @@ pub use markup::strip_tags;
 pub use picture::first_image;
 pub use reading::{reading_minutes, word_count};
 
+use crate::browser::letters;
+
 /// What backends write in place of a value that they lack or withhold, compared without regard to case.
 const PLACEHOLDERS: [&str; 6] = ["[removed]", "[deleted]", "null", "undefined", "none", "n/a"];
 
@@ -131,7 +133,7 @@ pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
-        if character.is_alphanumeric() || (is_mark(character) && !slug.is_empty() && !gap) {
+        if letters::is_alphanumeric(character) || (is_mark(character) && !slug.is_empty() && !gap) {
             if std::mem::take(&mut gap) && !slug.is_empty() {
                 slug.push('-');
             }
@@ -140,5 +142,5 @@ pub fn slugify(text: &str) -> String {
             gap |= !matches!(character, '\'' | '’');
         }
     }
-    crate::browser::letters::lower(&slug)
+    letters::lower(&slug)
 }

@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
             'p' => Block::Paragraph(self.inlines()),
             'h' => Block::Heading { level: self.number()?.clamp(2, 4) as u8, content: self.inlines() },
             'l' => Block::List {
-                start: self.maybe_text().and_then(|start| start.parse().ok()),
+                start: self.maybe_text().and_then(|start| i32::try_from(start.parse::<i64>().ok()?).ok()),
                 items: self.several(&|reader| Some(reader.blocks())),
             },
             'd' => Block::Definitions(self.several(&|reader| Some((reader.inlines(), reader.blocks())))),

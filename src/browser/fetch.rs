@@ -2,7 +2,7 @@
 //! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
 
 use super::{charset, location, window};
-use crate::backend::request::sharing;
+use crate::backend::under_way::sharing;
 use crate::backend::{Error, Fetch, Request, Response};
 use gloo_net::http;
 use js_sys::{Reflect, Uint8Array};

@@ -31,8 +31,8 @@ impl Cursor {
             Some(value) => match value.strip_prefix('~') {
                 Some("") => Cursor::Start,
                 Some(token) => Cursor::Token(token.to_owned()),
-                None => match value.parse::<u32>() {
-                    Ok(number) if (2..=100_000).contains(&number) => Cursor::Page(number),
+                None => match value.parse::<u64>() {
+                    Ok(number) if (2..=100_000).contains(&number) => Cursor::Page(number as u32),
                     _ => Cursor::Start,
                 },
             },

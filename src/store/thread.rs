@@ -2,9 +2,9 @@
 
 use super::{Kept, MOST_THREADS, Store, now, touch};
 use crate::backend::{Error, ListView};
+use crate::json::{Map, Value};
 use crate::model::{Cursor, Headline, Listing, Timestamp};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// How old a list may grow before coming to it anew asks for a newer one, in milliseconds.
 const FRESH: i64 = 2 * 60 * 1000;
@@ -42,11 +42,17 @@ impl Thread {
     fn take(&mut self, cursor: Cursor, listing: Listing, at: Timestamp) {
         let first = self.pages.is_empty();
         let before = self.headlines.len();
-        let mut known = BTreeSet::new();
+        // A map of JSON is in the program already; a set of another kind would be half a kilobyte more.
+        let mut known = Map::new();
         for headline in &self.headlines {
-            known.insert(headline.id.clone());
+            known.insert(headline.id.as_str().to_owned(), Value::Null);
         }
-        self.headlines.extend(listing.headlines.into_iter().filter(|headline| known.insert(headline.id.clone())));
+        self.headlines.extend(
+            listing
+                .headlines
+                .into_iter()
+                .filter(|headline| known.insert(headline.id.as_str().to_owned(), Value::Null).is_none()),
+        );
         let brought_some = self.headlines.len() > before;
         self.next =
             listing.next.filter(|next| (brought_some || first) && *next != cursor && !self.pages.contains(next));

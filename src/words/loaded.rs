@@ -22,7 +22,7 @@ pub fn can_speak() -> bool {
 #[cfg(target_arch = "wasm32")]
 pub(super) fn any() -> &'static Words {
     let first = LOADED.with_borrow(|loaded| loaded.first().map(|(_, words)| *words));
-    first.unwrap_or_else(|| Box::leak(Box::new(Words::read(&vec![""; Words::COUNT]))))
+    first.unwrap_or_else(|| table(Box::new([""; Words::COUNT])))
 }
 
 /// Loads the words of a language, which stand under `base`, unless that has been done; where they cannot be had, those
@@ -42,18 +42,23 @@ pub async fn load(language: Language, base: &str, fetch: &Fetch) {
 /// place of the file, is left.
 fn take(language: Language, file: &str) {
     if let Some(words) = read(file) {
-        // For as long as the page: a language is loaded once.
-        let words: &'static Words = Box::leak(Box::new(words));
         LOADED.with_borrow_mut(|loaded| loaded.push((language, words)));
     }
 }
 
 /// The table whose texts are the lines of a file, all of them.
-pub(super) fn read(file: &str) -> Option<Words> {
+pub(super) fn read(file: &str) -> Option<&'static Words> {
     let file: &'static str = Box::leak(file.to_owned().into_boxed_str());
-    let mut texts: Vec<&'static str> = Vec::with_capacity(Words::COUNT);
-    texts.extend(file.trim_end_matches('\n').split('\n'));
-    (texts.len() == Words::COUNT).then(|| Words::read(&texts))
+    let texts: Box<[&'static str]> = file.trim_end_matches('\n').split('\n').collect();
+    Some(table(texts.try_into().ok()?))
+}
+
+/// The texts as the table that they are, for as long as the page: a language is loaded once. Field by field it would be
+/// two kilobytes of program.
+fn table(texts: Box<[&'static str; Words::COUNT]>) -> &'static Words {
+    let texts: &'static [&'static str; Words::COUNT] = Box::leak(texts);
+    // SAFETY: `Entry` says that a table is laid out as such an array.
+    unsafe { &*std::ptr::from_ref(texts).cast::<Words>() }
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use crate::backend::error::Error;
 use crate::backend::outcome::read_document;
 use crate::backend::reading::{Scope, to_text};
 use crate::backend::request::RequestTemplate;
+use crate::backend::under_way;
 use crate::json::{Map, Value};
 use crate::model::Cursor;
-use futures::future::join_all;
 
 /// The most items of one page that are asked for.
 const MOST_ITEMS: usize = 100;
@@ -62,7 +62,7 @@ impl Client {
                 variables.extend(to_text(item).iter().flat_map(|value| one("value", value)));
                 (self.fetch)(request.expand(&|name| self.variable(name, &variables)))
             });
-            for response in join_all(asked).await {
+            for response in under_way::all(asked.collect()).await {
                 let read = match response {
                     Ok(response) => read_document(&response, view.format, &self.description.errors).await,
                     Err(error) => Err(error),

@@ -13,6 +13,8 @@ mod compiler;
 #[cfg(test)]
 mod tests;
 
+use crate::browser::letters;
+
 /// A compiled pattern.
 #[derive(Debug, Clone, PartialEq)]
 pub struct IRegexp {
@@ -174,15 +176,15 @@ impl Class {
 impl Category {
     fn has(self, character: char) -> bool {
         match self {
-            Self::Letter => character.is_alphabetic() && !character.is_numeric(),
+            Self::Letter => letters::is_letter(character) && !letters::is_number(character),
             // By the lower-case mapping, because the table of the property itself would be downloaded for this alone.
             // Roman numerals (Nl) and letters in circles and squares (So) have such a mapping too.
             Self::Upper => {
-                crate::browser::letters::lower(character.encode_utf8(&mut [0; 4])) != character.to_string()
-                    && !character.is_numeric()
+                letters::lower(character.encode_utf8(&mut [0; 4])) != character.to_string()
+                    && !letters::is_number(character)
                     && !matches!(character, '\u{24B6}'..='\u{24CF}')
             }
-            Self::Number => character.is_numeric(),
+            Self::Number => letters::is_number(character),
             Self::Digit => character.is_ascii_digit(),
             Self::Separator => character.is_whitespace() && !character.is_control(),
             Self::Control => character.is_control(),

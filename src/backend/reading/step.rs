@@ -201,7 +201,7 @@ impl Step {
             Step::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
             Step::Lower => texts(found, |t| Some(letters::lower(t))),
             Step::Slug => texts(found, |t| Some(text::slugify(t))),
-            Step::After(mark) => texts(found, |t| Some(t.rsplit_once(mark).map_or(t, |(_, rest)| rest).to_owned())),
+            Step::After(mark) => texts(found, |t| Some(t.split(mark.as_str()).last().unwrap_or(t).to_owned())),
             Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
             Step::NullIf(words) => texts(found, |t| (!words.iter().any(|word| word == t)).then(|| t.to_owned())),
             Step::KeepLike(pattern) => texts(found, |t| pattern.matches(t).then(|| t.to_owned())),

@@ -57,7 +57,7 @@ fn image(tag: &str) -> (Option<String>, &str) {
         } else if name.eq_ignore_ascii_case("data-src") {
             lazy = lazy.or_else(address);
         } else if name.eq_ignore_ascii_case("width") || name.eq_ignore_ascii_case("height") {
-            is_pixel |= matches!(value.trim().trim_end_matches("px"), "0" | "1" | "2");
+            is_pixel |= matches!(value.trim(), "0" | "1" | "2" | "0px" | "1px" | "2px");
         }
     }
     let source = source.filter(|url| lazy.is_none() || !url.starts_with("data:"));

@@ -1,5 +1,7 @@
 //! How long a text is to a reader.
 
+use crate::browser::letters;
+
 /// Words that adults read in a minute, as a mean over the studies of English and its neighbours.
 const WORDS_PER_MINUTE: usize = 230;
 /// Characters of Chinese, Japanese or Korean read in a minute.
@@ -26,7 +28,7 @@ fn count(text: &str) -> (usize, usize) {
             in_word = false;
         } else if character.is_whitespace() || matches!(character, '—' | '–' | '\u{200b}') {
             in_word = false;
-        } else if !in_word && character.is_alphanumeric() {
+        } else if !in_word && letters::is_alphanumeric(character) {
             words += 1;
             in_word = true;
         }

@@ -1,8 +1,9 @@
 //! What leaves a module before `wasm-opt` sees it, by the names of functions that the compiler keeps for this.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use walrus::ir::Value;
+use walrus::ir::{Const, Load, Store, Value, Visitor, dfs_in_order};
 use walrus::{ConstExpr, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module, ValType};
 
 use crate::error::Failure;
@@ -26,9 +27,9 @@ const PANICS: [&str; 12] = [
 ];
 
 /// Parts of the names of functions that only exports lead to which no script calls: classes for the streams of a server
-/// that the app does not have, and promises made of Rust's futures, which no export of ours gives back. The table of
-/// functions would keep them.
-const UNCALLED: [&str; 2] = ["into_underlying_", "future_to_promise"];
+/// that the app does not have, and promises made of Rust's futures, which no export of ours gives back; and what indents values
+/// for programmers. The table of functions would keep them.
+const UNCALLED: [&str; 3] = ["into_underlying_", "future_to_promise", "fmt::builders::PadAdapter"];
 
 /// How the names of its functions begin.
 const STANDARD_LIBRARY: [&str; 7] = ["core[", "core::", "alloc[", "alloc::", "std[", "std::", "__rustc["];
@@ -44,6 +45,7 @@ pub fn lean(path: &Path, is_called: &dyn Fn(&str) -> bool) -> Result<(), Failure
     };
     let mut module = Module::from_file(path).map_err(|error| wrong(&error))?;
     drop_exports(&mut module, is_called);
+    let words = words_of_panics(&module);
     let ends = trap_at_once(&mut module);
     if ends == 0 {
         return Err(wrong(&"its functions have no names"));
@@ -51,6 +53,9 @@ pub fn lean(path: &Path, is_called: &dyn Fn(&str) -> bool) -> Result<(), Failure
     empty_uncalled(&mut module);
     silence_debug(&mut module);
     clear_places(&mut module);
+    for (address, length) in words {
+        clear(&mut module, address, length);
+    }
     walrus::passes::gc::run(&mut module);
     module.emit_wasm_file(path).map_err(|error| wrong(&error))
 }
@@ -61,12 +66,13 @@ fn drop_exports(module: &mut Module, is_called: &dyn Fn(&str) -> bool) {
     unused.into_iter().for_each(|export| module.exports.delete(export));
 }
 
+fn is_panic(name: &str) -> bool {
+    let name = name.trim_start_matches(['<', '&']);
+    STANDARD_LIBRARY.iter().any(|start| name.starts_with(start)) && PANICS.iter().any(|part| name.contains(part))
+}
+
 /// Makes one trap of every function that is there to panic; the answer is how many.
 fn trap_at_once(module: &mut Module) -> usize {
-    let is_panic = |name: &str| {
-        let name = name.trim_start_matches(['<', '&']);
-        STANDARD_LIBRARY.iter().any(|start| name.starts_with(start)) && PANICS.iter().any(|part| name.contains(part))
-    };
     // What gives something back does not end the program.
     let ends = |id| module.types.get(module.funcs.get(id).ty()).results().is_empty();
     let named = module.funcs.iter_local().map(|(id, _)| id);
@@ -120,19 +126,75 @@ fn silence_debug(module: &mut Module) {
     }
 }
 
+/// The functions of the standard library that write a text for a programmer and the tables of Unicode that they ask.
+const FOR_DEBUG: [&str; 3] = ["escape_debug_ext", "grapheme_extend", "printable"];
+
+/// What in the data only those functions name that are about to go: for each piece its address and length. It goes up to
+/// the next address that anything names, in the code or in the data.
+fn words_of_panics(module: &Module) -> Vec<(u32, u32)> {
+    let segments = segments(module);
+    let is_address = |address: u32| {
+        segments.iter().any(|(offset, _, bytes)| (*offset..*offset + bytes.len() as u32).contains(&address))
+    };
+    let (mut going, mut staying) = (BTreeSet::new(), BTreeSet::new());
+    for (id, function) in module.funcs.iter_local() {
+        let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
+        let goes = is_panic(name) || name.contains(DEBUG) || FOR_DEBUG.iter().any(|part| name.contains(part));
+        let mut named = Addresses(if goes { &mut going } else { &mut staying });
+        dfs_in_order(&mut named, function, function.entry_block());
+    }
+    for (_, _, bytes) in &segments {
+        staying.extend(bytes.windows(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])));
+    }
+    let mut ends: BTreeSet<u32> = going.union(&staying).copied().filter(|address| is_address(*address)).collect();
+    ends.extend(segments.iter().map(|(offset, _, bytes)| offset + bytes.len() as u32));
+    let only_going = going.difference(&staying).copied().filter(|address| is_address(*address));
+    only_going.filter_map(|start| Some((start, ends.range(start + 1..).next()? - start))).collect()
+}
+
+/// The numbers in a function that may be addresses.
+struct Addresses<'a>(&'a mut BTreeSet<u32>);
+
+impl<'instr> Visitor<'instr> for Addresses<'_> {
+    fn visit_const(&mut self, constant: &Const) {
+        if let Value::I32(value) = constant.value {
+            self.0.insert(value as u32);
+        }
+    }
+
+    fn visit_load(&mut self, load: &Load) {
+        self.0.extend(u32::try_from(load.arg.offset));
+    }
+
+    fn visit_store(&mut self, store: &Store) {
+        self.0.extend(u32::try_from(store.arg.offset));
+    }
+}
+
+/// The data of the module, each piece with its address.
+fn segments(module: &Module) -> Vec<(u32, DataId, Vec<u8>)> {
+    let place = |data: &walrus::Data| match data.kind {
+        DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } => Some(offset as u32),
+        _ => None,
+    };
+    module.data.iter().filter_map(|data| Some((place(data)?, data.id(), data.value.clone()))).collect()
+}
+
+/// Makes a piece of the data zeros.
+fn clear(module: &mut Module, address: u32, length: u32) {
+    for (offset, id, _) in segments(module) {
+        let range = address.checked_sub(offset).map(|start| start as usize..start as usize + length as usize);
+        let bytes = &mut module.data.get_mut(id).value;
+        if let Some(bytes) = range.and_then(|range| bytes.get_mut(range)) {
+            bytes.fill(0);
+        }
+    }
+}
+
 /// Clears the places in sources that panics would have named: each is four numbers, the address and length of a path,
 /// a line and a column (`core::panic::Location`), and the path itself.
 fn clear_places(module: &mut Module) {
-    let segments: Vec<(u32, DataId, Vec<u8>)> = module
-        .data
-        .iter()
-        .filter_map(|data| match data.kind {
-            DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } => {
-                Some((offset as u32, data.id(), data.value.clone()))
-            }
-            _ => None,
-        })
-        .collect();
+    let segments = segments(module);
     let is_path_at = |address: u32, length: u32| -> bool {
         let bytes = segments.iter().find_map(|(offset, _, bytes)| {
             let start = address.checked_sub(*offset)? as usize;
@@ -140,7 +202,7 @@ fn clear_places(module: &mut Module) {
         });
         bytes.is_some_and(|bytes| bytes.ends_with(b".rs") && bytes.iter().all(u8::is_ascii_graphic))
     };
-    let mut clear: Vec<(u32, u32)> = Vec::new();
+    let mut places: Vec<(u32, u32)> = Vec::new();
     for (offset, _, bytes) in &segments {
         let words: Vec<u32> =
             bytes.chunks_exact(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])).collect();
@@ -152,17 +214,11 @@ fn clear_places(module: &mut Module) {
             let [address, length, line, column] = place else { continue };
             let is_place = (6..300).contains(length) && (1..100_000).contains(line) && (1..1000).contains(column);
             if is_place && is_path_at(*address, *length) {
-                clear.extend([(offset + at as u32 * 4, 16), (*address, *length)]);
+                places.extend([(offset + at as u32 * 4, 16), (*address, *length)]);
             }
         }
     }
-    for (address, length) in clear {
-        for (offset, id, _) in &segments {
-            let range = address.checked_sub(*offset).map(|start| start as usize..start as usize + length as usize);
-            let bytes = &mut module.data.get_mut(*id).value;
-            if let Some(bytes) = range.and_then(|range| bytes.get_mut(range)) {
-                bytes.fill(0);
-            }
-        }
+    for (address, length) in places {
+        clear(module, address, length);
     }
 }
