@@ -18,12 +18,7 @@ const BUDGETS: &[Budget] = &[
         bytes: 165_000,
         reason: "what is left of the first load after script, style, page and words",
     },
-    Budget {
-        what: "first load",
-        covers: |_| true,
-        bytes: 190_000,
-        reason: "a second on slow 4G",
-    },
+    Budget { what: "first load", covers: |_| true, bytes: 190_000, reason: "a second on slow 4G" },
 ];
 
 /// A limit on the sum of some of the files.
