@@ -27,6 +27,7 @@ pub enum Request {
     Test(Test),
     Dist(Dist),
     Size(Size),
+    Bench(Bench),
     /// Everything behind the word is for the program that does it.
     Connect(Vec<OsString>),
     Edition,
@@ -64,6 +65,15 @@ pub struct Dist {
     pub site: Option<PathBuf>,
     /// Where the site will be served from: a path that begins and ends with a slash, or an absolute URL.
     pub public_url: Option<String>,
+}
+
+/// Options of `bench`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// The folder of a built app, in place of one that is built for it.
+    pub dist: Option<PathBuf>,
+    /// Leave the browser out.
+    pub native: bool,
 }
 
 /// Options of `size`.
@@ -190,6 +200,14 @@ impl Given {
                 public_url: self.value("public-url").map(public_url).transpose()?,
             }),
             "size" => Request::Size(Size { dist: self.path("dist") }),
+            "bench" => {
+                let request = Bench { dist: self.path("dist"), native: self.has("native") };
+                if request.native && request.dist.is_some() {
+                    let text = "`--native` leaves the browser out and `--dist` is for it: give one of the two";
+                    return Err(Failure::Usage(text.to_owned()));
+                }
+                Request::Bench(request)
+            }
             "style" => Request::Style,
             _ => Request::Edition,
         })

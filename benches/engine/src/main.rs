@@ -33,7 +33,6 @@ fn main() {
         let parse_own = || drop(black_box(json::parse(black_box(&text)).expect("it is JSON")));
         let (reading, parsing) = medians(&read, &parse);
         let name = |what: &str| format!("native/{preset}/{what}");
-        println!("size: {} {}", name("headlines"), text.len());
         println!("measured: {} {reading} {parsing}", name("headlines"));
         let (own, parsing) = medians(&parse_own, &parse);
         println!("measured: {} {own} {parsing}", name("json"));

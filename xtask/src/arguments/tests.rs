@@ -106,3 +106,10 @@ fn fast_and_wordpress_exclude_each_other() {
 fn a_stray_word_is_refused() {
     assert!(complaint("dist somewhere").contains("`somewhere`"));
 }
+
+#[test]
+fn bench_measures_a_folder_or_natively_but_not_both() {
+    assert_eq!(request("bench --dist x").unwrap(), Request::Bench(Bench { dist: Some("x".into()), native: false }));
+    assert_eq!(request("bench --native").unwrap(), Request::Bench(Bench { dist: None, native: true }));
+    assert!(complaint("bench --native --dist x").contains("one of the two"));
+}
