@@ -3,22 +3,40 @@
 const script = document.querySelector("script[data-wasm]");
 try {
   const theme = localStorage.getItem("time-plus-news.1.theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // A browser that keeps nothing has nothing to say.
 }
+const address = (file) => new URL(file, document.baseURI).href;
+// Sees that a script is the one that the page was built with. A preload that fails is forgotten, so what is imported is
+// always preloaded here, and refused with it.
+const checked = (href, integrity) =>
+  new Promise((resolve, reject) => {
+    const link = document.createElement("link");
+    if (!integrity || !link.relList.supports("modulepreload")) return resolve();
+    link.onload = resolve;
+    link.onerror = () => reject(new Error(`${href} did not load, or is not what was built`));
+    document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity }));
+  });
+// A module: its script and its WebAssembly, each run only if it is the one that the page was built with.
+const load = async (js, wasm, scriptIntegrity, integrity) => {
+  const script = async () => {
+    await checked(address(js), scriptIntegrity);
+    return import(address(js));
+  };
+  const [module, file] = await Promise.all([script(), wasm && fetch(address(wasm), { integrity })]);
+  return [module, await module.default(file && { module_or_path: file })];
+};
 // The other modules are loaded when the app first asks for them; one that could not be loaded is asked for again.
 const modules = {};
-const load = async (name) => {
-  const module = await import(new URL(script.dataset[name] ?? `${name}.js`, document.baseURI).href);
-  await module.default();
-  return module;
-};
 const module = (name) =>
-  (modules[name] ??= load(name).catch((error) => {
-    delete modules[name];
-    throw error;
-  }));
+  (modules[name] ??= load(...(script.dataset[name] ?? `${name}.js`).split(" ")).then(
+    ([module]) => module,
+    (error) => {
+      delete modules[name];
+      throw error;
+    },
+  ));
 globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
@@ -30,9 +48,10 @@ const fail = (error) => {
   if (notice) notice.hidden = false;
 };
 try {
-  const program = await import(new URL(script.dataset.js, document.baseURI).href);
-  const wasm = await program.default({ module_or_path: new URL(script.dataset.wasm, document.baseURI) });
-  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
+  const { js, wasm, integrity } = script.dataset;
+  const preload = document.querySelector("link[rel=modulepreload]");
+  const [, program] = await load(js, wasm, preload?.integrity, integrity);
+  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: program } }));
 } catch (error) {
   fail(error);
 }

@@ -24,6 +24,7 @@ pub mod picture;
 pub mod related;
 pub mod search_form;
 pub mod section;
+pub mod shortened;
 pub mod site_problems;
 pub mod skeleton;
 pub mod theme_switch;

@@ -14,6 +14,7 @@ pub mod components;
 pub mod connect;
 pub mod document;
 pub mod json;
+pub mod kept;
 pub mod locale;
 pub mod model;
 pub mod node;

@@ -8,6 +8,7 @@ mod not_found;
 mod search;
 
 use crate::backend::ListView;
+use crate::backend::text::truncate_graphemeish;
 use crate::browser::document_head::{self, Head};
 use crate::browser::location;
 use crate::effect::effect;
@@ -63,12 +64,15 @@ fn list_view(route: &Route) -> Option<ListView> {
     })
 }
 
+/// The longest title of a window, in characters.
+const LONGEST_TITLE: usize = 300;
+
 /// Writes the document's head for a view: `title` alone on inner pages is followed by the site's name.
 fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, route: Route, no_index: bool) {
     let site = expect_context::<Arc<Site>>();
     effect(move || {
         let full = match title.get() {
-            Some(title) => [title.as_str(), " – ", &site.name].concat(),
+            Some(title) => [truncate_graphemeish(&title, LONGEST_TITLE), " – ", &site.name].concat(),
             None => [site.name.as_str(), " – ", &site.tagline].concat(),
         };
         document_head::set(&Head {
@@ -81,17 +85,18 @@ fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, 
 }
 
 /// Goes to an address of ours. The router writes the base path before what it is given.
-fn go_to(href: &str, options: NavigateOptions, navigate: &impl Fn(&str, NavigateOptions)) {
+fn go_to(route: &Route, options: NavigateOptions, navigate: &impl Fn(&str, NavigateOptions)) {
+    let href = route.href();
     let base = location::base_path().trim_end_matches('/');
-    navigate(href.strip_prefix(base).unwrap_or(href), options);
+    navigate(href.strip_prefix(base).unwrap_or(&href), options);
 }
 
 /// Goes to the search for some words.
 fn go_to_search() -> Callback<String> {
     let navigate = use_navigate();
     Callback::new(move |query: String| {
-        let href = Route::Search(query.trim().to_owned(), Cursor::Start).href();
-        go_to(&href, NavigateOptions::default(), &navigate);
+        let found = Route::Search(query.trim().to_owned(), Cursor::Start);
+        go_to(&found, NavigateOptions::default(), &navigate);
     })
 }
 

@@ -7,6 +7,8 @@ mod content_systems;
 mod corpora;
 #[path = "body_html/elements.rs"]
 mod elements;
+#[path = "body_html/placed.rs"]
+mod placed;
 #[path = "body_html/properties.rs"]
 mod properties;
 #[path = "body_html/render.rs"]

@@ -396,6 +396,8 @@ fn a_recording_is_played_without_a_picture() {
 #[test]
 fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
     let film = Embed {
+        key: "youtube".into(),
+        frame: None,
         provider: "YouTube".into(),
         title: Some("How it was freed".into()),
         url: link("https://www.youtube.com/watch?v=1"),
@@ -429,4 +431,18 @@ fn the_way_on_from_a_story_is_there_where_it_leads_somewhere() {
 fn a_body_of_deep_nesting_renders_whole() {
     let deep = (0..60).fold(paragraph("core"), |inner, _| Block::Quote { body: vec![inner], cite: None });
     assert_eq!(body(vec![deep]).matches("<blockquote").count(), 60);
+}
+
+#[test]
+fn a_title_or_a_name_of_absurd_length_is_cut_and_has_the_whole_in_its_title() {
+    let long = "\u{2067}word ".repeat(200) + &"\u{2069}".repeat(200);
+    let mut headline = headline();
+    headline.title = long.clone();
+    headline.authors[0].name = "Ana ".repeat(100).trim_end().to_owned();
+    let html = html(|| article_header_only(&headline, now()));
+    assert_has(&html, &[&format!("<span title=\"{long}\">"), "Ana…</span></bdi></a>", "title=\"Ana Ana "]);
+    let shown = html.split_once(&format!("<span title=\"{long}\">")).unwrap().1.split_once("</span>").unwrap().0;
+    assert!(shown.chars().count() < 400 && shown.ends_with('…'), "{shown}");
+    let count = |mark| shown.matches(mark).count();
+    assert_eq!(count('\u{2067}'), count('\u{2069}'));
 }

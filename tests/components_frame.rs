@@ -25,10 +25,11 @@ use time_plus_news::components::theme_switch::{Theme, theme_switch};
 use time_plus_news::document::Problem;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::{
-    ArticleId, Author, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source, Timestamp,
-    Video,
+    ArticleId, Author, Category, Cursor, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source,
+    Timestamp, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
+use time_plus_news::route::Route;
 use time_plus_news::words::Language;
 
 /// 2022-02-06T21:30:00Z.
@@ -101,14 +102,22 @@ fn card(headline: &Headline, shape: CardShape) -> String {
     html(|| headline_card(headline, shape, HeadingLevel::Two, now()))
 }
 
+fn second_page() -> Route {
+    Route::Latest(Cursor::from_query(Some("2")))
+}
+
 fn nav() -> Vec<NavItem> {
-    ["/", "/latest"]
-        .map(|href| NavItem { title: href.into(), href: href.into(), current: Signal::stored(href == "/latest") })
+    [Route::Front, Route::Latest(Cursor::Start)]
+        .map(|to| NavItem { title: to.href(), current: Signal::stored(to != Route::Front), to })
         .into()
 }
 
 fn head() -> Node {
-    let search = NavItem { title: "Search".into(), href: "/search".into(), current: Signal::stored(false) };
+    let search = NavItem {
+        title: "Search".into(),
+        to: Route::Search(String::new(), Cursor::Start),
+        current: Signal::stored(false),
+    };
     let head = Masthead {
         name: "The Paper".into(),
         tagline: "All of it".into(),
@@ -175,7 +184,7 @@ fn a_section_whose_stories_all_stand_above_is_left_out() {
     let sections = vec![(category("gone"), latest.to_vec()), (category("kept"), vec![headline("a"), headline("c")])];
     let front = FrontPage::compose(&latest, sections);
     assert_eq!(front.sections.len(), 1);
-    assert_eq!(front.sections[0].href, "/category/kept");
+    assert_eq!(front.sections[0].to.href(), "/category/kept");
     assert_eq!(front.sections[0].headlines, [headline("c")]);
 }
 
@@ -403,7 +412,7 @@ fn a_list_has_a_line_for_each_headline() {
 
 #[test]
 fn the_next_page_is_a_link_that_says_when_it_is_on_its_way() {
-    let more = |pending| html(|| more_headlines("/latest?page=2".into(), Signal::stored(pending), nothing()));
+    let more = |pending| html(|| more_headlines(&second_page(), Signal::stored(pending), nothing()));
     assert!(more(false).contains("href=\"/latest?page=2\"") && more(false).contains("More headlines"));
     assert!(!more(false).contains("aria-disabled"));
     assert!(more(true).contains("aria-disabled=\"true\"") && more(true).contains("Loading more"));
@@ -465,9 +474,9 @@ fn everything() -> Node {
         front_page(&full_front(), now()),
         page_heading("T".into(), Some("A".into())),
         stale_notice(stale, now(), nothing()),
-        to_newest("/latest".into()),
+        to_newest(&Route::Latest(Cursor::Start)),
         headline_list(&[full()], now()),
-        more_headlines("/latest?page=2".into(), Signal::stored(false), nothing()),
+        more_headlines(&second_page(), Signal::stored(false), nothing()),
         all_loaded(3),
         left_out(3).into_node(),
         nothing_here(),

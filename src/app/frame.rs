@@ -75,7 +75,7 @@ fn navigation(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
     let words = crate::locale::use_locale().words();
     let item = |title: &str, to: Route| NavItem {
         title: title.to_owned(),
-        href: to.href(),
+        to: to.clone(),
         current: Signal::derive(move || route.with(|route| route.is_same_view(&to))),
     };
     let mut items = vec![item(words.latest, Route::Latest(Cursor::Start))];
@@ -99,7 +99,7 @@ fn navigation(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
 
 fn search_link(title: &str, route: Memo<Route>) -> NavItem {
     let current = Signal::derive(move || route.with(|route| matches!(route, Route::Search(..))));
-    NavItem { title: title.to_owned(), href: Route::Search(String::new(), Cursor::Start).href(), current }
+    NavItem { title: title.to_owned(), to: Route::Search(String::new(), Cursor::Start), current }
 }
 
 fn controls(reader: Reader, site: &Arc<Site>) -> Node {

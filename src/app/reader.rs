@@ -27,7 +27,8 @@ impl Reader {
     /// The choices kept from earlier visits; without one, the language is the site's own or, where the interface does
     /// not speak that, the browser's.
     pub fn new(site: &Arc<Site>) -> Self {
-        let theme = Theme::from_attribute(preferences::get(THEME).as_deref());
+        let is_theme = |word: &str| Theme::ALL.iter().any(|theme| theme.attribute() == Some(word));
+        let theme = Theme::from_attribute(preferences::get(THEME, &is_theme).as_deref());
         let reader = Self { language: RwSignal::new(chosen_language(site)), theme: RwSignal::new(theme) };
         let site = site.clone();
         effect(move || {
@@ -70,7 +71,8 @@ impl Reader {
 /// The language that the reader chose on an earlier visit, or that of the site or, where the interface does not speak
 /// it, the browser's.
 pub fn chosen_language(site: &Site) -> Language {
-    let kept = preferences::get(LANGUAGE).and_then(|tag| Language::from_tag(&tag));
+    let kept = preferences::get(LANGUAGE, &|tag| Language::from_tag(tag).is_some());
+    let kept = kept.and_then(|tag| Language::from_tag(&tag));
     kept.or_else(|| Language::from_tag(&site.language)).or_else(browser_language).unwrap_or_default()
 }
 

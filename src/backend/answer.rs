@@ -17,14 +17,15 @@ use crate::model::{
 use crate::order;
 use std::borrow::Cow;
 
-/// The longest title that is shown, in characters; longer ones are cut.
-const LONGEST_TITLE: usize = 300;
+/// The longest title that is kept, in characters; longer ones are cut. What is shown of it is shorter
+/// ([`shortened`](crate::components::shortened)).
+const LONGEST_TITLE: usize = 2000;
 /// The longest title that is made of the beginning of a text, in characters.
 const LONGEST_MADE_TITLE: usize = 90;
 /// The longest summary that is shown, in characters.
 const LONGEST_SUMMARY: usize = 600;
-/// The longest name of an author, a tag or a category, in characters.
-const LONGEST_NAME: usize = 120;
+/// The longest name of an author, a tag or a category that is kept, in characters.
+const LONGEST_NAME: usize = 500;
 /// The most authors or tags of one story.
 const MOST_NAMES: usize = 24;
 
@@ -355,11 +356,12 @@ fn is_same_crop(whole: (Option<u32>, Option<u32>), rendition: (u64, Option<u64>)
 fn clean(text: &str, longest: usize) -> Option<String> {
     let text = text::isolate_bidi(&text::collapse_whitespace(text));
     let text = text::strip_truncation(&text).trim();
-    if text.is_empty() || text::is_placeholder(text) {
+    if text::is_unseen(text) || text::is_placeholder(text) {
         return None;
     }
     let cut = text::truncate_graphemeish(text, longest);
-    Some(if cut.len() < text.len() { [cut.trim_end(), "…"].concat() } else { cut.to_owned() })
+    // What is cut off may have closed a direction that the rest opens.
+    Some(if cut.len() < text.len() { [&text::isolate_bidi(cut), "…"].concat() } else { cut.to_owned() })
 }
 
 /// Whether a text has the form of a language tag (RFC 5646), so that a sentence never becomes a `lang` attribute.
@@ -422,5 +424,21 @@ mod tests {
     fn a_placeholder_is_not_a_title() {
         assert_eq!(clean("[Removed]", 300), None);
         assert_eq!(clean("  \u{202e}Read\n more ", 300).as_deref(), Some("Read more"));
+    }
+
+    #[test]
+    fn a_text_that_nobody_can_see_is_none() {
+        for unseen in
+            ["", " \u{200b}\u{feff}", "\u{2067}\u{2069}", "\u{200e}\u{ad}", "\u{3164}\u{3164}", "\u{e0041}\u{e007f}"]
+        {
+            assert_eq!(clean(unseen, 300), None, "{unseen:?}");
+        }
+        assert_eq!(clean("\u{200f}א", 300).as_deref(), Some("\u{200f}א"));
+    }
+
+    #[test]
+    fn a_text_that_is_cut_still_closes_what_it_opens() {
+        assert_eq!(clean("\u{2067}one two\u{2069} three", 5).as_deref(), Some("\u{2067}one\u{2069}…"));
+        assert_eq!(clean(&"a".repeat(9), 5).as_deref(), Some("aaaaa…"));
     }
 }

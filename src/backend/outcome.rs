@@ -48,7 +48,7 @@ fn outcome(
         }
         let message = || {
             let text = rules.message.text(document, scope)?;
-            Some(text::truncate_graphemeish(&text::html_text(&text), LONGEST_MESSAGE).to_owned())
+            Some(text::isolate_bidi(text::truncate_graphemeish(&text::html_text(&text), LONGEST_MESSAGE)))
         };
         if !success {
             return Err(status_error(response, message()));
@@ -103,7 +103,7 @@ fn page_title(body: &str) -> Option<String> {
     let start = body.find("<title")?;
     let inner = body.get(start..)?.split_once('>')?.1;
     let title = text::html_text(inner.split("</").next()?);
-    (!title.is_empty()).then(|| text::truncate_graphemeish(&title, 120).to_owned())
+    (!title.is_empty()).then(|| text::isolate_bidi(text::truncate_graphemeish(&title, 120)))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-pub use bidi::isolate_bidi;
+pub use bidi::{is_unseen, isolate_bidi};
 pub use entities::decode_entities;
 pub use markup::strip_tags;
 pub use picture::first_image;

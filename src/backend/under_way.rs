@@ -113,9 +113,9 @@ mod tests {
         let fetch = sharing(fetch);
         let mut both = Vec::from([fetch(Request::get("/a")), fetch(Request::get("/a")), fetch(Request::get("/b"))]);
         assert_eq!(urls(&pending), ["/a", "/b"]);
-        both.remove(0);
+        drop(both.remove(0));
         assert_eq!(urls(&pending), ["/a", "/b"], "somebody still waits");
-        both.remove(0);
+        drop(both.remove(0));
         assert_eq!(urls(&pending), ["/b"], "nobody waits any more");
         let _again = fetch(Request::get("/a"));
         assert_eq!(urls(&pending), ["/b", "/a"], "what was dropped is asked for anew");

@@ -44,6 +44,12 @@ impl<'a> Address<'a> {
         }
     }
 
+    /// The address without its fragment.
+    pub fn whole(&self) -> String {
+        let mark = if self.query.is_empty() { "" } else { "?" };
+        [self.origin, self.path, mark, self.query].concat()
+    }
+
     /// The segments of the path that are not empty.
     pub fn segments(&self) -> impl Iterator<Item = &'a str> {
         self.path.split('/').filter(|segment| !segment.is_empty())
@@ -56,6 +62,22 @@ impl<'a> Address<'a> {
             (key == name).then(|| decode(value))
         })
     }
+}
+
+/// A text as the value of a query parameter: all but unreserved characters (RFC 3986 §2.3) percent-encoded.
+pub(super) fn encode(value: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+            out.push(char::from(DIGITS[usize::from(byte & 15)]));
+        }
+    }
+    out
 }
 
 fn decode(value: &str) -> String {
@@ -93,6 +115,15 @@ mod tests {
         assert_eq!(address.parameter("w"), None);
         assert_eq!(address.segments().collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(Address::of("mailto:a@example.org").host, "");
+        assert_eq!(Address::of("https://a.example/b?c#d").whole(), "https://a.example/b?c");
+        assert_eq!(Address::of("https://a.example/b#d").whole(), "https://a.example/b");
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded_to_itself() {
+        let text = "https://x.org/?q=a b+c&d=é%41";
+        assert_eq!(encode(text), "https%3A%2F%2Fx.org%2F%3Fq%3Da%20b%2Bc%26d%3D%C3%A9%2541");
+        assert_eq!(decode(&encode(text)), text);
     }
 
     #[test]

@@ -210,7 +210,13 @@ fn entity(kind: &str, data: &Value, out: &mut Writer) {
         out.figure(caption, credit, &mut |out| out.picture(&picture));
     } else if has_part(kind, "video audio embed iframe media youtube vimeo tweet instagram card") && !url.is_empty() {
         let poster = text_at(data, "thumbnail poster");
-        out.figure(caption, credit, &mut |out| out.film_or_embed(url, title, poster));
+        out.figure(caption, credit, &mut |out| {
+            if has_part(kind, "iframe") && out.is_web(url) {
+                out.frame(url, title);
+            } else {
+                out.film_or_embed(url, title, poster);
+            }
+        });
     } else if has_part(kind, "link") && !url.is_empty() {
         let words = if title.is_empty() { url } else { title };
         out.element("p", &[], &mut |out| out.link(url, Words::Plain(words)));

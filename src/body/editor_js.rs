@@ -131,11 +131,16 @@ fn image(data: &Value, out: &mut Writer) {
     out.figure(Words::Html(caption), text_at(data, "credit author copyright"), &mut |out| out.picture(&picture));
 }
 
-/// Something of a third party's: its page rather than its frame.
+/// Something of a third party's: its page, or its frame where the third party is not known.
 fn embed(data: &Value, out: &mut Writer) {
-    let source = text_at(data, "source");
-    let url = if out.is_web(source) { source } else { text_at(data, "embed url source") };
-    out.figure(Words::Html(text_at(data, "caption")), "", &mut |out| out.embed(url, text_at(data, "title")));
+    let (source, frame, title) = (text_at(data, "source"), text_at(data, "embed"), text_at(data, "title"));
+    out.figure(Words::Html(text_at(data, "caption")), "", &mut |out| {
+        if out.is_web(frame) && !out.is_known(source) {
+            out.frame(frame, title);
+        } else {
+            out.embed(if out.is_web(source) { source } else { text_at(data, "embed url source") }, title);
+        }
+    });
 }
 
 fn link(data: &Value, out: &mut Writer) {

@@ -1,63 +1,28 @@
-//! What third parties' frames show: the provider's name for people, and the address at which a person can see the
-//! same thing on the provider's own site. A frame's own address is for frames (`/embed/…`); it is what the reader would
-//! get when the app cannot show the thing, so it is turned into the page's address where the two are known.
+//! What third parties show in a story: by whom, where a person can see it on the provider's own site, and in which frame
+//! it can be shown here once the reader has agreed. A frame's own address is for frames (`/embed/…`), and the page's
+//! address shows little in a frame; each is turned into the other where the two are known.
+//!
+//! Every dialect comes through here, and a frame is made nowhere else. Its address is put together by the rule of its
+//! provider and has to stand at the provider's origins; only what a body itself puts into a frame, and of which nothing
+//! is known, keeps its address, over `https`, from a public host, and with next to no permissions.
+
+pub mod origins;
+pub(super) mod placed;
+mod providers;
+mod rules;
+#[cfg(test)]
+mod tests;
 
 use super::address::Address;
 use super::tracking::without_tracking;
-use crate::model::{Embed, SafeUrl};
+use crate::model::SafeUrl;
+use crate::model::embed::{Embed, Frame, Manner, Shape};
+use origins::ORIGINS;
+use providers::{MASTODON, PROVIDERS, Provider};
+use rules::Shown;
 
-/// The address of the page that shows what a frame shows; nothing where it is the frame's.
-type Page = fn(Address) -> Option<String>;
-
-/// Where (see [`Address::is_at`]), whose, and which page. The first that fits is taken.
-const PROVIDERS: &[(&str, &str, Page)] = &[
-    ("youtube.com youtube-nocookie.com youtu.be", "YouTube", youtube),
-    ("player.vimeo.com", "Vimeo", vimeo),
-    ("dailymotion.com", "Dailymotion", dailymotion),
-    ("twitter.com", "X", post_on_x),
-    ("embed.bsky.app", "Bluesky", bluesky),
-    ("instagram.com", "Instagram", above_embed),
-    ("threads.net threads.com", "Threads", above_embed),
-    ("facebook.com/plugins/", "Facebook", facebook),
-    ("open.spotify.com", "Spotify", spotify),
-    ("soundcloud.com", "SoundCloud", soundcloud),
-    ("flo.uri.sh", "Flourish", above_embed),
-    ("imgur.com", "Imgur", above_embed),
-    ("archive.org", "Internet Archive", archive),
-    ("vimeo.com", "Vimeo", same),
-    ("dai.ly", "Dailymotion", same),
-    ("x.com", "X", same),
-    ("bsky.app", "Bluesky", same),
-    ("tiktok.com", "TikTok", same),
-    ("facebook.com fb.watch", "Facebook", same),
-    ("datawrapper.dwcdn.net datawrapper.de", "Datawrapper", same),
-    ("google.*/maps maps.google.*", "Google Maps", same),
-    ("docs.google.com/forms", "Google Forms", same),
-    ("docs.google.com", "Google Docs", same),
-    ("drive.google.com", "Google Drive", same),
-    ("openstreetmap.org", "OpenStreetMap", same),
-    ("reddit.com redditmedia.com", "Reddit", same),
-    ("twitch.tv", "Twitch", same),
-    ("ted.com", "TED", same),
-    ("podcasts.apple.com", "Apple Podcasts", same),
-    ("music.apple.com", "Apple Music", same),
-    ("bandcamp.com", "Bandcamp", same),
-    ("deezer.com", "Deezer", same),
-    ("mixcloud.com", "Mixcloud", same),
-    ("flourish.studio", "Flourish", same),
-    ("infogram.com", "Infogram", same),
-    ("tableau.com", "Tableau", same),
-    ("ourworldindata.org", "Our World in Data", same),
-    ("documentcloud.org", "DocumentCloud", same),
-    ("scribd.com", "Scribd", same),
-    ("slideshare.net", "SlideShare", same),
-    ("codepen.io", "CodePen", same),
-    ("giphy.com", "Giphy", same),
-    ("flickr.com", "Flickr", same),
-    ("pinterest.*", "Pinterest", same),
-    ("linkedin.com", "LinkedIn", same),
-    ("t.me", "Telegram", same),
-];
+/// How high a frame is of which nothing is known, in CSS pixels.
+const USUAL_HEIGHT: u32 = 450;
 
 /// Where frames are that show nothing of the story: advertisements, counters, buttons, comments.
 const NOT_CONTENT: &str = "googletagmanager.com doubleclick.net googlesyndication.com amazon-adsystem.com adnxs.com \
@@ -68,17 +33,24 @@ const NOT_CONTENT: &str = "googletagmanager.com doubleclick.net googlesyndicatio
 const GENERIC_TITLES: [&str; 6] =
     ["YouTube video player", "Vimeo video player", "Twitter Tweet", "X Post", "Embedded content", "iframe"];
 
-/// The placeholder for what stands at `url`, with the title that the body gives it.
+/// Endings of hosts that are not on the public network, and so are none that a story could mean: its frame would reach
+/// into the reader's own.
+const PRIVATE: [&str; 6] = [".local", ".localhost", ".internal", ".lan", ".home", ".arpa"];
+
+/// What is shown on the page at `url`, with the title that the body gives it. It is framed where its provider is known.
 pub fn embed_for(url: &SafeUrl, title: Option<&str>) -> Embed {
-    let address = Address::of(url.as_str());
-    let (provider, page) = provider_of(&address);
-    let page = page(address).and_then(|page| SafeUrl::parse(&page, None)).filter(|page| !page.host().is_empty());
-    let title = title.map(str::trim).filter(|title| !title.is_empty() && !GENERIC_TITLES.contains(title));
-    Embed {
-        provider: provider.unwrap_or(url.host()).to_owned(),
-        title: title.map(str::to_owned),
-        url: without_tracking(page.unwrap_or_else(|| url.clone())),
-    }
+    made(url, title, false)
+}
+
+/// What a body shows in a frame at `url`, with the title and the height that it gives it.
+pub fn embed_for_frame(url: &SafeUrl, title: Option<&str>, height: Option<u32>) -> Embed {
+    let embed = made(url, title, true);
+    Embed { frame: embed.frame.map(|frame| frame.of_height(height)), ..embed }
+}
+
+/// Whether the provider of what stands at `url` is known.
+pub(super) fn is_known(url: &SafeUrl) -> bool {
+    provider_of(&Address::of(url.as_str())).is_some()
 }
 
 /// Whether a frame at `url` is there for something else than to show a part of the story.
@@ -86,193 +58,65 @@ pub(super) fn is_content(url: &SafeUrl) -> bool {
     !Address::of(url.as_str()).is_at(NOT_CONTENT)
 }
 
-fn provider_of(address: &Address) -> (Option<&'static str>, Page) {
-    match PROVIDERS.iter().find(|(places, ..)| address.is_at(places)) {
-        Some((_, name, page)) => (Some(name), *page),
-        // Mastodon and its kin run on thousands of hosts, but they all number their posts so.
-        None if is_fediverse_post(address) => (Some("Mastodon"), above_embed),
-        None => (None, same),
-    }
-}
-
-/// Whether the path is `/@somebody/112233445566778899`, maybe followed by `/embed`.
-fn is_fediverse_post(address: &Address) -> bool {
-    let mut segments = address.segments();
-    let person = segments.next().is_some_and(|segment| segment.starts_with('@'));
-    let is_number = |segment: &str| segment.len() > 9 && segment.bytes().all(|byte| byte.is_ascii_digit());
-    person && segments.next().is_some_and(is_number) && segments.next().is_none_or(|last| last == "embed")
-}
-
-fn same(_: Address) -> Option<String> {
-    None
-}
-
-/// The path before its segment `embed`, when there is one after the first.
-fn above_embed(address: Address) -> Option<String> {
-    let (above, rest) = address.path.split_once("/embed")?;
-    let is_segment = rest.is_empty() || rest.starts_with('/');
-    (is_segment && !above.is_empty()).then(|| [address.origin, above].concat())
-}
-
-fn youtube(address: Address) -> Option<String> {
-    let mut segments = address.segments();
-    let id = match (segments.next()?, segments.next()) {
-        ("embed", Some("videoseries")) => {
-            return Some(["https://www.youtube.com/playlist?list=", &address.parameter("list")?].concat());
-        }
-        ("embed" | "v", Some(id)) => id,
-        (id, None) if address.host == "youtu.be" => id,
-        _ => return None,
+fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
+    let title = title.map(str::trim).filter(|title| !title.is_empty() && !GENERIC_TITLES.contains(title));
+    let url = without_tracking(url.clone());
+    let address = Address::of(url.as_str());
+    let provider = provider_of(&address);
+    let Shown { page, frame, shape } = provider.map_or_else(Shown::default, |provider| (provider.rule)(address));
+    let frame = match provider {
+        Some(provider) => frame.and_then(|frame| provider_frame(provider, &frame, shape)),
+        None if is_frame => unknown_frame(&address),
+        None => None,
     };
-    let start = address.parameter("start").filter(|start| start.bytes().all(|byte| byte.is_ascii_digit()));
-    let at = start.map_or_else(String::new, |start| ["&t=", &start, "s"].concat());
-    Some(["https://www.youtube.com/watch?v=", id, &at].concat())
-}
-
-fn vimeo(address: Address) -> Option<String> {
-    let id = address.path.strip_prefix("/video/")?;
-    // A film that is not listed can only be seen with its hash.
-    let hash = address.parameter("h").filter(|hash| hash.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    let hash = hash.map_or_else(String::new, |hash| ["/", &hash].concat());
-    Some(["https://vimeo.com/", id, &hash].concat())
-}
-
-fn dailymotion(address: Address) -> Option<String> {
-    let id = match address.path.strip_prefix("/embed/video/") {
-        Some(id) => id.to_owned(),
-        None => address.parameter("video")?,
+    let host = address.host.to_owned();
+    let named = |name: fn(&Provider) -> &'static str| {
+        provider.map(name).filter(|name| !name.is_empty()).map_or_else(|| host.clone(), str::to_owned)
     };
-    Some(["https://www.dailymotion.com/video/", &id].concat())
+    let (key, provider) = (named(|provider| provider.key), named(|provider| provider.name));
+    let page = page.and_then(|page| SafeUrl::parse(&page, None)).filter(|page| !page.host().is_empty());
+    Embed { key, provider, title: title.map(str::to_owned), frame, url: page.map_or(url, without_tracking) }
 }
 
-fn post_on_x(address: Address) -> Option<String> {
-    let id = address.parameter("id").filter(|_| address.path.starts_with("/embed/"))?;
-    Some(["https://x.com/i/status/", &id].concat())
+fn provider_of(address: &Address) -> Option<&'static Provider> {
+    let known = PROVIDERS.iter().find(|provider| address.is_at(provider.places));
+    known.or_else(|| rules::mastodon(*address).page.map(|_| &MASTODON))
 }
 
-fn bluesky(address: Address) -> Option<String> {
-    let mut segments = address.path.strip_prefix("/embed/")?.split('/');
-    let (author, post) = (segments.next()?, segments.nth(1)?);
-    Some(["https://bsky.app/profile/", author, "/post/", post].concat())
+/// The frame that a provider's rule has made: it has to stand at the provider's origins.
+fn provider_frame(provider: &Provider, frame: &str, shape: Option<Shape>) -> Option<Frame> {
+    let url = SafeUrl::parse(&over_https(frame), None)?;
+    let address = Address::of(url.as_str());
+    let may_stand = match ORIGINS.iter().find(|(key, _)| *key == provider.key) {
+        Some((_, origins)) => origins.split(' ').any(|origin| origin == address.origin),
+        // Anyone may run one.
+        None => provider.key.is_empty() && is_public(&address),
+    };
+    let (manner, named, usual) = provider.frame;
+    if may_stand { Frame::new(url, manner, named, shape.unwrap_or(usual)) } else { None }
 }
 
-fn facebook(address: Address) -> Option<String> {
-    address.parameter("href")
+/// The frame of which nothing is known.
+fn unknown_frame(address: &Address) -> Option<Frame> {
+    let url = SafeUrl::parse(&over_https(&address.whole()), None)?;
+    let shape = Shape::Height(USUAL_HEIGHT);
+    if is_public(&Address::of(url.as_str())) { Frame::new(url, Manner::Stranger, false, shape) } else { None }
 }
 
-fn spotify(address: Address) -> Option<String> {
-    let path = address.path.strip_prefix("/embed").filter(|path| path.starts_with('/'))?;
-    Some([address.origin, path].concat())
+/// Whether a host has a name on the public network, and is asked where sites are.
+fn is_public(address: &Address) -> bool {
+    let is_at_port = address.origin.rsplit_once(':').is_some_and(|(_, port)| !port.starts_with("//"));
+    let last = address.host.rsplit_once('.').map_or("", |(_, last)| last);
+    let is_name = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        // The last part of an address of numbers (IPv4) is one.
+        && !last.bytes().all(|byte| byte.is_ascii_digit());
+    is_name && !is_at_port && !PRIVATE.iter().any(|ending| address.host.ends_with(ending))
 }
 
-fn soundcloud(address: Address) -> Option<String> {
-    // The service's own numbers (`api.soundcloud.com/tracks/…`) lead to no page.
-    address.parameter("url").filter(|url| !Address::of(url).is_at("api.soundcloud.com"))
-}
-
-fn archive(address: Address) -> Option<String> {
-    Some(["https://archive.org/details/", address.path.strip_prefix("/embed/")?].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn shown(url: &str) -> (String, String) {
-        let embed = embed_for(&SafeUrl::parse(url, None).unwrap(), None);
-        (embed.provider, embed.url.as_str().to_owned())
-    }
-
-    #[test]
-    fn a_frame_becomes_the_page_that_shows_the_same() {
-        for (frame, provider, page) in [
-            ("https://www.youtube.com/embed/dQ_-4?feature=oembed", "YouTube", "https://www.youtube.com/watch?v=dQ_-4"),
-            (
-                "https://www.youtube-nocookie.com/embed/dQ?start=90&rel=0",
-                "YouTube",
-                "https://www.youtube.com/watch?v=dQ&t=90s",
-            ),
-            (
-                "https://www.youtube.com/embed/videoseries?list=PL1",
-                "YouTube",
-                "https://www.youtube.com/playlist?list=PL1",
-            ),
-            ("https://youtu.be/dQ?si=x", "YouTube", "https://www.youtube.com/watch?v=dQ"),
-            ("https://www.youtube.com/watch?v=dQ", "YouTube", "https://www.youtube.com/watch?v=dQ"),
-            (
-                "https://player.vimeo.com/video/76979871?h=8272103f6e&dnt=1",
-                "Vimeo",
-                "https://vimeo.com/76979871/8272103f6e",
-            ),
-            ("https://www.dailymotion.com/embed/video/x7a", "Dailymotion", "https://www.dailymotion.com/video/x7a"),
-            (
-                "https://geo.dailymotion.com/player.html?video=x7a",
-                "Dailymotion",
-                "https://www.dailymotion.com/video/x7a",
-            ),
-            ("https://platform.twitter.com/embed/Tweet.html?id=20&dnt=true", "X", "https://x.com/i/status/20"),
-            ("https://twitter.com/jack/status/20?ref_src=twsrc%5Etfw", "X", "https://twitter.com/jack/status/20"),
-            (
-                "https://mastodon.example/@ana/112233445566778899/embed",
-                "Mastodon",
-                "https://mastodon.example/@ana/112233445566778899",
-            ),
-            (
-                "https://embed.bsky.app/embed/did:plc:z72/app.bsky.feed.post/3l6?id=1",
-                "Bluesky",
-                "https://bsky.app/profile/did:plc:z72/post/3l6",
-            ),
-            ("https://www.instagram.com/p/Cab/embed/captioned/", "Instagram", "https://www.instagram.com/p/Cab"),
-            (
-                "https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fa%2Fvideos%2F1&width=500",
-                "Facebook",
-                "https://www.facebook.com/a/videos/1",
-            ),
-            ("https://open.spotify.com/embed/track/4u", "Spotify", "https://open.spotify.com/track/4u"),
-            (
-                "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1",
-                "SoundCloud",
-                "https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/1",
-            ),
-            ("https://datawrapper.dwcdn.net/aB1cD/2/", "Datawrapper", "https://datawrapper.dwcdn.net/aB1cD/2/"),
-            ("https://www.google.fr/maps/embed?pb=1", "Google Maps", "https://www.google.fr/maps/embed?pb=1"),
-            ("https://flo.uri.sh/visualisation/123/embed", "Flourish", "https://flo.uri.sh/visualisation/123"),
-            ("https://charts.example.org/a?utm_source=b", "charts.example.org", "https://charts.example.org/a"),
-            ("https://tiktok.com.example.org/x", "tiktok.com.example.org", "https://tiktok.com.example.org/x"),
-        ] {
-            assert_eq!(shown(frame), (provider.to_owned(), page.to_owned()), "{frame}");
-        }
-    }
-
-    #[test]
-    fn a_frame_cannot_name_a_page_that_is_no_page() {
-        let frame = "https://www.facebook.com/plugins/post.php?href=javascript%3Aalert(1)";
-        assert_eq!(shown(frame).1, frame);
-        let mail = "https://www.facebook.com/plugins/post.php?href=mailto%3Aa%40example.org";
-        assert_eq!(shown(mail).1, mail);
-    }
-
-    #[test]
-    fn a_page_that_is_shown_stays_as_it_is() {
-        for place in PROVIDERS.iter().flat_map(|(places, ..)| places.split(' ')) {
-            let url = ["https://", &place.replace('*', "com"), "/embed/a/b?list=1"].concat();
-            let (_, once) = shown(&url);
-            assert_eq!(shown(&once).1, once, "{url}");
-        }
-    }
-
-    #[test]
-    fn a_title_that_every_frame_has_is_none() {
-        let url = SafeUrl::parse("https://youtu.be/dQ", None).unwrap();
-        assert_eq!(embed_for(&url, Some("YouTube video player")).title, None);
-        assert_eq!(embed_for(&url, Some(" The harbour ")).title.as_deref(), Some("The harbour"));
-    }
-
-    #[test]
-    fn counters_and_buttons_are_not_content() {
-        let content = |url| is_content(&SafeUrl::parse(url, None).unwrap());
-        assert!(!content("https://www.googletagmanager.com/ns.html?id=GTM-1"));
-        assert!(!content("https://www.facebook.com/plugins/like.php?href=x"));
-        assert!(content("https://www.facebook.com/plugins/video.php?href=x"));
+/// `http:` written as `https:`: a page over `https` may frame nothing else.
+fn over_https(url: &str) -> String {
+    match url.strip_prefix("http:") {
+        Some(rest) => ["https:", rest].concat(),
+        None => url.to_owned(),
     }
 }

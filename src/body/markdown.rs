@@ -59,10 +59,10 @@ fn rewritten<'a>(text: &str) -> Vec<Event<'a>> {
         }),
         liquid::Part::Link(url) => events.extend(link(url, url.trim_start_matches('/'))),
         liquid::Part::Embed(url) => {
-            let mut frame = String::from("<iframe src=\"");
-            push_escaped(url, &mut frame);
-            frame.push_str("\"></iframe>");
-            events.push(Event::InlineHtml(frame.into()));
+            let mut shown = String::from("<oembed url=\"");
+            push_escaped(url, &mut shown);
+            shown.push_str("\"></oembed>");
+            events.push(Event::InlineHtml(shown.into()));
         }
     });
     events

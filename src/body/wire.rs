@@ -4,6 +4,7 @@
 //! finds the site's own stories among its links.
 
 use super::Body;
+use crate::model::embed::{Frame, Manner, Shape};
 use crate::model::{
     ArticleId, Block, Embed, Figure, Image, Inline, LinkTarget, MediaUrl, Rendition, SafeUrl, TableRow, Track, Video,
 };
@@ -128,11 +129,30 @@ impl Writer {
             }
             Block::Embed(embed) => {
                 self.tag('e');
+                self.text(&embed.key);
                 self.text(&embed.provider);
                 self.maybe_text(embed.title.as_deref());
                 self.text(embed.url.as_str());
+                self.frame(embed.frame.as_ref());
             }
             Block::Rule => self.tag('r'),
+        }
+    }
+
+    fn frame(&mut self, frame: Option<&Frame>) {
+        self.maybe_text(frame.map(|frame| frame.url().as_str()));
+        if let Some(frame) = frame {
+            self.tag(match frame.manner() {
+                Manner::Player => 'p',
+                Manner::Page => 'w',
+                Manner::Stranger => 's',
+            });
+            self.flag(frame.is_named());
+            self.number(match frame.shape() {
+                Shape::Wide => 0,
+                Shape::Tall => 1,
+                Shape::Height(height) => u64::from(height),
+            });
         }
     }
 
@@ -280,13 +300,34 @@ impl<'a> Reader<'a> {
             'g' => Block::Gallery(self.several(&|reader| Some(Figure { image: reader.image()? }))),
             'v' => Block::Video(self.video()?),
             'e' => Block::Embed(Embed {
+                key: self.text()?,
                 provider: self.text()?,
                 title: self.maybe_text(),
                 url: SafeUrl::parse(self.slice()?, None)?,
+                frame: self.frame(),
             }),
             'r' => Block::Rule,
             _ => return None,
         })
+    }
+
+    fn frame(&mut self) -> Option<Frame> {
+        if !self.flag() {
+            return None;
+        }
+        let url = SafeUrl::parse(self.slice()?, None);
+        let manner = match self.tag()? {
+            'p' => Manner::Player,
+            'w' => Manner::Page,
+            _ => Manner::Stranger,
+        };
+        let named = self.flag();
+        let shape = match self.number()? {
+            0 => Shape::Wide,
+            1 => Shape::Tall,
+            height => Shape::Height(height as u32),
+        };
+        Frame::new(url?, manner, named, shape)
     }
 
     fn media(&mut self) -> Option<MediaUrl> {

@@ -4,6 +4,7 @@
 //! limits on size and depth are the tree's.
 
 use super::BodyContext;
+use super::embed::is_known;
 use super::html::{TreeBuilder, to_blocks};
 use crate::browser::html::parse_fragment;
 use crate::json::Value;
@@ -151,13 +152,24 @@ impl<'a> Writer<'a> {
         self.empty("img", &attributes);
     }
 
-    /// Writes something of a third party's; only its title where the address is not one of the web.
+    /// Writes something of a third party's that can be seen at an address; only its title where the address is not one
+    /// of the web.
     pub(super) fn embed(&mut self, url: &str, title: &str) {
         if self.is_web(url) {
-            self.empty("iframe", &[("src", url), ("title", title)]);
+            self.empty("oembed", &[("url", url), ("title", title)]);
         } else {
             self.line("p", Words::Plain(title));
         }
+    }
+
+    /// Writes a frame of a third party's.
+    pub(super) fn frame(&mut self, url: &str, title: &str) {
+        self.empty("iframe", &[("src", url), ("title", title)]);
+    }
+
+    /// Whether an address is that of a provider that is known.
+    pub(super) fn is_known(&self, url: &str) -> bool {
+        SafeUrl::parse(url, self.context.base).is_some_and(|url| is_known(&url))
     }
 
     /// Writes a film or a recording with its tracks.

@@ -1,26 +1,50 @@
-//! What a reader has chosen, kept in the browser: a few short words under names of ours. A browser that keeps nothing
-//! (private mode, storage switched off) loses the choice with the page and nothing else.
+//! What a reader has chosen, kept in the browser: a few short words under names of ours. What is believed of them is
+//! [`kept`]'s matter; this is the shelf that they stand on.
 
 use super::window;
+use crate::kept::{self, Shelf};
+use web_sys::Storage;
 
-/// The prefix of every name that the app keeps, with the version of their meaning.
-const PREFIX: &str = "time-plus-news.1.";
-/// The longest value that is believed, in bytes.
-const LIMIT: usize = 64;
+/// A store of the browser's; none in private mode or where storage is switched off.
+pub struct BrowserShelf(Option<Storage>);
 
-/// The word kept under a name.
-pub fn get(name: &str) -> Option<String> {
-    let storage = window().local_storage().ok().flatten()?;
-    storage.get_item(&[PREFIX, name].concat()).ok().flatten().filter(|value| value.len() <= LIMIT)
+impl BrowserShelf {
+    /// What is kept until the reader clears it.
+    pub fn lasting() -> Self {
+        Self(window().local_storage().ok().flatten())
+    }
+
+    /// What is kept for as long as the tab lives.
+    pub fn of_tab() -> Self {
+        Self(window().session_storage().ok().flatten())
+    }
+}
+
+impl Shelf for BrowserShelf {
+    fn get(&self, name: &str) -> Option<String> {
+        self.0.as_ref()?.get_item(name).ok().flatten()
+    }
+
+    fn set(&self, name: &str, text: Option<&str>) {
+        let Some(storage) = &self.0 else { return };
+        // A full or locked store refuses: the choice then holds for this page.
+        let _ = match text {
+            Some(text) => storage.set_item(name, text),
+            None => storage.remove_item(name),
+        };
+    }
+
+    fn tell(&self, name: &str) {
+        web_sys::console::warn_2(&"what was kept here is damaged, and was set aside:".into(), &name.into());
+    }
+}
+
+/// The word kept under a name, when it is one that may be.
+pub fn get(name: &str, is_one: &dyn Fn(&str) -> bool) -> Option<String> {
+    kept::word(&BrowserShelf::lasting(), name, is_one)
 }
 
 /// Keeps a word under a name; nothing forgets it.
 pub fn set(name: &str, value: Option<&str>) {
-    let Ok(Some(storage)) = window().local_storage() else { return };
-    let name = [PREFIX, name].concat();
-    // A full or locked store refuses: the choice then holds for this page.
-    let _ = match value {
-        Some(value) => storage.set_item(&name, value),
-        None => storage.remove_item(&name),
-    };
+    kept::keep(&BrowserShelf::lasting(), name, value);
 }

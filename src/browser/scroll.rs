@@ -1,7 +1,9 @@
 //! Where the reader was. The router neither keeps nor restores the place on a page, so each entry of the browser's
 //! history carries a number in its state, and the place of each number is kept for as long as the tab lives.
 
+use super::preferences::BrowserShelf;
 use super::window;
+use crate::kept;
 use js_sys::{Object, Reflect};
 use leptos::leptos_dom::helpers::{WindowListenerHandle, window_event_listener_untyped};
 use std::cell::{Cell, RefCell};
@@ -10,9 +12,7 @@ use wasm_bindgen::prelude::*;
 /// Under which key of a history entry's state its number stands.
 const KEY: &str = "place";
 /// Under which name the places survive a reload.
-const STORED: &str = "time-plus-news.places";
-/// How many places are kept.
-const MOST: usize = 100;
+const STORED: &str = "places";
 /// How many frames a page may take to become tall enough for the place that is sought: two seconds.
 const PATIENCE: u32 = 120;
 
@@ -121,7 +121,7 @@ fn remember(place: f64) {
     PLACES.with_borrow_mut(|places| {
         places.retain(|(known, _)| *known != entry);
         places.push((entry, place));
-        if places.len() > MOST {
+        if places.len() > kept::MOST_PLACES {
             places.remove(0);
         }
     });
@@ -153,24 +153,9 @@ fn number_entry(number: u32) {
 }
 
 fn save() {
-    let text = PLACES.with_borrow(|places| {
-        places
-            .iter()
-            .map(|(entry, place)| [entry.to_string(), (*place as u32).to_string()].join(":"))
-            .collect::<Vec<_>>()
-            .join(" ")
-    });
-    if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(STORED, &text);
-    }
+    PLACES.with_borrow(|places| kept::keep_places(&BrowserShelf::of_tab(), STORED, places));
 }
 
 fn load() {
-    let stored = window().session_storage().ok().flatten().and_then(|storage| storage.get_item(STORED).ok().flatten());
-    let read = |pair: &str| {
-        let (entry, place) = pair.split_once(':')?;
-        Some((entry.parse().ok()?, f64::from(place.parse::<u32>().ok()?)))
-    };
-    let places = stored.unwrap_or_default().split(' ').filter_map(read).take(MOST).collect();
-    PLACES.set(places);
+    PLACES.set(kept::places(&BrowserShelf::of_tab(), STORED));
 }

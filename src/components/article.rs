@@ -5,6 +5,7 @@ use super::article_body::article_body;
 use super::byline::byline;
 use super::figure::figure;
 use super::heading::{PAGE_TITLE_ID, unseen_page_heading};
+use super::shortened;
 use super::time::{moment_time, story_time};
 use super::video::video;
 use crate::locale::{Locale, use_locale};
@@ -71,7 +72,7 @@ fn frame(headline: &Headline, summary: Option<&str>, rest: Node, now: Timestamp)
         <article class="article" lang=headline.language.clone() dir=headline.direction()>
             <header class="article__header">
                 {kicker(headline, &locale)}
-                <h1 class="article__headline" id=PAGE_TITLE_ID tabindex="-1">{headline.title.clone()}</h1>
+                <h1 class="article__headline" id=PAGE_TITLE_ID tabindex="-1">{shortened::title(&headline.title)}</h1>
                 {summary.map(|summary| view! { <p class="article__standfirst">{summary.to_owned()}</p> })}
                 {credits(headline, &locale, now)}
                 {age_notice(headline, &locale, now)}
@@ -106,7 +107,7 @@ fn kicker(headline: &Headline, locale: &Locale) -> Option<Node> {
 
 fn category_link(category: &Category) -> Node {
     let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-    view! { <a class="article__category" href=href dir="auto">{category.title.clone()}</a> }
+    view! { <a class="article__category" href=href dir="auto">{shortened::name(&category.title)}</a> }
 }
 
 /// Who wrote the story, when, where it came from, and how long it takes to read.
@@ -119,7 +120,7 @@ fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> Node {
         headline.published.as_ref().map(|published| fact(words.published, story_time(published, now))),
         headline.updated.map(|updated| fact(words.updated, moment_time(updated, now))),
         headline.source.as_ref().map(|source| {
-            let name = source.name.clone();
+            let name = shortened::name(&source.name);
             fact(words.source, view! { <bdi class="article__source">{name}</bdi> })
         }),
         headline.reading_minutes.map(|minutes| {
@@ -234,7 +235,7 @@ fn tags(tags: &[Tag]) -> Option<Node> {
     let items: Vec<Node> = tags
         .iter()
         .map(|tag| {
-            let title = tag.title.clone();
+            let title = shortened::name(&tag.title);
             let content = match &tag.slug {
                 Some(slug) => {
                     let href = Route::Tag(slug.clone(), Cursor::Start).href();

@@ -1,5 +1,6 @@
 //! The strip of breaking news at the head of the front page.
 
+use super::shortened;
 use super::time::story_time;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
@@ -26,7 +27,7 @@ fn item(headline: &Headline, now: Timestamp) -> Node {
     view! {
         <li class="breaking__item">
             <a class="breaking__link" href=href lang=headline.language.clone() dir=headline.direction()>
-                {headline.title.clone()}
+                {shortened::title(&headline.title)}
             </a>
             " "
             {headline.published.as_ref().map(|published| story_time(published, now))}

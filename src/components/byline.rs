@@ -1,5 +1,6 @@
 //! Who wrote a story, each name leading to that author's stories where the backend can list them.
 
+use super::shortened;
 use crate::locale::use_locale;
 use crate::model::{Author, Cursor};
 use crate::node::{Node, view};
@@ -28,7 +29,7 @@ pub fn byline(authors: &[Author]) -> Option<Node> {
 }
 
 fn name(author: &Author) -> Node {
-    let name = author.name.clone();
+    let name = shortened::name(&author.name);
     match &author.slug {
         Some(slug) => {
             let href = Route::Author(slug.clone(), Cursor::Start).href();

@@ -11,9 +11,9 @@ pub fn footer(name: String, nav: Vec<NavItem>, switches: Node, to_top: Callback<
     let words = use_locale().words();
     let links: Vec<Node> = nav
         .into_iter()
-        .map(|NavItem { title, href, current }| {
+        .map(|NavItem { title, to, current }| {
             let current = move || current.get().then_some("page");
-            view! { <li><a class="footer__link" href=href aria-current=current dir="auto">{title}</a></li> }
+            view! { <li><a class="footer__link" href=to.href() aria-current=current dir="auto">{title}</a></li> }
         })
         .collect();
     view! {

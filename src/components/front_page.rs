@@ -30,8 +30,8 @@ pub struct FrontPage {
 pub struct Section {
     /// Its name.
     pub category: Category,
-    /// The address of the whole section.
-    pub href: String,
+    /// The way to the whole section.
+    pub to: Route,
     /// Its stories, newest first.
     pub headlines: Vec<Headline>,
 }
@@ -62,8 +62,8 @@ impl FrontPage {
         for (category, headlines) in sections {
             let headlines = take(headlines.iter(), capacity(page.sections.len()), &mut taken);
             if !headlines.is_empty() {
-                let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-                page.sections.push(Section { category, href, headlines });
+                let to = Route::Category(category.slug.clone(), Cursor::Start);
+                page.sections.push(Section { category, to, headlines });
             }
         }
         page

@@ -5,6 +5,7 @@ use super::byline::byline;
 use super::heading::{HeadingLevel, heading};
 use super::icon::{Icon, icon};
 use super::picture::picture;
+use super::shortened;
 use super::time::story_time;
 use crate::locale::use_locale;
 use crate::model::{Category, Cursor, Headline, Timestamp, Video};
@@ -67,7 +68,7 @@ pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel,
     let lang = headline.language.clone();
     let dir = headline.direction();
     let title = view! {
-        <a class="headline-card__link" href=Route::Article(headline.id.clone()).href()>{headline.title.clone()}</a>
+        <a class="headline-card__link" href=Route::Article(headline.id.clone()).href()>{shortened::title(&headline.title)}</a>
     };
     let summary = headline.summary.clone().filter(|_| shape.has_summary());
     view! {
@@ -104,7 +105,7 @@ fn kicker(headline: &Headline, shape: CardShape) -> Option<Node> {
 
 fn category_link(category: &Category) -> Node {
     let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-    view! { <a class="headline-card__category" href=href dir="auto">{category.title.clone()}</a> }
+    view! { <a class="headline-card__category" href=href dir="auto">{shortened::name(&category.title)}</a> }
 }
 
 /// The time, the publication, the reading time, the mark of a film: as much of it as the shape has room for.
@@ -115,7 +116,7 @@ fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<Node> {
     let locale = use_locale();
     let long = matches!(shape, CardShape::Lead | CardShape::Row);
     let time = headline.published.as_ref().map(|published| story_time(published, now));
-    let source = headline.source.as_ref().filter(|_| long).map(|source| source.name.clone());
+    let source = headline.source.as_ref().filter(|_| long).map(|source| shortened::name(&source.name));
     let reading = headline.reading_minutes.filter(|_| shape != CardShape::Compact).map(|n| locale.reading_time(n));
     let film = headline.video.as_ref().filter(|_| shape == CardShape::Compact).map(film_mark);
     (time.is_some() || source.is_some() || reading.is_some() || film.is_some()).then(|| {

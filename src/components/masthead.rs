@@ -15,7 +15,7 @@ pub struct NavItem {
     /// Its words.
     pub title: String,
     /// Where it leads.
-    pub href: String,
+    pub to: Route,
     /// Whether it leads to the page that is shown.
     pub current: Signal<bool>,
 }
@@ -80,10 +80,10 @@ fn navigation(nav: Vec<NavItem>, search: Option<NavItem>) -> Node {
 }
 
 fn item(item: NavItem) -> Node {
-    let NavItem { title, href, current } = item;
+    let NavItem { title, to, current } = item;
     view! {
         <li class="navigation__item">
-            <a class="navigation__link" href=href aria-current=move || current.get().then_some("page") dir="auto">
+            <a class="navigation__link" href=to.href() aria-current=move || current.get().then_some("page") dir="auto">
                 {title}
             </a>
         </li>
@@ -91,11 +91,11 @@ fn item(item: NavItem) -> Node {
 }
 
 fn search_link(item: NavItem) -> Node {
-    let NavItem { title, href, current } = item;
+    let NavItem { title, to, current } = item;
     view! {
         <a
             class="navigation__link navigation__link--search"
-            href=href
+            href=to.href()
             aria-current=move || current.get().then_some("page")
         >
             {icon(Icon::Search)}

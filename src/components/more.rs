@@ -2,19 +2,20 @@
 
 use crate::locale::use_locale;
 use crate::node::{Node, view};
+use crate::route::Route;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::MouseEvent;
 
 /// The link that loads the next page of a list. It is a link, so that it can be opened elsewhere and works as an
 /// address; a plain click is taken over. While `pending` it waits, and says so.
-pub fn more_headlines(href: String, pending: Signal<bool>, load: Callback<()>) -> Node {
+pub fn more_headlines(to: &Route, pending: Signal<bool>, load: Callback<()>) -> Node {
     let words = use_locale().words();
     view! {
         <p class="more">
             <a
                 class="button"
-                href=href
+                href=to.href()
                 aria-disabled=move || pending.get().then_some("true")
                 on:click=move |event| {
                     // A click that asks for a new tab or window is the browser's.
@@ -53,6 +54,6 @@ pub fn left_out(stories: u64) -> Option<Node> {
 }
 
 /// Over a list that does not begin at its beginning: the link to where it does.
-pub fn to_newest(href: String) -> Node {
-    view! { <p class="more__to-newest"><a href=href>{use_locale().words().to_newest}</a></p> }
+pub fn to_newest(to: &Route) -> Node {
+    view! { <p class="more__to-newest"><a href=to.href()>{use_locale().words().to_newest}</a></p> }
 }

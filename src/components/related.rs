@@ -2,6 +2,7 @@
 
 use super::heading::HeadingLevel;
 use super::headline_card::{CardShape, headline_card};
+use super::shortened;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
 use crate::node::{Node, view};
@@ -40,7 +41,7 @@ pub fn adjacent(previous: Option<&Headline>, next: Option<&Headline>) -> Option<
 }
 
 fn neighbour(headline: &Headline, rel: &'static str, label: &'static str) -> Node {
-    let title = headline.title.clone();
+    let title = shortened::title(&headline.title);
     view! {
         <a class="adjacent__link" rel=rel href=Route::Article(headline.id.clone()).href()>
             <span class="adjacent__label">{label}</span>

@@ -7,6 +7,7 @@ use super::headline_card::{CardShape, headline_card};
 use crate::locale::use_locale;
 use crate::model::Timestamp;
 use crate::node::{Node, view};
+use crate::route::Route;
 use crate::words::fill;
 
 /// A way to lay out a section, by how many stories it has and where it stands on the page.
@@ -71,19 +72,19 @@ pub fn section(section: &Section, index: usize, now: Timestamp) -> Node {
         .collect();
     view! {
         <section class="section" aria-label=section.category.title.clone()>
-            {section_heading(section.category.title.clone(), section.href.clone())}
+            {section_heading(section.category.title.clone(), &section.to)}
             <ul class=layout.class()>{stories}</ul>
         </section>
     }
 }
 
 /// The heading of a section, which leads to the whole of it, as does the link at its end.
-pub fn section_heading(title: String, href: String) -> Node {
+pub fn section_heading(title: String, to: &Route) -> Node {
     let more = fill(use_locale().words().more_in, &title);
     view! {
         <div class="section-heading">
-            <h2 class="section-heading__title" dir="auto"><a href=href.clone()>{title}</a></h2>
-            <a class="section-heading__more" href=href>{more}</a>
+            <h2 class="section-heading__title" dir="auto"><a href=to.href()>{title}</a></h2>
+            <a class="section-heading__more" href=to.href()>{more}</a>
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! The pieces of a body: the only form in which one is ever rendered. A dialect that is not in this list cannot
 //! reach a page, and no variant holds markup: that is what makes a hostile body harmless.
 
-use super::{Figure, SafeUrl, Video};
+use super::{Embed, Figure, SafeUrl, Video};
 
 /// A piece of a body that stands on its own lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,17 +59,6 @@ pub struct TableRow {
     pub heading: bool,
     /// The cells, and for each whether it is a heading of its row.
     pub cells: Vec<(bool, Vec<Inline>)>,
-}
-
-/// Something of a third party's: a film, a post, a map.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Embed {
-    /// The provider's name for people, or the host.
-    pub provider: String,
-    /// What it shows, where it says so.
-    pub title: Option<String>,
-    /// Where it can be seen.
-    pub url: SafeUrl,
 }
 
 /// A piece of running text.

@@ -139,7 +139,7 @@ fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thr
             })
         })
     };
-    let newer = (*first != Cursor::Start).then(|| to_newest(route.at(Cursor::Start).href()));
+    let newer = (*first != Cursor::Start).then(|| to_newest(&route.at(Cursor::Start)));
     let more = {
         let (view, route, first, thread) = (view.clone(), route.clone(), first.clone(), thread.clone());
         move || more(&view, &route, &first, &thread)
@@ -218,7 +218,7 @@ fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thr
     view! {
         {left_out(unread)}
         {failed}
-        {more_headlines(target.href(), pending, on_click)}
+        {more_headlines(&target, pending, on_click)}
     }
 }
 
@@ -236,9 +236,9 @@ fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone
                 return;
             }
             done = true;
-            let href = route.at(last).href();
+            let grown = route.at(last);
             let options = NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() };
-            go_to(&href, options, &navigate);
+            go_to(&grown, options, &navigate);
             if headlines > before.1 {
                 let selector =
                     [".headline-list__item:nth-child(", &(before.1 + 1).to_string(), ") :is(h2, h3) a"].concat();

@@ -348,7 +348,7 @@ fn the_posts_of_third_parties_are_quoted_and_their_frames_left_to_the_reader() {
                 "<a href=\"https://www.tiktok.com/@ana?refer=embed\">@ana</a><p>The tide</p></section></blockquote>",
             ),
             concat!(
-                "<blockquote><p><a href=\"https://www.tiktok.com/@ana?refer=embed\">@ana</a></p><p>The tide</p></blockquote>",
+                "<blockquote><p><a href=\"https://www.tiktok.com/@ana\">@ana</a></p><p>The tide</p></blockquote>",
                 "<iframe src=\"https://www.tiktok.com/@ana/video/7\"></iframe>",
             ),
         ),

@@ -269,6 +269,13 @@ fn pictures_that_count_readers_are_not_pictures() {
         ("a<img src=/x.gif width=1 height=1>", "<p>a</p>"),
         ("a<img src=/x.gif height=0>", "<p>a</p>"),
         ("a<img src='https://pixel.wp.com/b.gif?host=x'>", "<p>a</p>"),
+        ("a<img src='https://stats.example/matomo.php?idsite=1'>", "<p>a</p>"),
+        ("a<img src='https://www.facebook.com/tr?id=1&ev=PageView&noscript=1' style='display:none'>", "<p>a</p>"),
+        ("a<img src=/x.gif style='width:1px;height:1px'>", "<p>a</p>"),
+        (
+            "<img src=/megapixel.gif style='width:100%'>",
+            "<figure><img src=\"https://news.example/megapixel.gif\" alt=\"\"></figure>",
+        ),
         ("a<img src='https://www.facebook.com/tr?id=1'>", "<p>a</p>"),
         ("a<img src='https://vg07.met.vgwort.de/na/1'>", "<p>a</p>"),
     ]);

@@ -55,6 +55,10 @@ fn sound(block: &Block, depth: usize) {
             assert!(!embed.provider.is_empty(), "an embed of nobody");
             sound_text(embed.title.as_deref());
             sound_url(&embed.url, &["http:", "https:"]);
+            assert!(!embed.key.is_empty(), "an embed that no consent can be kept for");
+            if let Some(frame) = &embed.frame {
+                sound_url(frame.url(), &["https:"]);
+            }
         }
         Block::Rule => {}
     }

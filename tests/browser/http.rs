@@ -100,6 +100,11 @@ impl Answer {
         Self { status, ..Self::new("text/plain", format!("status {status}")) }
     }
 
+    /// The bytes of the body.
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// An answer that never comes.
     pub fn never() -> Self {
         Self::json("{}").held_by(&Gate::default())

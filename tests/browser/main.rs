@@ -5,10 +5,18 @@
 //! `TPN_DIST=dist TPN_AXE=…/axe.min.js cargo test --test browser`. `cargo test` alone leaves them out.
 
 mod backend;
+mod engine;
+mod headers;
 mod http;
 mod page;
 mod site;
 mod webdriver;
+
+// What `cargo xtask dist` makes the headers of a release with: the tests run under nothing else. Of its forms they read
+// one.
+#[allow(dead_code)]
+#[path = "../../xtask/src/dist/policy.rs"]
+mod policy;
 
 mod accessibility;
 mod connect;
@@ -16,9 +24,11 @@ mod faults;
 mod feeds;
 mod lists;
 mod measures;
+mod policy_holds;
 mod preferences;
 mod requests;
 mod safety;
+mod safety_collections;
 mod site_file;
 mod speed;
 mod sub_path;

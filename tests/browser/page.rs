@@ -1,6 +1,7 @@
 //! A page in a browser as a reader has it: opened, read, clicked, typed into. Nothing here waits for a time; it waits
 //! for what is to be seen, and says what was to be seen instead when that does not come.
 
+use crate::engine::Engine;
 use crate::site::Site;
 use crate::webdriver::{Refusal, Session};
 use serde_json::{Value, json};
@@ -38,6 +39,11 @@ pub fn visit_alone(site: &Site, test: impl FnOnce(&Page)) {
     visit_in(Session::take_alone(), site, test);
 }
 
+/// As [`visit`], in an engine of one's choice. Without the DevTools of Chromium the page tells nothing of itself.
+pub fn visit_with(engine: Engine, site: &Site, test: impl FnOnce(&Page)) {
+    visit_in(Session::of(engine), site, test);
+}
+
 fn visit_in(session: Session, site: &Site, test: impl FnOnce(&Page)) {
     let page = Page { session, site, teller: Cell::default() };
     page.begin();
@@ -60,6 +66,9 @@ pub struct Script(String);
 
 impl Page<'_> {
     fn begin(&self) {
+        if !self.session.engine.has_devtools() {
+            return;
+        }
         self.devtools("Page.enable", json!({}));
         self.teller.set(Some(self.before_each_document(TELL)));
         self.resize(1280, 900);
@@ -67,6 +76,9 @@ impl Page<'_> {
 
     /// Leaves the browser as it was found.
     fn end(&self) {
+        if !self.session.engine.has_devtools() {
+            return self.leave();
+        }
         // What was told before this has come when this has.
         self.run_async("fetch('/told/').finally(arguments[0])");
         self.teller.take().into_iter().for_each(|teller| self.no_longer(teller));
@@ -154,8 +166,28 @@ impl Page<'_> {
     }
 
     /// Runs statements that call their last argument when they are done.
+    #[track_caller]
     pub fn run_async(&self, script: &str) -> Value {
-        self.command("POST", "execute/async", json!({ "script": script, "args": [] }))
+        self.run_async_with(script, &[])
+    }
+
+    /// The same, given something: the last argument is the one after these.
+    #[track_caller]
+    pub fn run_async_with(&self, script: &str, arguments: &[Value]) -> Value {
+        self.command("POST", "execute/async", json!({ "script": script, "args": arguments }))
+    }
+
+    /// Moves the pointer over the window, and the focus through the page, as a reader's hands do.
+    pub fn sweep(&self) {
+        let places = (1..6).flat_map(|row| (1..5).map(move |column| (column * 200, row * 120)));
+        let moves: Vec<Value> =
+            places.map(|(x, y)| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y })).collect();
+        let strokes: Vec<Value> =
+            (0..12).flat_map(|_| ["keyDown", "keyUp"]).map(|kind| json!({ "type": kind, "value": TAB })).collect();
+        let pointer = json!({ "type": "pointer", "id": "pointer", "actions": moves });
+        self.command("POST", "actions", json!({ "actions": [pointer] }));
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.command("POST", "actions", json!({ "actions": [keyboard] }));
     }
 
     /// Waits until an expression of JavaScript holds. `what` says what it means.

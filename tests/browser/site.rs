@@ -1,16 +1,18 @@
 //! The built app on a host of its own, under the policy that it is made for. Every test has its own, on its own origin,
 //! so that what one test leaves in the browser's storage is never there for another.
 
+use crate::headers;
 use crate::http::{Answer, Request, Server};
+use crate::policy::hosts::Answers;
+use crate::policy::{self, Policy};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
-/// What the page may do. Whatever it does beyond that is reported, and fails the test.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src * data:; \
-                      media-src *; font-src 'self'; connect-src *; manifest-src 'self'; base-uri 'self'; \
-                      form-action 'self'; require-trusted-types-for 'script'; trusted-types news-inert-parser; \
-                      report-uri /told/policy";
+/// A policy that forbids nothing, and tells the page of every script that the app's own would not run.
+const ONLY_REPORTS: (&str, &str) =
+    ("Content-Security-Policy-Report-Only", "script-src 'self' 'wasm-unsafe-eval' 'report-sample'");
 
 /// What a page tells the server of itself goes below this path; `page.rs` has the script that tells.
 pub const TOLD: &str = "/told/";
@@ -26,8 +28,46 @@ pub struct Setup {
     pub pictures_after: Duration,
     /// The ending of files that did not get to the host: `wasm`; nothing for a host that has them all.
     pub without: &'static str,
+    /// The ending of files that are not what was built: they have something more at their end.
+    pub altered: &'static str,
     /// Whether the app stands without its policy, on a host that sends none.
     pub is_unguarded: bool,
+    /// Whether it has one that forbids nothing and only tells the page of scripts that a stricter one would not run.
+    pub only_reports: bool,
+    /// Documents and scripts of the test's own: path below [`TOLD`], content type, content. They come without a policy.
+    pub extra: &'static [(&'static str, &'static str, &'static str)],
+    /// The one of them that is a script to run in the app's page before anything else.
+    pub first_script: &'static str,
+}
+
+impl Setup {
+    /// The policy of the app under its site file, and that of the page that tries any backend, as a release has them.
+    /// A site file that is wrong names no backend.
+    fn answers(&self, dist: &Path) -> Answers {
+        let site = self.site_file.as_ref().map_or_else(|| read(dist, "site.json"), |answer| answer.body().to_vec());
+        let site: Value = serde_json::from_slice(&site).unwrap_or_default();
+        let preset = site["backend"]["preset"].as_str().map(|name| format!("backends/{name}.json"));
+        let description = preset.and_then(|path| std::fs::read(dist.join(path)).ok());
+        let description: Option<Value> = description.and_then(|text| serde_json::from_slice(&text).ok());
+        let policy = Policy::of(&site, description.as_ref())
+            .unwrap_or_else(|_| Policy::of(&Value::Null, None).expect("nothing names no host that is wrong"));
+        Answers { base: format!("/{}", self.folder), connect: Some(policy.clone().for_connect()), policy }
+    }
+
+    /// `_headers`: that of the release where it is served as it was built, else as it would be written.
+    fn headers_file(&self, dist: &Path) -> String {
+        match (&self.site_file, self.folder) {
+            (None, "") => String::from_utf8(read(dist, "_headers")).unwrap(),
+            _ => self.answers(dist).pages(),
+        }
+    }
+}
+
+/// A file that every release has.
+fn read(dist: &Path, name: &str) -> Vec<u8> {
+    std::fs::read(dist.join(name)).unwrap_or_else(|error| {
+        panic!("{name} of {} cannot be read ({error}): build it anew with `cargo xtask test` or `dist`", dist.display())
+    })
 }
 
 /// The built app, served until this is dropped.
@@ -53,23 +93,41 @@ impl Site {
     pub fn set_up(setup: Setup) -> Self {
         let told = Arc::new(Mutex::new(Vec::new()));
         let heard = told.clone();
-        let Setup { folder, without, .. } = setup;
+        let folder = setup.folder;
+        let is_whole = setup.without.is_empty() && setup.altered.is_empty();
         // Looked for here, where its absence fails the test, and not in a thread of the server.
         let dist = dist();
+        let headers_file = setup.headers_file(dist);
+        let is_guarded = !setup.is_unguarded;
         let server = Server::start(move |request| match request.path().strip_prefix(TOLD) {
             // A page that has nothing to tell asks only so as to know that all it told has come.
             Some("") => Answer::new("text/plain", ""),
-            Some(kind) => {
-                let text = String::from_utf8_lossy(&request.body);
-                heard.lock().unwrap().push(format!("{kind}: {text}"));
-                Answer::new("text/plain", "")
+            Some(place) => match setup.extra.iter().find(|(known, ..)| *known == place) {
+                Some((_, content_type, content)) => {
+                    let answer = Answer::new(content_type, *content);
+                    if setup.only_reports { answer.with_header(ONLY_REPORTS.0, ONLY_REPORTS.1) } else { answer }
+                }
+                None => {
+                    let text = String::from_utf8_lossy(&request.body);
+                    heard.lock().unwrap().push(format!("{place}: {text}"));
+                    Answer::new("text/plain", "")
+                }
+            },
+            None => {
+                let answer = serve(&setup, dist, request);
+                let headers = if is_guarded { headers::for_path(&headers_file, request.path()) } else { Vec::new() };
+                let answer =
+                    if setup.only_reports { answer.with_header(ONLY_REPORTS.0, ONLY_REPORTS.1) } else { answer };
+                headers.iter().fold(answer, |answer, (name, value)| match name.as_str() {
+                    // All that a test adds: whom to tell of a breach.
+                    policy::HEADER => answer.with_header(name, &format!("{value}; report-uri {TOLD}policy")),
+                    // How long a file may be kept is the server's own matter: here, not at all.
+                    "Cache-Control" => answer,
+                    _ => answer.with_header(name, value),
+                })
             }
-            None if setup.is_unguarded => serve(&setup, dist, request),
-            None => serve(&setup, dist, request)
-                .with_header("Content-Security-Policy", POLICY)
-                .with_header("X-Content-Type-Options", "nosniff"),
         });
-        Self { server, folder, is_whole: without.is_empty(), told }
+        Self { server, folder, is_whole, told }
     }
 
     /// The address of a place in the app, which is given from the app's own root: `latest?page=2`.
@@ -82,10 +140,20 @@ impl Site {
         self.told.lock().unwrap().clone()
     }
 
+    /// The same, which then is as if it had not been told.
+    pub fn forget_told(&self) -> Vec<String> {
+        std::mem::take(&mut *self.told.lock().unwrap())
+    }
+
     /// The same, unless a part of the app is missing, which it may complain of.
     pub fn complaints(&self) -> Vec<String> {
         if self.is_whole { self.told() } else { Vec::new() }
     }
+}
+
+/// A file of the built app.
+pub fn file(name: &str) -> Vec<u8> {
+    read(dist(), name)
 }
 
 /// The folder of the built app.
@@ -112,27 +180,44 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     let is_inside = path.split('/').all(|segment| segment != "..");
     let is_missing = !setup.without.is_empty() && path.ends_with(setup.without);
     if let Some(content_type) = content_type(&path).filter(|_| is_inside && !is_missing)
-        && let Ok(body) = std::fs::read(dist.join(&path))
+        && let Ok(mut body) = std::fs::read(dist.join(&path))
     {
+        if !setup.altered.is_empty() && path.ends_with(setup.altered) {
+            // Both are still what they are: a custom section without a name, and white space.
+            body.extend_from_slice(if path.ends_with(".wasm") { &[0, 1, 0] } else { b" " });
+        }
         let delay = if content_type.starts_with("image/") { setup.pictures_after } else { Duration::ZERO };
         return Answer::new(content_type, body).after(delay);
     }
     // A place in the app is its one page; a file that is not there is not.
     let is_navigation = request.header("accept").is_some_and(|accept| accept.contains("text/html"));
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if is_navigation && !is_file { page(setup, dist) } else { Answer::status(404) }
+    if is_navigation && !is_file { page(setup, dist, &path) } else { Answer::status(404) }
 }
 
-/// The app's page. What it loads and what it builds its addresses on is moved into the folder, as
-/// `cargo xtask dist --public-url` does.
-fn page(setup: &Setup, dist: &Path) -> Answer {
-    let html = std::fs::read_to_string(dist.join("index.html")).unwrap();
+/// The app's page, or its own for the place that tries any backend. What it loads and what it builds its addresses on
+/// is moved into the folder, as `cargo xtask dist --public-url` does.
+fn page(setup: &Setup, dist: &Path, path: &str) -> Answer {
+    let is_connect = path.trim_end_matches('/') == policy::CONNECT;
+    let name = if is_connect { "connect.html" } else { "index.html" };
+    let html = String::from_utf8(read(dist, name)).unwrap();
     let html = ["href=", "src=", "data-js=", "data-wasm="].iter().fold(html, |html, name| {
         // A release is minified, and has no quotation marks where it needs none.
         html.replace(&format!("{name}\"/"), &format!("{name}\"/{}", setup.folder))
             .replace(&format!("{name}/"), &format!("{name}/{}", setup.folder))
     });
-    Answer::new("text/html; charset=utf-8", html)
+    let html = match (&setup.site_file, setup.is_unguarded) {
+        (_, true) => policy::without_meta(&html),
+        (None, false) => html,
+        (Some(_), false) => {
+            let Answers { policy, connect, .. } = setup.answers(dist);
+            policy::with_meta(&html, connect.as_ref().filter(|_| is_connect).unwrap_or(&policy))
+        }
+    };
+    let script = format!("<script src=\"{TOLD}{}\"></script>", setup.first_script);
+    let script = if setup.first_script.is_empty() { "" } else { &script };
+    let (before, after) = html.split_once("<base").expect("the page says where the app stands");
+    Answer::new("text/html; charset=utf-8", [before, script, "<base", after].concat())
 }
 
 fn content_type(path: &str) -> Option<&'static str> {

@@ -1,70 +1,54 @@
-//! Chromium, driven: one chromedriver for the whole run, and at most two sessions that tests take in turns.
+//! Browsers, driven: one driver of each engine for the whole run, and at most two sessions of Chromium that tests take
+//! in turns.
 //!
 //! Of the WebDriver protocol (W3C WebDriver) the tests need a handful of commands, each a JSON object over HTTP to this
 //! machine, so they are sent over a plain socket.
 
-use serde_json::{Value, json};
+use crate::engine::Engine;
+use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+use std::net::{TcpListener, TcpStream};
+use std::process::Child;
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
 use std::time::{Duration, Instant};
-use std::{env, thread};
 
 /// How many sessions there are at most.
 const MOST_SESSIONS: usize = 2;
 /// How long one command may take: longer than any script of ours.
 const COMMAND_LIMIT: Duration = Duration::from_secs(120);
-/// What Chromium is started with: no screen, no sandbox (in a container it has none), and nothing of its own on the
-/// network.
-const ARGUMENTS: [&str; 9] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--window-size=1280,900",
-];
+/// How long a driver may take to be ready.
+const START_LIMIT: Duration = Duration::from_secs(30);
 
-/// The program that drives the browsers.
+/// The program that drives the browsers of an engine, and what it needs.
 struct Driver {
     port: u16,
-    process: Mutex<Child>,
+    processes: Mutex<Vec<Child>>,
 }
 
-static DRIVER: OnceLock<Driver> = OnceLock::new();
+static DRIVERS: [OnceLock<Driver>; 3] = [const { OnceLock::new() }; 3];
 
 impl Driver {
-    fn get() -> &'static Self {
-        DRIVER.get_or_init(Self::start)
+    fn of(engine: Engine) -> &'static Self {
+        DRIVERS[engine as usize].get_or_init(|| Self::start(engine))
     }
 
-    fn start() -> Self {
-        let program = env::var_os("TPN_CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
-        let mut process = Command::new(&program)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| {
-                panic!(
-                    "{} did not start ({error}): run `cargo xtask test`, which finds or installs it, or name it in \
-                     TPN_CHROMEDRIVER",
-                    program.to_string_lossy()
-                )
-            });
-        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines().map_while(Result::ok);
-        let port = lines
-            .find_map(|line| line.rsplit_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok())
-            .expect("chromedriver ended before it was ready");
-        // What it goes on to say is taken from it, so that it never waits for a reader.
-        thread::spawn(move || lines.for_each(drop));
-        at_exit(stop_driver);
-        Self { port, process: Mutex::new(process) }
+    fn start(engine: Engine) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let port = free.expect("this machine has no free port").port();
+        at_exit(stop_drivers);
+        let driver = Self { port, processes: Mutex::new(engine.start(port)) };
+        let deadline = Instant::now() + START_LIMIT;
+        while driver.send("GET", "/status", None).is_err() {
+            let has_ended = driver.processes().iter_mut().any(|process| !matches!(process.try_wait(), Ok(None)));
+            assert!(!has_ended && Instant::now() < deadline, "what drives {engine:?} ended, or is not ready in time");
+            thread::sleep(Duration::from_millis(50));
+        }
+        driver
+    }
+
+    fn processes(&self) -> MutexGuard<'_, Vec<Child>> {
+        self.processes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Sends a command.
@@ -130,16 +114,21 @@ fn at_exit(callback: extern "C" fn()) {
     assert_eq!(atexit(callback), 0, "the C library takes no more callbacks");
 }
 
-/// Ends the driver, which ends the browsers and removes their folders.
-extern "C" fn stop_driver() {
-    let Some(driver) = DRIVER.get() else { return };
-    let mut process = driver.process.lock().unwrap_or_else(PoisonError::into_inner);
-    let _ = exchange(driver.port, "GET", "/shutdown", "");
-    let deadline = Instant::now() + Duration::from_secs(5);
-    while Instant::now() < deadline && matches!(process.try_wait(), Ok(None)) {
-        thread::sleep(Duration::from_millis(20));
+/// Ends the drivers, which end their browsers and remove their folders.
+extern "C" fn stop_drivers() {
+    for driver in DRIVERS.iter().filter_map(OnceLock::get) {
+        let mut processes = driver.processes();
+        // Chromium's knows this word; the others are told by the session's end.
+        let _ = exchange(driver.port, "GET", "/shutdown", "");
+        let deadline = Instant::now() + Duration::from_secs(2);
+        while let Some(mut process) = processes.pop() {
+            while Instant::now() < deadline && matches!(process.try_wait(), Ok(None)) {
+                thread::sleep(Duration::from_millis(20));
+            }
+            let _ = process.kill();
+            let _ = process.wait();
+        }
     }
-    let _ = process.kill();
 }
 
 /// The sessions that no test has.
@@ -160,6 +149,7 @@ fn pool() -> MutexGuard<'static, Pool> {
 
 /// A browser that is one test's until this is dropped.
 pub struct Session {
+    pub engine: Engine,
     id: String,
 }
 
@@ -174,6 +164,14 @@ impl Session {
         Self::take_when(true, |pool| pool.lent == 0)
     }
 
+    /// Begins a session in an engine: Chromium's are lent, as those of other tests are.
+    pub fn of(engine: Engine) -> Self {
+        match engine {
+            Engine::Chromium => Self::take(),
+            _ => Self { engine, id: begin(engine) },
+        }
+    }
+
     fn take_when(is_exclusive: bool, may_go: impl Fn(&Pool) -> bool) -> Self {
         let mut pool = RETURNED.wait_while(pool(), |pool| !may_go(pool)).unwrap_or_else(PoisonError::into_inner);
         pool.lent += 1;
@@ -181,15 +179,15 @@ impl Session {
         let idle = pool.idle.pop();
         drop(pool);
         // Should no session begin, this one is given back all the same.
-        let mut session = Self { id: String::new() };
-        session.id = idle.unwrap_or_else(begin);
+        let mut session = Self { engine: Engine::Chromium, id: String::new() };
+        session.id = idle.unwrap_or_else(|| begin(Engine::Chromium));
         session
     }
 
     /// Sends a command of the session.
     pub fn send(&self, method: &str, command: &str, body: Value) -> Result<Value, Refusal> {
         let path = format!("/session/{}/{command}", self.id);
-        Driver::get().send(method, &path, (method == "POST").then_some(&body))
+        Driver::of(self.engine).send(method, &path, (method == "POST").then_some(&body))
     }
 }
 
@@ -197,9 +195,13 @@ impl Drop for Session {
     fn drop(&mut self) {
         let id = std::mem::take(&mut self.id);
         // A test that failed may leave anything behind.
-        let is_fit = !id.is_empty() && !thread::panicking();
+        let is_pooled = self.engine == Engine::Chromium;
+        let is_fit = is_pooled && !id.is_empty() && !thread::panicking();
         if !is_fit && !id.is_empty() {
-            let _ = Driver::get().send("DELETE", &format!("/session/{id}"), None);
+            let _ = Driver::of(self.engine).send("DELETE", &format!("/session/{id}"), None);
+        }
+        if !is_pooled {
+            return;
         }
         let mut pool = pool();
         pool.lent -= 1;
@@ -209,20 +211,10 @@ impl Drop for Session {
     }
 }
 
-/// Begins a session: a browser with a profile that nobody has used.
-fn begin() -> String {
-    let mut options = json!({ "args": ARGUMENTS });
-    if let Ok(program) = env::var("TPN_CHROMIUM") {
-        options["binary"] = program.into();
-    }
-    let wanted = json!({ "capabilities": { "alwaysMatch": {
-        "browserName": "chrome",
-        // The tests wait for what they need to see, not for pictures that may never come.
-        "pageLoadStrategy": "eager",
-        "goog:chromeOptions": options,
-    } } });
-    let answer = Driver::get().send("POST", "/session", Some(&wanted)).unwrap_or_else(|refusal| {
-        panic!("Chromium did not start ({}): {}", refusal.error, refusal.message);
+/// Begins a session.
+fn begin(engine: Engine) -> String {
+    let answer = Driver::of(engine).send("POST", "/session", Some(&engine.capabilities())).unwrap_or_else(|refusal| {
+        panic!("{engine:?} did not start ({}): {}", refusal.error, refusal.message);
     });
     answer["sessionId"].as_str().expect("a session has an id").to_owned()
 }

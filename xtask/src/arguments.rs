@@ -26,6 +26,7 @@ pub enum Request {
     Serve(Serve),
     Test(Test),
     Dist(Dist),
+    Headers(Headers),
     Size(Size),
     Bench(Bench),
     /// Everything behind the word is for the program that does it.
@@ -56,7 +57,19 @@ pub struct Test {
     pub fast: bool,
     /// Also run the browser tests that need a real WordPress.
     pub wordpress: bool,
+    /// The engines in which the hostile collections are run besides Chromium.
+    pub engines: Vec<Engine>,
 }
+
+/// A browser engine that is not driven by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Firefox,
+    WebKit,
+}
+
+/// The engines by the names under which they are asked for.
+const ENGINES: [(&str, Engine); 2] = [("firefox", Engine::Firefox), ("webkit", Engine::WebKit)];
 
 /// Options of `dist`.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,6 +78,17 @@ pub struct Dist {
     pub site: Option<PathBuf>,
     /// Where the site will be served from: a path that begins and ends with a slash, or an absolute URL.
     pub public_url: Option<String>,
+    /// Whether the page `/connect` may ask any host.
+    pub connect: bool,
+}
+
+/// Options of `headers`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Headers {
+    /// The folder of the release; none means `dist/`.
+    pub dist: Option<PathBuf>,
+    /// Whether the page `/connect` may ask any host.
+    pub connect: bool,
 }
 
 /// Options of `bench`.
@@ -188,17 +212,21 @@ impl Given {
                 site: self.path("site"),
             }),
             "test" => {
-                let request = Test { fast: self.has("fast"), wordpress: self.has("wordpress") };
-                if request.fast && request.wordpress {
-                    let text = "`--fast` leaves the browser out and `--wordpress` needs it: give one of the two";
-                    return Err(Failure::Usage(text.to_owned()));
+                let engines = self.value("engines").map_or(Ok(Vec::new()), engines)?;
+                let request = Test { fast: self.has("fast"), wordpress: self.has("wordpress"), engines };
+                let needs_browser = [("wordpress", request.wordpress), ("engines", !request.engines.is_empty())];
+                if let Some((name, _)) = needs_browser.iter().find(|(_, given)| *given && request.fast) {
+                    let text = format!("`--fast` leaves the browser out and `--{name}` needs it: give one of the two");
+                    return Err(Failure::Usage(text));
                 }
                 Request::Test(request)
             }
             "dist" => Request::Dist(Dist {
                 site: self.path("site"),
                 public_url: self.value("public-url").map(public_url).transpose()?,
+                connect: !self.has("no-connect"),
             }),
+            "headers" => Request::Headers(Headers { dist: self.path("dist"), connect: !self.has("no-connect") }),
             "size" => Request::Size(Size { dist: self.path("dist") }),
             "bench" => {
                 let request = Bench { dist: self.path("dist"), native: self.has("native") };
@@ -219,6 +247,24 @@ fn port(value: &OsString) -> Result<u16, Failure> {
     text.parse().ok().filter(|port| *port != 0).ok_or_else(|| {
         Failure::Usage(format!("`--port` wants a number from 1 to 65535, not `{text}`; for example `--port 8081`"))
     })
+}
+
+/// Names of engines, parted by commas; Chromium is always among those that are run.
+fn engines(value: &OsString) -> Result<Vec<Engine>, Failure> {
+    let text = value.to_string_lossy().to_ascii_lowercase();
+    let mut out = Vec::new();
+    for name in text.split(',').map(str::trim) {
+        match ENGINES.iter().find(|(known, _)| *known == name) {
+            Some((_, engine)) => out.push(*engine),
+            None if name == "all" => out = ENGINES.map(|(_, engine)| engine).to_vec(),
+            None if name == "chromium" => {}
+            None => {
+                let text = format!("`--engines` wants `all`, or `chromium`, `firefox`, `webkit`; not `{name}`");
+                return Err(Failure::Usage(text));
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// A public URL is a path from the root or an absolute URL; the closing slash, without which relative addresses would

@@ -1,12 +1,15 @@
 //! `cargo xtask dist`: the release that goes on a static host.
 
 mod compress;
+mod headers;
+mod modules;
+mod policy;
 mod tighten;
 
 use std::fs;
 use std::path::Path;
 
-use crate::arguments::Dist;
+use crate::arguments::{Dist, Headers};
 use crate::error::Failure;
 use crate::tools::BuildTools;
 use crate::{process, project, say, site};
@@ -20,11 +23,8 @@ pub use compress::brotli;
 pub fn run(request: &Dist) -> Result<(), Failure> {
     let site = site::chosen(request.site.as_deref())?;
     let dist = project::root().join("dist");
-    build(&dist, request.public_url.as_deref())?;
-    if let Some(file) = site {
-        let target = dist.join("site.json");
-        fs::copy(&file, &target).map_err(Failure::file("write", &target))?;
-    }
+    let plan = Plan { public_url: request.public_url.as_deref(), site: site.as_deref(), connect: request.connect };
+    build(&dist, &plan)?;
     let done = compress::folder(&dist)?;
     say::step(&format!(
         "{}: {} files compressed, {} bytes raw, {} as brotli, {} as gzip",
@@ -37,24 +37,62 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes the headers of a release anew, after its site file was changed.
+///
+/// # Errors
+/// A folder that holds no release, a site file that is not JSON, a file that cannot be written.
+pub fn run_headers(request: &Headers) -> Result<(), Failure> {
+    let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
+    headers::write(&dist, request.connect)?;
+    // The compressed forms of what may have changed, where the release has them.
+    for name in ["index.html", "connect.html", "site.json"] {
+        if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
+            compress::file(&dist.join(name))?;
+        }
+    }
+    say::step(&format!("{}: the headers are those that its site.json needs", dist.display()));
+    Ok(())
+}
+
+/// How a release is to be made.
+pub struct Plan<'a> {
+    /// Where it will be served from; none is the root of a host.
+    pub public_url: Option<&'a str>,
+    /// A site file in place of `public/site.json`.
+    pub site: Option<&'a Path>,
+    /// Whether the page that tries any backend may ask any.
+    pub connect: bool,
+}
+
+impl Default for Plan<'_> {
+    fn default() -> Self {
+        Self { public_url: None, site: None, connect: true }
+    }
+}
+
 /// Builds the app with optimisation into a folder, which is emptied first.
 ///
 /// # Errors
 /// A tool that is missing, or a build that fails.
-pub fn build(dist: &Path, public_url: Option<&str>) -> Result<(), Failure> {
+pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     let tools = BuildTools::ready(true)?;
     let mut trunk = tools.trunk("build");
     trunk.arg("--dist").arg(dist);
     tools.build_release(&mut trunk);
-    if let Some(url) = public_url {
+    if let Some(url) = plan.public_url {
         trunk.args(["--public-url", url]);
     }
     say::step("building the release (optimised for size as a whole: a few minutes when much has changed)");
     process::run(&mut trunk, "the release build")?;
-    match tools.wasm_opt() {
-        Some(wasm_opt) => tighten::folder(dist, wasm_opt),
-        None => Ok(()),
+    if let Some(wasm_opt) = tools.wasm_opt() {
+        tighten::folder(dist, wasm_opt)?;
     }
+    modules::told(dist)?;
+    if let Some(file) = plan.site {
+        let target = dist.join("site.json");
+        fs::copy(file, &target).map_err(Failure::file("write", &target))?;
+    }
+    headers::write(dist, plan.connect)
 }
 
 /// The name of the module that a page loads first; others are loaded by it.

@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `size`, `bench`, `connect`, `edition`, `style`.
+//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `edition`, `style`.
 //!
 //! Way in: `arguments` says what there is, one file per command does it, `tools` finds or installs what it needs,
 //! `error` says what went wrong and `say` how that looks.
@@ -47,6 +47,7 @@ fn run(request: &Request) -> Result<(), Failure> {
         Request::Serve(serve) => serve::run(serve),
         Request::Test(test) => test::run(test),
         Request::Dist(dist) => dist::run(dist),
+        Request::Headers(headers) => dist::run_headers(headers),
         Request::Size(size) => size::run(size),
         Request::Bench(bench) => bench::run(bench),
         Request::Connect(words) => connect::run(words),

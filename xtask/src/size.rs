@@ -47,7 +47,7 @@ pub fn run(request: &Size) -> Result<(), Failure> {
         None => {
             let folder = project::root().join("dist");
             if !folder.join("index.html").is_file() {
-                dist::build(&folder, None)?;
+                dist::build(&folder, &dist::Plan::default())?;
             }
             folder
         }
@@ -184,7 +184,10 @@ fn words_of(folder: &Path) -> Result<String, Failure> {
 }
 
 /// The description that the site file names, when it is one of those that ship.
-fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
+///
+/// # Errors
+/// A site file that cannot be read or is not JSON.
+pub fn description_of(folder: &Path) -> Result<Option<String>, Failure> {
     let site = site_of(folder)?;
     let file = match (site["backend"]["preset"].as_str(), site["backend"]["description"].as_str()) {
         (Some(preset), _) => format!("backends/{preset}.json"),

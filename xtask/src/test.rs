@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-use crate::arguments::Test;
+use crate::arguments::{Engine, Test};
 use crate::error::Failure;
 use crate::tools::{self, Browser};
 use crate::{dist, process, project, size};
@@ -31,6 +31,7 @@ pub fn run(request: &Test) -> Result<(), Failure> {
     let mut report = Report::default();
     // Looked for first, used last: who must install something hears of it before the long steps.
     let browser = (!request.fast).then(|| prepare(&mut report, "browser tools", BrowserTools::ready));
+    let engines = prepared_engines(&mut report, &request.engines);
     let wordpress = request.wordpress.then(|| prepare(&mut report, "wordpress", WordPress::start)).flatten();
     static_checks(&mut report);
     let built = report.run("native tests", || tests(cargo(&["test", "--workspace", "--no-fail-fast"])));
@@ -39,7 +40,7 @@ pub fn run(request: &Test) -> Result<(), Failure> {
         Some(_) if built == Built::No => {
             report.not_run(&["release build", "size", "browser tests"], "the native build failed");
         }
-        Some(browser) => in_browser(&mut report, browser, wordpress.as_ref()),
+        Some(browser) => in_browser(&mut report, browser, wordpress.as_ref(), &engines),
     }
     drop(wordpress);
     report.print();
@@ -77,6 +78,16 @@ fn prepare<T>(report: &mut Report, name: &'static str, ready: impl FnOnce() -> R
     }
 }
 
+/// Where the other engines are that were asked for. One that cannot be had is a failed step.
+fn prepared_engines(report: &mut Report, engines: &[Engine]) -> Vec<(Engine, Vec<(&'static str, PathBuf)>)> {
+    let name = |engine| match engine {
+        Engine::Firefox => "Firefox",
+        Engine::WebKit => "WebKit",
+    };
+    let ready = |engine: &Engine| Some((*engine, prepare(report, name(*engine), || tools::engine(*engine))?));
+    engines.iter().filter_map(ready).collect()
+}
+
 fn cargo(arguments: &[&str]) -> Command {
     let mut command = process::cargo();
     command.args(arguments);
@@ -105,9 +116,16 @@ fn static_checks(report: &mut Report) {
 const APP: &str = "time-plus-news";
 const BROWSER_TESTS: &str = "browser";
 
-fn in_browser(report: &mut Report, tools: Option<BrowserTools>, wordpress: Option<&WordPress>) {
+fn in_browser(
+    report: &mut Report,
+    tools: Option<BrowserTools>,
+    wordpress: Option<&WordPress>,
+    engines: &[(Engine, Vec<(&'static str, PathBuf)>)],
+) {
     let dist = project::work_folder("test-dist");
-    if report.run("release build", || dist::build(&dist, None).map(|()| Counts::default())) == Built::No {
+    if report.run("release build", || dist::build(&dist, &dist::Plan::default()).map(|()| Counts::default()))
+        == Built::No
+    {
         report.not_run(&["size", "browser tests"], "the release build failed");
         return;
     }
@@ -116,6 +134,17 @@ fn in_browser(report: &mut Report, tools: Option<BrowserTools>, wordpress: Optio
         return report.not_run(&["browser tests"], "the browser tools are missing");
     };
     report.run("browser tests", || tests(browser_tests(&tools, &dist, wordpress)));
+    for (engine, variables) in engines {
+        let (step, name) = match engine {
+            Engine::Firefox => ("collections in Firefox", "_in_firefox"),
+            Engine::WebKit => ("collections in WebKit", "_in_webkit"),
+        };
+        let mut command = browser_tests(&tools, &dist, None);
+        command.envs(variables.iter().map(|(name, path)| (name, path)));
+        // What is counted there is to be seen beside the control's count.
+        command.args(["--", "--ignored", "--nocapture", name]);
+        report.run(step, || tests(command));
+    }
 }
 
 fn browser_tests(tools: &BrowserTools, dist: &Path, wordpress: Option<&WordPress>) -> Command {
@@ -125,7 +154,8 @@ fn browser_tests(tools: &BrowserTools, dist: &Path, wordpress: Option<&WordPress
     if let Some(wordpress) = wordpress {
         // The tests that need it are marked `#[ignore]`: without it they are counted as skipped, not as passed.
         // What is only measured stays out all the same.
-        let arguments = ["--", "--include-ignored", "--skip", "measures::"];
+        let mut arguments = vec!["--", "--include-ignored", "--skip", "measures::"];
+        arguments.extend(["--skip", "_in_firefox", "--skip", "_in_webkit"]);
         command.env("TPN_WORDPRESS", wordpress.url()).args(arguments);
     }
     command

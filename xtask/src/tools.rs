@@ -18,7 +18,7 @@ use std::process::Command;
 use crate::error::Failure;
 use crate::{process, project};
 
-pub use browser::Browser;
+pub use browser::{Browser, engine};
 pub use rust::{c_compiler, components, wasm_target};
 
 /// The version of Trunk that the project is built with; a newer patch of the same line will do.

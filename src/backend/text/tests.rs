@@ -248,8 +248,27 @@ fn what_cannot_be_seen_is_dropped() {
             ("می\u{200c}خواهم", "می\u{200c}خواهم"),
             ("👩\u{200d}👩\u{200d}👧", "👩\u{200d}👩\u{200d}👧"),
             ("a\u{fff9}b\u{fffa}c\u{fffb}", "abc"),
+            ("a\u{3164}\u{ffa0}\u{180e}\u{2063}\u{206f}\u{e0001}b", "ab"),
         ],
     );
+}
+
+#[test]
+fn a_letter_bears_no_more_marks_than_a_language_sets() {
+    let zalgo = ["a", &"\u{316}\u{301}".repeat(40), "b"].concat();
+    assert_eq!(isolate_bidi(&zalgo), ["a", &"\u{316}\u{301}".repeat(4), "b"].concat());
+    let hidden = ["a", &"\u{e0041}".repeat(200)].concat();
+    assert_eq!(isolate_bidi(&hidden).chars().count(), 9);
+    for whole in [
+        "Việt Nam",
+        "Vie\u{302}\u{323}t",
+        "בְּרֵאשִׁ֖ית",
+        "ที่นี่",
+        "क्षत्रिय",
+        "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
+    ] {
+        assert_eq!(isolate_bidi(whole), whole);
+    }
 }
 
 #[test]

@@ -147,9 +147,12 @@ pub(super) fn oembed(value: &Value, out: &mut Writer) {
 /// that lead somewhere or are texts.
 pub(super) fn custom_embed(value: &Value, out: &mut Writer) {
     let Some(config) = value.get("embed").and_then(|embed| embed.get("config")) else { return };
-    let url = text_at(config, "embed_url embedUrl url src");
-    if out.is_web(url) {
-        out.embed(url, text_at(config, "title headline"));
+    let (frame, url) = (text_at(config, "embed_url embedUrl src"), text_at(config, "url"));
+    let title = text_at(config, "title headline");
+    if out.is_web(frame) {
+        out.frame(frame, title);
+    } else if out.is_web(url) {
+        out.embed(url, title);
     } else {
         unknown::write(config, &|text| Words::Html(text), out);
     }

@@ -93,6 +93,7 @@ impl<'a> Converter<'a> {
             Role::Fallback => self.fallback(node, flow),
             Role::Film => self.film(node, flow),
             Role::Frame => self.frame(node, flow),
+            Role::Placed => self.placed(node, flow),
             Role::FrameAddress => self.frame_address(node, flow),
             Role::Post(attribute) => self.post(node, attribute, flow),
             Role::Bookmark => self.bookmark(node, flow),
@@ -237,7 +238,7 @@ pub(super) fn push_text(node: &Node, leave_out: &dyn Fn(&Node) -> bool, out: &mu
         Node::Text(text) => out.push_str(text),
         Node::Element { children, .. } => {
             let is_inline = match role(node) {
-                Role::Opaque | Role::Fallback | Role::Film | Role::Frame => return,
+                Role::Opaque | Role::Fallback | Role::Film | Role::Frame | Role::Placed => return,
                 Role::Transparent | Role::Format(_) | Role::Link | Role::Code | Role::Cite => true,
                 Role::Glyph => return out.push_str(node.attribute("alt").unwrap_or("")),
                 _ => false,

@@ -60,6 +60,8 @@ pub(super) enum Role {
     Film,
     /// A third party's frame.
     Frame,
+    /// What a script would turn into one ([`placed`](crate::body::embed::placed)).
+    Placed,
     /// A third party's post, whose text is here and whose address is in this attribute, or else its last link.
     Post(&'static str),
     /// A third party's address where its frame would stand.
@@ -123,6 +125,11 @@ const ELEMENTS: &[(Role, &str)] = &[
     (Role::Fallback, "noscript"),
     (Role::Film, "video audio"),
     (Role::Frame, "iframe amp-iframe embed object"),
+    (
+        Role::Placed,
+        "oembed lite-youtube lite-vimeo amp-youtube amp-vimeo amp-dailymotion amp-twitter amp-instagram amp-facebook \
+         amp-tiktok",
+    ),
     (Role::Summary, "summary"),
     // On lines of their own, with no meaning that a block could carry; and parts of lists and tables outside of one.
     (
@@ -172,7 +179,8 @@ const CLASSES: &[(Role, &str)] = &[
     (Role::Post("data-text-post-permalink"), "blockquote.text-post-media"),
     (Role::Post("cite"), "blockquote.tiktok-embed"),
     (Role::Post("data-embed-url"), "blockquote.mastodon-embed"),
-    (Role::Post("data-href"), "div.fb-post div.fb-video"),
+    (Role::Post("data-href"), "div.fb-post div.fb-video div.tumblr-post"),
+    (Role::Placed, "div.flourish-embed div.infogram-embed"),
 ];
 
 /// What an element of this name becomes, whatever its classes.
@@ -186,6 +194,7 @@ pub(super) fn role(node: &Node) -> Role {
     match role_of(node.name()) {
         // What goes with all that stands in it goes before anything else can be made of it.
         Role::Opaque => Role::Opaque,
+        _ if node.attribute("data-oembed-url").is_some() => Role::Placed,
         role => node.classes().find_map(|class| role_of_class(node.name(), class)).unwrap_or(role),
     }
 }

@@ -6,7 +6,7 @@ use super::convert::{Converter, add_words, in_one_line, push_text, text_of};
 use super::elements::{Role, role};
 use super::flow::{Flow, Place, are_pictures, gallery};
 use super::quote::person;
-use crate::body::embed::embed_for;
+use crate::body::embed::{embed_for, embed_for_frame};
 use crate::model::{Block, Embed, block};
 
 /// The last words of the classes that mark who made a picture.
@@ -24,9 +24,9 @@ impl Converter<'_> {
         let credit = std::mem::take(&mut inner.credit);
         let mut blocks = inner.finish();
         if blocks.is_empty() {
-            // The Guardian's API names the page of what only its own scripts can show.
+            // The Guardian's API names the page that only its own scripts would frame.
             let url = self.web_address(node, "data-canonical-url");
-            blocks.extend(url.map(|url| Block::Embed(embed_for(&url, None))));
+            blocks.extend(url.map(|url| Block::Embed(embed_for_frame(&url, None, None))));
         }
         attach(&mut blocks, tidy(&caption), tidy(&credit));
         flow.extend(blocks);
@@ -95,6 +95,7 @@ fn holds_media(node: &Node) -> bool {
                 | Role::Picture
                 | Role::Figure
                 | Role::Frame
+                | Role::Placed
                 | Role::Film
                 | Role::Table
                 | Role::Quote

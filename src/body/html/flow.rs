@@ -93,10 +93,16 @@ impl Flow {
             }
             (Some(Block::Embed(before)), Block::Embed(embed)) if before.url == embed.url => {
                 before.title = before.title.take().or(embed.title);
+                before.frame = before.frame.take().or(embed.frame);
             }
             (Some(Block::Rule), Block::Rule) => {}
             (_, block) => self.blocks.push(block),
         }
+    }
+
+    /// The last block that has ended.
+    pub fn last(&mut self) -> Option<&mut Block> {
+        self.blocks.last_mut()
     }
 
     /// Ends the line and adds blocks.

@@ -5,9 +5,9 @@ use super::convert::Converter;
 use super::elements::{Role, role};
 use super::flow::Flow;
 use crate::body::address::Address;
-use crate::body::embed::{embed_for, is_content};
+use crate::body::embed::{embed_for, embed_for_frame, is_content, placed};
 use crate::body::lead_image::is_same_picture;
-use crate::model::{Block, Figure, Image, MediaUrl, Rendition, Track, Video};
+use crate::model::{Block, Figure, Image, MediaUrl, Rendition, SafeUrl, Track, Video};
 
 /// Where scripts that load pictures late keep the address, and then where it belongs.
 const SOURCES: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "src"];
@@ -27,12 +27,29 @@ const MOST_RENDITIONS: usize = 16;
 /// The width at which a picture fills the text on most screens, in pixels: the best single choice.
 const USUAL_WIDTH: u32 = 960;
 
-/// Where pictures are that count readers.
-const COUNTERS: &str = "pixel.wp.com stats.wordpress.com stats.wp.com feeds.wordpress.com feeds.feedburner.com \
-    feedsportal.com blogger.googleusercontent.com/tracker google-analytics.com doubleclick.net facebook.com/tr \
-    analytics.twitter.com px.ads.linkedin.com ct.pinterest.com scorecardresearch.com quantserve.com chartbeat.net \
-    list-manage.com api.flattr.com mc.yandex.ru counter.yadro.ru vgwort.de ioam.de medium.com/_/stat \
-    hits.theguardian.com counter.theconversation.com pixel.propublica.org";
+/// Where pictures are that count readers: publishing systems and their feeds, analytics, advertisements, mailing lists,
+/// newspapers' own.
+const COUNTERS: [&str; 5] = [
+    "pixel.wp.com stats.wordpress.com stats.wp.com feeds.wordpress.com feeds.feedburner.com feedsportal.com \
+     feedpress.me tracking.feedpress.it blogger.googleusercontent.com/tracker medium.com/_/stat api.flattr.com \
+     eotrx.substackcdn.com substack.com/o/ pheedo.com/feeds/ht.php pixel.quora.com",
+    "google-analytics.com googletagmanager.com scorecardresearch.com quantserve.com quantcount.com chartbeat.net \
+     parsely.com/plogger mc.yandex.ru counter.yadro.ru top-fwz1.mail.ru counter.rambler.ru statcounter.com histats.com \
+     imrworldwide.com xiti.com estat.com hit.gemius.pl ioam.de iocnt.net vgwort.de krxd.net bluekai.com demdex.net \
+     2o7.net omtrdc.net hotjar.com",
+    "doubleclick.net googlesyndication.com googleadservices.com facebook.com/tr analytics.twitter.com t.co/i/adsct \
+     px.ads.linkedin.com ct.pinterest.com analytics.tiktok.com tr.snapchat.com alb.reddit.com bat.bing.com adnxs.com \
+     adsrvr.org criteo.com criteo.net taboola.com outbrain.com rubiconproject.com pubmatic.com casalemedia.com \
+     openx.net smartadserver.com tapad.com adsafeprotected.com doubleverify.com moatads.com serving-sys.com \
+     amazon-adsystem.com assoc-amazon.com/e/ir",
+    "list-manage.com mailtrack.io hubspotlinks.com sendgrid.net/wf/open track.customer.io emltrk.com \
+     pixel.watch.aetnd.com mlsend.com rs6.net/on.jsp",
+    "hits.theguardian.com counter.theconversation.com pixel.propublica.org pixel.mathtag.com beacon.krxd.net \
+     pixel.newscred.com capture.condenastdigital.com",
+];
+/// Files of this name count readers wherever they are.
+const COUNTER_FILES: &str =
+    "matomo.php piwik.php pixel.gif pixel.png pixel.jpg pixel.php beacon.gif tracker.gif track.gif count.gif";
 
 /// Extensions and media type (RFC 6838), for files whose type is not said.
 const TYPES: &[(&str, &str)] = &[
@@ -68,7 +85,7 @@ impl Converter<'_> {
     fn show(&mut self, node: &Node, sources: &[&Node], flow: &mut Flow) {
         let (width, height) = (pixels(node, "width"), pixels(node, "height"));
         let is_at_most = |side: Option<u32>, limit| side.is_some_and(|side| side <= limit);
-        if is_at_most(width, 1) || is_at_most(height, 1) {
+        if is_at_most(width, 1) || is_at_most(height, 1) || node.attribute("style").is_some_and(hides) {
             return;
         }
         if is_at_most(width, GLYPH) && is_at_most(height, GLYPH) {
@@ -147,11 +164,27 @@ impl Converter<'_> {
     pub(super) fn fallback(&mut self, node: &Node, flow: &mut Flow) {
         for child in node.children() {
             match role(child) {
-                Role::Image | Role::Picture | Role::Frame | Role::Film => self.element(child, &[], flow),
+                Role::Image if self.is_of_last_embed(child, flow) => {}
+                Role::Image | Role::Picture | Role::Frame | Role::Placed | Role::Film => {
+                    self.element(child, &[], flow);
+                }
                 Role::Opaque => {}
                 _ => self.fallback(child, flow),
             }
         }
+    }
+
+    /// Whether a picture is one of what was shown last, taken by its own provider: of it, only the words are of use.
+    fn is_of_last_embed(&self, node: &Node, flow: &mut Flow) -> bool {
+        let picture = self.picture_address(node, "src");
+        let host = picture.as_ref().map(|url| Address::of(url.as_str()).host);
+        let Some(Block::Embed(embed)) = flow.last() else { return false };
+        let is_its = embed.frame.as_ref().is_some_and(|frame| host == Some(Address::of(frame.url().as_str()).host));
+        let words = node.attribute("alt").map(str::to_owned);
+        if is_its && embed.title.is_none() {
+            embed.title = words;
+        }
+        is_its
     }
 
     /// `video` and `audio`. One that cannot be played is what it says instead.
@@ -201,10 +234,25 @@ impl Converter<'_> {
         let url = FRAME_SOURCES.iter().find_map(|name| self.web_address(node, name)).filter(is_content);
         match url {
             _ if is_hidden => {}
-            Some(url) => flow.push(Block::Embed(embed_for(&url, node.attribute("title")))),
+            Some(url) => {
+                let embed = embed_for_frame(&url, node.attribute("title"), pixels(node, "height"));
+                flow.push(Block::Embed(embed));
+            }
             // What stands in an `iframe` is not parsed.
             None if node.name() == "object" => self.nodes(node.children(), flow),
             None => {}
+        }
+    }
+}
+
+impl Converter<'_> {
+    /// What a script would turn into a frame.
+    pub(super) fn placed(&mut self, node: &Node, flow: &mut Flow) {
+        let url = placed::of_element(node).and_then(|address| SafeUrl::parse(&address, self.context.base));
+        match url.filter(|url| !url.host().is_empty()) {
+            Some(url) if is_content(&url) => flow.push(Block::Embed(embed_for(&url, node.attribute("title")))),
+            Some(_) => {}
+            None => self.nodes(node.children(), flow),
         }
     }
 }
@@ -226,7 +274,26 @@ fn is_placeholder(url: &str) -> bool {
 }
 
 fn is_counter(url: &MediaUrl) -> bool {
-    Address::of(url.as_str()).is_at(COUNTERS)
+    let address = Address::of(url.as_str());
+    let file = address.path.rsplit('/').next().unwrap_or("");
+    COUNTERS.iter().any(|places| address.is_at(places)) || COUNTER_FILES.split(' ').any(|name| name == file)
+}
+
+/// Whether a style lets nothing be seen of a picture, or no more than a point.
+fn hides(style: &str) -> bool {
+    style.split(';').any(|declaration| {
+        let (property, value) = declaration.split_once(':').unwrap_or_default();
+        let value = value.trim_ascii().to_ascii_lowercase();
+        let value = value.strip_suffix("!important").unwrap_or(&value).trim_ascii_end();
+        match property.trim_ascii().to_ascii_lowercase().as_str() {
+            "width" | "height" | "max-width" | "max-height" => {
+                matches!(value, "0" | "0px" | "1px" | "0%" | "0em" | "0rem")
+            }
+            "display" => value == "none",
+            "visibility" => value == "hidden",
+            _ => false,
+        }
+    })
 }
 
 /// A density in tenths, which is as exact as they are written. (To read any decimal number costs kilobytes.)
@@ -297,6 +364,24 @@ mod tests {
             ("https://y.org/e.jpg", 150),
         ];
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn a_style_hides_a_picture_or_does_not() {
+        for style in [
+            "display:none",
+            "border:0; WIDTH : 1px",
+            "height:0",
+            "max-height:0px !important;color:red",
+            "visibility: hidden",
+        ] {
+            assert!(hides(style), "{style}");
+        }
+        for style in
+            ["", "width:100%", "height:auto", "display:block", "border-width:0", "line-height:0", "width:10px", ";:"]
+        {
+            assert!(!hides(style), "{style}");
+        }
     }
 
     #[test]

@@ -48,15 +48,20 @@ impl Converter<'_> {
     /// A post: its text as a quote, then its place.
     pub(super) fn post(&mut self, node: &Node, attribute: &str, flow: &mut Flow) {
         self.quote(node, flow);
-        let url = self.web_address(node, attribute).or_else(|| self.last_link(node));
+        let url = self.web_address(node, attribute).or_else(|| self.place_of_post(node));
         if let Some(url) = url {
             flow.push(Block::Embed(embed_for(&url, None)));
         }
     }
 
-    fn last_link(&self, node: &Node) -> Option<SafeUrl> {
-        let below = node.children().iter().rev().find_map(|child| self.last_link(child));
-        below.or_else(|| self.web_address(node, "href"))
+    /// Where a post stands: the last link that leads to one, or else the last link.
+    fn place_of_post(&self, node: &Node) -> Option<SafeUrl> {
+        self.last_link(node, &|url| embed_for(url, None).frame.is_some()).or_else(|| self.last_link(node, &|_| true))
+    }
+
+    fn last_link(&self, node: &Node, is_meant: &dyn Fn(&SafeUrl) -> bool) -> Option<SafeUrl> {
+        let below = node.children().iter().rev().find_map(|child| self.last_link(child, is_meant));
+        below.or_else(|| self.web_address(node, "href").filter(is_meant))
     }
 
     /// A bookmark card: the title as a link, and what it says of the page.

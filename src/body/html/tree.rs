@@ -2,6 +2,7 @@
 //! bear. Both parsers (the browser's and the native one) fill it through [`TreeBuilder`], so both obey the same limits.
 
 use super::elements::{Role, role_of};
+use crate::body::embed::placed;
 use std::ops::Deref;
 
 /// The most elements that may stand inside one another; what is deeper stands in the last of them.
@@ -34,7 +35,7 @@ pub enum Node {
 
 impl Node {
     /// The name of an element; empty for text.
-    pub(super) fn name(&self) -> &str {
+    pub(in crate::body) fn name(&self) -> &str {
         match self {
             Node::Element { name, .. } => name,
             Node::Text(_) => "",
@@ -50,14 +51,14 @@ impl Node {
     }
 
     /// An attribute of an element, when it is there and not blank, without the spaces around it.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(in crate::body) fn attribute(&self, name: &str) -> Option<&str> {
         let Node::Element { attributes, .. } = self else { return None };
         let (_, value) = attributes.iter().find(|(key, _)| key == name)?;
         Some(value.trim_ascii()).filter(|value| !value.is_empty())
     }
 
     /// The classes of an element.
-    pub(super) fn classes(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::body) fn classes(&self) -> impl Iterator<Item = &str> {
         self.attribute("class").unwrap_or("").split_ascii_whitespace()
     }
 
@@ -92,15 +93,19 @@ impl Deref for Fragment {
     }
 }
 
-/// The attributes that the dialect reads.
-const READ: &str = "alt cite class colspan data data-canonical-url data-embed-url data-href data-instgrm-permalink \
-    data-lazy-src data-lazy-srcset data-litespeed-src data-original data-src data-srcset data-text-post-permalink \
-    height href kind poster role rowspan scope src srclang srcset start title type width";
+/// The attributes that the dialect reads. Of a `style` it only learns that a picture is not to be seen.
+const READ: &str = "alt cite class colspan data data-canonical-url data-embed-url data-href data-id \
+    data-instgrm-permalink data-lazy-src data-lazy-srcset data-litespeed-src data-oembed-url data-original \
+    data-shortcode data-src data-srcset data-telegram-post data-text-post-permalink data-tweetid data-videoid \
+    height href kind poster role rowspan scope src srclang srcset start style title type url videoid width xtyle";
 
 /// Whether the dialect reads an attribute of this name: others need not be fetched from the parser's tree.
 pub fn reads_attribute(name: &str) -> bool {
     READ.split(' ').any(|known| known == name)
 }
+
+/// What `style` is called where it comes from the parser (`browser::html::quiet`).
+const QUIET_STYLE: &str = "xtyle";
 
 /// Builds a tree from what a walk through a document meets, in document order.
 #[derive(Default)]
@@ -131,6 +136,9 @@ impl TreeBuilder {
     /// [`Self::close`].
     pub fn open(&mut self, name: &str, attributes: impl IntoIterator<Item = (String, String)>) -> bool {
         if matches!(role_of(name), Role::Opaque) {
+            if name == "script" {
+                self.script(attributes.into_iter().collect());
+            }
             return false;
         }
         if self.nodes >= NODES {
@@ -143,9 +151,24 @@ impl TreeBuilder {
             return true;
         }
         self.nodes += 1;
-        let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value)).collect();
+        let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value));
+        let named = |(name, value)| if name == QUIET_STYLE { ("style".to_owned(), value) } else { (name, value) };
+        let attributes = attributes.map(named).collect();
         self.open.push(Open { name: name.to_owned(), attributes, children: Vec::new() });
         true
+    }
+
+    /// Of a script there is nothing in the tree, but what it would show where it stands.
+    fn script(&mut self, attributes: Vec<(String, String)>) {
+        let attribute = |name: &str| {
+            let found = attributes.iter().find(|(known, value)| known == name && value.len() <= ATTRIBUTE);
+            found.map(|(_, value)| value.as_str())
+        };
+        if let Some(url) = placed::of_script(&attribute)
+            && self.open("oembed", [("url".to_owned(), url)])
+        {
+            self.close();
+        }
     }
 
     fn takes(&mut self, name: &str, value: &str) -> bool {

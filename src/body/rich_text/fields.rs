@@ -4,7 +4,7 @@
 
 use super::file::OF_A_PICTURE;
 use super::{Reader, is_one_of, list_at, text_at};
-use crate::body::embed::embed_for;
+use crate::body::embed::is_known;
 use crate::json::{Map, Value};
 use crate::model::SafeUrl;
 
@@ -283,7 +283,7 @@ impl<'a> Reader<'a> {
         let Some(url) = SafeUrl::parse(address, self.context.base).filter(|url| !url.host().is_empty()) else {
             return false;
         };
-        let is_provided = embed_for(&url, None).provider != url.host();
+        let is_provided = is_known(&url);
         let says = names_one(kind, &SHOWN) || names_one(name, &SHOWN);
         says || is_provided && !names_one(kind, &FOLLOWED)
     }
@@ -297,7 +297,7 @@ impl<'a> Reader<'a> {
 
     fn embed(&mut self, address: &str, title: Option<String>, caption: Option<String>) {
         self.element("figure", &[], &mut |out| {
-            out.empty("iframe", &[("src", address), ("title", title.as_deref().unwrap_or(""))]);
+            out.empty("oembed", &[("url", address), ("title", title.as_deref().unwrap_or(""))]);
             out.write_caption(caption.as_deref(), None);
         });
     }

@@ -1,7 +1,7 @@
 //! A page whose policy forbids inline styles and handlers (CSP `style-src`, `script-src`) reports each of them, to its
 //! console and to whoever collects its reports, and does so even for a document that is never shown: an article from a
 //! word processor has hundreds. So they get other names before the parser sees them. This is for quiet, not for safety:
-//! neither does anything in an inert document, and neither the tree nor the blocks could hold one.
+//! neither does anything in an inert document, and no block could hold one.
 
 /// Elements whose content is text, whatever it looks like.
 const RAW: [&str; 9] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];

@@ -38,6 +38,12 @@ impl CommandLine {
 const SITE: OptionLine =
     OptionLine { name: "site", value: Some("FILE"), help: "this file stands in for public/site.json" };
 
+const NO_CONNECT: OptionLine = OptionLine {
+    name: "no-connect",
+    value: None,
+    help: "the page /connect may ask no other hosts than the newspaper itself",
+};
+
 /// All commands, in the order of the overview.
 pub const COMMANDS: &[CommandLine] = &[
     CommandLine {
@@ -65,13 +71,18 @@ pub const COMMANDS: &[CommandLine] = &[
         options: &[
             OptionLine { name: "fast", value: None, help: "leave out the release build and the browser" },
             OptionLine { name: "wordpress", value: None, help: "also run the browser tests against a real WordPress" },
+            OptionLine {
+                name: "engines",
+                value: Some("all"),
+                help: "also run the hostile collections in these engines: firefox, webkit, or all",
+            },
         ],
     },
     CommandLine {
         name: "dist",
         summary: "make the release in dist/, ready for any static host",
-        about: "Builds with optimisation into dist/: hashed names, wasm-opt, and a .br and a .gz beside every text and\n\
-                wasm file.",
+        about: "Builds with optimisation into dist/: hashed names, wasm-opt, the security headers for the usual hosts,\n\
+                derived from the site file, and a .br and a .gz beside every text and wasm file.",
         options: &[
             SITE,
             OptionLine {
@@ -79,6 +90,17 @@ pub const COMMANDS: &[CommandLine] = &[
                 value: Some("/news/"),
                 help: "where the site will be served from (default /)",
             },
+            NO_CONNECT,
+        ],
+    },
+    CommandLine {
+        name: "headers",
+        summary: "write the security headers of dist/ anew, after its site.json was changed",
+        about: "Derives the security policy from the site.json in dist/, and writes it for the usual hosts: _headers,\n\
+                headers/*.conf, the <meta> of index.html and connect.html. `dist` does so too.",
+        options: &[
+            OptionLine { name: "dist", value: Some("DIR"), help: "write into this folder instead of dist/" },
+            NO_CONNECT,
         ],
     },
     CommandLine {

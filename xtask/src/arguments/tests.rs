@@ -113,3 +113,24 @@ fn bench_measures_a_folder_or_natively_but_not_both() {
     assert_eq!(request("bench --native").unwrap(), Request::Bench(Bench { dist: None, native: true }));
     assert!(complaint("bench --native --dist x").contains("one of the two"));
 }
+
+#[test]
+fn engines_are_named_or_all() {
+    let engines = |line: &str| match request(line).unwrap() {
+        Request::Test(test) => test.engines,
+        other => panic!("not test: {other:?}"),
+    };
+    assert_eq!(engines("test"), []);
+    assert_eq!(engines("test --engines all"), [Engine::Firefox, Engine::WebKit]);
+    assert_eq!(engines("test --engines chromium,webkit"), [Engine::WebKit]);
+    assert!(complaint("test --engines lynx").contains("`lynx`"));
+    assert!(complaint("test --fast --engines all").contains("--engines"));
+}
+
+#[test]
+fn the_page_that_tries_backends_may_ask_any_unless_it_is_told_not_to() {
+    for (line, expected) in [("headers", true), ("headers --no-connect", false)] {
+        assert_eq!(request(line).unwrap(), Request::Headers(Headers { dist: None, connect: expected }));
+    }
+    assert!(matches!(request("dist --no-connect").unwrap(), Request::Dist(Dist { connect: false, .. })));
+}

@@ -83,7 +83,11 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn file(path: &Path) -> Result<Done, Failure> {
+/// Compresses one file.
+///
+/// # Errors
+/// When it cannot be read, or its compressed forms cannot be written.
+pub fn file(path: &Path) -> Result<Done, Failure> {
     let raw = fs::read(path).map_err(Failure::file("read", path))?;
     let brotli = brotli(&raw).map_err(Failure::file("compress", path))?;
     let gzip = gzip(&raw).map_err(Failure::file("compress", path))?;

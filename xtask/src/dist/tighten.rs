@@ -15,16 +15,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
+use super::modules::MODULE_END;
 use crate::error::Failure;
 use crate::{markup, process};
-
-/// What the module and its script are called by: `wasm-bindgen` writes `NAME_bg.wasm` and `NAME.js`.
-const MODULE_END: &str = "_bg.wasm";
 
 /// The features that the compiler uses for this target, which `wasm-opt` is to know.
 const FEATURES: [&str; 6] =
@@ -62,7 +58,7 @@ fn tighten(dist: &Path, stem: &str, wasm_opt: &Path, html: String) -> Result<Str
     let bytes = fs::read(&wasm).map_err(Failure::file("read", &wasm))?;
     let text = glue::renamed(&text, &names);
     // The part of the name that Trunk made from the content before.
-    let base = stem.rsplit_once('-').filter(|(_, hash)| is_hash(hash)).map_or(stem, |(base, _)| base);
+    let base = super::modules::base_name(stem);
     let new_wasm = [base, "-", &short_hash(&bytes), MODULE_END].concat();
     let text = text.replace(&[base, MODULE_END].concat(), &new_wasm);
     let new_script = [base, "-", &short_hash(text.as_bytes()), ".js"].concat();
@@ -72,8 +68,7 @@ fn tighten(dist: &Path, stem: &str, wasm_opt: &Path, html: String) -> Result<Str
         fs::remove_file(old).map_err(Failure::file("remove", old))?;
     }
     let html = with_integrity(html, &[stem, MODULE_END].concat(), &new_wasm, &bytes);
-    let html = with_integrity(html, &[stem, ".js"].concat(), &new_script, text.as_bytes());
-    Ok(with_side_module(html, base, &new_script))
+    Ok(with_integrity(html, &[stem, ".js"].concat(), &new_script, text.as_bytes()))
 }
 
 /// Runs `wasm-opt`; the answer is how the names were changed that module and script share.
@@ -107,10 +102,6 @@ pub(super) struct Names {
     pub(super) exports: BTreeMap<String, String>,
 }
 
-fn is_hash(text: &str) -> bool {
-    text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
 /// As long as those that Trunk makes.
 fn short_hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
@@ -118,7 +109,7 @@ fn short_hash(bytes: &[u8]) -> String {
 
 /// The page with the new name of a file, and its integrity value (W3C Subresource Integrity §3.1) where it has one.
 fn with_integrity(html: String, old: &str, new: &str, bytes: &[u8]) -> String {
-    let value = ["sha384-", &STANDARD.encode(Sha384::digest(bytes))].concat();
+    let value = super::modules::integrity(bytes);
     let mut places: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     for tag in markup::tags(&html) {
         if tag.attribute("href").is_some_and(|href| href.ends_with(old)) {
@@ -137,15 +128,6 @@ fn with_integrity(html: String, old: &str, new: &str, bytes: &[u8]) -> String {
     out.replace(old, new)
 }
 
-/// The page with the name of a module that is loaded later told to its start script.
-fn with_side_module(html: String, base: &str, script: &str) -> String {
-    let mark = " data-js=";
-    if base == super::MAIN_MODULE {
-        return html;
-    }
-    html.replacen(mark, &[" data-", base, "=", script, mark].concat(), 1)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,12 +141,5 @@ mod tests {
             page.starts_with("<link href=/a-1.js integrity=sha384-1 rel") || page.contains("/a-1.js integrity=sha384-")
         );
         assert!(!page.contains("sha384-old") && page.contains("sha384-other") && !page.contains("0123456789abcdef"));
-    }
-
-    #[test]
-    fn modules_that_are_loaded_later_are_told_to_the_start_script() {
-        let page = "<script data-js=/a.js data-wasm=/a.wasm>".to_owned();
-        let page = with_side_module(with_side_module(page, "annex", "annex-1.js"), "desk", "desk-1.js");
-        assert_eq!(page, "<script data-annex=annex-1.js data-desk=desk-1.js data-js=/a.js data-wasm=/a.wasm>");
     }
 }

@@ -1,4 +1,4 @@
-//! Trunk and the wasm-bindgen CLI: compiled from their published source into the cache folder.
+//! Trunk, the wasm-bindgen CLI and geckodriver: compiled from their published source into the cache folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +37,16 @@ pub fn wasm_bindgen(wanted: Version) -> Result<PathBuf, Failure> {
     Program { package: "wasm-bindgen-cli", file: "wasm-bindgen", version: wanted, why }.ready(|found| found == wanted)
 }
 
+/// The path of geckodriver, which drives Firefox.
+///
+/// # Errors
+/// When it is missing and cannot be compiled.
+pub fn geckodriver(wanted: Version) -> Result<PathBuf, Failure> {
+    let why = "3 to 6 minutes, once: it drives Firefox";
+    Program { package: "geckodriver", file: "geckodriver", version: wanted, why }
+        .ready(|found| found.serves_for(wanted))
+}
+
 impl Program {
     fn ready(&self, fits: impl Fn(Version) -> bool) -> Result<PathBuf, Failure> {
         let cached = self.folder().join("bin").join(program_file(self.file));
@@ -65,7 +75,7 @@ impl Program {
             let mut command = cargo();
             command.args(["install", self.package, "--version", &self.version.to_string(), "--root"]);
             command.arg(self.folder()).arg("--target-dir").arg(&build);
-            // Compiled quickly rather than for speed: both work for a moment only, the compiler does the rest.
+            // Compiled quickly rather than for speed: each works for a moment only, the compiler or the browser does the rest.
             for setting in ["opt-level=1", "lto=false", "codegen-units=16"] {
                 command.args(["--config", &format!("profile.release.{setting}")]);
             }

@@ -132,24 +132,47 @@ const FOR_DEBUG: [&str; 3] = ["escape_debug_ext", "grapheme_extend", "printable"
 /// What in the data only those functions name that are about to go: for each piece its address and length. It goes up to
 /// the next address that anything names, in the code or in the data.
 fn words_of_panics(module: &Module) -> Vec<(u32, u32)> {
-    let segments = segments(module);
-    let is_address = |address: u32| {
-        segments.iter().any(|(offset, _, bytes)| (*offset..*offset + bytes.len() as u32).contains(&address))
-    };
+    let mut segments = segments(module);
+    let extents: Vec<_> = segments.iter().map(|(offset, _, bytes)| *offset..offset + bytes.len() as u32).collect();
+    let is_address = |address: u32| extents.iter().any(|extent| extent.contains(&address));
     let (mut going, mut staying) = (BTreeSet::new(), BTreeSet::new());
     for (id, function) in module.funcs.iter_local() {
         let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
-        let goes = is_panic(name) || name.contains(DEBUG) || FOR_DEBUG.iter().any(|part| name.contains(part));
+        let is_one_of = |parts: &[&str]| parts.iter().any(|part| name.contains(part));
+        let goes = is_panic(name) || name.contains(DEBUG) || is_one_of(&FOR_DEBUG) || is_one_of(&UNCALLED);
         let mut named = Addresses(if goes { &mut going } else { &mut staying });
         dfs_in_order(&mut named, function, function.entry_block());
     }
-    for (_, _, bytes) in &segments {
-        staying.extend(bytes.windows(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]])));
+    let mut words = Vec::new();
+    loop {
+        let kept: BTreeSet<u32> =
+            segments.iter().flat_map(|(_, _, bytes)| numbers(bytes)).chain(staying.clone()).collect();
+        let mut ends: BTreeSet<u32> = going.union(&kept).copied().filter(|address| is_address(*address)).collect();
+        ends.extend(segments.iter().map(|(offset, _, bytes)| offset + bytes.len() as u32));
+        let only_going = going.difference(&kept).copied().filter(|address| is_address(*address));
+        let found: Vec<(u32, u32)> =
+            only_going.filter_map(|start| Some((start, ends.range(start + 1..).next()? - start))).collect();
+        // What they name in their turn: a list of texts, say.
+        going.clear();
+        for (start, length) in &found {
+            for (offset, _, bytes) in &mut segments {
+                let place = start.checked_sub(*offset).map(|at| at as usize..at as usize + *length as usize);
+                if let Some(piece) = place.and_then(|place| bytes.get_mut(place)) {
+                    going.extend(numbers(piece));
+                    piece.fill(0);
+                }
+            }
+        }
+        if found.is_empty() {
+            return words;
+        }
+        words.extend(found);
     }
-    let mut ends: BTreeSet<u32> = going.union(&staying).copied().filter(|address| is_address(*address)).collect();
-    ends.extend(segments.iter().map(|(offset, _, bytes)| offset + bytes.len() as u32));
-    let only_going = going.difference(&staying).copied().filter(|address| is_address(*address));
-    only_going.filter_map(|start| Some((start, ends.range(start + 1..).next()? - start))).collect()
+}
+
+/// The numbers of four bytes that stand anywhere in a piece of data.
+fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
+    bytes.windows(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
 }
 
 /// The numbers in a function that may be addresses.

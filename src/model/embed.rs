@@ -1,0 +1,166 @@
+//! What a third party shows in a story, and the frame in which it can be shown when the reader has agreed. A frame
+//! cannot be made but over `https`, and what it may do is one of a few kinds: no text of anybody's becomes a permission.
+
+use super::SafeUrl;
+
+/// Something of a third party's: a film, a post, a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// What a reader's lasting consent is kept under: a word for the provider, or the host where anyone may run one.
+    pub key: String,
+    /// The provider's name for people, or the host.
+    pub provider: String,
+    /// What it shows, where it says so.
+    pub title: Option<String>,
+    /// Where it can be seen on the provider's own site.
+    pub url: SafeUrl,
+    /// The frame that shows it here; nothing where there is none, and then there is the way to it only.
+    pub frame: Option<Frame>,
+}
+
+/// A frame of a third party's, with what it may do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Frame {
+    url: SafeUrl,
+    manner: Manner,
+    named: bool,
+    shape: Shape,
+}
+
+/// What a frame may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Play films or sound, and what a page may.
+    Player,
+    /// Run its scripts as the site that it comes from, open windows, send forms, fill the screen.
+    Page,
+    /// Run its scripts as nobody in particular and open windows: for a frame of which nothing is known.
+    Stranger,
+}
+
+/// How much room a frame takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// As wide as the text, 16 to 9.
+    Wide,
+    /// Upright, 9 to 16.
+    Tall,
+    /// As wide as the text, and so many CSS pixels high.
+    Height(u32),
+}
+
+/// What a frame that is known may do in any case. It never moves the page that it stands in.
+const SANDBOX: &str =
+    "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-presentation";
+/// What a frame that is not known may do: its scripts have no origin, so it finds no cookies and keeps none.
+const TIGHT: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
+
+impl Frame {
+    /// A frame at an address, which has to be one of `https`. `named` says whether it is told on which site it stands:
+    /// some providers show nothing without. Made by the table of providers (`body::embed`) and by whoever carries what
+    /// it made (`body::wire`), and by nobody else.
+    pub(crate) fn new(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
+        url.as_str().starts_with("https://").then_some(Self { url, manner, named, shape })
+    }
+
+    /// Its address, for `src`.
+    pub fn url(&self) -> &SafeUrl {
+        &self.url
+    }
+
+    /// What it may do.
+    pub fn manner(&self) -> Manner {
+        self.manner
+    }
+
+    /// Whether it is told on which site it stands.
+    pub fn is_named(&self) -> bool {
+        self.named
+    }
+
+    /// How much room it takes.
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    /// The frame with the height that the story asks for, where its shape has one.
+    #[must_use]
+    pub fn of_height(mut self, height: Option<u32>) -> Self {
+        if let (Shape::Height(own), Some(height)) = (&mut self.shape, height) {
+            *own = height.clamp(80, 2000);
+        }
+        self
+    }
+
+    /// What it may do, for `sandbox` (HTML §7.1.5).
+    pub fn sandbox(&self) -> &'static str {
+        if self.manner == Manner::Stranger { TIGHT } else { SANDBOX }
+    }
+
+    /// What of the device it may use, for `allow` (Permissions Policy); what is not named it may not.
+    pub fn allow(&self) -> &'static str {
+        match self.manner {
+            Manner::Player => "autoplay; encrypted-media; fullscreen; picture-in-picture",
+            Manner::Page => "fullscreen",
+            Manner::Stranger => "",
+        }
+    }
+
+    /// How much it is told of the page that it stands in, for `referrerpolicy`: at most the site, never the story.
+    pub fn referrer_policy(&self) -> &'static str {
+        if self.named { "strict-origin-when-cross-origin" } else { "no-referrer" }
+    }
+
+    /// Whether it comes from `origin`. A frame of the page's own origin could lift its sandbox off, and is not to be
+    /// shown.
+    pub fn is_of(&self, origin: &str) -> bool {
+        self.url.as_str().strip_prefix(origin).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(url: &str, manner: Manner) -> Option<Frame> {
+        Frame::new(SafeUrl::parse(url, None)?, manner, false, Shape::Height(400))
+    }
+
+    #[test]
+    fn a_frame_comes_over_https_or_not_at_all() {
+        assert!(frame("https://example.org/a", Manner::Player).is_some());
+        for bad in ["http://example.org/a", "mailto:a@example.org", "tel:1"] {
+            assert_eq!(frame(bad, Manner::Player), None);
+        }
+    }
+
+    #[test]
+    fn no_frame_moves_the_page_and_an_unknown_one_has_no_origin() {
+        for manner in [Manner::Player, Manner::Page, Manner::Stranger] {
+            let frame = frame("https://example.org/a", manner).unwrap();
+            assert!(!frame.sandbox().contains("top-navigation"));
+            assert_eq!(frame.sandbox().contains("allow-same-origin"), manner != Manner::Stranger);
+            assert_eq!(frame.allow().contains("autoplay"), manner == Manner::Player);
+        }
+    }
+
+    #[test]
+    fn a_frame_of_the_page_s_own_origin_is_known_by_it() {
+        let frame = frame("https://news.example/a", Manner::Page).unwrap();
+        assert!(frame.is_of("https://news.example"));
+        assert!(!frame.is_of("https://news.example:8443"));
+        assert!(!frame.is_of("https://news.exam"));
+        assert!(!frame.is_of("null"));
+    }
+
+    #[test]
+    fn a_story_may_ask_for_a_height_within_reason() {
+        let asked = |height| frame("https://example.org/a", Manner::Page).unwrap().of_height(height).shape();
+        assert_eq!(asked(None), Shape::Height(400));
+        assert_eq!(asked(Some(640)), Shape::Height(640));
+        assert_eq!(asked(Some(1)), Shape::Height(80));
+        assert_eq!(asked(Some(u32::MAX)), Shape::Height(2000));
+        let wide = Frame::new(SafeUrl::parse("https://a.example/", None).unwrap(), Manner::Player, true, Shape::Wide);
+        assert_eq!(wide.unwrap().of_height(Some(640)).shape(), Shape::Wide);
+    }
+}

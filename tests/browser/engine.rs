@@ -1,0 +1,129 @@
+//! The browser engines: what drives each, and what its browser is started with. Chromium is driven by every test, the
+//! others by those that must hold in all engines.
+
+use serde_json::{Value, json};
+use std::env;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// An engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// What Chromium is started with: no screen, no sandbox (in a container it has none), and nothing of its own on the
+/// network.
+const CHROMIUM: [&str; 9] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--window-size=1280,900",
+];
+
+/// A program that `cargo xtask test` names in a variable.
+fn program(variable: &str, usual: &str) -> std::ffi::OsString {
+    env::var_os(variable).unwrap_or_else(|| usual.into())
+}
+
+fn start(command: &mut Command) -> Child {
+    let name = command.get_program().to_string_lossy().into_owned();
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap_or_else(|error| {
+        panic!(
+            "{name} did not start ({error}): run `cargo xtask test`, with `--engines all` for other engines than \
+             Chromium, which finds or installs it and names it"
+        )
+    })
+}
+
+impl Engine {
+    /// Starts what drives the engine, and the screen that it needs: the driver is the last of them.
+    pub fn start(self, port: u16) -> Vec<Child> {
+        let port = format!("--port={port}");
+        match self {
+            Self::Chromium => vec![start(Command::new(program("TPN_CHROMEDRIVER", "chromedriver")).arg(port))],
+            Self::Firefox => vec![start(Command::new(program("TPN_GECKODRIVER", "geckodriver")).arg(port))],
+            Self::WebKit => {
+                let mut driver = Command::new(program("TPN_WEBKITDRIVER", "WebKitWebDriver"));
+                // In a container there is no graphics card, and what would stand in for one is slow.
+                driver.arg(port).env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+                if env::var_os("DISPLAY").is_some() || env::var_os("WAYLAND_DISPLAY").is_some() {
+                    return vec![start(&mut driver)];
+                }
+                let (screen, display) = screen();
+                vec![screen, start(driver.env("DISPLAY", display))]
+            }
+        }
+    }
+
+    /// The capabilities of a session: a browser with a profile that nobody has used.
+    pub fn capabilities(self) -> Value {
+        let mut wanted = json!({
+            // The tests wait for what they need to see, not for pictures that may never come.
+            "pageLoadStrategy": "eager",
+            "timeouts": { "script": 100_000 }
+        });
+        let (name, key, options) = match self {
+            Self::Chromium => {
+                let mut options = json!({ "args": CHROMIUM });
+                if let Ok(program) = env::var("TPN_CHROMIUM") {
+                    options["binary"] = program.into();
+                }
+                ("chrome", "goog:chromeOptions", options)
+            }
+            Self::Firefox => {
+                let mut options = json!({ "args": ["-headless"], "prefs": { "browser.tabs.remote.autostart": true } });
+                if let Ok(program) = env::var("TPN_FIREFOX") {
+                    options["binary"] = program.into();
+                }
+                ("firefox", "moz:firefoxOptions", options)
+            }
+            Self::WebKit => {
+                let program = program("TPN_WEBKIT", "MiniBrowser").to_string_lossy().into_owned();
+                ("MiniBrowser", "webkitgtk:browserOptions", json!({ "binary": program, "args": ["--automation"] }))
+            }
+        };
+        wanted["browserName"] = name.into();
+        wanted[key] = options;
+        json!({ "capabilities": { "alwaysMatch": wanted } })
+    }
+
+    /// Whether the Chrome DevTools Protocol is there.
+    pub fn has_devtools(self) -> bool {
+        self == Self::Chromium
+    }
+}
+
+/// A screen in memory, and its name.
+fn screen() -> (Child, String) {
+    // Numbers below are those of real screens.
+    for number in 90..120 {
+        let display = format!(":{number}");
+        let mut server = start(Command::new(program("TPN_XVFB", "Xvfb")).args([
+            display.as_str(),
+            "-screen",
+            "0",
+            "1280x1024x24",
+            "-nolisten",
+            "tcp",
+        ]));
+        let socket = std::path::PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
+        let deadline = Instant::now() + Duration::from_secs(10);
+        // A number that is taken ends the server at once.
+        while Instant::now() < deadline && matches!(server.try_wait(), Ok(None)) {
+            std::thread::sleep(Duration::from_millis(100));
+            if socket.exists() && matches!(server.try_wait(), Ok(None)) {
+                return (server, display);
+            }
+        }
+        let _ = server.kill();
+    }
+    panic!("there is no screen, and Xvfb makes none");
+}

@@ -1,0 +1,149 @@
+//! The release under its own headers, and what it does with a file that is not the one that was built.
+
+use crate::backend::{Backend, feed, stories, story_with};
+use crate::http::Answer;
+use crate::page::{Page, visit};
+use crate::policy::HEADERS;
+use crate::site::{Setup, Site};
+use serde_json::json;
+
+/// What the host says to a request of the page's own.
+fn header(page: &Page, place: &str, name: &str) -> String {
+    let script = "const [place, name, done] = arguments; \
+                  fetch(place).then((answer) => done(answer.headers.get(name) ?? ''), () => done('no answer'))";
+    let address = page.site.address(place);
+    page.run_async_with(script, &[address.into(), name.into()]).as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_answer_of_the_release_carries_its_headers() {
+    visit(&Site::as_built(), |page| {
+        page.open("");
+        page.wait_for(".section");
+        for place in ["", "site.json", "boot.js", "connect", "no-such-file.js"] {
+            for (name, value) in HEADERS {
+                assert_eq!(header(page, place, name), value, "{place}");
+            }
+        }
+        for (place, sources) in
+            [("", "connect-src 'self';"), ("connect", "connect-src 'self' https: http://localhost:*")]
+        {
+            let policy = header(page, place, "content-security-policy");
+            assert!(policy.contains(sources) && policy.contains("default-src 'none';"), "{place}: {policy}");
+        }
+    });
+}
+
+#[test]
+fn the_page_forbids_on_a_host_that_sends_no_headers_what_they_forbid() {
+    visit(&Site::as_built(), |page| {
+        for (place, name) in [("", "index.html"), ("connect", "connect.html")] {
+            page.open(place);
+            page.wait_for("main h1");
+            let selector = "meta[http-equiv='Content-Security-Policy']";
+            let in_page = page.each(selector, "it.content").concat();
+            let sent = header(page, place, "content-security-policy");
+            let (sent, _) = sent.split_once("; report-uri").unwrap();
+            assert_eq!(in_page, sent.replace(" frame-ancestors 'self';", ""), "{name}");
+        }
+    });
+}
+
+#[test]
+fn the_newspaper_asks_its_backend_and_nobody_else() {
+    let backend = Backend::of(&stories(0..3));
+    let other = Backend::of(&stories(0..3));
+    let site = backend.site();
+    visit(&site, |page| {
+        page.open("latest");
+        page.wait_for(".headline-list__item");
+        let ask = "fetch(arguments[0]).then(() => arguments[1]('answered'), () => arguments[1]('refused'))";
+        let asked =
+            |server: &Backend| page.run_async_with(ask, &[format!("{}/feed.json", server.server.origin()).into()]);
+        assert_eq!((asked(&backend), asked(&other)), (json!("answered"), json!("refused")));
+        assert_eq!(other.server.hits("/feed.json"), 0);
+        // Both forms of the policy have told of it; that is all that there is to tell.
+        page.run_async("fetch('/told/').finally(arguments[0])");
+        let told = page.site.forget_told();
+        assert!(!told.is_empty() && told.iter().all(|line| line.contains("connect-src")), "{told:?}");
+    });
+}
+
+#[test]
+fn the_page_that_tries_backends_may_ask_another() {
+    let backend = Backend::of(&stories(0..3));
+    let other = Backend::of(&stories(0..3));
+    visit(&backend.site(), |page| {
+        page.open("connect");
+        page.wait_for("main h1");
+        let ask = "fetch(arguments[0]).then(() => arguments[1]('answered'), () => arguments[1]('refused'))";
+        let address = format!("{}/feed.json", other.server.origin());
+        assert_eq!(page.run_async_with(ask, &[address.into()]), json!("answered"));
+    });
+}
+
+#[test]
+fn no_link_of_the_app_leads_into_the_page_that_tries_backends_without_loading_it() {
+    visit(&Site::as_built(), |page| {
+        for place in ["", "latest", "search", "no-such-page"] {
+            page.open(place);
+            page.wait_for("main h1");
+            // Its policy is the document's, so a router that goes there by itself would bring the narrow one along.
+            assert_eq!(page.count("a[href$='/connect']:not([rel~='external'])"), 0, "{place}");
+        }
+    });
+}
+
+fn altered(ending: &'static str) -> Setup {
+    Setup { altered: ending, ..Setup::default() }
+}
+
+#[test]
+fn a_program_that_is_not_the_one_that_was_built_is_not_run() {
+    // `boot.js` is the one script that nothing checks: a space at its end changes nothing.
+    for ending in ["_bg.wasm", ".js"] {
+        visit(&Site::set_up(altered(ending)), |page| {
+            page.open("");
+            page.wait_until(&format!("the notice ({ending})"), "!document.getElementById('cannot-start').hidden");
+            assert_eq!(page.count(".masthead"), 0);
+        });
+    }
+}
+
+#[test]
+fn a_module_that_is_not_the_one_that_was_built_is_not_run() {
+    let story = story_with(1, "content_html", "<p>Whole</p>".into());
+    let backend = Backend::of(&[story.clone()]).with("/articles/story-1.json", Answer::json(feed(&[story])));
+    for (part, ending) in [("data-annex", "_bg.wasm"), ("data-annex", ".js")] {
+        let ending: &'static str = Box::leak(module_file(part, ending).into_boxed_str());
+        visit(&backend.site_under(altered(ending)), |page| {
+            page.open("article/story-1");
+            page.wait_for("main h1");
+            page.wait_until("a settled page", "!document.querySelector('.skeleton')");
+            assert_eq!(page.count(".article__body p:not(.visually-hidden)"), 0, "{ending}");
+        });
+    }
+}
+
+/// The file of a module in the release, as the page tells the start script.
+fn module_file(attribute: &str, ending: &str) -> String {
+    let html = String::from_utf8(crate::site::file("index.html")).unwrap();
+    let (_, told) = html.split_once(&format!("{attribute}=\"")).expect("the page tells of the module");
+    let files = told.split(['"', ' ']);
+    files.into_iter().find(|name| name.ends_with(ending)).expect("the module has such a file").to_owned()
+}
+
+#[test]
+fn every_file_of_the_program_is_asked_for_once() {
+    let site = Site::as_built();
+    visit(&site, |page| {
+        page.open("article/webb-at-l2");
+        page.wait_for(".article__body p:not(.visually-hidden)");
+        let mut asked = site.server.targets();
+        asked.retain(|target| target.ends_with(".wasm") || target.ends_with(".js"));
+        asked.sort();
+        let all = asked.clone();
+        asked.dedup();
+        assert_eq!((all.len(), asked.len()), (5, 5), "{all:?}");
+    });
+}

@@ -1,0 +1,90 @@
+// Runs before anything else in a document, and notes what is run there that should not be: what scripts of collections
+// call to be seen, and whatever the page would report of scripts that stand in it.
+(() => {
+  const hits = [];
+  const hit = (what) => hits.length < 100 && hits.push(String(what).slice(0, 300));
+  const watch = (object, name) => {
+    const called = (...given) => void hit(`${name}(${given})`);
+    try {
+      Object.defineProperty(object, name, { get: () => called, set: () => hit(`${name} =`), configurable: false });
+    } catch {
+      object[name] = called;
+    }
+  };
+  for (const name of ["alert", "confirm", "prompt", "print", "open", "xss", "XSS"]) watch(window, name);
+  watch(console, "log");
+  // A policy that only reports tells of every handler, script and address of a script that was about to run.
+  addEventListener("securitypolicyviolation", (event) => {
+    if (event.effectiveDirective.startsWith("script-src") && event.blockedURI !== "eval") {
+      hit(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    }
+  });
+
+  const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  // A link is followed only where that runs something.
+  const isPlace = /^(https?|mailto|tel|ftp):$/;
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href], area[href]");
+      if (link && isPlace.test(link.protocol)) event.preventDefault();
+    },
+    true,
+  );
+  addEventListener("submit", (event) => isPlace.test(new URL(event.target.action).protocol) && event.preventDefault(), true);
+
+  const kinds = [
+    [MouseEvent, ["mouseover", "mouseenter", "mousemove", "mouseout", "mouseleave", "mousedown", "mouseup", "dblclick", "contextmenu", "auxclick"]],
+    [PointerEvent, ["pointerover", "pointerenter", "pointermove", "pointerdown", "pointerup", "pointerout"]],
+    [FocusEvent, ["focusin", "focusout"]],
+    [KeyboardEvent, ["keydown", "keypress", "keyup"]],
+  ];
+  // Hovers over, focuses and clicks every element below some; buttons of the app do what they are for, and are left.
+  const stir = async (root, leave) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (!element.isConnected) continue;
+      for (const [kind, names] of kinds) {
+        for (const name of names) element.dispatchEvent(new kind(name, { bubbles: true, cancelable: true, view: window }));
+      }
+      element.focus?.({ preventScroll: true });
+      element.blur?.();
+      if (leave && element.closest(leave)) continue;
+      if (element.click) element.click();
+      else element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
+    }
+    await pause(50);
+  };
+
+  // The payloads as they are, each in a document of its own. The answer is which of them ran something.
+  const control = async (payloads) => {
+    const ran = [];
+    const one = async (payload, at) => {
+      const frame = document.createElement("iframe");
+      // Without leave for dialogs, and without a way to the window above.
+      frame.sandbox = "allow-scripts allow-same-origin allow-forms";
+      frame.src = "frame";
+      const loaded = new Promise((resolve) => (frame.onload = resolve));
+      document.body.append(frame);
+      await loaded;
+      frame.onload = null;
+      const { canary, document: inside } = frame.contentWindow;
+      inside.body.innerHTML = payload;
+      await pause(100);
+      // A payload may have led the frame elsewhere.
+      try {
+        await Promise.race([canary.stir(inside.body), pause(1000)]);
+      } catch (error) {
+        console.info(error);
+      }
+      if (canary.hits.length) ran.push(at);
+      frame.remove();
+    };
+    const rest = [...payloads.entries()];
+    const worker = async () => {
+      for (let next = rest.pop(); next; next = rest.pop()) await one(next[1], next[0]);
+    };
+    await Promise.all(Array.from({ length: 24 }, worker));
+    return ran.length;
+  };
+  window.canary = Object.freeze({ hits, stir, control });
+})();

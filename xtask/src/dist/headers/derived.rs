@@ -1,0 +1,113 @@
+//! What the policy is for which site file, and what no site file can make of it.
+
+use super::policy::hosts::Answers;
+use super::policy::*;
+use serde_json::{Value, json};
+
+fn sources(policy: &Policy, name: &str) -> String {
+    policy.directives().find(|(known, _)| *known == name).map(|(_, sources)| sources.join(" ")).unwrap_or_default()
+}
+
+fn asks(backend: Value, description: Option<Value>) -> Result<String, String> {
+    let policy = Policy::of(&json!({ "backend": backend }), description.as_ref())?;
+    Ok(sources(&policy, "connect-src").trim_start_matches("'self'").trim_start().to_owned())
+}
+
+#[test]
+fn a_newspaper_may_ask_its_backend_and_itself() {
+    for (base, origin) in [
+        ("demo", ""),
+        ("/api/", ""),
+        ("https://cms.example/blog/?x=1", "https://cms.example"),
+        ("HTTPS://User:pass@CMS.example:443", "https://cms.example"),
+        ("https://cms.example:8443/", "https://cms.example:8443"),
+        ("//cms.example/x", "https://cms.example"),
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        ("https://[2001:db8::1]/", "https://[2001:db8::1]"),
+    ] {
+        assert_eq!(asks(json!({ "preset": "ghost", "base": base }), None), Ok(origin.to_owned()), "{base}");
+    }
+    assert_eq!(sources(&Policy::of(&json!({}), None).unwrap(), "connect-src"), "'self'");
+}
+
+#[test]
+fn a_proxy_is_asked_in_place_of_the_backend() {
+    let backend = |proxy: &str| json!({ "preset": "ghost", "base": "https://cms.example", "proxy": proxy });
+    assert_eq!(asks(backend("/proxy?url={url}"), None), Ok(String::new()));
+    assert_eq!(asks(backend("https://proxy.example/{+url}"), None), Ok("https://proxy.example".to_owned()));
+}
+
+#[test]
+fn a_description_that_lies_or_asks_elsewhere_is_followed() {
+    let backend = json!({
+        "description": "https://descriptions.example/a.json",
+        "base": "https://cms.example",
+        "parameters": { "space": "harbour", "search": "https://find.example/q", "n": 3 }
+    });
+    let description = json!({
+        "parameters": { "region": { "default": "eu" } },
+        "views": {
+            "latest": { "url": "{+base}/latest", "fan_out": { "url": "https://{space}.{region}.items.example/{value}" } },
+            "search": [{ "url": "https://{space}.search.example/?q={query}" }]
+        },
+        "fields": { "url": "https://not-asked.example/" }
+    });
+    let expected = "https://cms.example https://find.example https://harbour.eu.items.example \
+                    https://harbour.search.example https://descriptions.example";
+    assert_eq!(asks(backend, Some(description)), Ok(expected.to_owned()));
+}
+
+#[test]
+fn no_address_can_write_into_the_policy_or_the_configuration_of_a_host() {
+    for base in [
+        "https://a.example; script-src *",
+        "https://a.example,b",
+        "https://a.example\n add_header X y",
+        "https://a.example\"; evil",
+        "https://$host/",
+        "https://{tenant}.example/",
+        "https://zürich.example/",
+        "https://*.example/",
+        "https://",
+    ] {
+        let told = asks(json!({ "base": base }), None);
+        assert!(told.as_ref().is_err_and(|text| text.contains("cannot stand")), "{base}: {told:?}");
+    }
+}
+
+#[test]
+fn pictures_without_tls_come_from_a_backend_without_tls_alone() {
+    let policy = |base: &str| Policy::of(&json!({ "backend": { "base": base } }), None).unwrap();
+    assert_eq!(sources(&policy("https://cms.example"), "img-src"), "'self' https: data:");
+    assert_eq!(sources(&policy("http://127.0.0.1:1"), "img-src"), "'self' https: http://127.0.0.1:1 data:");
+    assert_eq!(sources(&policy("http://127.0.0.1:1"), "media-src"), "'self' https: http://127.0.0.1:1");
+}
+
+#[test]
+fn the_page_has_one_policy_behind_its_encoding() {
+    let policy = Policy::of(&json!({}), None).unwrap();
+    for page in ["<!doctype html><html lang=en><meta charset=utf-8><base href=/>", "<meta charset=\"utf-8\" />x", "x"] {
+        let guarded = with_meta(page, &policy);
+        assert_eq!(with_meta(&guarded, &policy.clone().for_connect()).matches("default-src").count(), 1, "{guarded}");
+        assert_eq!(without_meta(&guarded), page);
+        let before = guarded.split("<meta http-equiv").next().unwrap();
+        assert!(!before.contains("<base") && !before.contains('x'), "{guarded}");
+    }
+    for name in NOT_IN_META {
+        assert!(!policy.meta().contains(name), "{name}");
+    }
+    assert!(policy.meta().contains("require-trusted-types-for 'script'; trusted-types news-inert-parser"));
+}
+
+#[test]
+fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
+    let policy = Policy::of(&json!({}), None).unwrap();
+    let answers = Answers { base: "/".to_owned(), policy, connect: None };
+    for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
+        assert_eq!(text.matches("default-src").count(), 1, "{text}");
+        assert!(!text.contains("/connect"), "{text}");
+        for (name, value) in HEADERS {
+            assert!(text.contains(name) && text.contains(value), "{name}: {text}");
+        }
+    }
+}

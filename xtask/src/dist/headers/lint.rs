@@ -1,0 +1,166 @@
+//! What is weak in the policy, and why each weak point is accepted. A weak point that is not in the table fails, and so
+//! does one in the table that is gone.
+
+use super::policy::{CONSENT_FRAMES, Policy, TRUSTED_TYPES};
+use serde_json::json;
+
+/// A weak point: a directive, and the source in it; for a directive that is missing, nothing.
+type Weakness = (String, String);
+
+/// The weak points that are accepted.
+const ACCEPTED: [(&str, &str, &str); 10] = [
+    (
+        "script-src",
+        "'self'",
+        "every script is a file beside index.html, with no nonce to be had on a static host. Whoever can put a script \
+         beside them can change the page itself. The start script and what it loads are checked by their integrity",
+    ),
+    (
+        "script-src",
+        "'wasm-unsafe-eval'",
+        "the app is WebAssembly; this allows its compilation and no eval of JavaScript (CSP Level 3 §6.1.10)",
+    ),
+    (
+        "img-src",
+        "https:",
+        "the pictures of real backends come from any host, and articles name them. A picture runs nothing; what it can \
+         tell its host is that it was asked for, without a cookie of the page and with the newspaper's name at most",
+    ),
+    (
+        "img-src",
+        "data:",
+        "bodies hold small pictures in their own addresses. Only raster pictures are taken (`MediaUrl`), and none in an \
+         <img> can run anything",
+    ),
+    ("media-src", "https:", "as pictures: films and sound come from any host, and run nothing"),
+    (
+        "trusted-types",
+        "news-inert-parser",
+        "this policy lets everything through. Its one use is DOMParser, whose documents have no window, run nothing and \
+         never become part of the page",
+    ),
+    (
+        "style-src",
+        "'self'",
+        "the style sheet and that of /connect are files beside index.html; no style stands in the page",
+    ),
+    (
+        "frame-ancestors",
+        "'self'",
+        "the newspaper frames itself in the preview of a widget; no other site may. A <meta> cannot say so, so a host \
+         that sends no headers leaves framing open: what can be clicked there is links and the reader's own settings",
+    ),
+    (
+        "connect-src of /connect",
+        "https:",
+        "the page tries any backend, which is what it is for. No story is shown there before the publisher gives an \
+         address; `--no-connect` takes it away",
+    ),
+    (
+        "connect-src of /connect",
+        "http://localhost:* http://127.0.0.1:*",
+        "a backend on the publisher's own machine, which browsers allow a page on https to ask",
+    ),
+];
+
+/// Directives without which a page is open, whatever the others say: those that `default-src` does not stand for, and
+/// itself.
+const NEEDED: [&str; 7] = [
+    "default-src",
+    "script-src",
+    "base-uri",
+    "form-action",
+    "frame-ancestors",
+    "require-trusted-types-for",
+    "trusted-types",
+];
+
+/// Sources that are as narrow as a source can be.
+fn is_narrow(directive: &str, source: &str) -> bool {
+    match source {
+        "'none'" | "'script'" => true,
+        // Of one's own files, those that run, dress or frame the page are the ones that matter.
+        "'self'" => !matches!(directive, "script-src" | "style-src" | "frame-ancestors"),
+        _ => {
+            let host = source.strip_prefix("https://").unwrap_or("");
+            // A frame that a reader has agreed to is named by its host.
+            !host.is_empty() && !host.contains('*')
+        }
+    }
+}
+
+fn weak_points(policy: &Policy) -> Vec<Weakness> {
+    let has = |name: &str| policy.directives().any(|(known, _)| known == name);
+    let missing = NEEDED.into_iter().filter(|name| !has(name)).map(|name| (name.to_owned(), String::new()));
+    let weak = policy.directives().flat_map(|(name, sources)| {
+        sources
+            .iter()
+            .filter(move |source| !is_narrow(name, source))
+            .map(move |source| (name.to_owned(), source.clone()))
+    });
+    missing.chain(weak).collect()
+}
+
+fn newspaper() -> Policy {
+    Policy::of(&json!({ "backend": { "preset": "ghost", "base": "https://cms.example" } }), None).unwrap()
+}
+
+#[test]
+fn every_weak_point_of_the_policy_is_known_and_has_its_reason() {
+    let mut found = weak_points(&newspaper());
+    let of_connect: Vec<String> = weak_points(&newspaper().for_connect())
+        .into_iter()
+        .filter(|weak| !found.contains(weak))
+        .map(|(directive, source)| [directive, " ".to_owned(), source].concat())
+        .collect();
+    let (plain, tls): (Vec<_>, Vec<_>) = of_connect.iter().partition(|row| row.contains("http://"));
+    assert_eq!(tls, ["connect-src https:"]);
+    assert_eq!(plain, ["connect-src http://localhost:*", "connect-src http://127.0.0.1:*"]);
+    found.push(("connect-src of /connect".to_owned(), "https:".to_owned()));
+    found.push(("connect-src of /connect".to_owned(), "http://localhost:* http://127.0.0.1:*".to_owned()));
+    for (directive, source) in &found {
+        let accepted = ACCEPTED.iter().find(|(known, weak, _)| known == directive && weak == source);
+        let (.., reason) =
+            accepted.unwrap_or_else(|| panic!("a weak point that nobody accepted: {directive} {source}"));
+        println!("{directive} {source}: {reason}");
+    }
+    for (directive, source, _) in ACCEPTED {
+        let is_there = found.iter().any(|(known, weak)| known == directive && weak == source);
+        assert!(is_there, "no longer weak, so no longer to be accepted: {directive} {source}");
+    }
+}
+
+#[test]
+fn what_is_weaker_is_found() {
+    for (directive, source) in [
+        ("script-src", "'unsafe-inline'"),
+        ("script-src", "'unsafe-eval'"),
+        ("script-src", "https://cdn.example/*"),
+        ("style-src", "'unsafe-inline'"),
+        ("connect-src", "*"),
+        ("connect-src", "http://cms.example"),
+        ("frame-src", "https:"),
+        ("default-src", "data:"),
+        ("img-src", "blob:"),
+    ] {
+        let mut policy = newspaper();
+        let row = policy.directives.iter_mut().find(|(name, _)| *name == directive).unwrap();
+        row.1.push(source.to_owned());
+        let found = weak_points(&policy);
+        let is_known = ACCEPTED.iter().any(|(known, weak, _)| *known == directive && *weak == source);
+        assert!(found.contains(&(directive.to_owned(), source.to_owned())) && !is_known, "{directive} {source}");
+    }
+    for needed in NEEDED {
+        let mut policy = newspaper();
+        policy.directives.retain(|(name, _)| *name != needed);
+        assert!(weak_points(&policy).contains(&(needed.to_owned(), String::new())), "{needed}");
+    }
+}
+
+#[test]
+fn frames_are_named_by_their_hosts_and_trusted_types_by_their_names() {
+    assert!(CONSENT_FRAMES.iter().all(|source| is_narrow("frame-src", source)), "{CONSENT_FRAMES:?}");
+    for forbidden in ["*", "'allow-duplicates'", "default"] {
+        assert!(!TRUSTED_TYPES.contains(&forbidden), "{forbidden}");
+    }
+}

@@ -1,0 +1,105 @@
+//! The forms in which hosts want the headers. One list of answers, and a writer for each host.
+
+use super::{CONNECT, HEADER, HEADERS, Policy};
+
+/// What is sent where.
+pub struct Answers {
+    /// Where the app stands on its host: `/`, or `/news/`.
+    pub base: String,
+    /// The policy of all pages.
+    pub policy: Policy,
+    /// The policy of the page that tries any backend, where it has one of its own.
+    pub connect: Option<Policy>,
+}
+
+/// Files whose names change with their content: they are kept for ever.
+const HASHED: [&str; 4] = ["main-*", "time-plus-news-*", "annex-*", "desk-*"];
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+impl Answers {
+    /// The path of the page that tries any backend.
+    fn connect_path(&self) -> String {
+        [self.base.as_str(), CONNECT].concat()
+    }
+
+    /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
+    /// Cloudflare sends both values; the line with the exclamation mark takes the first away. Netlify sends the later
+    /// one and reports that line as one that it does not know.
+    pub fn pages(&self) -> String {
+        let mut out = format!("{}*\n  {HEADER}: {}\n", self.base, self.policy.header());
+        for (name, value) in HEADERS {
+            out.push_str(&format!("  {name}: {value}\n"));
+        }
+        for name in HASHED {
+            out.push_str(&format!("{}{name}\n  Cache-Control: {FOR_EVER}\n", self.base));
+        }
+        if let Some(connect) = &self.connect {
+            let path = self.connect_path();
+            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
+        }
+        out
+    }
+
+    /// For `include` in the `server` of nginx. What the browser asked for decides, because `try_files` changes `$uri`.
+    pub fn nginx(&self) -> String {
+        let mut out = format!("set $news_policy \"{}\";\n", self.policy.header());
+        if let Some(connect) = &self.connect {
+            let path = escaped(&self.connect_path());
+            let policy = connect.header();
+            out.push_str(&format!(
+                "if ($request_uri ~ \"^{path}(/|\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
+            ));
+        }
+        out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
+        for (name, value) in HEADERS {
+            out.push_str(&format!("add_header {name} \"{value}\" always;\n"));
+        }
+        out
+    }
+
+    /// For `import` in the site of Caddy.
+    pub fn caddy(&self) -> String {
+        let mut out = String::from("header {\n");
+        for (name, value) in HEADERS {
+            out.push_str(&format!("\t{name} \"{value}\"\n"));
+        }
+        out.push_str("}\n");
+        match &self.connect {
+            None => out.push_str(&format!("header {HEADER} \"{}\"\n", self.policy.header())),
+            Some(connect) => {
+                let path = self.connect_path();
+                out.push_str(&format!("@news_connect path {path} {path}/\n@news_other not path {path} {path}/\n"));
+                out.push_str(&format!("header @news_connect {HEADER} \"{}\"\n", connect.header()));
+                out.push_str(&format!("header @news_other {HEADER} \"{}\"\n", self.policy.header()));
+            }
+        }
+        out
+    }
+
+    /// For `Include` in the `<Directory>` of Apache, or for a `.htaccess`.
+    pub fn apache(&self) -> String {
+        let mut out = format!("Header always set {HEADER} \"{}\"\n", self.policy.header());
+        for (name, value) in HEADERS {
+            out.push_str(&format!("Header always set {name} \"{value}\"\n"));
+        }
+        if let Some(connect) = &self.connect {
+            // What the browser asked for, as in nginx: the rewriting has changed the path.
+            let path = escaped(&self.connect_path());
+            let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}[/? ]#");
+            out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
+        }
+        out
+    }
+}
+
+/// A path as a regular expression that means just it.
+fn escaped(path: &str) -> String {
+    let mut out = String::new();
+    for character in path.chars() {
+        if !(character.is_ascii_alphanumeric() || matches!(character, '/' | '-' | '_' | '~')) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
