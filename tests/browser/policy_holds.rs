@@ -113,7 +113,8 @@ fn a_program_that_is_not_the_one_that_was_built_is_not_run() {
 #[test]
 fn a_module_that_is_not_the_one_that_was_built_is_not_run() {
     let story = story_with(1, "content_html", "<p>Whole</p>".into());
-    let backend = Backend::of(&[story.clone()]).with("/articles/story-1.json", Answer::json(feed(&[story])));
+    let backend =
+        Backend::of(std::slice::from_ref(&story)).with("/articles/story-1.json", Answer::json(feed(&[story])));
     for (part, ending) in [("data-annex", "_bg.wasm"), ("data-annex", ".js")] {
         let ending: &'static str = Box::leak(module_file(part, ending).into_boxed_str());
         visit(&backend.site_under(altered(ending)), |page| {

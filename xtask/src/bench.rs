@@ -44,7 +44,7 @@ fn built(named: Option<&Path>) -> Result<PathBuf, Failure> {
         return std::path::absolute(folder).map_err(Failure::file("find", folder));
     }
     let folder = project::work_folder("test-dist");
-    dist::build(&folder, None)?;
+    dist::build(&folder, &dist::Plan::default())?;
     Ok(folder)
 }
 
