@@ -313,8 +313,9 @@ fn the_page_works_in_a_folder() {
 #[test]
 fn a_hostile_answer_runs_nothing_in_the_page() {
     let mut items = vec![story_with(0, "title", json!("<img src=x onerror=alert(1)>"))];
-    items[0]["content_html"] =
-        json!("<script>window.__pwned = 1</script><img src=x onerror='window.__pwned = 1'><p>Safe</p>");
+    items[0]["content_html"] = json!(
+        "<script>window.__pwned = 1</script><img src=https://pictures.example/x onerror='window.__pwned = 1'><p>Safe</p>"
+    );
     items[0]["url"] = json!("javascript:window.__pwned=1");
     let backend = Backend::empty().with(LATEST, Answer::json(feed(&items)));
     ask(&at(&backend, LATEST), |page| {
