@@ -43,6 +43,12 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
         taken.push(&place.path);
         fields.insert(guess.field.to_owned(), reading(guess.field, place, &items));
     }
+    if fields.get("id").is_none()
+        && let Some(place) =
+            places.iter().find(|place| !taken.contains(&place.path.as_str()) && tells_apart(place, &items))
+    {
+        fields.insert("id".to_owned(), Value::String(place.path.clone()));
+    }
     fields.get("title")?;
     if fields.get("id").is_none() && fields.get("source").is_none() {
         return None;
@@ -202,6 +208,15 @@ fn best<'a>(guess: &Guess, places: impl Iterator<Item = &'a Place>, items: &[&Va
         }
     }
     best.map(|(_, place)| place)
+}
+
+/// Whether every item has another short word here, or another number, so that it is a name to ask for it by, however it
+/// is called.
+fn tells_apart(place: &Place, items: &[&Value]) -> bool {
+    let is_word = |text: &String| text.len() <= 80 && !text.is_empty() && !text.contains(char::is_whitespace);
+    let words: Vec<String> = values(place, items).into_iter().filter_map(to_text).filter(is_word).collect();
+    let differs = |(at, word): (usize, &String)| !words[..at].contains(word);
+    items.len() > 1 && words.len() == items.len() && words.iter().enumerate().all(differs)
 }
 
 fn looks(look: Look, value: &Value) -> bool {

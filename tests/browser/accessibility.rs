@@ -41,7 +41,7 @@ fn check(page: &Page, what: &str) {
 }
 
 /// Sees that the page has none in either theme.
-fn check_in_both_themes(page: &Page) {
+pub fn check_in_both_themes(page: &Page) {
     for scheme in ["light", "dark"] {
         page.prefer(scheme);
         check(page, scheme);

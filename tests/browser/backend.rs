@@ -88,7 +88,7 @@ impl Backend {
 }
 
 /// An answer that a page of any origin may read.
-fn allowed(answer: Answer) -> Answer {
+pub fn allowed(answer: Answer) -> Answer {
     answer.with_header("Access-Control-Allow-Origin", "*").with_header("Access-Control-Expose-Headers", "*")
 }
 

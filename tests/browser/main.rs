@@ -19,8 +19,11 @@ mod webdriver;
 mod policy;
 
 mod accessibility;
+mod connect;
 mod faults;
+mod feeds;
 mod lists;
+mod measures;
 mod policy_holds;
 mod preferences;
 mod requests;

@@ -28,6 +28,7 @@ pub enum Request {
     Dist(Dist),
     Headers(Headers),
     Size(Size),
+    Bench(Bench),
     /// Everything behind the word is for the program that does it.
     Connect(Vec<OsString>),
     Edition,
@@ -88,6 +89,15 @@ pub struct Headers {
     pub dist: Option<PathBuf>,
     /// Whether the page `/connect` may ask any host.
     pub connect: bool,
+}
+
+/// Options of `bench`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// The folder of a built app, in place of one that is built for it.
+    pub dist: Option<PathBuf>,
+    /// Leave the browser out.
+    pub native: bool,
 }
 
 /// Options of `size`.
@@ -218,6 +228,14 @@ impl Given {
             }),
             "headers" => Request::Headers(Headers { dist: self.path("dist"), connect: !self.has("no-connect") }),
             "size" => Request::Size(Size { dist: self.path("dist") }),
+            "bench" => {
+                let request = Bench { dist: self.path("dist"), native: self.has("native") };
+                if request.native && request.dist.is_some() {
+                    let text = "`--native` leaves the browser out and `--dist` is for it: give one of the two";
+                    return Err(Failure::Usage(text.to_owned()));
+                }
+                Request::Bench(request)
+            }
             "style" => Request::Style,
             _ => Request::Edition,
         })

@@ -1,9 +1,10 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `connect`, `edition`, `style`.
+//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `edition`, `style`.
 //!
 //! Way in: `arguments` says what there is, one file per command does it, `tools` finds or installs what it needs,
 //! `error` says what went wrong and `say` how that looks.
 
 mod arguments;
+mod bench;
 mod connect;
 mod dist;
 mod edition;
@@ -48,6 +49,7 @@ fn run(request: &Request) -> Result<(), Failure> {
         Request::Dist(dist) => dist::run(dist),
         Request::Headers(headers) => dist::run_headers(headers),
         Request::Size(size) => size::run(size),
+        Request::Bench(bench) => bench::run(bench),
         Request::Connect(words) => connect::run(words),
         Request::Edition => edition::run(),
         Request::Style => style::run(),

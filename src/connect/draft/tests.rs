@@ -51,6 +51,16 @@ fn an_address_becomes_a_template_with_its_key_as_a_parameter() {
 }
 
 #[test]
+fn what_tells_the_items_apart_is_their_id_however_it_is_called() {
+    let item = |nr: &str, title: &str| json!({"kind": "story", "note": "two words", "nr": nr, "title": title});
+    let draft = made(&json!([item("a-1", "One"), item("a-2", "Two")]));
+    assert_eq!(draft.document["fields"]["id"], "$.nr");
+    for list in [json!([item("a-1", "One"), item("a-1", "Two")]), json!([item("a-1", "One"), item("a 2", "Two")])] {
+        assert_eq!(super::draft(ADDRESS, &list), None, "{list}");
+    }
+}
+
+#[test]
 fn wrapped_values_are_found_in_their_wrapping() {
     let draft = made(
         &json!({"data": [{"id": "a", "attributes": {"title": {"rendered": "A"}, "odd name": 1, "date": "2026-01-01"}}]}),

@@ -111,6 +111,22 @@ pub const COMMANDS: &[CommandLine] = &[
         options: &[OptionLine { name: "dist", value: Some("DIR"), help: "measure this folder instead of dist/" }],
     },
     CommandLine {
+        name: "bench",
+        summary: "measure speed, as ratios; a goal that is not reached fails nothing",
+        about: "Measures how long answers take to become headlines, natively and in the built app in headless Chromium,\n\
+                against a parser that only reads their JSON, and how long a list of 10 000 takes to be painted against\n\
+                one of 100. All in one run, so that the ratios mean the same on every machine; it should have nothing\n\
+                else to do. Prints a table with the goals, and fails for none of them.",
+        options: &[
+            OptionLine {
+                name: "dist",
+                value: Some("DIR"),
+                help: "measure the app in this folder instead of building it",
+            },
+            OptionLine { name: "native", value: None, help: "leave the browser out" },
+        ],
+    },
+    CommandLine {
         name: CONNECT,
         summary: "tell what the app understands of a backend: `connect URL|FILE`",
         about: "Tells what the app understands of a backend, as its page /connect does: which it is, a preview, a table of\n\

@@ -108,6 +108,13 @@ fn a_stray_word_is_refused() {
 }
 
 #[test]
+fn bench_measures_a_folder_or_natively_but_not_both() {
+    assert_eq!(request("bench --dist x").unwrap(), Request::Bench(Bench { dist: Some("x".into()), native: false }));
+    assert_eq!(request("bench --native").unwrap(), Request::Bench(Bench { dist: None, native: true }));
+    assert!(complaint("bench --native --dist x").contains("one of the two"));
+}
+
+#[test]
 fn engines_are_named_or_all() {
     let engines = |line: &str| match request(line).unwrap() {
         Request::Test(test) => test.engines,

@@ -1,0 +1,183 @@
+//! What is measured in the browser and guards nothing: `cargo xtask bench` runs it, with the machine to itself, reads its
+//! lines, `measured: NAME MILLISECONDS MILLISECONDS`, and holds them against the goals.
+
+#[path = "../../benches/answers.rs"]
+mod answers;
+
+use crate::backend::{Backend, LATEST, allowed, feed, stories};
+use crate::http::{Answer, Server};
+use crate::page::{Page, quoted, visit_alone};
+use crate::site::Site;
+use serde_json::json;
+
+/// How often each is measured.
+const TIMES: usize = 7;
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// Notes, in a document that is about to begin, how long after its first byte the first headlines of a list were
+/// painted. What came before that byte is the end of the document before it.
+const NOTE_PAINT: &str = "
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('.headline-list__item')) return;
+        observer.disconnect();
+        const [{ responseStart }] = performance.getEntriesByType('navigation');
+        requestAnimationFrame(() => setTimeout(() => { window.paintedAfter = performance.now() - responseStart; }));
+    }).observe(document, { childList: true, subtree: true });
+";
+
+/// How long a category takes from the first byte of its page to the first paint of its headlines, in milliseconds: the
+/// median of several times.
+fn first_paint(page: &Page, category: &str) -> f64 {
+    let times = (0..TIMES).map(|_| {
+        // The page before this one is gone, and with it the work of taking it down.
+        page.leave();
+        page.run_async("requestIdleCallback(arguments[0])");
+        page.open(&format!("category/{category}"));
+        page.wait_until("the list's first paint", "window.paintedAfter");
+        page.value("window.paintedAfter").as_f64().unwrap()
+    });
+    median(times.collect())
+}
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn first_paint_of_ten_thousand_headlines_and_of_a_hundred() {
+    let backend = Backend::of(&stories(0..10))
+        .with("/world.json", Answer::json(feed(&stories(0..100))))
+        .with("/science.json", Answer::json(feed(&stories(0..10_000))));
+    visit_alone(&backend.site(), |page| {
+        let note = page.before_each_document(NOTE_PAINT);
+        // The first round warms up what the second finds warm.
+        first_paint(page, "world");
+        let (hundred, ten_thousand) = (first_paint(page, "world"), first_paint(page, "science"));
+        page.no_longer(note);
+        println!("measured: browser/first-paint {ten_thousand} {hundred}");
+    });
+}
+
+/// Notes when the last byte of the list was read, and how long after that its headlines had been made and looked
+/// through: none of them has a film, so nothing is drawn but that there is nothing.
+const NOTE_READING: &str = "
+    {
+        const { fetch } = window;
+        window.fetch = async (...asked) => {
+            const answer = await fetch(...asked);
+            if (!answer.url.includes(LIST)) return answer;
+            const { body } = answer;
+            const { getReader } = body;
+            body.getReader = (...kind) => {
+                const reader = getReader.apply(body, kind);
+                const { read } = reader;
+                reader.read = async () => {
+                    const piece = await read.call(reader);
+                    if (piece.done) window.answeredAt = performance.now();
+                    return piece;
+                };
+                return reader;
+            };
+            return answer;
+        };
+        new MutationObserver((_, observer) => {
+            if (!window.answeredAt || !document.querySelector('.empty')) return;
+            observer.disconnect();
+            window.readAfter = performance.now() - answeredAt;
+        }).observe(document, { childList: true, subtree: true });
+    }
+";
+
+/// How long `JSON.parse` takes for the same answer.
+const BY_THE_BROWSER: &str = "
+    const done = arguments[0];
+    const text = await (await fetch(LIST)).text();
+    const began = performance.now();
+    const value = JSON.parse(text);
+    const took = performance.now() - began;
+    done(value ? took : null);
+";
+
+/// How long `serde_json` takes for the same answer, in a module of WebAssembly that is as new to the browser as the app's
+/// is when the first list comes.
+const BY_THE_YARDSTICK: &str = "
+    const done = arguments[0];
+    const module = await (await fetch(YARDSTICK)).arrayBuffer();
+    const bytes = new Uint8Array(await (await fetch(LIST)).arrayBuffer());
+    const { exports } = (await WebAssembly.instantiate(module)).instance;
+    // The app's own program has read its site file and a description before.
+    const small = new TextEncoder().encode('{\"a\": [1, true, null, \"b\"]}');
+    const parse = (bytes) => {
+        const room = exports.room(bytes.length);
+        new Uint8Array(exports.memory.buffer).set(bytes, room);
+        const began = performance.now();
+        if (!exports.parse(room, bytes.length)) throw new Error('it is JSON');
+        return performance.now() - began;
+    };
+    parse(small);
+    done(parse(bytes));
+";
+
+/// The module of the yardstick (`benches/yardstick`).
+fn yardstick() -> Vec<u8> {
+    let path = std::env::var("TPN_YARDSTICK")
+        .expect("TPN_YARDSTICK is the yardstick's module, which `cargo xtask bench` builds and names");
+    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Measures the reading of an answer by the app, by the yardstick and by the browser.
+fn measure(preset: &str, list: &str, text: String) {
+    let module = yardstick();
+    let place = list.to_owned();
+    let server = Server::start(move |request| {
+        let answer = match request.path() {
+            path if path == place => Answer::json(&text).with_header("X-WP-TotalPages", "1"),
+            "/yardstick.wasm" => Answer::new("application/wasm", module.clone()),
+            _ => Answer::status(404),
+        };
+        allowed(answer)
+    });
+    let site = json!({
+        "name": "The Harbour",
+        "language": "en",
+        "categories": [{ "slug": "world", "title": "World" }],
+        "backend": { "preset": preset, "base": server.origin() }
+    });
+    visit_alone(&Site::with_file(Answer::json(site)), |page| {
+        let at = |script: &str| {
+            let place = |place: &str| quoted(&[&server.origin(), place].concat());
+            script.replace("LIST", &place(list)).replace("YARDSTICK", &place("/yardstick.wasm"))
+        };
+        let asynchronous =
+            |script: &str| page.run_async(&format!("(async (...arguments) => {{ {} }})(...arguments)", at(script)));
+        let note = page.before_each_document(&at(NOTE_READING));
+        let (mut app, mut yardstick, mut browser) = (Vec::new(), Vec::new(), Vec::new());
+        for _ in 0..=TIMES {
+            page.leave();
+            page.open("videos");
+            page.wait_until("the list was read", "window.readAfter");
+            app.push(page.value("window.readAfter").as_f64().unwrap());
+            yardstick.push(asynchronous(BY_THE_YARDSTICK).as_f64().unwrap());
+            browser.push(asynchronous(BY_THE_BROWSER).as_f64().unwrap());
+        }
+        page.no_longer(note);
+        // The first round warms up what the others find warm.
+        let of_others = |times: Vec<f64>| median(times[1..].to_vec());
+        let (app, yardstick, browser) = (of_others(app), of_others(yardstick), of_others(browser));
+        println!("measured: browser/{preset}/serde {app} {yardstick}");
+        println!("measured: browser/{preset}/json-parse {app} {browser}");
+    });
+}
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn headlines_of_a_wordpress_answer() {
+    measure("wordpress", "/wp-json/wp/v2/posts", answers::wordpress());
+}
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn headlines_of_a_json_feed() {
+    measure("json-feed", LATEST, answers::json_feed());
+}
