@@ -126,7 +126,11 @@ fn plain_bodies(value: &Value, is_body: bool, out: &mut Vec<String>) {
             // Texts, and in trees of an editor's the texts of nodes.
             let names = "content_text body_text plaintext bodyText bodies articleBody content summary text value code \
                          children blocks document nodes primary items";
-            plain_bodies(item, is_body || names.split_whitespace().any(|name| name == key), out);
+            // So is what stands in an element within a description.
+            let is_object = |item: &Value| item.is_object();
+            let has_elements = key == "description"
+                && (item.is_object() || item.as_array().is_some_and(|list| list.iter().any(is_object)));
+            plain_bodies(item, is_body || has_elements || names.split_whitespace().any(|name| name == key), out);
         }),
         _ => {}
     }

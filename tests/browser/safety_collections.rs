@@ -206,6 +206,7 @@ fn run(engine: Engine) {
 }
 
 #[test]
+#[ignore = "`cargo xtask test --engines all` runs it"]
 fn nothing_of_the_collections_runs_in_chromium() {
     run(Engine::Chromium);
 }

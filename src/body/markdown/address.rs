@@ -17,6 +17,11 @@ pub(super) fn split(text: &str, part: &mut dyn FnMut(&str, Option<&str>)) {
         if !before.is_none_or(is_edge) {
             continue;
         }
+        let rest = rest.get(..rest.floor_char_boundary(LONGEST)).unwrap_or(rest);
+        // Looked at before the end is sought, which is far away in a text that is made to be slow.
+        if !has_domain(rest) {
+            continue;
+        }
         let address = address(rest);
         if has_domain(address) {
             part_if_any(text.get(from..at), part);
@@ -35,7 +40,6 @@ fn part_if_any(text: Option<&str>, part: &mut dyn FnMut(&str, Option<&str>)) {
 
 /// The address at the beginning of a text, without the marks that end the sentence.
 fn address(text: &str) -> &str {
-    let text = text.get(..text.floor_char_boundary(LONGEST)).unwrap_or(text);
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '"' | '”' | '»')).unwrap_or(text.len());
     let mut address = text.get(..end).unwrap_or(text);
     let brackets = |address: &str| address.matches(')').count() > address.matches('(').count();
