@@ -52,7 +52,8 @@ fn medians(one: &dyn Fn(), other: &dyn Fn()) -> (f64, f64) {
     };
     // The first rounds warm up what the others find warm.
     for _ in 0..3 {
-        (one(), other());
+        one();
+        other();
     }
     let (ones, others) = (0..ROUNDS).map(|_| (time(one), time(other))).unzip();
     (median(ones), median(others))
