@@ -27,8 +27,8 @@ const PANICS: [&str; 12] = [
 ];
 
 /// Parts of the names of functions that only exports lead to which no script calls: classes for the streams of a server
-/// that the app does not have, and promises made of Rust's futures, which no export of ours gives back; and what indents values
-/// for programmers. The table of functions would keep them.
+/// that the app does not have, and promises made of Rust's futures, which no export of ours gives back; and what indents
+/// values for programmers. The table of functions would keep them.
 const UNCALLED: [&str; 3] = ["into_underlying_", "future_to_promise", "fmt::builders::PadAdapter"];
 
 /// How the names of its functions begin.
@@ -164,11 +164,9 @@ fn clear_said(module: &mut Module) {
 const FOR_DEBUG: [&str; 3] = ["escape_debug_ext", "grapheme_extend", "printable"];
 
 /// What in the data only those functions name that are about to go: for each piece its address and length. It goes up to
-/// the next address that anything names, in the code or in the data.
+/// the next address that anything names, in the code or in the data. Where it is a list of texts, these go, too.
 fn words_of_panics(module: &Module) -> Vec<(u32, u32)> {
     let mut segments = segments(module);
-    let extents: Vec<_> = segments.iter().map(|(offset, _, bytes)| *offset..offset + bytes.len() as u32).collect();
-    let is_address = |address: u32| extents.iter().any(|extent| extent.contains(&address));
     let (mut going, mut staying) = (BTreeSet::new(), BTreeSet::new());
     for (id, function) in module.funcs.iter_local() {
         let name = module.funcs.get(id).name.as_deref().unwrap_or_default();
@@ -177,36 +175,59 @@ fn words_of_panics(module: &Module) -> Vec<(u32, u32)> {
         let mut named = Addresses(if goes { &mut going } else { &mut staying });
         dfs_in_order(&mut named, function, function.entry_block());
     }
+    // Of the data every four bytes may be an address, wherever they stand: better too much is kept than too little.
+    let kept = |segments: &[Segment]| -> BTreeSet<u32> {
+        let numbers = segments.iter().flat_map(|(_, _, bytes)| bytes.windows(4).map(number));
+        numbers.chain(staying.iter().copied()).collect()
+    };
+    let extents: Vec<_> = segments.iter().map(|(offset, _, bytes)| *offset..offset + bytes.len() as u32).collect();
+    let is_address = |address: u32| extents.iter().any(|extent| extent.contains(&address));
+    let named = kept(&segments);
+    let next = |start: u32| {
+        let end = extents.iter().find(|extent| extent.contains(&start)).map(|extent| extent.end);
+        [&named, &going].iter().filter_map(|addresses| addresses.range(start + 1..).next()).copied().chain(end).min()
+    };
     let mut words = Vec::new();
-    loop {
-        let kept: BTreeSet<u32> =
-            segments.iter().flat_map(|(_, _, bytes)| numbers(bytes)).chain(staying.clone()).collect();
-        let mut ends: BTreeSet<u32> = going.union(&kept).copied().filter(|address| is_address(*address)).collect();
-        ends.extend(segments.iter().map(|(offset, _, bytes)| offset + bytes.len() as u32));
-        let only_going = going.difference(&kept).copied().filter(|address| is_address(*address));
-        let found: Vec<(u32, u32)> =
-            only_going.filter_map(|start| Some((start, ends.range(start + 1..).next()? - start))).collect();
-        // What they name in their turn: a list of texts, say.
-        going.clear();
-        for (start, length) in &found {
-            for (offset, _, bytes) in &mut segments {
-                let place = start.checked_sub(*offset).map(|at| at as usize..at as usize + *length as usize);
-                if let Some(piece) = place.and_then(|place| bytes.get_mut(place)) {
-                    going.extend(numbers(piece));
-                    piece.fill(0);
-                }
-            }
+    let mut texts = Vec::new();
+    for start in going.difference(&named) {
+        let Some(length) = next(*start).map(|end| end - start) else { continue };
+        let Some(piece) = piece(&mut segments, *start, length) else { continue };
+        // An address and a length, both where such numbers may stand.
+        let aligned = piece.get((start.next_multiple_of(4) - start) as usize..).unwrap_or_default();
+        let numbers: Vec<u32> = aligned.chunks_exact(4).map(number).collect();
+        texts.extend(numbers.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.get(1)?))));
+        // Or the lengths are in another list, and this is one of addresses only.
+        let addresses: BTreeSet<u32> = numbers.into_iter().collect();
+        if addresses.len() > 3 && addresses.iter().all(|address| is_address(*address)) {
+            let end = |address: u32| addresses.range(address + 1..).next().copied().or_else(|| next(address));
+            texts.extend(addresses.iter().filter_map(|address| Some((*address, end(*address)? - address))));
         }
-        if found.is_empty() {
-            return words;
-        }
-        words.extend(found);
+        piece.fill(0);
+        words.push((*start, length));
     }
+    let named = kept(&segments);
+    let is_text = |(address, length): &(u32, u32)| {
+        (1..MOST_TEXT).contains(length) && named.range(*address..address.saturating_add(*length)).next().is_none()
+    };
+    texts.retain(|text| is_text(text) && piece(&mut segments, text.0, text.1).is_some_and(|text| text.is_ascii()));
+    words.extend(texts);
+    words
 }
 
-/// The numbers of four bytes that stand anywhere in a piece of data.
-fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
-    bytes.windows(4).map(|word| u32::from_le_bytes([word[0], word[1], word[2], word[3]]))
+/// The longest text of a list, in bytes.
+const MOST_TEXT: u32 = 200;
+
+/// The part of the data at an address.
+fn piece(segments: &mut [Segment], address: u32, length: u32) -> Option<&mut [u8]> {
+    segments.iter_mut().find_map(|(offset, _, bytes)| {
+        let start = address.checked_sub(*offset)? as usize;
+        bytes.get_mut(start..start.checked_add(length as usize)?)
+    })
+}
+
+/// The number that four bytes are.
+fn number(bytes: &[u8]) -> u32 {
+    bytes.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
 /// The numbers in a function that may be addresses.
@@ -228,8 +249,11 @@ impl<'instr> Visitor<'instr> for Addresses<'_> {
     }
 }
 
-/// The data of the module, each piece with its address.
-fn segments(module: &Module) -> Vec<(u32, DataId, Vec<u8>)> {
+/// A segment of the data: its address, what it is called, what is in it.
+type Segment = (u32, DataId, Vec<u8>);
+
+/// The data of the module.
+fn segments(module: &Module) -> Vec<Segment> {
     let place = |data: &walrus::Data| match data.kind {
         DataKind::Active { offset: ConstExpr::Value(Value::I32(offset)), .. } => Some(offset as u32),
         _ => None,
@@ -277,5 +301,53 @@ fn clear_places(module: &mut Module) {
     }
     for (address, length) in places {
         clear(module, address, length);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A module whose data stands at 1024, and functions by their names, each with the numbers that it holds.
+    fn module(data: &[u8], functions: &[(&str, &[i32])]) -> Module {
+        let mut module = Module::default();
+        let memory = module.memories.add_local(false, false, 1, None, None);
+        let offset = ConstExpr::Value(Value::I32(1024));
+        module.data.add(DataKind::Active { memory, offset }, data.to_vec());
+        for (name, numbers) in functions {
+            let mut builder = FunctionBuilder::new(&mut module.types, &[], &[]);
+            for number in *numbers {
+                builder.func_body().i32_const(*number).drop();
+            }
+            let id = builder.finish(Vec::new(), &mut module.funcs);
+            module.funcs.get_mut(id).name = Some((*name).to_owned());
+        }
+        module
+    }
+
+    #[test]
+    fn what_only_a_panic_names_goes_up_to_what_another_names() {
+        let module =
+            module(b"boom!words both", &[("core::panicking::panic", &[1024, 1035]), ("app::view", &[1029, 1035])]);
+        assert_eq!(words_of_panics(&module), [(1024, 5)]);
+    }
+
+    #[test]
+    fn a_list_that_goes_takes_its_texts_along_and_leaves_those_of_others() {
+        let mut data = b"onetwosix.......".to_vec();
+        for number in [1024_u32, 3, 1027, 3, 1030, 3] {
+            data.extend(number.to_le_bytes());
+        }
+        let module = module(&data, &[("core::panicking::panic", &[1040]), ("app::view", &[1027])]);
+        assert_eq!(words_of_panics(&module), [(1040, 24), (1024, 3), (1030, 3)]);
+    }
+
+    #[test]
+    fn a_number_in_data_that_stays_keeps_what_it_may_be_the_address_of() {
+        let mut data = b"kept".to_vec();
+        data.push(0);
+        data.extend(1024_u32.to_le_bytes());
+        let module = module(&data, &[("core::panicking::panic", &[1024])]);
+        assert!(words_of_panics(&module).is_empty());
     }
 }
