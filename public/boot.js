@@ -40,7 +40,8 @@ const module = (name) =>
 globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
-  connect: async (...place) => (await module("desk")).connect(...place),
+  open: async (name, ...page) => (await module(name)).open(...page),
+  keep: async (...story) => (await module("shelf")).keep(...story),
 };
 const fail = (error) => {
   console.error(error);

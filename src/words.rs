@@ -323,6 +323,14 @@ table! {
         pub embed_note: &'static str,
         /// Read by assistive technology after a link that leaves the site.
         pub opens_other_site: &'static str,
+        /// The button that keeps a story on the device.
+        pub save_story: &'static str,
+        /// The same button while it is kept.
+        pub story_saved: &'static str,
+        /// The link to the saved stories, and that page's title.
+        pub saved: &'static str,
+        /// The link to what the reader can set, and that page's title.
+        pub settings: &'static str,
         /// Under a story of which only the beginning is given.
         pub truncated: &'static str,
         /// The link under it; `{}` is the publication.
@@ -351,6 +359,10 @@ table! {
         pub stale: &'static str,
         /// The button under an error that asks again.
         pub retry: &'static str,
+        /// Before the time at which an error was met.
+        pub since: &'static str,
+        /// The link under an error to the saved stories.
+        pub read_meanwhile: &'static str,
         /// What opens the technical part of an error.
         pub details: &'static str,
         /// Before the address that was asked.

@@ -4,11 +4,14 @@
 use crate::backend::error::Error;
 use crate::document::Problem;
 use crate::locale::use_locale;
+use crate::model::Timestamp;
 use crate::node::{Node, view};
+use crate::route::Route;
 use leptos::prelude::*;
 
 /// Tells an error. The button asks again; it is left out where asking again cannot help.
 pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
+    let now = crate::browser::clock::now();
     let locale = use_locale();
     let words = locale.words();
     let shown = locale.error(error);
@@ -21,7 +24,8 @@ pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
             {may_be_asked_again(error).then(|| view! {
                 <button class="button" type="button" on:click=move |_| retry.run(())>{words.retry}</button>
             })}
-            {details(error)}
+            <p><a href=Route::Saved.href()>{words.read_meanwhile}</a></p>
+            {details(error, now)}
         </section>
     }
 }
@@ -31,7 +35,7 @@ fn may_be_asked_again(error: &Error) -> bool {
 }
 
 /// The technical part: the address, what was met there, and the mistakes of a description.
-fn details(error: &Error) -> Option<Node> {
+fn details(error: &Error, now: Timestamp) -> Option<Node> {
     let url = error.url()?.to_owned();
     let words = use_locale().words();
     let (met, problems) = match error {
@@ -45,6 +49,7 @@ fn details(error: &Error) -> Option<Node> {
         <details class="error-notice__details" open=open>
             <summary>{words.details}</summary>
             <p>{words.address_asked} ": " <code dir="ltr">{url}</code></p>
+            <p>{words.since} ": " <code dir="ltr">{now.to_rfc3339()}</code></p>
             {met.map(|text| view! { <p><code dir="ltr">{text}</code></p> })}
             {problems}
         </details>

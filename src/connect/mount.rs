@@ -19,12 +19,13 @@ use web_sys::HtmlElement;
 /// The style sheet of the page, under the base; readers' pages do without it.
 const STYLE: &str = "connect.css";
 
-/// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under `base`.
+/// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under the base
+/// of the document.
 /// What the element holds is taken out first, so that a page may be mounted again in another language. An address in
 /// the query of the page (`?url=`) is asked at once.
-pub fn mount(place: HtmlElement, language: &str, base: &str) {
+pub fn mount(place: HtmlElement, language: &str) {
     let language = Language::from_tag(language).unwrap_or_default();
-    let base = absolute(base);
+    let base = location::base_address();
     style(&base);
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
@@ -46,12 +47,6 @@ fn build(language: Language, base: String) -> impl IntoView {
         ask.run(Question { address: address.clone(), ..Question::default() });
     }
     page(state, address, ask, actions(), clock::now())
-}
-
-/// The base as an absolute address that ends with a slash.
-fn absolute(base: &str) -> String {
-    let whole = url::parse(base, Some(&location::base_address())).map_or_else(|| base.to_owned(), |url| url.href);
-    if whole.ends_with('/') { whole } else { [&whole, "/"].concat() }
 }
 
 /// Adds the style sheet to the document, once.
