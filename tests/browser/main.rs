@@ -31,6 +31,7 @@ mod preferences;
 mod requests;
 mod safety;
 mod safety_collections;
+mod shelf;
 mod site_file;
 mod speed;
 mod sub_path;
