@@ -8,8 +8,8 @@ mod watched;
 use super::recognise::{Asked, Recognition};
 use super::signs::GROUPS;
 use super::site_file::{self, SiteText};
-use super::trouble::{Trouble, is_mixed};
-use super::{Candidate, Evidence, Question, Sureness, Surroundings, Told, draft, pretty};
+use super::trouble::{AnswerKind, Trouble, is_mixed};
+use super::{Candidate, Evidence, Question, Sureness, Surroundings, Told, answer, draft, pretty};
 use crate::backend::client::Settings;
 use crate::backend::client::inspect::FieldCount;
 use crate::backend::{Description, Error, Fetch, Request, ViewKind};
@@ -22,6 +22,8 @@ use watched::Watched;
 
 /// How many headlines are shown.
 pub const PREVIEW: usize = 5;
+/// The most places that are shown of one field.
+const MOST_PLACES: usize = 3;
 /// How many headlines a page the site will ask for.
 const ITEMS_PER_PAGE: u32 = 20;
 
@@ -45,8 +47,10 @@ pub struct Verdict {
 pub struct FieldRow {
     /// In how many items it is what.
     pub count: FieldCount,
-    /// Where it is looked for, as the description writes it.
+    /// Where it is looked for, as the description writes it: the first three of the places.
     pub places: Vec<String>,
+    /// Whether a list never has it, and an article by itself has.
+    pub in_article: bool,
     /// How it is converted.
     pub conversions: Vec<String>,
 }
@@ -177,7 +181,14 @@ pub async fn read(
         report.asked.extend(watched.asked.borrow_mut().drain(..));
         report.troubles.extend(watched.refusals.borrow_mut().drain(..));
     }
-    let named = site_file::Named { name: found.page.as_ref().and_then(|page| page.title.clone()), language };
+    if let Some(feed) = found.closed_feed.as_ref().filter(|_| candidate.preset == "wordpress") {
+        let (feed, origin) = (feed.clone(), around.origin.clone());
+        report.troubles.insert(0, Trouble::OpenApi { feed, api: choice.base.clone(), origin });
+    }
+    if around.recorded && report.read == 0 {
+        tell_other_answer(found, candidate, &mut report);
+    }
+    let named = site_file::Named { name: found.site_name(&choice.base), language };
     let backend = site_file::Backend {
         preset: candidate.preset,
         description: address,
@@ -235,6 +246,22 @@ pub async fn unknown(
     report.verdict = None;
     report.draft = Some(text);
     report
+}
+
+/// Tells what a recorded answer is that has no headlines, in place of what stopped it from being read as a list.
+fn tell_other_answer(found: &Recognition, candidate: &Candidate, report: &mut Report) {
+    let known = found.document.as_ref().and_then(|(_, document)| answer::other_kind(candidate.preset, document));
+    let (kind, said) = match known {
+        _ if report.article.is_some() => (AnswerKind::Article, None),
+        Some(known) => known,
+        None if !report.categories.is_empty() => (AnswerKind::Terms, None),
+        None => return,
+    };
+    let is_of_shape = |trouble: &Trouble| {
+        matches!(trouble, Trouble::Other(Error::Unexpected { .. } | Error::Refused { .. }) | Trouble::NoArticles { .. })
+    };
+    report.troubles.retain(|trouble| !is_of_shape(trouble));
+    report.troubles.push(Trouble::OtherAnswer { url: report.address.clone(), kind, said });
 }
 
 /// Whether what went wrong at the address itself matters still, when something else answered.
@@ -312,11 +339,7 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
     let mut file: Option<&str> = None;
     if let Some((folder, name)) = &candidate.file {
         let takes_file = parameters.iter().any(|parameter| is_file(&parameter.name));
-        base = match (takes_file, name.is_empty()) {
-            (true, _) => folder.clone(),
-            (false, true) => [folder, "/"].concat(),
-            (false, false) => [folder, "/", name].concat(),
-        };
+        base = if takes_file { folder.clone() } else { [folder, "/", name].concat() };
         file = takes_file.then_some(name.as_str());
     }
     let told = |parameter: &str, facts: &[(String, String)]| {

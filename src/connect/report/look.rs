@@ -2,7 +2,7 @@
 
 use super::described::{Described, ParameterInfo};
 use super::watched::Watched;
-use super::{FieldRow, Lack, PREVIEW, Report, same_as};
+use super::{FieldCount, FieldRow, Lack, MOST_PLACES, PREVIEW, Report, same_as};
 use crate::backend::client::Settings;
 use crate::backend::description::VIEWS;
 use crate::backend::{Client, Description, Error, ListView, ViewKind};
@@ -78,11 +78,7 @@ impl Looking<'_> {
                 report.troubles.push(Trouble::NoArticles { url: inspection.url.clone() });
             }
             report.counted = inspection.items;
-            let row = |count: crate::backend::client::inspect::FieldCount| {
-                let (places, conversions) = self.described.field(count.field);
-                FieldRow { count, places, conversions }
-            };
-            report.fields = inspection.fields.into_iter().map(row).collect();
+            report.fields = inspection.fields.into_iter().map(|count| self.row(count)).collect();
         }
         if let Some(first) = report.headlines.first() {
             (self.told)(Progress::Reading(first.title.clone()));
@@ -95,9 +91,25 @@ impl Looking<'_> {
                 Err(error) => report.troubles.push(self.trouble(error)),
             }
         }
+        self.mark_what_comes_with_the_article(report);
         // What was recorded is a list of articles, and none of categories.
         if !self.around.recorded {
             self.take_categories(client, report).await;
+        }
+    }
+
+    fn row(&self, count: FieldCount) -> FieldRow {
+        let (mut places, conversions) = self.described.field(count.field);
+        places.truncate(MOST_PLACES);
+        FieldRow { count, places, conversions, in_article: false }
+    }
+
+    /// Many backends give the text of a story only with the story itself: in a list it is not missing.
+    fn mark_what_comes_with_the_article(&self, report: &mut Report) {
+        let has_body = report.article.as_ref().map(|article| !article.body.is_empty());
+        let comes = has_body.unwrap_or_else(|| self.described.article_has("body"));
+        for row in report.fields.iter_mut().filter(|row| row.count.field == "body" && comes) {
+            row.in_article = row.count.found + row.count.unreadable + row.count.empty == 0;
         }
     }
 
