@@ -163,7 +163,10 @@ fn feed_name(xml: &str) -> Option<String> {
         if local == "title" || name == "news:name" {
             let inner = after.trim_start();
             let section = inner.strip_prefix("<![CDATA[").and_then(|section| section.split_once("]]>"));
-            return page::shown_name(section.or_else(|| inner.split_once("</"))?.0);
+            // Markup stands in a feed as text.
+            return section
+                .or_else(|| inner.split_once("</"))
+                .and_then(|(text, _)| page::shown_name(&text::html_text(text)));
         }
         rest = after;
     }

@@ -49,6 +49,8 @@ pub struct Recognition {
     pub closed_feed: Option<String>,
     /// Data that came from the address itself, or else from a place that was asked.
     pub document: Option<(String, Value)>,
+    /// Data in which the address itself refused or failed.
+    pub refusal: Option<Value>,
     /// What went wrong at the address itself.
     pub troubles: Vec<Trouble>,
 }
@@ -100,10 +102,37 @@ pub async fn recognise(
     out.candidates = order::by_rank(std::mem::take(&mut out.candidates), |made| {
         rank(made.preset) as i64 - 1000 * made.sureness as i64
     });
+    out.ask_front(fetch, told).await;
     Ok(out)
 }
 
 impl Recognition {
+    /// Asks the front page for the name of the site, where an inner page was given that does not say it.
+    async fn ask_front(&mut self, fetch: &Fetch, told: Told<'_>) {
+        let (Some(page), Some(surest)) = (&self.page, self.candidates.first()) else { return };
+        let known = url::parse(&surest.base, Some(&self.address)).zip(url::parse(&self.address, None));
+        let Some((base, own)) = known.filter(|(base, own)| base.origin == own.origin) else { return };
+        // Of a feed the folder says nothing of where the site is.
+        let front = if surest.file.is_some() {
+            [&own.origin, "/"].concat()
+        } else {
+            [base.href.trim_end_matches('/'), "/"].concat()
+        };
+        if page.site_name.is_some() || self.told_name.is_some() || is_front(&self.address, &surest.base) {
+            return;
+        }
+        told(Progress::Asking(front.clone()));
+        let answer = fetch(Request::get(front.clone())).await;
+        let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
+        self.asked.push(Asked { url: front, outcome });
+        if let Ok(response) = answer.as_ref()
+            && (200..300).contains(&response.status)
+            && let Answer::Page(page) = answer::look(response)
+        {
+            self.told_name = page.site_name.or(page.title);
+        }
+    }
+
     /// Whether nothing needs to be asked any more.
     fn is_settled(&self) -> bool {
         self.candidates.iter().any(|made| made.sureness == Sureness::Certain)
@@ -213,6 +242,7 @@ impl Recognition {
             Answer::Data(value) if success && (given || self.document.is_none()) => {
                 self.document = Some((response.url.clone(), value));
             }
+            Answer::Data(value) if given => self.refusal = Some(value),
             Answer::Nothing if given && success => self.troubles.push(Trouble::Nothing { url: url() }),
             Answer::Other(detail) if given && success => self.troubles.push(Trouble::NotJson { url: url(), detail }),
             _ => {}

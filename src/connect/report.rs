@@ -112,6 +112,11 @@ impl Report {
         self.troubles.iter().any(Trouble::is_of_key)
     }
 
+    /// Whether it is known what the backend is, or a list was found that a description could be made of.
+    pub fn is_recognised(&self) -> bool {
+        self.verdict.is_some() || self.draft.is_some()
+    }
+
     /// Whether what was read speaks against the verdict.
     pub fn may_be_something_else(&self) -> bool {
         let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.sureness > Sureness::Possible);
@@ -218,6 +223,7 @@ pub async fn unknown(
                 Some(page) => {
                     troubles.push(Trouble::WebPage { url: found.address.clone(), title: page.title.clone() });
                 }
+                None if is_empty_list(found) => troubles.push(Trouble::NoArticles { url: found.address.clone() }),
                 None if troubles.is_empty() => troubles.push(Trouble::Unknown { url: found.address.clone() }),
                 None => {}
             }
@@ -248,19 +254,33 @@ pub async fn unknown(
     report
 }
 
+fn is_empty_list(found: &Recognition) -> bool {
+    let given = found.document.as_ref().filter(|(address, _)| *address == found.address);
+    given.and_then(|(_, document)| document.as_array()).is_some_and(Vec::is_empty)
+}
+
 /// Tells what a recorded answer is that has no headlines, in place of what stopped it from being read as a list.
 fn tell_other_answer(found: &Recognition, candidate: &Candidate, report: &mut Report) {
-    let known = found.document.as_ref().and_then(|(_, document)| answer::other_kind(candidate.preset, document));
+    // What was asked in the place of the answer matters to nobody, but that a key is wanted does.
+    let stopped = |trouble: &Trouble| {
+        matches!(
+            trouble,
+            Trouble::Other(_) | Trouble::NotThere { .. } | Trouble::Failed { .. } | Trouble::NoArticles { .. }
+        )
+    };
+    let document = found.document.as_ref().map(|(_, document)| document).or(found.refusal.as_ref());
+    let known = document.and_then(|document| answer::other_kind(candidate.preset, document));
     let (kind, said) = match known {
         _ if report.article.is_some() => (AnswerKind::Article, None),
         Some(known) => known,
         None if !report.categories.is_empty() => (AnswerKind::Terms, None),
-        None => return,
+        // An empty list is one.
+        None if candidate.preset.is_empty() || !report.troubles.iter().any(|t| matches!(t, Trouble::Other(_))) => {
+            return;
+        }
+        None => (AnswerKind::Part, None),
     };
-    let is_of_shape = |trouble: &Trouble| {
-        matches!(trouble, Trouble::Other(Error::Unexpected { .. } | Error::Refused { .. }) | Trouble::NoArticles { .. })
-    };
-    report.troubles.retain(|trouble| !is_of_shape(trouble));
+    report.troubles.retain(|trouble| !stopped(trouble));
     report.troubles.push(Trouble::OtherAnswer { url: report.address.clone(), kind, said });
 }
 

@@ -181,6 +181,7 @@ impl Teller {
                     AnswerKind::Root => &words.api_root,
                     AnswerKind::Terms => &words.terms,
                     AnswerKind::Error => &words.own_error,
+                    AnswerKind::Part => &words.part,
                 };
                 (text, vec![("url", shown(url))])
             }

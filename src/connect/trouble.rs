@@ -181,6 +181,8 @@ pub enum AnswerKind {
     Terms,
     /// An error that the backend tells.
     Error,
+    /// Something else of the same backend's: a body by itself, a picture, numbers.
+    Part,
 }
 
 impl Trouble {

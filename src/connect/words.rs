@@ -247,6 +247,8 @@ table! {
         pub terms: TroubleText,
         /// A recorded answer that is an error.
         pub own_error: TroubleText,
+        /// A recorded answer that is something else of a known backend's.
+        pub part: TroubleText,
         /// The feed `{feed}` may not be read by `{origin}`, the API `{api}` may.
         pub open_api: TroubleText,
         /// The parameter `{name}` is missing.

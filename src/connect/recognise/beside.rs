@@ -7,7 +7,7 @@ use crate::connect::answer::{self, Answer};
 use crate::connect::{Surroundings, Trouble};
 
 /// The most folders above a feed in which the API is looked for.
-const MOST_FOLDERS: usize = 3;
+const MOST_FOLDERS: usize = 4;
 
 /// The last parts of the addresses that feeds of WordPress have ("WordPress Feeds" in its documentation).
 const FEEDS: [&str; 5] = ["feed", "rss", "rss2", "atom", "rdf"];
@@ -37,7 +37,7 @@ pub(super) fn places(given: &str, answer: &Result<Response, Error>, around: &Sur
         let origin = address.origin.as_str();
         roots.iter().map(move |root| [origin, root, place].concat())
     };
-    under("/wp-json/").chain(under("/?rest_route=/wp/v2/posts")).collect()
+    under("/wp-json/").chain(under("/index.php?rest_route=/wp/v2/posts")).collect()
 }
 
 /// Whether a page may not read an answer, or that of a feed.

@@ -5,10 +5,11 @@ use super::watched::Watched;
 use super::{FieldCount, FieldRow, Lack, MOST_PLACES, PREVIEW, Report, same_as};
 use crate::backend::client::Settings;
 use crate::backend::description::VIEWS;
-use crate::backend::{Client, Description, Error, ListView, ViewKind};
+use crate::backend::{Client, Description, Error, Fetch, ListView, Request, Response, ViewKind};
 use crate::connect::site_file::PLACEHOLDER;
 use crate::connect::{Progress, Surroundings, Told, Trouble};
 use crate::model::{ArticleId, Cursor, Listing};
+use std::rc::Rc;
 
 /// How many categories the site file gets.
 const MOST_CATEGORIES: usize = 8;
@@ -126,11 +127,17 @@ impl Looking<'_> {
                 settings.parameters.push((name, PLACEHOLDER.to_owned()));
             }
         }
-        let client = Client::new(description.clone(), settings, self.watched.fetch()).ok();
-        if let Some((client, id)) = client.zip(ArticleId::new("recorded")) {
-            report.article = client.article(&id).await.ok();
+        // One that is asked for by its name in a list stands in none when it was asked for by its number.
+        for fetch in [self.watched.fetch(), listed(self.watched.fetch())] {
+            let client = Client::new(description.clone(), settings.clone(), fetch).ok();
+            if let Some((client, id)) = client.zip(ArticleId::new("recorded")) {
+                report.article = client.article(&id).await.ok();
+            }
+            if report.article.is_some() {
+                return true;
+            }
         }
-        report.article.is_some()
+        false
     }
 
     /// Reads the recorded answer as that of a search or a category; where it is a list of categories, they are taken.
@@ -148,6 +155,17 @@ impl Looking<'_> {
         }
         None
     }
+}
+
+/// A fetch whose answers in JSON are each the only one of a list.
+fn listed(fetch: Fetch) -> Fetch {
+    Rc::new(move |request: Request| {
+        let under_way = fetch(request);
+        Box::pin(async move {
+            let answer = under_way.await?;
+            Ok(Response { body: ["[", &answer.body, "]"].concat(), ..answer })
+        })
+    })
 }
 
 /// The parameter in which a backend that refuses would take a key.

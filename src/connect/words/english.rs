@@ -131,6 +131,10 @@ pub static WORDS: Words = Words {
             what: "This answer is an error that the backend tells, and no list of articles.",
             mend: "Mend what it says, and record the answer again.",
         },
+        part: TroubleText {
+            what: "This answer is of that backend, and no list of articles: it may be a part of a story, or a list of other things.",
+            mend: "Give the answer of a list of articles, or the address of the site.",
+        },
         open_api: TroubleText {
             what: "{feed} may not be read by pages of {origin}: feeds of WordPress come without the header that allows it. Its REST API comes with it.",
             mend: "Nothing: the report and the site.json below are those of the API, {api}.",

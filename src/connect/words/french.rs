@@ -131,6 +131,10 @@ pub static WORDS: Words = Words {
             what: "Cette réponse est une erreur que la source annonce, et non une liste d’articles.",
             mend: "Corrigez ce qu’elle dit, puis enregistrez de nouveau la réponse.",
         },
+        part: TroubleText {
+            what: "Cette réponse vient de cette source, mais n’est pas une liste d’articles\u{202f}: ce peut être une partie d’un article, ou une liste d’autres choses.",
+            mend: "Donnez la réponse d’une liste d’articles, ou l’adresse du site.",
+        },
         open_api: TroubleText {
             what: "{feed} ne peut pas être lu par les pages de {origin}\u{202f}: les flux de WordPress viennent sans l’en-tête qui le permet. Son API REST vient avec.",
             mend: "Rien à faire\u{202f}: le rapport et le site.json ci-dessous sont ceux de l’API, {api}.",
