@@ -204,6 +204,16 @@ proptest! {
     }
 
     #[test]
+    fn what_is_seen_to_be_well_formed_is_parsed_and_needs_no_more_mending(
+        text in "(<a>|</a>|<a/>|<b c='1'>|</b>|<x:y z:w=\"<&\">|</x:y>|<!--|-->|<!\\[CDATA\\[|\\]\\]>|&amp;|&|<|>|'|\\PC){0,24}",
+    ) {
+        let text = format!("<r>{text}</r>");
+        let mended = mend(&text);
+        prop_assert_eq!(check(&mended).is_ok(), parse(&text).is_ok(), "{}", mended);
+        prop_assert_eq!(mend(&mended), mended);
+    }
+
+    #[test]
     fn a_document_that_is_cut_anywhere_is_a_tree_or_an_error(at in 0_usize..200) {
         let text = "<?xml version='1.0'?><!DOCTYPE r [<!ENTITY e 'é'>]><r a='é'><!-- c --><m:x y=\"1\">é<![CDATA[d]]></m:x>&eacute;</r>";
         let cut: String = text.chars().take(at).collect();
