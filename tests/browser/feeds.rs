@@ -4,7 +4,7 @@
 use crate::backend::{Backend, allowed};
 use crate::http::{Answer, Server};
 use crate::page::{Page, visit};
-use crate::site::{Setup, Site};
+use crate::site::Site;
 use serde_json::{Value, json};
 use time_plus_news::words::{Language, Words};
 
