@@ -434,8 +434,6 @@ table! {
         pub too_large: ErrorText,
         /// The description cannot ask for this.
         pub not_offered: ErrorText,
-        /// The description itself is wrong.
-        pub description: ErrorText,
     }
 }
 
@@ -490,7 +488,6 @@ impl ErrorWords {
             Error::Unexpected { .. } => &self.unexpected,
             Error::TooLarge { .. } => &self.too_large,
             Error::NotOffered { .. } => &self.not_offered,
-            Error::Description { .. } => &self.description,
         }
     }
 }

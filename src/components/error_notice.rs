@@ -2,7 +2,6 @@
 //! it what was asked and what came back.
 
 use crate::backend::error::Error;
-use crate::document::Problem;
 use crate::locale::use_locale;
 use crate::model::Timestamp;
 use crate::node::{Node, view};
@@ -31,38 +30,24 @@ pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
 }
 
 fn may_be_asked_again(error: &Error) -> bool {
-    !matches!(error, Error::NotOffered { .. } | Error::Description { .. } | Error::NotFound { .. })
+    !matches!(error, Error::NotOffered { .. } | Error::NotFound { .. })
 }
 
-/// The technical part: the address, what was met there, and the mistakes of a description.
+/// The technical part: the address, and what was met there.
 fn details(error: &Error, now: Timestamp) -> Option<Node> {
     let url = error.url()?.to_owned();
     let words = use_locale().words();
-    let (met, problems) = match error {
-        Error::Malformed { detail, .. } => (Some(detail.clone()), None),
-        Error::Unexpected { expected, .. } => (Some(expected.clone()), None),
-        Error::Description { problems, .. } => (None, Some(problem_list(problems))),
-        _ => (None, None),
+    let met = match error {
+        Error::Malformed { detail, .. } => Some(detail.clone()),
+        Error::Unexpected { expected, .. } => Some(expected.clone()),
+        _ => None,
     };
-    let open = problems.is_some();
     Some(view! {
-        <details class="error-notice__details" open=open>
+        <details class="error-notice__details">
             <summary>{words.details}</summary>
             <p>{words.address_asked} ": " <code dir="ltr">{url}</code></p>
             <p>{words.since} ": " <code dir="ltr">{now.to_rfc3339()}</code></p>
             {met.map(|text| view! { <p><code dir="ltr">{text}</code></p> })}
-            {problems}
         </details>
     })
-}
-
-/// The mistakes of a document, each with its place. They are told in English, as programs do.
-pub fn problem_list(problems: &[Problem]) -> Node {
-    let items: Vec<Node> = problems
-        .iter()
-        .map(|Problem { path, message }| {
-            view! { <li><code>{path.clone()}</code> " " {message.clone()}</li> }
-        })
-        .collect();
-    view! { <ul class="problem-list" lang="en" dir="ltr">{items}</ul> }
 }

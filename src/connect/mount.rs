@@ -3,7 +3,7 @@
 //! ([`browser::annex`](crate::browser::annex)), in which bodies and XML are read.
 
 use super::view::{Actions, State, page};
-use super::{Progress, Question, Surroundings, connect};
+use super::{Progress, Question, Surroundings, connect, recorded};
 use crate::browser::{clipboard, clock, fetch, file, location, url};
 use crate::locale::{Locale, provide_locale};
 use crate::words::{self, Language};
@@ -75,11 +75,18 @@ fn asker(state: State, base: String) -> Callback<Question> {
             sees_headers: false,
             recorded: false,
         };
+        let pasted = recorded::pasted(&question.address);
+        let asked = pasted.as_ref().map_or(&question.address, |answer| &answer.url);
         state.report.set(None);
-        state.progress.set(Some(Progress::Asking(question.address.clone())));
+        state.progress.set(Some(Progress::Asking(asked.clone())));
         let (asking, handle) = abortable(async move {
             let told = move |progress| state.progress.set(Some(progress));
-            connect(&question, &around, &fetch::fetch(), &told).await
+            match pasted {
+                Some(answer) => {
+                    recorded::connect_recorded(question, answer, &around.base, &around.origin, &fetch::fetch()).await
+                }
+                None => connect(&question, &around, &fetch::fetch(), &told).await,
+            }
         });
         let before = under_way.get_value().borrow_mut().replace(handle);
         before.iter().for_each(AbortHandle::abort);

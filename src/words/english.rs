@@ -184,11 +184,6 @@ pub static WORDS: Words = Words {
             explanation: "This site’s news service does not offer this.",
             advice: "Read the latest headlines instead.",
         },
-        description: ErrorText {
-            title: "This site is not set up rightly",
-            explanation: "The description of the site’s backend has mistakes, so nothing was asked.",
-            advice: "If you publish this site: mend what is listed below, then load the page again.",
-        },
     },
 
     connect: "Connect a backend",

@@ -185,11 +185,6 @@ pub static WORDS: Words = Words {
             explanation: "Le service d’actualité de ce site ne propose pas cela.",
             advice: "Lisez plutôt les derniers titres.",
         },
-        description: ErrorText {
-            title: "Ce site est mal configuré",
-            explanation: "La description du serveur contient des erreurs\u{a0}; rien n’a été demandé.",
-            advice: "Si vous publiez ce site\u{a0}: corrigez ce qui est indiqué ci-dessous, puis rechargez la page.",
-        },
     },
 
     connect: "Brancher une source",
