@@ -42,6 +42,18 @@ globalThis.timePlusNews = {
   annex: async (job) => (await module("annex")).work(job),
   connect: async (...place) => (await module("desk")).connect(...place),
 };
+// The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  timePlusNews.offer = event;
+});
+// What a first page can do without waits until that stands: `pwa.js`, in a release.
+const afterwards = async () => {
+  const [file, value] = script.dataset.pwa.split(" ");
+  await checked(address(file), value);
+  await import(address(file));
+};
+const whenIdle = () => (globalThis.requestIdleCallback ?? setTimeout)(() => afterwards().catch(console.warn));
 const fail = (error) => {
   console.error(error);
   const notice = document.getElementById("cannot-start");
@@ -52,6 +64,10 @@ try {
   const preload = document.querySelector("link[rel=modulepreload]");
   const [, program] = await load(js, wasm, preload?.integrity, integrity);
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: program } }));
+  if (script.dataset.pwa) {
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle);
+  }
 } catch (error) {
   fail(error);
 }
