@@ -93,7 +93,7 @@ const purge = async () => {
   await trim(ANSWERS, [(await listOf(ANSWERS)).size / 2, Infinity]);
   for (const client of await clients.matchAll()) client.postMessage("full");
 };
-// Keeps an answer, if it is good; gives its size.
+// Keeps an answer, if it is good and there is a place to keep it in; gives its size.
 const store = async (name, url, response) => {
   const body = await whole(response);
   if (!(await isGood(response, body))) throw response.status === 200 ? "invalid" : response.status;
@@ -102,7 +102,10 @@ const store = async (name, url, response) => {
       url,
       made(body, response, { "x-saved-at": Date.now(), "x-saved-size": body.size }),
     );
-  await put().catch(() => purge().then(put));
+  const failed = (why) => {
+    if (name === SAVED) throw why;
+  };
+  if (name) await put().catch(() => purge().then(put)).catch(failed);
   if (BOUNDS[name]) {
     const list = await listOf(name);
     list.delete(url);
@@ -137,7 +140,8 @@ const page = async (event) => {
   const id = event.resultingClientId;
   const coming = (async () => {
     const response = (await event.preloadResponse) ?? (await fetch(event.request));
-    if ((await response.clone().text()).includes(VERSION) && !pages.has(id)) pages.set(id, "same");
+    const text = /html/.test(typeOf(response)) ? await response.clone().text() : "";
+    if (text.includes(VERSION) && !pages.has(id)) pages.set(id, "same");
     return response;
   })();
   event.waitUntil(coming.catch(() => {}));
@@ -180,10 +184,14 @@ const answer = async (event) => {
   const kept = await find(url, ...(isPart ? [OWN] : [ANSWERS, SAVED]));
   const coming = (async () => {
     const response = await fetch(request);
-    const storing = isPart && !state ? Promise.resolve() : store(isPart ? OWN : ANSWERS, url, response.clone());
+    // A part of another version is not kept in this one's place.
+    const storing = store(isPart ? state && OWN : ANSWERS, url, response.clone());
     event.waitUntil(storing.catch(() => {}));
-    const isFinal = [400, 401, 404, 410].includes(response.status);
-    if (kept && !isFinal) await storing;
+    try {
+      if (kept) await storing;
+    } catch (why) {
+      if (![400, 401, 404, 410, "size"].includes(why)) throw why;
+    }
     return response;
   })();
   if (!kept) return coming;
@@ -207,7 +215,7 @@ const picture = async (event) => {
 // The addresses of what was saved, to be known without waiting.
 let saved;
 const learn = async () => (saved = new Set((await (await caches.open(SAVED)).keys()).map(({ url }) => url)));
-learn();
+learn().catch(() => {});
 
 addEventListener("fetch", (event) => {
   const { method, url, mode, destination, headers } = event.request;
@@ -218,7 +226,7 @@ addEventListener("fetch", (event) => {
   if (isOwn && (files.get(url)?.integrity || /\.(js|css|wasm)$/.test(url))) return answerBy(part);
   if (destination === "") return answerBy(answer);
   // A host may let the worker load less than the page, so others' pictures are only touched where they may be here.
-  const isNear = url.startsWith(location.origin) || saved?.has(url) || !navigator.onLine;
+  const isNear = url.startsWith(`${location.origin}/`) || saved?.has(url) || !navigator.onLine;
   if (destination === "image" && isNear) answerBy(picture);
 });
 
