@@ -3,6 +3,7 @@
 //
 // timePlusNews.pwa
 //   .version, .built       the version (12 hexadecimal digits) and the day on which it was made (`2026-11-28`)
+//   .isOfflineReady        whether the newspaper can be read offline
 //   .isUpdateReady         whether a newer version waits
 //   .update()              takes it: every tab gets the new worker, and this one is loaded anew, once, when nothing is being
 //                          written in it. Gives whether it had to be postponed until then
@@ -20,7 +21,7 @@
 //   news-install           isInstallable has changed
 //   news-installed         the app was installed
 //   news-full              the disk is full: what was kept unasked has been thrown away
-//   news-offline-ready     the newspaper can be read offline from now on
+//   news-offline-ready     isOfflineReady is true now
 //
 // An answer of the worker that was kept carries `x-saved-at`, when it came (milliseconds since 1970), and `x-saved-because`,
 // why there is none newer: "network", "timeout", "invalid" (no data), or a status.
@@ -34,8 +35,8 @@ const HOUR = 3_600_000;
 // How long the change of workers may take before the page is loaded anew without it, in milliseconds.
 const PATIENCE = 4000;
 
-const pwa = { version: dataset.version, built: dataset.built, isUpdateReady: false, isInstallable: false };
-timePlusNews.pwa = pwa;
+const pwa = { isOfflineReady: false, isUpdateReady: false, isInstallable: false };
+timePlusNews.pwa = Object.assign(pwa, { version: dataset.version, built: dataset.built });
 
 // Whether something is being written: a field of text has the focus, or holds what was typed and not sent.
 const FIELD = "textarea, [contenteditable], input:not([type=button], [type=checkbox], [type=radio], [type=range], [type=submit])";
@@ -150,6 +151,12 @@ const follow = () => {
 new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 follow();
 
+// What the first page was made of passed the worker by: it is kept now, so that the next visit may be offline.
+const warm = () => {
+  const entries = performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "fetch");
+  const urls = new Set(entries.map(({ name }) => name).filter((url) => !/\.(wasm|txt)$/.test(url)));
+  return ask({ urls: [...urls].slice(0, 12) });
+};
 const register = async () => {
   // A worker may come from this one address and no other (W3C Trusted Types §4.2.1).
   const address = new URL(dataset.worker, BASE).href;
@@ -172,12 +179,8 @@ const register = async () => {
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && check());
   await worker.ready;
   worker.controller?.postMessage("here");
-  if (!isFirst) return;
-  // What this first page was made of passed the worker by: it is kept now, so that the next visit may be offline.
-  const entries = performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "fetch");
-  const urls = [...new Set(entries.map(({ name }) => name))].filter((url) => !/\.(wasm|txt)$/.test(url)).slice(0, 12);
-  const isConnect = location.href.startsWith(`${BASE}connect`);
-  await ask({ urls: isConnect ? [] : urls });
+  if (isFirst && !location.href.startsWith(`${BASE}connect`)) await warm();
+  pwa.isOfflineReady = true;
   tell("news-offline-ready");
 };
 if (worker) {
