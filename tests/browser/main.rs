@@ -29,10 +29,12 @@ mod markup;
 
 mod accessibility;
 mod connect;
+mod embeds;
 mod faults;
 mod feeds;
 mod lists;
 mod measures;
+mod pictures;
 mod policy_holds;
 mod preferences;
 mod pwa;
