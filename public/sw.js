@@ -11,6 +11,8 @@ const [ANSWERS, PICTURES, SAVED] = ["answers", "pictures", "saved"].map((kind) =
 const BOUNDS = { [ANSWERS]: [300, 24e6], [PICTURES]: [200, 48e6] };
 const MOST_BYTES = 4e6;
 const PATIENCE = 3000;
+// Longer than the app waits for an answer: not every browser tells the worker that a page has given up.
+const LIMIT = 12e3;
 const HASHED = /-[0-9a-f]{6,16}(_bg)?\.(css|js|wasm)$/;
 const files = new Map(
   Object.entries(SHELL).flatMap(([type, list]) =>
@@ -183,7 +185,8 @@ const answer = async (event) => {
   const isPart = files.has(url);
   const kept = await find(url, ...(isPart ? [OWN] : [ANSWERS, SAVED]));
   const coming = (async () => {
-    const response = await fetch(request);
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIMIT)]);
+    const response = await fetch(request, { signal });
     // A part of another version is not kept in this one's place.
     const storing = store(isPart ? state && OWN : ANSWERS, url, response.clone());
     event.waitUntil(storing.catch(() => {}));
@@ -237,7 +240,7 @@ const keep = async (name, urls) => {
       const known = await find(url, ANSWERS, PICTURES);
       // A picture on the page was asked for without leave to be read; that answer would be none here.
       const cache = name === SAVED ? "reload" : "force-cache";
-      return await store(name, url, known ?? (await fetch(url, { cache, signal: AbortSignal.timeout(3e4) })));
+      return await store(name, url, known ?? (await fetch(url, { cache, signal: AbortSignal.timeout(3 * LIMIT) })));
     } catch (why) {
       return String(why);
     }

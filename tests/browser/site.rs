@@ -78,7 +78,6 @@ impl Deployed {
         self.0.lock().unwrap().files.push((path.to_owned(), None));
     }
 
-
     /// Puts a new version on the host: another page, another worker, and a module of another name. Those of the build are
     /// there no longer.
     pub fn release(&self, remark: &'static str) {

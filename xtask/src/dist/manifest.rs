@@ -69,7 +69,12 @@ fn manifest(app: &App, base: &str, screenshots: &[Value]) -> Value {
         "icons": drawings.collect::<Vec<_>>(),
         "shortcuts": [shortcut(latest, "latest"), shortcut(saved, "saved")],
         // An address or a text: both are looked for. Where there are both, the first is what is read.
-        "share_target": { "action": "./search", "method": "GET", "params": { "text": "q", "url": "q" } },
+        "share_target": {
+            "action": "./search",
+            "method": "GET",
+            "enctype": "application/x-www-form-urlencoded",
+            "params": { "text": "q", "url": "q" }
+        },
         "prefer_related_applications": false,
     });
     if !screenshots.is_empty() {
