@@ -47,4 +47,5 @@ mod sub_path;
 mod views;
 mod wordpress;
 mod worker;
+mod worker_stores;
 mod worker_versions;

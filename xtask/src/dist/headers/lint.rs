@@ -8,7 +8,7 @@ use serde_json::json;
 type Weakness = (String, String);
 
 /// The weak points that are accepted.
-const ACCEPTED: [(&str, &str, &str); 11] = [
+const ACCEPTED: [(&str, &str, &str); 12] = [
     (
         "script-src",
         "'self'",
