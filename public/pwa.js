@@ -196,5 +196,6 @@ if (worker) {
     if (data === "full") tell("news-full");
   });
   worker.startMessages();
-  register().catch((error) => console.warn("There is no offline reading here:", error));
+  // In a frame on somebody's site the browser would keep a newspaper for that site alone.
+  if (self === top) register().catch((error) => console.warn("There is no offline reading here:", error));
 }

@@ -251,6 +251,8 @@ fn an_answer_that_is_none_leaves_the_last_good_one_which_says_how_old_it_is_and_
         }
         backend.server.cut_off(true);
         assert_eq!(asked(page, &address), json!([200, good[1], true, "network"]));
+        // What an answer names is relative to where it came from.
+        assert_eq!(awaited(page, &format!("(await fetch({})).url", quoted(&address))), json!(address));
         backend.server.cut_off(false);
         backend.put(LATEST, Answer::status(404));
         assert_eq!(asked(page, &address)[0], 404, "what is gone is gone");
@@ -298,6 +300,20 @@ pub fn wait_until_kept(page: &Page, kind: &str, ending: &str) {
         quoted(ending)
     );
     page.wait_until(&format!("{ending} among the {kind}"), &look);
+}
+
+#[test]
+fn a_newspaper_in_a_frame_registers_no_worker() {
+    let (backend, deployed) = newspaper();
+    let extra = &[("frame", "text/html", "<!doctype html><iframe src=/latest></iframe>")];
+    let site = backend.site_under(Setup { deployed: Some(deployed), extra, ..Setup::default() });
+    visit_offline(&site, |page| {
+        page.open("told/frame");
+        page.wait_until("the page in the frame", "frames[0]?.document.querySelector('.headline-list__item')");
+        page.wait_until("its script", "frames[0].timePlusNews?.pwa");
+        page.wait_for_drawing();
+        assert_eq!(site.server.hits("/sw.js"), 0);
+    });
 }
 
 #[test]

@@ -145,6 +145,19 @@ fn a_page_of_the_new_version_works_under_the_old_worker() {
     });
 }
 
+#[test]
+fn a_page_of_the_old_version_has_its_module_when_the_host_has_it_no_longer() {
+    let (backend, deployed) = newspaper();
+    with_a_story(&backend);
+    visit_offline(&with_worker(&backend, &deployed), |page| {
+        first_visit(page);
+        deployed.release(NEW);
+        page.click(".headline-list__item:nth-child(2) .headline-card__link");
+        page.wait_for_text(".article__body", "The whole of story 1.");
+        assert_eq!(page.value(IS_NEW), false);
+    });
+}
+
 /// A backend whose stories can be opened.
 fn with_a_story(backend: &Backend) {
     backend.put("/articles/story-1.json", Answer::json(feed(&stories(1..2))));

@@ -22,6 +22,7 @@ use crate::{process, project, say, site};
 use app::App;
 
 pub use compress::brotli;
+pub use policy::WORKER;
 
 /// Builds the release into `dist/` and compresses it.
 ///
@@ -52,7 +53,7 @@ pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
     derive(&dist, request.connect)?;
     // The compressed forms of what may have changed, where the release has them.
-    for name in ["index.html", "connect.html", "site.json", policy::WORKER, manifest::FILE, "icons/icon.svg"] {
+    for name in ["index.html", "connect.html", "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
             compress::file(&dist.join(name))?;
         }
