@@ -311,7 +311,7 @@ fn a_newspaper_in_a_frame_registers_no_worker() {
         page.open("told/frame");
         page.wait_until("the page in the frame", "frames[0]?.document.querySelector('.headline-list__item')");
         page.wait_until("its script", "frames[0].timePlusNews?.pwa");
-        page.wait_for_drawing();
+        page.run_async("fetch('/told/').finally(arguments[0])");
         assert_eq!(site.server.hits("/sw.js"), 0);
     });
 }
