@@ -43,6 +43,18 @@ globalThis.timePlusNews = {
   open: async (name, ...page) => (await module(name)).open(...page),
   keep: async (...story) => (await module("shelf")).keep(...story),
 };
+// The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
+addEventListener("beforeinstallprompt", (event) => {
+  event.preventDefault();
+  timePlusNews.offer = event;
+});
+// What a first page can do without waits until that stands: `pwa.js`, in a release.
+const afterwards = async () => {
+  const [file, value] = script.dataset.pwa.split(" ");
+  await checked(address(file), value);
+  await import(address(file));
+};
+const whenIdle = () => (globalThis.requestIdleCallback ?? setTimeout)(() => afterwards().catch(console.warn));
 const fail = (error) => {
   console.error(error);
   const notice = document.getElementById("cannot-start");
@@ -53,6 +65,10 @@ try {
   const preload = document.querySelector("link[rel=modulepreload]");
   const [, program] = await load(js, wasm, preload?.integrity, integrity);
   dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: program } }));
+  if (script.dataset.pwa) {
+    if (document.readyState === "complete") whenIdle();
+    else addEventListener("load", whenIdle);
+  }
 } catch (error) {
   fail(error);
 }

@@ -85,8 +85,9 @@ fn preset(name: &str) -> String {
     ["backends/", name, ".json"].concat()
 }
 
-const KEYS: [&str; 8] =
-    ["name", "tagline", "language", "direction", "time_zone", "categories", "items_per_page", "backend"];
+/// `app` is for the commands that make a release: what the newspaper is when it is installed.
+const KEYS: [&str; 9] =
+    ["name", "tagline", "language", "direction", "time_zone", "categories", "items_per_page", "backend", "app"];
 
 impl Site {
     /// Reads a site file. A key that is missing has its default; when anything is wrong, all that is.

@@ -162,6 +162,7 @@ struct State {
     seen: Mutex<Vec<Seen>>,
     changed: Condvar,
     stopped: AtomicBool,
+    is_cut_off: AtomicBool,
 }
 
 impl State {
@@ -197,6 +198,9 @@ impl Server {
                 if shared.stopped.load(Ordering::SeqCst) {
                     return;
                 }
+                if shared.is_cut_off.load(Ordering::SeqCst) {
+                    continue;
+                }
                 let (shared, answer) = (shared.clone(), answer.clone());
                 // A browser that went away in the middle is no failure of the test.
                 thread::spawn(move || drop(serve(stream, &shared, &*answer)));
@@ -213,6 +217,12 @@ impl Server {
     /// The host and port, as a message names them.
     pub fn host(&self) -> String {
         self.address.to_string()
+    }
+
+    /// Takes the server off the network, or puts it there again: connections to it end before anything is said. A service
+    /// worker has no other way of being offline that a test could make.
+    pub fn cut_off(&self, is_cut_off: bool) {
+        self.state.is_cut_off.store(is_cut_off, Ordering::SeqCst);
     }
 
     /// How often a path and query were asked for.

@@ -18,6 +18,15 @@ mod webdriver;
 #[path = "../../xtask/src/dist/policy.rs"]
 mod policy;
 
+// What makes the service worker of a release, for the same reason: a test serves the generations that it needs.
+#[path = "../../xtask/src/dist/generation.rs"]
+mod generation;
+#[path = "../../xtask/src/dist/integrity.rs"]
+mod integrity;
+#[allow(dead_code)]
+#[path = "../../xtask/src/markup.rs"]
+mod markup;
+
 mod accessibility;
 mod connect;
 mod embeds;
@@ -28,6 +37,7 @@ mod measures;
 mod pictures;
 mod policy_holds;
 mod preferences;
+mod pwa;
 mod requests;
 mod safety;
 mod safety_collections;
@@ -37,3 +47,6 @@ mod speed;
 mod sub_path;
 mod views;
 mod wordpress;
+mod worker;
+mod worker_stores;
+mod worker_versions;

@@ -125,6 +125,25 @@ impl Page<'_> {
         self.command("POST", "refresh", json!({}));
     }
 
+    /// Opens another tab and goes there; the tabs as the driver names them, this one and that.
+    pub fn open_tab(&self) -> (Value, Value) {
+        let this = self.command("GET", "window", Value::Null);
+        let other = self.command("POST", "window/new", json!({ "type": "tab" }))["handle"].take();
+        self.to_tab(&other);
+        (this, other)
+    }
+
+    /// Goes to a tab.
+    pub fn to_tab(&self, tab: &Value) {
+        self.command("POST", "window", json!({ "handle": tab }));
+    }
+
+    /// Closes the tab that is open, and goes to another.
+    pub fn close_tab(&self, next: &Value) {
+        self.command("DELETE", "window", Value::Null);
+        self.to_tab(next);
+    }
+
     /// Goes back in the history.
     pub fn back(&self) {
         self.command("POST", "back", json!({}));

@@ -1,6 +1,7 @@
 //! The built app on a host of its own, under the policy that it is made for. Every test has its own, on its own origin,
 //! so that what one test leaves in the browser's storage is never there for another.
 
+use crate::generation::{self, Generation, Parts};
 use crate::headers;
 use crate::http::{Answer, Request, Server};
 use crate::policy::hosts::Answers;
@@ -38,6 +39,97 @@ pub struct Setup {
     pub extra: &'static [(&'static str, &'static str, &'static str)],
     /// The one of them that is a script to run in the app's page before anything else.
     pub first_script: &'static str,
+    /// What of the release can be changed while the test runs, with its service worker; nothing for an app without one.
+    pub deployed: Option<Deployed>,
+}
+
+/// What is served in place of files of the build, by path; none for a file that is not there. The service worker that goes
+/// with it is made anew with each change.
+#[derive(Clone, Default)]
+pub struct Deployed(Arc<Mutex<Release>>);
+
+#[derive(Default)]
+struct Release {
+    files: Vec<(String, Option<Answer>)>,
+    /// What stands at the end of the page: it is what makes one generation another.
+    remark: &'static str,
+    /// What is served in place of the worker.
+    worker: Option<&'static str>,
+}
+
+/// What the module of bodies is called in a new version.
+const RENAMED: &str = "annex-0123456789abcdef";
+
+/// The files of that module in the build.
+fn annex_files(dist: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(dist).unwrap().flatten();
+    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.starts_with("annex-") && (name.ends_with(".js") || name.ends_with(".wasm"))).collect()
+}
+
+impl Deployed {
+    /// Serves something in place of a file, to whoever asks: the list of the worker has the file as it was built.
+    pub fn put(&self, path: &str, answer: Answer) {
+        self.0.lock().unwrap().files.push((path.to_owned(), Some(answer)));
+    }
+
+    /// Serves a file no longer.
+    pub fn remove(&self, path: &str) {
+        self.0.lock().unwrap().files.push((path.to_owned(), None));
+    }
+
+    /// Puts a new version on the host: another page, another worker, and a module of another name. Those of the build are
+    /// there no longer.
+    pub fn release(&self, remark: &'static str) {
+        self.0.lock().unwrap().remark = remark;
+        annex_files(dist()).iter().for_each(|name| self.remove(name));
+    }
+
+    /// Serves another worker.
+    pub fn worker(&self, source: &'static str) {
+        self.0.lock().unwrap().worker = Some(source);
+    }
+
+    /// The file of the build behind a name of the new version.
+    fn original(&self, path: &str, dist: &Path) -> Option<String> {
+        let release = self.0.lock().unwrap();
+        let ending = path.strip_prefix(RENAMED).filter(|_| !release.remark.is_empty())?;
+        annex_files(dist)
+            .into_iter()
+            .find(|name| name.ends_with(ending) && ending.starts_with('.') != name.contains("_bg"))
+    }
+
+    fn file(&self, path: &str) -> Option<Option<Answer>> {
+        let release = self.0.lock().unwrap();
+        release.files.iter().rev().find(|(known, _)| known == path).map(|(_, answer)| answer.clone())
+    }
+
+    /// The page with what is at its end, and the worker.
+    fn generation(&self, page: &str, dist: &Path) -> Generation {
+        let release = self.0.lock().unwrap();
+        let mut page = [page, release.remark].concat();
+        let mut renamed = Vec::new();
+        if !release.remark.is_empty() {
+            for name in annex_files(dist) {
+                let new = format!("{RENAMED}{}", if name.ends_with(".wasm") { "_bg.wasm" } else { ".js" });
+                page = page.replace(&name, &new);
+                renamed.push((new, name));
+            }
+        }
+        let original = |name: &str| renamed.iter().find(|(new, _)| new == name).map(|(_, name)| name.clone());
+        let words = ["ar", "en", "fr"].map(|language| format!("words/{language}.txt"));
+        let editable = ["site.json", "backends/json-feed.json"].map(str::to_owned);
+        let parts = Parts {
+            page: &page,
+            worker: include_str!("../../public/sw.js"),
+            words: &words,
+            editable: &editable,
+            built: "2026-11-28",
+            is_offline: true,
+            read: &|name| std::fs::read(dist.join(original(name).unwrap_or_else(|| name.to_owned()))).ok(),
+        };
+        Generation::of(&parts).unwrap_or_else(|what| panic!("a release without a worker: {what}"))
+    }
 }
 
 impl Setup {
@@ -51,7 +143,8 @@ impl Setup {
         let description: Option<Value> = description.and_then(|text| serde_json::from_slice(&text).ok());
         let policy = Policy::of(&site, description.as_ref())
             .unwrap_or_else(|_| Policy::of(&Value::Null, None).expect("nothing names no host that is wrong"));
-        Answers { base: format!("/{}", self.folder), connect: Some(policy.clone().for_connect()), policy }
+        let base = format!("/{}", self.folder);
+        Answers { base, connect: Some(policy.clone().for_connect()), worker: policy.for_worker(true), policy }
     }
 
     /// `_headers`: that of the release where it is served as it was built, else as it would be written.
@@ -173,10 +266,19 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     let Some(path) = request.path().strip_prefix('/').and_then(|path| path.strip_prefix(setup.folder)) else {
         return Answer::status(404);
     };
+    if let Some(answer) = setup.deployed.as_ref().and_then(|deployed| deployed.file(path)) {
+        return answer.unwrap_or_else(|| Answer::status(404));
+    }
     if let ("site.json", Some(answer)) = (path, &setup.site_file) {
         return answer.clone();
     }
+    if let (policy::WORKER, Some(deployed)) = (path, &setup.deployed) {
+        let other = deployed.0.lock().unwrap().worker;
+        let own = || deployed.generation(&page(setup, dist, ""), dist).worker;
+        return Answer::new("text/javascript", other.map_or_else(own, str::to_owned));
+    }
     let path = decode(path);
+    let path = setup.deployed.as_ref().and_then(|deployed| deployed.original(&path, dist)).unwrap_or(path);
     let is_inside = path.split('/').all(|segment| segment != "..");
     let is_missing = !setup.without.is_empty() && path.ends_with(setup.without);
     if let Some(content_type) = content_type(&path).filter(|_| is_inside && !is_missing)
@@ -192,15 +294,23 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     // A place in the app is its one page; a file that is not there is not.
     let is_navigation = request.header("accept").is_some_and(|accept| accept.contains("text/html"));
     let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
-    if is_navigation && !is_file { page(setup, dist, &path) } else { Answer::status(404) }
+    // Who asks for the app's own address is given its page: a worker does, and is no navigation.
+    if !(is_navigation && !is_file || path.is_empty()) {
+        return Answer::status(404);
+    }
+    let page = page(setup, dist, &path);
+    let page = setup.deployed.as_ref().map_or_else(|| page.clone(), |deployed| deployed.generation(&page, dist).page);
+    Answer::new("text/html; charset=utf-8", page)
 }
 
 /// The app's page, or its own for the place that tries any backend. What it loads and what it builds its addresses on
 /// is moved into the folder, as `cargo xtask dist --public-url` does.
-fn page(setup: &Setup, dist: &Path, path: &str) -> Answer {
+fn page(setup: &Setup, dist: &Path, path: &str) -> String {
     let is_connect = path.trim_end_matches('/') == policy::CONNECT;
     let name = if is_connect { "connect.html" } else { "index.html" };
     let html = String::from_utf8(read(dist, name)).unwrap();
+    // A worker would answer in the server's place, so only the tests of it have one.
+    let html = generation::unmarked(&html);
     let html = ["href=", "src=", "data-js=", "data-wasm="].iter().fold(html, |html, name| {
         // A release is minified, and has no quotation marks where it needs none.
         html.replace(&format!("{name}\"/"), &format!("{name}\"/{}", setup.folder))
@@ -217,7 +327,7 @@ fn page(setup: &Setup, dist: &Path, path: &str) -> Answer {
     let script = format!("<script src=\"{TOLD}{}\"></script>", setup.first_script);
     let script = if setup.first_script.is_empty() { "" } else { &script };
     let (before, after) = html.split_once("<base").expect("the page says where the app stands");
-    Answer::new("text/html; charset=utf-8", [before, script, "<base", after].concat())
+    [before, script, "<base", after].concat()
 }
 
 fn content_type(path: &str) -> Option<&'static str> {

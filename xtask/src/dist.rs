@@ -1,10 +1,16 @@
 //! `cargo xtask dist`: the release that goes on a static host.
 
+mod app;
 mod compress;
+mod generation;
 mod headers;
+mod icons;
+mod integrity;
+mod manifest;
 mod modules;
 mod policy;
 mod tighten;
+mod worker;
 
 use std::fs;
 use std::path::Path;
@@ -13,8 +19,10 @@ use crate::arguments::{Dist, Headers};
 use crate::error::Failure;
 use crate::tools::BuildTools;
 use crate::{process, project, say, site};
+use app::App;
 
 pub use compress::brotli;
+pub use policy::WORKER;
 
 /// Builds the release into `dist/` and compresses it.
 ///
@@ -37,20 +45,20 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes the headers of a release anew, after its site file was changed.
+/// Writes anew what a release has from its site file, after that was changed.
 ///
 /// # Errors
 /// A folder that holds no release, a site file that is not JSON, a file that cannot be written.
 pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
-    headers::write(&dist, request.connect)?;
+    derive(&dist, request.connect)?;
     // The compressed forms of what may have changed, where the release has them.
-    for name in ["index.html", "connect.html", "site.json"] {
+    for name in ["index.html", "connect.html", "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
             compress::file(&dist.join(name))?;
         }
     }
-    say::step(&format!("{}: the headers are those that its site.json needs", dist.display()));
+    say::step(&format!("{}: headers, manifest and service worker are those that its site.json needs", dist.display()));
     Ok(())
 }
 
@@ -92,7 +100,20 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
         let target = dist.join("site.json");
         fs::copy(file, &target).map_err(Failure::file("write", &target))?;
     }
-    headers::write(dist, plan.connect)
+    derive(dist, plan.connect)
+}
+
+/// Writes what follows from the site file of a release: icons and manifest, the security headers, the service worker.
+fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
+    let file = dist.join("site.json");
+    let app = App::of(&headers::document(&file)?).map_err(|what| Failure::Content { path: file, what })?;
+    icons::draw(dist, &app)?;
+    manifest::write(dist, &app, &headers::base_of(&html))?;
+    headers::write(dist, connect)?;
+    // Its list has the page as that is now.
+    worker::write(dist, &app)
 }
 
 /// The name of the module that a page loads first; others are loaded by it.

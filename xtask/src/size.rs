@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::arguments::Size;
+use crate::dist::WORKER;
 use crate::error::Failure;
 use crate::{dist, markup, project, say};
 
@@ -18,7 +19,8 @@ const BUDGETS: &[Budget] = &[
         bytes: 165_000,
         reason: "what is left of the first load after script, style, page and words",
     },
-    Budget { what: "first load", covers: |_| true, bytes: 190_000, reason: "a second on slow 4G" },
+    Budget { what: "first load", covers: |path| path != WORKER, bytes: 190_000, reason: "a second on slow 4G" },
+    Budget { what: "service worker", covers: |path| path == WORKER, bytes: 4096, reason: "every visit asks for it" },
 ];
 
 /// A limit on the sum of some of the files.
@@ -60,7 +62,9 @@ pub fn run(request: &Size) -> Result<(), Failure> {
 /// # Errors
 /// As [`run`].
 pub fn check(folder: &Path) -> Result<(), Failure> {
-    let files = first_load(folder)?.iter().map(|path| measure(folder, path)).collect::<Result<Vec<_>, _>>()?;
+    let worker = folder.join(WORKER).is_file().then(|| WORKER.to_owned());
+    let paths = first_load(folder)?.into_iter().chain(worker);
+    let files = paths.map(|path| measure(folder, &path)).collect::<Result<Vec<_>, _>>()?;
     println!("{}", say::table(&rows(&files)));
     let broken = over_budget(&files);
     if broken.is_empty() { Ok(()) } else { Err(Failure::OverBudget(broken)) }
@@ -255,6 +259,8 @@ mod tests {
             "{}",
             complaints[0]
         );
+        let worker = [measured(WORKER, bytes("service worker") + 1)];
+        assert!(over_budget(&worker)[0].starts_with("service worker: "), "it is no part of the first load");
         let complaints = over_budget(&[measured("app.wasm", 1), measured("main.css", all)]);
         assert!(complaints[0].starts_with("first load: "), "{}", complaints[0]);
     }

@@ -81,8 +81,9 @@ pub const COMMANDS: &[CommandLine] = &[
     CommandLine {
         name: "dist",
         summary: "make the release in dist/, ready for any static host",
-        about: "Builds with optimisation into dist/: hashed names, wasm-opt, the security headers for the usual hosts,\n\
-                derived from the site file, and a .br and a .gz beside every text and wasm file.",
+        about: "Builds with optimisation into dist/: hashed names, wasm-opt, the security headers for the usual hosts, the\n\
+                manifest, the icons and the service worker, all derived from the site file, and a .br and a .gz beside\n\
+                every text and wasm file.",
         options: &[
             SITE,
             OptionLine {
@@ -95,9 +96,10 @@ pub const COMMANDS: &[CommandLine] = &[
     },
     CommandLine {
         name: "headers",
-        summary: "write the security headers of dist/ anew, after its site.json was changed",
+        summary: "write anew what dist/ has from its site.json, after that was changed",
         about: "Derives the security policy from the site.json in dist/, and writes it for the usual hosts: _headers,\n\
-                headers/*.conf, the <meta> of index.html and connect.html. `dist` does so too.",
+                headers/*.conf, the <meta> of index.html and connect.html. Then the manifest, the icons and the service\n\
+                worker. `dist` does so too.",
         options: &[
             OptionLine { name: "dist", value: Some("DIR"), help: "write into this folder instead of dist/" },
             NO_CONNECT,

@@ -28,7 +28,9 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
     let site = document(&file)?;
     let policy =
         Policy::of(&site, description(dist, &site)?.as_ref()).map_err(|what| Failure::Content { path: file, what })?;
-    let answers = Answers { base: base_of(&html), connect: connect.then(|| policy.clone().for_connect()), policy };
+    let worker = policy.for_worker(connect);
+    let wide = connect.then(|| policy.clone().for_connect());
+    let answers = Answers { base: base_of(&html), connect: wide, worker, policy };
     save(&page, &policy::with_meta(&html, &answers.policy))?;
     let own_page = dist.join([CONNECT, ".html"].concat());
     match &answers.connect {
@@ -54,7 +56,11 @@ fn save(file: &Path, text: &str) -> Result<(), Failure> {
     fs::write(file, text).map_err(Failure::file("write", file))
 }
 
-fn document(file: &Path) -> Result<Value, Failure> {
+/// A file of the release that is JSON.
+///
+/// # Errors
+/// A file that cannot be read or is not JSON.
+pub fn document(file: &Path) -> Result<Value, Failure> {
     let text = fs::read_to_string(file).map_err(Failure::file("read", file))?;
     serde_json::from_str(&text)
         .map_err(|error| Failure::Content { path: file.to_owned(), what: format!("is not JSON: {error}") })
@@ -77,7 +83,7 @@ fn description(dist: &Path, site: &Value) -> Result<Option<Value>, Failure> {
 }
 
 /// Where the app stands on its host, as its page has it.
-fn base_of(html: &str) -> String {
+pub fn base_of(html: &str) -> String {
     let tags = markup::tags(html);
     let base = tags.iter().find(|tag| tag.name == "base").and_then(|tag| tag.attribute("href")).unwrap_or("/");
     match base.split_once("://") {

@@ -8,11 +8,8 @@
 use std::fs;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha384};
-
 use super::MAIN_MODULE;
+use super::integrity::sha384;
 use crate::error::Failure;
 use crate::markup;
 
@@ -40,7 +37,7 @@ pub fn told(dist: &Path) -> Result<(), Failure> {
     files.sort();
     let read = |name: &str| fs::read(dist.join(name)).map_err(Failure::file("read", &dist.join(name)));
     for wasm in &files {
-        let value = integrity(&read(wasm)?);
+        let value = sha384(&read(wasm)?);
         let stem = wasm.trim_end_matches(MODULE_END);
         if html.contains(wasm.as_str()) {
             html = without_integrity_of_preload(html, wasm).replacen(
@@ -52,7 +49,7 @@ pub fn told(dist: &Path) -> Result<(), Failure> {
         }
         // Its script names its WebAssembly, so the stems may differ.
         let script = script_of(dist, wasm)?.unwrap_or_else(|| [stem, ".js"].concat());
-        let told = [script.as_str(), wasm.as_str(), &integrity(&read(&script)?), &value].join(" ");
+        let told = [script.as_str(), wasm.as_str(), &sha384(&read(&script)?), &value].join(" ");
         html = html.replacen(MARK, &[" data-", base_name(stem), "=\"", &told, "\"", MARK].concat(), 1);
     }
     fs::write(&page, html).map_err(Failure::file("write", &page))
@@ -79,11 +76,6 @@ pub fn base_name(stem: &str) -> &str {
         base = before;
     }
     base
-}
-
-/// The integrity value of a file.
-pub fn integrity(bytes: &[u8]) -> String {
-    ["sha384-", &STANDARD.encode(Sha384::digest(bytes))].concat()
 }
 
 /// The page with nothing about the integrity of a file at its preload.
@@ -139,7 +131,7 @@ mod tests {
         }
         told(&dist).unwrap();
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
-        let of = |text: &str| integrity(text.as_bytes());
+        let of = |text: &str| sha384(text.as_bytes());
         let expected = format!(
             "<script data-integrity={} data-annex=\"annex-3333333333333333.js annex-2222222222222222_bg.wasm {} {}\" \
              data-js=/a-1.js data-wasm=/a-1_bg.wasm src=/boot.js></script>\

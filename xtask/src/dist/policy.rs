@@ -14,8 +14,11 @@ use serde_json::Value;
 /// What each of them may do is decided where it is made (`src/model/embed.rs`).
 pub const CONSENT_FRAMES: &[&str] = &["https:"];
 
-/// The Trusted Types policies of the app: the inert parser's.
-pub const TRUSTED_TYPES: &[&str] = &["news-inert-parser"];
+/// The Trusted Types policies of the app: the inert parser's, and that of the one address of the service worker.
+pub const TRUSTED_TYPES: &[&str] = &["news-inert-parser", "news-worker"];
+
+/// The service worker, relative to the app.
+pub const WORKER: &str = "sw.js";
 
 /// The page that tries any backend, relative to the app.
 pub const CONNECT: &str = "connect";
@@ -98,6 +101,28 @@ impl Policy {
             }
         }
         self
+    }
+
+    /// The policy of the service worker. What it loads for the page is a connection of its own, pictures too, so it may
+    /// connect to whom the page may: W3C CSP Level 3 §6.1.2. It runs nothing but itself.
+    #[must_use]
+    pub fn for_worker(&self, connect: bool) -> Self {
+        let media = self.directives.iter().find(|(name, _)| *name == "media-src").map(|(_, sources)| sources.clone());
+        let mut sources = media.unwrap_or_default();
+        for source in ANYBODY.iter().filter(|_| connect) {
+            if !sources.iter().any(|known| known == source) {
+                sources.push((*source).to_owned());
+            }
+        }
+        let own = |source: &str| vec![source.to_owned()];
+        Self {
+            directives: vec![
+                ("default-src", own("'none'")),
+                ("connect-src", sources),
+                ("require-trusted-types-for", own("'script'")),
+                ("trusted-types", own("'none'")),
+            ],
+        }
     }
 
     /// The directives in order.

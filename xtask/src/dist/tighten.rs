@@ -109,7 +109,7 @@ fn short_hash(bytes: &[u8]) -> String {
 
 /// The page with the new name of a file, and its integrity value (W3C Subresource Integrity §3.1) where it has one.
 fn with_integrity(html: String, old: &str, new: &str, bytes: &[u8]) -> String {
-    let value = super::modules::integrity(bytes);
+    let value = super::integrity::sha384(bytes);
     let mut places: Vec<(std::ops::Range<usize>, String)> = Vec::new();
     for tag in markup::tags(&html) {
         if tag.attribute("href").is_some_and(|href| href.ends_with(old)) {

@@ -96,15 +96,32 @@ fn the_page_has_one_policy_behind_its_encoding() {
     for name in NOT_IN_META {
         assert!(!policy.meta().contains(name), "{name}");
     }
-    assert!(policy.meta().contains("require-trusted-types-for 'script'; trusted-types news-inert-parser"));
+    assert!(policy.meta().contains("require-trusted-types-for 'script'; trusted-types news-inert-parser news-worker"));
+}
+
+#[test]
+fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
+    let policy = Policy::of(&json!({ "backend": { "base": "http://127.0.0.1:8081" } }), None).unwrap();
+    let expected = "default-src 'none'; connect-src 'self' https: http://127.0.0.1:8081; require-trusted-types-for \
+                    'script'; trusted-types 'none'";
+    assert_eq!(policy.for_worker(false).header(), expected);
+    let wide = policy.clone().for_connect();
+    for source in sources(&wide, "connect-src").split(' ') {
+        assert!(sources(&policy.for_worker(true), "connect-src").split(' ').any(|known| known == source), "{source}");
+    }
+    let answers = Answers { base: "/news/".to_owned(), worker: policy.for_worker(true), policy, connect: Some(wide) };
+    for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
+        assert!(text.contains("/news/sw.js") || text.contains("/news/sw\\.js"), "{text}");
+        assert!(text.contains("default-src 'none'; connect-src 'self' https:") && text.contains("no-cache"), "{text}");
+    }
 }
 
 #[test]
 fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
     let policy = Policy::of(&json!({}), None).unwrap();
-    let answers = Answers { base: "/".to_owned(), policy, connect: None };
+    let answers = Answers { base: "/".to_owned(), worker: policy.for_worker(false), policy, connect: None };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
-        assert_eq!(text.matches("default-src").count(), 1, "{text}");
+        assert_eq!(text.matches("default-src").count(), 2, "its own and the worker's: {text}");
         assert!(!text.contains("/connect"), "{text}");
         for (name, value) in HEADERS {
             assert!(text.contains(name) && text.contains(value), "{name}: {text}");

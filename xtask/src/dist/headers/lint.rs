@@ -8,7 +8,7 @@ use serde_json::json;
 type Weakness = (String, String);
 
 /// The weak points that are accepted.
-const ACCEPTED: [(&str, &str, &str); 11] = [
+const ACCEPTED: [(&str, &str, &str); 12] = [
     (
         "script-src",
         "'self'",
@@ -45,6 +45,11 @@ const ACCEPTED: [(&str, &str, &str); 11] = [
         "news-inert-parser",
         "this policy lets everything through. Its one use is DOMParser, whose documents have no window, run nothing and \
          never become part of the page",
+    ),
+    (
+        "trusted-types",
+        "news-worker",
+        "this policy lets one address through, that of the service worker, which a file beside index.html is",
     ),
     (
         "style-src",

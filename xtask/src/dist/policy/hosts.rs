@@ -1,6 +1,6 @@
 //! The forms in which hosts want the headers. One list of answers, and a writer for each host.
 
-use super::{CONNECT, HEADER, HEADERS, Policy};
+use super::{CONNECT, HEADER, HEADERS, Policy, WORKER};
 
 /// What is sent where.
 pub struct Answers {
@@ -10,16 +10,25 @@ pub struct Answers {
     pub policy: Policy,
     /// The policy of the page that tries any backend, where it has one of its own.
     pub connect: Option<Policy>,
+    /// The policy of the service worker.
+    pub worker: Policy,
 }
 
 /// Files whose names change with their content: they are kept for ever.
 const HASHED: [&str; 5] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "shelf-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Asked for anew each time: a service worker that is kept keeps a newspaper as it was.
+const NEVER: &str = "no-cache";
 
 impl Answers {
     /// The path of the page that tries any backend.
     fn connect_path(&self) -> String {
         [self.base.as_str(), CONNECT].concat()
+    }
+
+    /// The path of the service worker.
+    fn worker_path(&self) -> String {
+        [self.base.as_str(), WORKER].concat()
     }
 
     /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
@@ -37,6 +46,11 @@ impl Answers {
             let path = self.connect_path();
             out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
         }
+        let path = self.worker_path();
+        out.push_str(&format!(
+            "{path}\n  ! {HEADER}\n  {HEADER}: {}\n  Cache-Control: {NEVER}\n",
+            self.worker.header()
+        ));
         out
     }
 
@@ -54,6 +68,13 @@ impl Answers {
         for (name, value) in HEADERS {
             out.push_str(&format!("add_header {name} \"{value}\" always;\n"));
         }
+        // Headers in a `location` stand in place of those outside, so all of them are here.
+        out.push_str(&format!("location = {} {{\n", self.worker_path()));
+        out.push_str(&format!("    add_header {HEADER} \"{}\" always;\n", self.worker.header()));
+        for (name, value) in HEADERS.into_iter().chain([("Cache-Control", NEVER)]) {
+            out.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
+        }
+        out.push_str("}\n");
         out
     }
 
@@ -64,15 +85,18 @@ impl Answers {
             out.push_str(&format!("\t{name} \"{value}\"\n"));
         }
         out.push_str("}\n");
-        match &self.connect {
-            None => out.push_str(&format!("header {HEADER} \"{}\"\n", self.policy.header())),
-            Some(connect) => {
-                let path = self.connect_path();
-                out.push_str(&format!("@news_connect path {path} {path}/\n@news_other not path {path} {path}/\n"));
-                out.push_str(&format!("header @news_connect {HEADER} \"{}\"\n", connect.header()));
-                out.push_str(&format!("header @news_other {HEADER} \"{}\"\n", self.policy.header()));
-            }
+        let worker = self.worker_path();
+        let mut apart = vec![worker.clone()];
+        if let Some(connect) = &self.connect {
+            let path = self.connect_path();
+            out.push_str(&format!("@news_connect path {path} {path}/\n"));
+            out.push_str(&format!("header @news_connect {HEADER} \"{}\"\n", connect.header()));
+            apart.extend([path.clone(), path + "/"]);
         }
+        out.push_str(&format!("@news_other not path {}\n", apart.join(" ")));
+        out.push_str(&format!("header @news_other {HEADER} \"{}\"\n", self.policy.header()));
+        out.push_str(&format!("header {worker} {HEADER} \"{}\"\n", self.worker.header()));
+        out.push_str(&format!("header {worker} Cache-Control {NEVER}\n"));
         out
     }
 
@@ -88,6 +112,9 @@ impl Answers {
             let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}[/? ]#");
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
         }
+        let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", escaped(&self.worker_path()));
+        out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.worker.header()));
+        out.push_str(&format!("Header set Cache-Control {NEVER} \"expr={asked}\"\n"));
         out
     }
 }

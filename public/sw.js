@@ -1,0 +1,286 @@
+// The service worker: the newspaper without a network, and through a bad one. docs/offline.md says what it keeps.
+// `cargo xtask dist` writes the next line: the version, and the files of the shell by type, each with its hash. A file
+// that the publisher may change on the host has none.
+const [VERSION, SHELL] = ["", {}];
+const BASE = registration.scope;
+const PREFIX = `time-plus-news:${new URL(BASE).pathname}:`;
+const SHELLS = `${PREFIX}shell:`;
+const OWN = SHELLS + VERSION;
+const [ANSWERS, PICTURES, SAVED] = ["answers", "pictures", "saved"].map((kind) => PREFIX + kind);
+// How many entries, and how many bytes. What the reader saved has no bounds.
+const BOUNDS = { [ANSWERS]: [300, 24e6], [PICTURES]: [200, 48e6] };
+const MOST_BYTES = 4e6;
+const PATIENCE = 3000;
+// Longer than the app waits for an answer: not every browser tells the worker that a page has given up.
+const LIMIT = 12e3;
+const HASHED = /-[0-9a-f]{6,16}(_bg)?\.(css|js|wasm)$/;
+const files = new Map(
+  Object.entries(SHELL).flatMap(([type, list]) =>
+    Object.entries(list).map(([path, integrity]) => [new URL(path, BASE).href, { type, integrity }]),
+  ),
+);
+// The pages that are of this version: "same" came from the network, "kept" from the shell.
+const pages = new Map();
+
+const typeOf = (response) => response.headers.get("content-type") ?? "";
+const within = (promise, limit) =>
+  Promise.race([promise, new Promise((_, fail) => setTimeout(fail, limit, "timeout"))]);
+const find = async (url, ...names) => {
+  for (const cacheName of names) {
+    const kept = await caches.match(url, { cacheName, ignoreVary: true });
+    if (kept) return kept;
+  }
+};
+const made = (body, from, more) => {
+  const headers = new Headers(from.headers);
+  headers.delete("vary");
+  for (const name in more) headers.set(name, more[name]);
+  return new Response(body, { headers });
+};
+// A body that is whole and not too large.
+const whole = async (response) => {
+  const reader = response.body.getReader();
+  const parts = [];
+  let size = 0;
+  for (let part; !(part = await reader.read()).done; parts.push(part.value)) {
+    size += part.value.length;
+    if (size > MOST_BYTES) {
+      reader.cancel();
+      throw "size";
+    }
+  }
+  return new Blob(parts);
+};
+// Whether an answer is what it should be, and no fault, bot challenge or page of a hotel's network. There is no parser of
+// XML in a worker, so XML only has to begin and end as it does.
+const isGood = async (response, body) => {
+  const type = typeOf(response);
+  if (response.status !== 200 || /html/.test(type)) return false;
+  if (/^image\//.test(type)) return true;
+  const text = await body.text();
+  if (/[/+]xml/.test(type)) return /^\s*<(?!!doctype html|html)[^]*>\s*$/i.test(text);
+  try {
+    return /[/+]json/.test(type) && typeof (JSON.parse(text) ?? 0) === "object";
+  } catch {
+    return false;
+  }
+};
+
+// The sizes of what a bounded cache holds, by address, the least recently used first.
+const lists = {};
+const listOf = (name) =>
+  (lists[name] ??= (async () => {
+    const list = new Map();
+    for (const { url } of (await (await caches.open(name)).keys())) {
+      list.set(url, +(await find(url, name))?.headers.get("x-saved-size"));
+    }
+    return list;
+  })());
+const trim = async (name, [count, bytes]) => {
+  const list = await listOf(name);
+  let sum = 0;
+  for (const size of list.values()) sum += size;
+  const cache = await caches.open(name);
+  for (const [url, size] of list) {
+    if (list.size <= count && sum <= bytes) return;
+    list.delete(url);
+    sum -= size;
+    await cache.delete(url);
+  }
+};
+// When the disk is full, pictures go, and half of the answers; the pages are told.
+const purge = async () => {
+  await caches.delete(PICTURES);
+  delete lists[PICTURES];
+  await trim(ANSWERS, [(await listOf(ANSWERS)).size / 2, Infinity]);
+  for (const client of await clients.matchAll()) client.postMessage("full");
+};
+// Keeps an answer, if it is good and there is a place to keep it in; gives its size.
+const store = async (name, url, response) => {
+  const body = await whole(response);
+  if (!(await isGood(response, body))) throw response.status === 200 ? "invalid" : response.status;
+  const put = async () =>
+    (await caches.open(name)).put(
+      url,
+      made(body, response, { "x-saved-at": Date.now(), "x-saved-size": body.size }),
+    );
+  const failed = (why) => {
+    if (name === SAVED) throw why;
+  };
+  if (name) await put().catch(() => purge().then(put)).catch(failed);
+  if (BOUNDS[name]) {
+    const list = await listOf(name);
+    list.delete(url);
+    list.set(url, body.size);
+    await trim(name, BOUNDS[name]);
+  }
+  return body.size;
+};
+
+// Everything that the newspaper needs to start, or nothing of it.
+const fill = async () => {
+  const shell = await Promise.all(
+    [...files].map(async ([url, { type, integrity }]) => {
+      const get = (cache) => fetch(url, { cache, integrity });
+      // A copy that was kept damaged is asked for once more.
+      const response = await get("no-cache").catch(() => get("reload"));
+      const body = await response.blob();
+      const isRight = typeOf(response).includes(type) && (integrity || (await isGood(response, body)));
+      if (response.status !== 200 || !isRight) throw new Error(`${url} is not what was built`);
+      return [url, made(body, response)];
+    }),
+  );
+  const cache = await caches.open(OWN);
+  await Promise.all(shell.map(([url, response]) => cache.put(url, response)));
+};
+let filling;
+// The browser may have thrown the shell away.
+const mend = () => (filling ??= fill().finally(() => (filling = null)).catch(() => {}));
+
+// A page: from the network while that answers in time, else from the shell.
+const page = async (event) => {
+  const id = event.resultingClientId;
+  const coming = (async () => {
+    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    const text = /html/.test(typeOf(response)) ? await response.clone().text() : "";
+    if (text.includes(VERSION) && !pages.has(id)) pages.set(id, "same");
+    return response;
+  })();
+  event.waitUntil(coming.catch(() => {}));
+  const shell = await find(BASE, OWN);
+  if (!shell) {
+    event.waitUntil(mend());
+    return coming;
+  }
+  try {
+    const response = await within(coming, PATIENCE);
+    if (response.status < 500) return response;
+  } catch {}
+  pages.set(id, "kept");
+  return shell;
+};
+// A part of the app: as it was kept, where its name or the page says which version it is. One that is missing is missing,
+// whatever page a host sends in its place.
+const part = async (event) => {
+  const { url } = event.request;
+  const isHashed = HASHED.test(url);
+  const names = isHashed ? (await caches.keys()).filter((name) => name.startsWith(SHELLS)) : [OWN];
+  const kept = await find(url, ...names);
+  if (kept && (isHashed || pages.has(event.clientId))) return kept;
+  if (!kept && files.has(url)) event.waitUntil(mend());
+  const coming = fetch(event.request).then((response) =>
+    /html/.test(typeOf(response)) ? new Response(null, { status: 404 }) : response,
+  );
+  return kept ? within(coming, PATIENCE).catch(() => kept) : coming;
+};
+// An answer of the backend: from the network while that gives a good one in time, else the last good one, with the moment
+// at which it came (`x-saved-at`, in milliseconds) and why there is none newer (`x-saved-because`).
+const answer = async (event) => {
+  const { request } = event;
+  const { url } = request;
+  const client = await clients.get(event.clientId);
+  // Who tries a backend there may have typed a key.
+  if (client?.url.startsWith(`${BASE}connect`)) return fetch(request);
+  const state = pages.get(event.clientId);
+  const isPart = files.has(url);
+  const kept = await find(url, ...(isPart ? [OWN] : [ANSWERS, SAVED]));
+  const coming = (async () => {
+    const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIMIT)]);
+    const response = await fetch(request, { signal });
+    // A part of another version is not kept in this one's place.
+    const storing = store(isPart ? state && OWN : ANSWERS, url, response.clone());
+    event.waitUntil(storing.catch(() => {}));
+    try {
+      if (kept) await storing;
+    } catch (why) {
+      if (![400, 401, 404, 410, "size"].includes(why)) throw why;
+    }
+    return response;
+  })();
+  if (!kept) return coming;
+  event.waitUntil(coming.catch(() => {}));
+  try {
+    return await within(coming, isPart && state === "kept" ? 0 : PATIENCE);
+  } catch (why) {
+    return made(kept.body, kept, { "x-saved-because": why instanceof Error ? "network" : why });
+  }
+};
+// A picture: as it was kept, else from the network.
+const picture = async (event) => {
+  const { url } = event.request;
+  const kept = await find(url, SAVED, PICTURES);
+  if (kept) return kept;
+  const response = await fetch(event.request);
+  // What may not be read is not kept: nobody could say what it is, and its size counts for megabytes.
+  if (response.type !== "opaque") event.waitUntil(store(PICTURES, url, response.clone()).catch(() => {}));
+  return response;
+};
+// The addresses of what was saved, to be known without waiting.
+let saved;
+const learn = async () => (saved = new Set((await (await caches.open(SAVED)).keys()).map(({ url }) => url)));
+learn().catch(() => {});
+
+addEventListener("fetch", (event) => {
+  const { method, url, mode, destination, headers } = event.request;
+  if (method !== "GET" || headers.has("range")) return;
+  const isOwn = url.startsWith(BASE);
+  const answerBy = (how) => event.respondWith(how(event));
+  if (mode === "navigate") return answerBy(page);
+  if (isOwn && (files.get(url)?.integrity || /\.(js|css|wasm)$/.test(url))) return answerBy(part);
+  if (destination === "") return answerBy(answer);
+  // A host may let the worker load less than the page, so others' pictures are only touched where they may be here.
+  const isNear = url.startsWith(`${location.origin}/`) || saved?.has(url) || !navigator.onLine;
+  if (destination === "image" && isNear) answerBy(picture);
+});
+
+// Keeps addresses for the page that asks, and says of each how many bytes it has, or why it could not be kept.
+const keep = async (name, urls) => {
+  const kept = urls.map(async (url) => {
+    try {
+      const known = await find(url, ANSWERS, PICTURES);
+      // A picture on the page was asked for without leave to be read; that answer would be none here.
+      const cache = name === SAVED ? "reload" : "force-cache";
+      return await store(name, url, known ?? (await fetch(url, { cache, signal: AbortSignal.timeout(3 * LIMIT) })));
+    } catch (why) {
+      return String(why);
+    }
+  });
+  const result = await Promise.all(kept);
+  await learn();
+  return result;
+};
+// Throws the shells of other versions away, when no page has one of them any more.
+const tidy = async () => {
+  if (registration.waiting || registration.installing) return;
+  const all = await clients.matchAll({ includeUncontrolled: true });
+  const version = (client) =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data }) => done(data);
+      setTimeout(done, PATIENCE);
+      client.postMessage("version", [port2]);
+    });
+  const versions = await Promise.all(all.filter(({ url }) => url.startsWith(BASE)).map(version));
+  if (versions.some((it) => it !== VERSION)) return;
+  const isOld = (name) => name.startsWith(SHELLS) && name !== OWN;
+  await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));
+};
+
+addEventListener("install", (event) => {
+  const undo = async (why) => {
+    await caches.delete(OWN);
+    throw why;
+  };
+  event.waitUntil(fill().catch(undo));
+});
+addEventListener("activate", (event) => {
+  event.waitUntil(Promise.all([clients.claim(), registration.navigationPreload?.enable()]));
+});
+// What a page may ask: "take" the new version; "here" it is, with its version; "saved" has changed; or to keep `urls`.
+addEventListener("message", (event) => {
+  const { data, ports } = event;
+  if (data === "take") skipWaiting();
+  else if (data === "here") event.waitUntil(tidy());
+  else if (data === "saved") event.waitUntil(learn());
+  else event.waitUntil(keep(data.saved ? SAVED : ANSWERS, data.urls).then((result) => ports[0].postMessage(result)));
+});

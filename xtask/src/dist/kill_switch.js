@@ -1,0 +1,14 @@
+// The kill switch: a worker that undoes the service worker of the newspaper. Served as `sw.js`, it takes the place of the
+// one that a browser has, throws away what that kept but for what the reader saved, and is gone. It answers nothing itself,
+// so every page has the network at once.
+const PREFIX = `time-plus-news:${new URL(registration.scope).pathname}:`;
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => {
+  const isOurs = (name) => name.startsWith(PREFIX) && name !== `${PREFIX}saved`;
+  const undo = async () => {
+    await clients.claim();
+    await Promise.all((await caches.keys()).filter(isOurs).map((name) => caches.delete(name)));
+    await registration.unregister();
+  };
+  event.waitUntil(undo());
+});
