@@ -48,6 +48,16 @@ addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   timePlusNews.offer = event;
 });
+// What the app has to say of itself stands at the foot of the window, and is drawn by the shelf.
+const toast = async (page) => {
+  const place = document.createElement("div");
+  document.querySelectorAll(".toasts").forEach((old) => old.remove());
+  document.body.append(Object.assign(place, { className: "toasts" }));
+  await timePlusNews.open("shelf", place, page, document.documentElement.lang);
+};
+for (const [event, page] of [["news-update", "update"], ["news-full", "full"]]) {
+  addEventListener(event, () => toast(page).catch(console.warn));
+}
 // What a first page can do without waits until that stands: `pwa.js`, in a release.
 const afterwards = async () => {
   const [file, value] = script.dataset.pwa.split(" ");

@@ -396,6 +396,10 @@ table! {
         pub site_problems_mend: &'static str,
         /// Before the list of what is wrong.
         pub site_problems_list: &'static str,
+
+        // No words, and the same in every language: it comes with them because it is as long as two dozen of them.
+        /// The character references of HTML, as `backend::text::decode_entities` reads them.
+        pub character_references: &'static str,
     }
 }
 

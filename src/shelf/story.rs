@@ -7,8 +7,8 @@ use crate::model::{
     Tag, Timestamp, Track, Video,
 };
 
-/// The version of what is written.
-const VERSION: u64 = 1;
+/// The version of what is written: the first value.
+const VERSION: u32 = 1;
 
 /// A story that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,93 +22,129 @@ pub struct SavedStory {
 /// The story as a text.
 pub fn write(article: &Article, at: Timestamp) -> String {
     let headline = &article.headline;
-    let published = match &headline.published {
-        Some(Published::At(at)) => at.millis().into(),
-        Some(Published::Words(words)) => text(words),
-        None => Value::Null,
-    };
-    let author =
-        |author: &Author| list([slug(author.slug.as_ref()), text(&author.name), media(author.portrait.as_ref())]);
-    json::write(&list([
-        VERSION.into(),
-        at.millis().into(),
-        text(headline.id.as_str()),
-        text(&headline.title),
-        maybe(headline.summary.as_deref()),
-        maybe(headline.language.as_deref()),
-        headline.breaking.into(),
-        number(headline.reading_minutes),
-        published,
-        headline.updated.map_or(Value::Null, |at| at.millis().into()),
-        headline
-            .category
-            .as_ref()
-            .map_or(Value::Null, |category| list([text(category.slug.as_str()), text(&category.title)])),
-        headline.authors.iter().map(author).collect(),
-        headline.tags.iter().map(|tag| list([slug(tag.slug.as_ref()), text(&tag.title)])).collect(),
-        headline.source.as_ref().map_or(Value::Null, |source| list([text(&source.name), text(source.url.as_str())])),
-        headline.image.as_ref().map_or(Value::Null, write_image),
-        headline.video.as_ref().map_or(Value::Null, write_video),
-        article.truncated.into(),
-        text(&article.body.opening),
-        text(&article.body.drawn),
-    ]))
+    let mut out = Writer(["[", &VERSION.to_string()].concat());
+    out.plain(at.millis());
+    out.text(Some(headline.id.as_str()));
+    out.text(Some(&headline.title));
+    out.text(headline.summary.as_deref());
+    out.text(headline.language.as_deref());
+    out.flag(headline.breaking);
+    out.number(headline.reading_minutes);
+    match &headline.published {
+        Some(Published::At(at)) => out.plain(at.millis()),
+        Some(Published::Words(words)) => out.text(Some(words)),
+        None => out.text(None),
+    }
+    match headline.updated {
+        Some(at) => out.plain(at.millis()),
+        None => out.text(None),
+    }
+    out.list(headline.category.as_ref(), |out, category| {
+        out.text(Some(category.slug.as_str()));
+        out.text(Some(&category.title));
+    });
+    out.lists(&headline.authors, |out, author| {
+        out.text(author.slug.as_ref().map(Slug::as_str));
+        out.text(Some(&author.name));
+        out.text(author.portrait.as_ref().map(MediaUrl::as_str));
+    });
+    out.lists(&headline.tags, |out, tag| {
+        out.text(tag.slug.as_ref().map(Slug::as_str));
+        out.text(Some(&tag.title));
+    });
+    out.list(headline.source.as_ref(), |out, source| {
+        out.text(Some(&source.name));
+        out.text(Some(source.url.as_str()));
+    });
+    out.list(headline.image.as_ref(), write_image);
+    out.list(headline.video.as_ref(), write_video);
+    out.flag(article.truncated);
+    out.text(Some(&article.body.opening));
+    out.text(Some(&article.body.drawn));
+    out.0.push(']');
+    out.0
 }
 
-fn write_image(image: &Image) -> Value {
-    let rendition = |one: &Rendition| list([text(one.url.as_str()), one.width.into()]);
-    list([
-        text(image.url.as_str()),
-        text(&image.alt),
-        maybe(image.caption.as_deref()),
-        maybe(image.credit.as_deref()),
-        number(image.width),
-        number(image.height),
-        image.renditions.iter().map(rendition).collect(),
-    ])
+fn write_image(out: &mut Writer, image: &Image) {
+    out.text(Some(image.url.as_str()));
+    out.text(Some(&image.alt));
+    out.text(image.caption.as_deref());
+    out.text(image.credit.as_deref());
+    out.number(image.width);
+    out.number(image.height);
+    out.lists(&image.renditions, |out, rendition| {
+        out.text(Some(rendition.url.as_str()));
+        out.number(Some(rendition.width));
+    });
 }
 
-fn write_video(video: &Video) -> Value {
-    let track = |one: &Track| list([text(one.url.as_str()), maybe(one.language.as_deref())]);
-    list([
-        text(video.url.as_str()),
-        maybe(video.media_type.as_deref()),
-        media(video.poster.as_ref()),
-        number(video.seconds),
-        maybe(video.caption.as_deref()),
-        video.tracks.iter().map(track).collect(),
-    ])
+fn write_video(out: &mut Writer, video: &Video) {
+    out.text(Some(video.url.as_str()));
+    out.text(video.media_type.as_deref());
+    out.text(video.poster.as_ref().map(MediaUrl::as_str));
+    out.number(video.seconds);
+    out.text(video.caption.as_deref());
+    out.lists(&video.tracks, |out, track| {
+        out.text(Some(track.url.as_str()));
+        out.text(track.language.as_deref());
+    });
 }
 
-fn list<const N: usize>(values: [Value; N]) -> Value {
-    Value::Array(values.into())
-}
+/// An array that is being written, after its first value.
+struct Writer(String);
 
-fn text(text: &str) -> Value {
-    Value::String(text.to_owned())
-}
+impl Writer {
+    fn push(&mut self, value: &str) {
+        if !self.0.ends_with('[') {
+            self.0.push(',');
+        }
+        self.0.push_str(value);
+    }
 
-fn maybe(known: Option<&str>) -> Value {
-    known.map_or(Value::Null, text)
-}
+    fn text(&mut self, text: Option<&str>) {
+        self.push(&json::write(&text.map_or(Value::Null, |text| Value::String(text.to_owned()))));
+    }
 
-fn number(known: Option<u32>) -> Value {
-    known.map_or(Value::Null, Value::from)
-}
+    fn plain(&mut self, number: i64) {
+        self.push(&number.to_string());
+    }
 
-fn slug(known: Option<&Slug>) -> Value {
-    maybe(known.map(Slug::as_str))
-}
+    fn number(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.plain(number.into()),
+            None => self.text(None),
+        }
+    }
 
-fn media(known: Option<&MediaUrl>) -> Value {
-    maybe(known.map(MediaUrl::as_str))
+    fn flag(&mut self, flag: bool) {
+        self.push(if flag { "true" } else { "false" });
+    }
+
+    fn list<T>(&mut self, item: Option<&T>, write: impl Fn(&mut Self, &T)) {
+        match item {
+            Some(item) => {
+                self.push("[");
+                write(self, item);
+                self.0.push(']');
+            }
+            None => self.text(None),
+        }
+    }
+
+    fn lists<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+        self.push("[");
+        for item in items {
+            self.list(Some(item), &write);
+        }
+        self.0.push(']');
+    }
 }
 
 /// The story that a text holds; nothing when it is none, or one of another version.
 pub fn read(written: &str) -> Option<SavedStory> {
     let value = json::parse(written).ok()?;
     let row = Row(value.as_array()?);
-    if row.number(0) != Some(VERSION.try_into().ok()?) {
+    if row.number(0) != Some(VERSION) {
         return None;
     }
     let title = row.text(3).filter(|title| !title.is_empty())?;

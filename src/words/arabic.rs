@@ -2,6 +2,7 @@
 //! §2.4) so that it does not turn the order of the words about it.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
+use crate::backend::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -239,4 +240,5 @@ pub static WORDS: Words = Words {
     site_problems_mend: "إن كنت ناشر هذا الموقع: أصلح البنود أدناه في الملف \u{2068}site.json\u{2069} وأعده إلى مكانه ثم \
                          أعد تحميل الصفحة.",
     site_problems_list: "مواضع الخلل:",
+    character_references: CHARACTER_REFERENCES,
 };

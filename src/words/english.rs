@@ -1,6 +1,7 @@
 //! The words in English.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
+use crate::backend::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -196,4 +197,5 @@ pub static WORDS: Words = Words {
     site_problems_mend: "If you publish this site: mend the entries below in site.json, put the file back in its \
                          place, and load the page again.",
     site_problems_list: "What is wrong:",
+    character_references: CHARACTER_REFERENCES,
 };
