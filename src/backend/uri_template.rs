@@ -8,6 +8,8 @@
 //! not stand in a URI is percent-encoded (§3.1), so that a query language such as `*[_type == "post"]` can be written
 //! as it is.
 
+use crate::document::told_word;
+
 #[cfg(test)]
 mod tests;
 
@@ -142,7 +144,7 @@ fn parse_expression(text: &str, start: usize) -> Result<Part, UriTemplateError> 
 }
 
 fn parse_variable(text: &str, start: usize) -> Result<Variable, UriTemplateError> {
-    let error = |at: usize, expected| Err(UriTemplateError { offset: start + at, expected });
+    let error = |at: usize, expected| Err(UriTemplateError { offset: start + at, expected: told_word(expected) });
     let length = name_length(text);
     let (name, modifier) = text.split_at(length);
     if name.is_empty() || name.ends_with('.') {

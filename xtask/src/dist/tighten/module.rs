@@ -128,7 +128,7 @@ fn silence_debug(module: &mut Module) {
 }
 
 /// What panics of the framework and the standard library say, where the code that would say it is our own by then.
-const SAID: [&str; 16] = [
+const SAID: [&str; 19] = [
     "Executor::spawn called, but no global 'spawn' function is configured.",
     "Executor::spawn_local called, but no global 'spawn_local' function is configured.",
     "Tried to access Location outside a <Router>.",
@@ -136,12 +136,15 @@ const SAID: [&str; 16] = [
     "You cannot call `use_navigate` outside a <Router>.",
     "a formatting trait implementation returned an error when the underlying stream did not",
     "assertion failed: self.is_char_boundary(new_len)",
+    "attempted to take ownership of Rust value while it was borrowed",
     "called `Result::unwrap()` on an `Err` value",
     "cannot access a Thread Local Storage value during or after destruction: ",
     "closure invoked recursively or after being dropped",
     "failed to generate unique thread ID: bitspace exhausted",
     "instance has previously been poisoned",
     "internal error: entered unreachable code: JsValue passed is not an Error type -- this is a bug",
+    "null pointer passed to rust",
+    "recursive use of an object detected which would lead to unsafe aliasing in rust",
     "the guard should always be in place until the Drop implementation",
     "MaybeDone polled after value taken",
     "Hash table capacity overflow",
