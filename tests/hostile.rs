@@ -2,8 +2,8 @@
 //! dialect. What comes out is blocks in which nothing is possible but what the model says, and markup in which nothing is
 //! but what the app draws. `tests/browser/safety_collections.rs` runs the same in browsers.
 
-#[path = "hostile/backend.rs"]
-mod backend;
+#[path = "hostile/answers.rs"]
+mod answers;
 #[path = "hostile/bodies.rs"]
 mod bodies;
 #[path = "hostile/dialects.rs"]

@@ -1,9 +1,9 @@
 //! Every payload in every field of a body of every dialect: each must become blocks in which nothing is possible but what
 //! the model says, that draw nothing but what the app draws, and that are themselves when they are read again.
 
-use crate::backend::{self, mark};
+use crate::answers::{self, mark};
 use crate::dialects::ALL;
-use crate::fields::{client, drawn, now};
+use crate::fields::{Backend, drawn, now};
 use crate::markup::assert_drawn;
 use crate::payloads::Payloads;
 use crate::render::render;
@@ -17,8 +17,11 @@ use time_plus_news::components::article::article;
 use time_plus_news::model::block::body_text;
 use time_plus_news::model::{ArticleId, Block};
 
-const NOWHERE: BodyContext =
-    BodyContext { base: Some("https://backend.example/stories/html.json"), site_article: &|_| None, document: &Value::Null };
+const NOWHERE: BodyContext = BodyContext {
+    base: Some("https://backend.example/stories/html.json"),
+    site_article: &|_| None,
+    document: &Value::Null,
+};
 
 /// The blocks of a body of HTML.
 fn read(html: &str) -> Vec<Block> {
@@ -29,11 +32,10 @@ fn read(html: &str) -> Vec<Block> {
 /// class, and a word for who does not see it.
 const GROWTH: usize = 400;
 
-fn assert_harmless(dialect: &str, payload: &str) {
+fn assert_harmless(backend: &Backend, dialect: &str, payload: &String) {
     let (_, body) = ALL.iter().find(|(name, _)| *name == dialect).unwrap();
-    let payloads = [payload.to_owned()];
-    let answer = backend::story(dialect, *body, &payloads);
-    let story = block_on(client(&answer).article(&ArticleId::new(dialect).unwrap())).unwrap();
+    let answer = answers::story(dialect, *body, std::slice::from_ref(payload));
+    let story = block_on(backend.put(&answer).article(&ArticleId::new(dialect).unwrap())).unwrap();
     assert_sound(&story.body);
     assert!(body_text(&story.body).contains(mark(0).trim()), "{dialect} swallowed what stands before {payload:?}");
     let html = drawn(|| article(&story, now()));
@@ -44,7 +46,8 @@ fn assert_harmless(dialect: &str, payload: &str) {
 
 fn harmless_in(dialect: &str) {
     let payloads = Payloads::read();
-    payloads.all.iter().for_each(|payload| assert_harmless(dialect, payload));
+    let backend = Backend::new();
+    payloads.all.iter().for_each(|payload| assert_harmless(&backend, dialect, payload));
     println!("{payloads}, each in every field of a body in {dialect} natively: 0 leftovers");
 }
 

@@ -30,7 +30,9 @@ fn html(mark: &str, it: &str) -> Vec<Value> {
         mark.to_owned(),
         it.to_owned(),
         format!("<p>a{it}b</p>"),
-        format!("<a href=\"{it}\">a</a><img src=\"{it}\" alt='{it}'><iframe src='{it}'></iframe><iframe srcdoc=\"{it}\">"),
+        format!(
+            "<a href=\"{it}\">a</a><img src=\"{it}\" alt='{it}'><iframe src='{it}'></iframe><iframe srcdoc=\"{it}\">"
+        ),
         format!("<a href={it}>a</a><img srcset='{it} 2w, {it} 4w'><video src={it} poster={it}></video>"),
         format!("<blockquote cite='{it}'>a</blockquote><object data=\"{it}\"></object><p style='{it}' id=\"{it}\">b"),
         format!("<noscript>{it}</noscript><textarea>{it}"),
@@ -45,7 +47,9 @@ fn plain(mark: &str, it: &str) -> Vec<Value> {
 }
 
 fn markdown(mark: &str, it: &str) -> Vec<Value> {
-    let forms = format!("[a]({it}) ![b]({it}) [c](<{it}>) <{it}>\n\n[d]\n\n[d]: {it} '{it}'\n\n# {it}\n\n- {it}\n\n|{it}|\n|-|\n");
+    let forms = format!(
+        "[a]({it}) ![b]({it}) [c](<{it}>) <{it}>\n\n[d]\n\n[d]: {it} '{it}'\n\n# {it}\n\n- {it}\n\n|{it}|\n|-|\n"
+    );
     vec![mark.into(), it.into(), forms.into()]
 }
 

@@ -1,4 +1,4 @@
-//! A backend of the payloads: a description that takes every field as it comes and a body in any dialect, and answers in
+//! What a backend of the payloads answers: a description that takes every field as it comes and a body in any dialect, and answers in
 //! which a payload stands wherever a backend may put something.
 
 use super::dialects;
@@ -41,9 +41,11 @@ pub fn description() -> Value {
     })
 }
 
-/// A headline that is the payload in every field. Its number stands before what must not be the same twice.
+/// A headline that is the payload in every field. Its number stands before what must not be the same twice; a name in
+/// requests has its limit.
 pub fn headline(number: usize, payload: &str) -> Value {
-    json!({ "id": format!("{number} {payload}"), "title": format!("{number} {payload}"), "it": payload,
+    let id: String = payload.chars().take(200).collect();
+    json!({ "id": format!("{number} {id}"), "title": format!("{number} {payload}"), "it": payload,
             "film": payload, "list": [payload, "Ada"] })
 }
 
@@ -55,7 +57,7 @@ pub fn list(payloads: &[String]) -> Value {
 
 /// What stands before a payload in a body.
 pub fn mark(at: usize) -> String {
-    format!("§{at} ")
+    format!("§{at}§ ")
 }
 
 /// A story in a dialect whose body is some payloads.
