@@ -5,12 +5,16 @@
 
 use crate::backend::text::html_text;
 use crate::backend::{Client, Description};
-use crate::body::{self, Body, BodyContext, DIALECTS, Dialect};
-use crate::browser::xml;
+use crate::body::{self, BodyContext, DIALECTS, Dialect};
+use crate::browser::{location, xml};
+use crate::components::article_body;
 use crate::document::Problem;
 use crate::json::{self, Map, Value};
-use crate::model::{ArticleId, MediaUrl, SafeUrl};
+use crate::model::block::{body_text, plain_text};
+use crate::model::{Block, Body, Image, MediaUrl};
+use crate::node::{Node, crossing};
 use crate::site::Site;
+use crate::words::Words;
 
 /// A body as a backend gave it, and where it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,9 +101,39 @@ pub fn body_job(raw: RawBody) -> String {
     ["B", &json::write(&Value::Object(job))].concat()
 }
 
+/// A body that was read in the annex.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadBody {
+    /// The body, drawn.
+    pub body: Body,
+    /// How long it takes to read, in minutes; 0 where that was not counted.
+    pub minutes: u32,
+    /// Whether something was left out because the body is larger than the limits.
+    pub cut: bool,
+}
+
 /// The body that is the result of a job; nothing when the annex could not read the job.
-pub fn body_result(result: &str, site_article: &dyn Fn(&SafeUrl) -> Option<ArticleId>) -> Body {
-    body::wire::read(result, site_article)
+pub fn body_result(result: &str) -> ReadBody {
+    let mut rest = result;
+    let mut line = || {
+        let (line, after) = rest.split_once('\n').unwrap_or((rest, ""));
+        rest = after;
+        line
+    };
+    let (cut, minutes, opening) = (line() == "cut", line().parse().unwrap_or(0), line().to_owned());
+    ReadBody { body: Body { drawn: rest.to_owned(), opening }, minutes, cut }
+}
+
+/// A body as a page shows it.
+pub fn draw(blocks: &[Block]) -> Body {
+    if blocks.is_empty() {
+        return Body::default();
+    }
+    let opening = match blocks.first() {
+        Some(Block::Paragraph(content)) => plain_text(content).split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => String::new(),
+    };
+    Body { drawn: crossing::write(Node::Many(article_body::blocks(blocks, Words::marks()))), opening }
 }
 
 /// The job of reading an XML document.
@@ -148,7 +182,11 @@ fn check_documents(site: &str, description: Option<&str>) -> Result<(), Vec<Prob
 /// Does a job. This is all that the second module does.
 pub fn work(job: &str) -> String {
     match job.split_at_checked(1) {
-        Some(("B", job)) => body::wire::write(&read_body(job)),
+        Some(("B", job)) => {
+            let read = read_body(job);
+            let Body { drawn, opening } = draw(&read.blocks);
+            [if read.cut { "cut" } else { "" }, &read.minutes.to_string(), &opening, &drawn].join("\n")
+        }
         Some(("X", text)) => match xml::parse(text) {
             Ok(tree) => ["+", &json::write(&tree)].concat(),
             Err(error) => ["-", &error.to_string()].concat(),
@@ -158,18 +196,13 @@ pub fn work(job: &str) -> String {
     }
 }
 
-fn read_body(job: &str) -> Body {
-    let Ok(job) = json::parse_deep(job) else { return Body::default() };
+fn read_body(job: &str) -> body::Body {
+    let Ok(job) = json::parse_deep(job) else { return body::Body::default() };
     let text = |name: &str| job.get(name).and_then(Value::as_str).unwrap_or_default();
     let list = |name: &str| job.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let dialect = DIALECTS.iter().find(|(name, _)| *name == text("dialect")).map_or(Dialect::Html, |(_, known)| *known);
-    let context = BodyContext {
-        base: Some(text("base")),
-        // The links are looked at on the way back, by the module that knows the site's stories.
-        site_article: &|_| None,
-        document: job.get("document").unwrap_or(&Value::Null),
-    };
-    let mut body = Body::default();
+    let context = BodyContext { base: Some(text("base")), document: job.get("document").unwrap_or(&Value::Null) };
+    let mut body = body::Body::default();
     for value in list("values") {
         let read = body::read(dialect, value, &context);
         body.cut |= read.cut;
@@ -177,16 +210,30 @@ fn read_body(job: &str) -> Body {
     }
     for lead in list("lead").iter().filter_map(Value::as_str).filter_map(|url| MediaUrl::parse(url, None)) {
         let blocks = body.blocks.len();
-        body.blocks = body::lead_image::without_lead_image(body.blocks, &crate::model::Image::new(lead));
+        body.blocks = body::lead_image::without_lead_image(body.blocks, &Image::new(lead));
         if body.blocks.len() < blocks {
             break;
         }
     }
     if !body.blocks.is_empty() {
-        let text = crate::model::block::body_text(&body.blocks);
-        body.minutes = crate::backend::text::reading_minutes(&text) as u32;
+        body.minutes = crate::backend::text::reading_minutes(&body_text(&body.blocks)) as u32;
     }
+    // A frame of the page's own origin could take its sandbox off.
+    forget_frames(&mut body.blocks, &location::origin());
     body
+}
+
+/// Takes out the frames that come from an origin; the way to what they show is left.
+fn forget_frames(blocks: &mut [Block], origin: &str) {
+    for block in blocks {
+        match block {
+            Block::Embed(embed) => embed.frame = embed.frame.take().filter(|frame| !frame.is_of(origin)),
+            Block::Quote { body, .. } => forget_frames(body, origin),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| forget_frames(item, origin)),
+            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| forget_frames(meaning, origin)),
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -197,7 +244,7 @@ mod tests {
     #[test]
     fn a_job_that_is_none_gives_nothing() {
         for job in ["", "B", "B{", "B[]", "Bnull", "?", "é"] {
-            assert_eq!(body_result(&work(job), &|_| None).blocks, [], "{job}");
+            assert_eq!(body_result(&work(job)), ReadBody::default(), "{job}");
         }
     }
 
@@ -268,6 +315,6 @@ mod tests {
             document: Value::Null,
             lead: Vec::new(),
         };
-        assert_eq!(body_result(&work(&body_job(raw)), &|_| None).blocks.len(), 1);
+        assert_eq!(body_result(&work(&body_job(raw))).body.opening, "Still read");
     }
 }

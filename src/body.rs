@@ -22,11 +22,10 @@ mod spans;
 pub mod strapi_blocks;
 pub mod tracking;
 mod unknown;
-pub mod wire;
 mod writer;
 
 use crate::json::Value;
-use crate::model::{ArticleId, Block, SafeUrl};
+use crate::model::Block;
 
 /// The dialects that bodies come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +92,6 @@ impl Dialect {
 pub struct BodyContext<'a> {
     /// The address that relative addresses stand on; without one they are no links.
     pub base: Option<&'a str>,
-    /// The site's own article at an address, when it leads to one: the app then shows it itself.
-    pub site_article: &'a dyn Fn(&SafeUrl) -> Option<ArticleId>,
     /// The whole answer that the body came in, for what the body only refers to.
     pub document: &'a Value,
 }

@@ -30,6 +30,8 @@ pub mod focus;
 #[cfg(target_arch = "wasm32")]
 mod inert;
 #[cfg(target_arch = "wasm32")]
+pub mod pictures;
+#[cfg(target_arch = "wasm32")]
 pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod scroll;

@@ -3,9 +3,11 @@
 
 pub mod article;
 pub mod article_body;
+pub mod body;
 pub mod breaking;
 pub mod byline;
 pub mod choice;
+pub mod consent;
 pub mod embed;
 pub mod error_notice;
 pub mod figure;

@@ -14,8 +14,8 @@ pub mod listing;
 pub mod media;
 pub mod safe_url;
 
-pub use article::Article;
-pub use block::{Block, Inline, LinkTarget, TableRow};
+pub use article::{Article, Body};
+pub use block::{Block, Inline, TableRow};
 pub use category::{Author, Category, Source, Tag};
 pub use date::Timestamp;
 pub use embed::Embed;

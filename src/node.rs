@@ -3,6 +3,7 @@
 //! the code that builds and changes elements is in the program once, and nothing can make markup from a text. Leptos
 //! still does what it is best at: signals, effects, owners, the router; a [`Node`] is a Leptos view like any other.
 
+pub mod crossing;
 mod html;
 
 #[cfg(target_arch = "wasm32")]

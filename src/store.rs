@@ -10,7 +10,7 @@ pub use article::ArticleState;
 pub use thread::Thread;
 
 use crate::backend::{Client, ListView, ViewKind};
-use crate::model::{ArticleId, Cursor, Headline, Timestamp};
+use crate::model::{ArticleId, Cursor, Headline, SafeUrl, Timestamp};
 use crate::order;
 use flight::Flight;
 use leptos::prelude::*;
@@ -63,6 +63,11 @@ impl Store {
     /// Whether the backend itself answers to a view.
     pub fn answers(self, kind: ViewKind) -> bool {
         self.inner().client.answers(kind)
+    }
+
+    /// The story at an address, where a list has named it.
+    pub fn article_at(self, url: &SafeUrl) -> Option<ArticleId> {
+        self.inner().client.article_at(url)
     }
 
     /// The headlines that are known of a story without asking anyone.

@@ -8,6 +8,7 @@
 //! for who reads in that language; a test writes them and sees that they are what the tables say.
 
 mod loaded;
+mod marks;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod arabic;
@@ -17,6 +18,7 @@ mod english;
 mod french;
 
 pub use loaded::{can_speak, load};
+pub use marks::told;
 
 use crate::backend::error::Error;
 use crate::browser::intl::PluralCategory;
@@ -192,6 +194,12 @@ macro_rules! table {
 table! {
     /// The words of the interface. Each entry says where it stands.
     pub struct Words {
+        // The language itself, for what is drawn before it is known: the same as `Language::tag` and `direction`.
+        /// Its BCP 47 tag, for a `lang` attribute.
+        pub tag: &'static str,
+        /// The direction of its script, for a `dir` attribute.
+        pub direction: &'static str,
+
         // The frame of every page.
         /// The first link of the page, seen when it has focus: past the masthead to the content.
         pub skip_to_content: &'static str,
@@ -305,6 +313,14 @@ table! {
         pub embed_content: &'static str,
         /// The link under it; `{}` is the provider.
         pub open_at: &'static str,
+        /// The button that shows it here.
+        pub embed_show: &'static str,
+        /// The button that shows it, and whatever comes from the provider from now on; `{}` is the provider.
+        pub embed_always: &'static str,
+        /// The button that takes that back; `{}` is the provider.
+        pub embed_ask: &'static str,
+        /// What showing it means; `{}` is the provider.
+        pub embed_note: &'static str,
         /// Read by assistive technology after a link that leaves the site.
         pub opens_other_site: &'static str,
         /// Under a story of which only the beginning is given.
@@ -420,6 +436,22 @@ table! {
         pub explanation: &'static str,
         /// What the reader, or the publisher, can do.
         pub advice: &'static str,
+    }
+}
+
+impl Words {
+    /// The marks of the words, in the place of the words: for what is drawn where the reader's language is not known.
+    pub fn marks() -> &'static Words {
+        thread_local! {
+            static MARKS: &'static Words = marks::table();
+        }
+        MARKS.with(|marks| *marks)
+    }
+
+    /// Its texts, in their order.
+    fn texts(&'static self) -> &'static [&'static str; Words::COUNT] {
+        // SAFETY: `Entry` says that a table is laid out as such an array.
+        unsafe { &*std::ptr::from_ref(self).cast() }
     }
 }
 

@@ -22,16 +22,11 @@ mod shape;
 
 use serde_json::Value;
 use time_plus_news::body::{BodyContext, Dialect, read};
-use time_plus_news::model::{ArticleId, Block, SafeUrl};
+use time_plus_news::model::Block;
 
-/// The blocks of a body at `https://news.example/story/this`, on a site whose stories stand at `/story/…`.
+/// The blocks of a body at `https://news.example/story/this`.
 fn blocks(dialect: Dialect, value: &Value) -> Vec<Block> {
-    let site_article = |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example/story/")?);
-    let context = BodyContext {
-        base: Some("https://news.example/story/this"),
-        site_article: &site_article,
-        document: &Value::Null,
-    };
+    let context = BodyContext { base: Some("https://news.example/story/this"), document: &Value::Null };
     let blocks = read(dialect, value, &context).blocks;
     shape::assert_sound(&blocks);
     blocks

@@ -17,16 +17,11 @@ mod shape;
 use time_plus_news::body::BodyContext;
 use time_plus_news::body::html::to_blocks;
 use time_plus_news::browser::html::parse_fragment;
-use time_plus_news::model::{ArticleId, Block, SafeUrl};
+use time_plus_news::model::Block;
 
-/// The blocks of a body at `https://news.example/story/this`, on a site whose stories stand at `/story/…`.
+/// The blocks of a body at `https://news.example/story/this`.
 fn read(html: &str) -> Vec<Block> {
-    let site_article = |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example/story/")?);
-    let context = BodyContext {
-        base: Some("https://news.example/story/this"),
-        site_article: &site_article,
-        document: &serde_json::Value::Null,
-    };
+    let context = BodyContext { base: Some("https://news.example/story/this"), document: &serde_json::Value::Null };
     to_blocks(&parse_fragment(html), &context)
 }
 

@@ -1,19 +1,22 @@
 //! The page of a story, rendered to HTML: what a reader, a crawler and assistive technology get of it.
 
 use leptos::prelude::*;
+use time_plus_news::annex::draw;
+use time_plus_news::body::embed::embed_for;
 use time_plus_news::components::article::{article, article_header_only, article_skeleton};
-use time_plus_news::components::article_body::article_body;
-use time_plus_news::components::embed::embed;
+use time_plus_news::components::body;
+use time_plus_news::components::consent::Consent;
 use time_plus_news::components::figure::figure;
 use time_plus_news::components::related::{adjacent, related};
 use time_plus_news::components::video::video;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::date::parse_date;
 use time_plus_news::model::{
-    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, LinkTarget, MediaUrl,
-    Published, SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
+    Article, ArticleId, Author, Block, Body, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
+    SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
+use time_plus_news::route::Route;
 use time_plus_news::words::Language;
 
 fn html_in(language: Language, render: impl FnOnce() -> Node) -> String {
@@ -31,7 +34,7 @@ fn html(render: impl FnOnce() -> Node) -> String {
 }
 
 fn body(blocks: Vec<Block>) -> String {
-    let html = html(|| article_body(&blocks));
+    let html = html(|| body::body(&draw(&blocks), own));
     let inner = html.strip_prefix(r#"<div class="article__body body">"#).and_then(|rest| rest.strip_suffix("</div>"));
     inner.expect(&html).to_owned()
 }
@@ -50,6 +53,12 @@ fn media(path: &str) -> MediaUrl {
 
 fn link(address: &str) -> SafeUrl {
     SafeUrl::parse(address, None).unwrap()
+}
+
+/// What is the site's own here: a story of any name under `news.example`.
+fn own(url: &SafeUrl) -> Option<String> {
+    let id = ArticleId::new(url.as_str().strip_prefix("https://news.example/")?)?;
+    Some(Route::Article(id).href())
 }
 
 /// 2022-02-06T21:30:00Z.
@@ -85,7 +94,11 @@ fn headline() -> Headline {
 }
 
 fn story() -> Article {
-    Article { headline: headline(), body: vec![paragraph("Seen from a village, there is no water.")], truncated: false }
+    Article {
+        headline: headline(),
+        body: draw(&[paragraph("Seen from a village, there is no water.")]),
+        truncated: false,
+    }
 }
 
 #[track_caller]
@@ -104,7 +117,7 @@ fn assert_lacks(html: &str, parts: &[&str]) {
 
 #[test]
 fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
-    let html = html(|| article(&story(), now()));
+    let html = html(|| article(&story(), now(), own));
     assert_has(
         &html,
         &[
@@ -135,12 +148,12 @@ fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
 #[test]
 fn the_lead_picture_is_fetched_first_and_those_of_the_text_when_they_are_near() {
     let mut story = story();
-    let lead = html(|| article(&story, now()));
+    let lead = html(|| article(&story, now(), own));
     assert_has(&lead, &[r#"fetchpriority="high""#]);
     assert_lacks(&lead, &[r#"loading="lazy""#]);
     story.headline.image = None;
-    story.body = vec![Block::Figure(Figure { image: Image::new(media("a.jpg")) })];
-    let inside = html(|| article(&story, now()));
+    story.body = draw(&[Block::Figure(Figure { image: Image::new(media("a.jpg")) })]);
+    let inside = html(|| article(&story, now(), own));
     assert_has(&inside, &[r#"loading="lazy""#]);
     assert_lacks(&inside, &["fetchpriority", "article__lead"]);
 }
@@ -150,14 +163,17 @@ fn breaking_news_and_old_stories_are_marked() {
     let mut story = story();
     story.headline.breaking = true;
     story.headline.published = Some(Published::At(parse("2019-01-01T00:00:00Z")));
-    assert_has(&html(|| article(&story, now())), &["Breaking news", "This story was published more than 3 years ago"]);
+    assert_has(
+        &html(|| article(&story, now(), own)),
+        &["Breaking news", "This story was published more than 3 years ago"],
+    );
 }
 
 #[test]
 fn a_standfirst_that_the_text_repeats_is_shown_once() {
     let mut story = story();
     story.headline.summary = Some("Seen from a village, there is […]".into());
-    let html = html(|| article(&story, now()));
+    let html = html(|| article(&story, now(), own));
     assert_eq!(html.matches("Seen from a village").count(), 1);
     assert_lacks(&html, &["article__standfirst"]);
 }
@@ -166,7 +182,7 @@ fn a_standfirst_that_the_text_repeats_is_shown_once() {
 fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() {
     let mut story = story();
     story.headline.language = Some("ar".into());
-    let html = html(|| article(&story, now()));
+    let html = html(|| article(&story, now(), own));
     assert_has(
         &html,
         &[
@@ -182,7 +198,7 @@ fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() 
 fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_story() {
     let mut story = story();
     story.headline.breaking = true;
-    let html = html(|| article(&story, now()));
+    let html = html(|| article(&story, now(), own));
     let before = html.split_once("<h1").unwrap().0;
     // The article itself, the mark and the section: the third is the link's.
     assert_eq!(before.matches(" dir=").count(), 3, "{before}");
@@ -192,13 +208,13 @@ fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_stor
 fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
     let mut story = story();
     story.truncated = true;
-    let html_of = |story: &Article| html(|| article(story, now()));
+    let html_of = |story: &Article| html(|| article(story, now(), own));
     let shown = html_of(&story);
     assert_has(&shown, &["Only the beginning of this story is given here.", "Read the whole story at The Harbour"]);
     assert_lacks(&shown, &["Read the original"]);
 
     story.truncated = false;
-    story.body.clear();
+    story.body = Body::default();
     assert_has(&html_of(&story), &["The text of this story is not given here.", "Read the whole story at The Harbour"]);
 
     story.headline.source = None;
@@ -209,9 +225,9 @@ fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
 #[test]
 fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
     let mut story = story();
-    story.body.clear();
+    story.body = Body::default();
     story.headline.video = Some(film());
-    let html = html(|| article(&story, now()));
+    let html = html(|| article(&story, now(), own));
     assert_has(&html, &["<video", r#"poster="https://media.example/ship.jpg""#, "Read the original at The Harbour"]);
     assert_lacks(&html, &["not given here", "<img fetchpriority"]);
     assert_has(&html, &[">Video</span>"]);
@@ -219,7 +235,7 @@ fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
 
 #[test]
 fn what_is_known_of_a_story_stands_where_the_story_will_stand() {
-    let whole = html(|| article(&story(), now()));
+    let whole = html(|| article(&story(), now(), own));
     let known = html(|| article_header_only(&headline(), now()));
     let head = |html: &str| html.split_once("article__body").unwrap().0.to_owned();
     assert_eq!(head(&known), head(&whole));
@@ -258,16 +274,16 @@ fn every_piece_of_running_text_has_its_element() {
 #[test]
 fn a_link_out_says_so_and_one_to_a_story_of_ours_stays() {
     let to = |target| Block::Paragraph(vec![Inline::Link { target, content: vec![text("there")] }]);
-    let out = body(vec![to(LinkTarget::Outside(link("https://example.org/?a=1&b=2")))]);
+    let out = body(vec![to(link("https://example.org/?a=1&b=2"))]);
     assert_eq!(
         out,
-        "<p><a href=\"https://example.org/?a=1&amp;b=2\" rel=\"noopener noreferrer external\">\
+        "<p><a rel=\"noopener noreferrer external\" href=\"https://example.org/?a=1&amp;b=2\">\
          there<span class=\"visually-hidden\" lang=\"en\"> (opens another site)</span></a></p>"
     );
-    let mail = body(vec![to(LinkTarget::Outside(link("mailto:desk@example.org")))]);
+    let mail = body(vec![to(link("mailto:desk@example.org"))]);
     assert_lacks(&mail, &["opens another site", "rel="]);
     assert_has(&mail, &[r#"href="mailto:desk@example.org""#]);
-    let own = body(vec![to(LinkTarget::Article(ArticleId::new("b/2").unwrap()))]);
+    let own = body(vec![to(link("https://news.example/b/2"))]);
     assert_eq!(own, r#"<p><a href="/article/b~2f2">there</a></p>"#);
 }
 
@@ -337,12 +353,13 @@ fn a_credit_that_says_what_it_is_is_not_labelled_again() {
     let credited = |credit: &str| {
         let mut image = Image::new(media("a.jpg"));
         image.credit = Some(credit.into());
-        html(|| figure(&Figure { image }, "100vw", false))
+        html(|| figure(&Figure { image }, "100vw", false, Language::English.words()))
     };
     assert_has(&credited("A. Name"), &["Picture: A. Name"]);
     assert_lacks(&credited("Photo: A. Name"), &["Picture"]);
     assert_lacks(&credited("© Agency"), &["Picture"]);
-    let bare = html(|| figure(&Figure { image: Image::new(media("a.jpg")) }, "100vw", false));
+    let bare =
+        html(|| figure(&Figure { image: Image::new(media("a.jpg")) }, "100vw", false, Language::English.words()));
     assert_lacks(&bare, &["<figcaption"]);
 }
 
@@ -368,7 +385,7 @@ fn film() -> Video {
 
 #[test]
 fn a_film_waits_for_the_reader_and_brings_its_captions() {
-    let html = html(|| video(&film(), "Two tides a day"));
+    let html = html(|| video(&film(), "Two tides a day", Language::English.words()));
     assert_has(
         &html,
         &[
@@ -402,17 +419,41 @@ fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
         title: Some("How it was freed".into()),
         url: link("https://www.youtube.com/watch?v=1"),
     };
-    let html = html(|| embed(&film));
+    let html = body(vec![Block::Embed(film)]);
     assert_has(
         &html,
         &[
             "YouTube content",
             "How it was freed",
             "Open at YouTube",
-            r#"href="https://www.youtube.com/watch?v=1" rel="noopener noreferrer external""#,
+            r#"rel="noopener noreferrer external" href="https://www.youtube.com/watch?v=1""#,
         ],
     );
     assert_lacks(&html, &["<iframe", "src=", "<script"]);
+}
+
+#[test]
+fn a_frame_is_shown_with_consent_only_and_may_do_no_more_than_it_needs() {
+    let address = link("https://www.youtube.com/watch?v=dQw4w9WgXcQ");
+    let blocks = [Block::Embed(embed_for(&address, Some("How it was freed")))];
+    let drawn = draw(&blocks);
+    let asked = html(|| body::body(&drawn, own));
+    assert_has(&asked, &["Show it here", "Always show content from YouTube", "may learn that you read this"]);
+    assert_lacks(&asked, &["<iframe", "youtube-nocookie", "Ask before"]);
+    let agreed = html_in(Language::French, || {
+        provide_context(Consent::new("youtube".into(), |_| {}, |_| {}));
+        body::body(&drawn, own)
+    });
+    assert_has(
+        &agreed,
+        &[
+            r#"<iframe class="embed__frame embed__frame--wide" title="How it was freed" sandbox="allow-scripts"#,
+            r#"referrerpolicy="strict-origin-when-cross-origin" allowfullscreen src="https://www.youtube-nocookie.com/embed/"#,
+            "Demander avant d’afficher le contenu de YouTube",
+            "Ouvrir",
+        ],
+    );
+    assert_lacks(&agreed, &["top-navigation", "Toujours afficher"]);
 }
 
 #[test]

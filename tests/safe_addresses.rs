@@ -115,14 +115,14 @@ fn what_the_walk_looks_for_is_what_it_finds() {
 }
 
 #[test]
-fn a_frame_is_made_by_the_table_of_providers_and_carried_by_the_wire() {
+fn a_frame_is_made_by_the_table_of_providers_and_nowhere_else() {
     let mut makers: Vec<String> = sources("src")
         .into_iter()
         .filter(|(path, text)| text.contains("Frame::new(") && !path.ends_with("model/embed.rs"))
         .map(|(path, _)| path.replace('\\', "/").rsplit("/src/").next().unwrap_or_default().to_owned())
         .collect();
     makers.sort();
-    assert_eq!(makers, ["body/embed.rs", "body/wire.rs"]);
+    assert_eq!(makers, ["body/embed.rs"]);
 }
 
 #[test]

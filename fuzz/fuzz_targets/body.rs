@@ -9,7 +9,7 @@ fuzz_target!(|data: &[u8]| {
     let parsed: Option<serde_json::Value> = serde_json::from_str(&text).ok();
     let document = parsed.clone().unwrap_or_default();
     let context =
-        BodyContext { base: Some("https://backend.example/a/b"), site_article: &|_| None, document: &document };
+        BodyContext { base: Some("https://backend.example/a/b"), document: &document };
     for (_, dialect) in DIALECTS {
         read(dialect, &text.clone().into(), &context);
         if let Some(value) = &parsed {

@@ -4,7 +4,8 @@
 use super::reader::Reader;
 use super::startup::Ready;
 use crate::backend::ViewKind;
-use crate::browser::{focus, location, scroll, window};
+use crate::browser::{focus, location, pictures, preferences, scroll, window};
+use crate::components::consent::Consent;
 use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::{footer, language_switch, masthead, theme_switch};
 use crate::effect::effect;
@@ -27,6 +28,10 @@ pub fn newspaper(ready: Ready) -> Node {
     provide_context(reader);
     provide_context(ready.site);
     provide_context(ready.store);
+    provide_context(Consent::new(preferences::consents(), preferences::keep_consents, |id| {
+        focus::move_to(&["#", id].concat());
+    }));
+    pictures::follow();
     scroll::follow();
     let base = location::base_path().trim_end_matches('/');
     let inside = leptos::view! { <Router base=base>{shell()}</Router> };

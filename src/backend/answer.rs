@@ -33,8 +33,6 @@ const MOST_NAMES: usize = 24;
 pub trait SiteView {
     /// The site's own category for what the backend calls by this slug or title.
     fn category(&self, slug: Option<&str>, title: &str) -> Option<Category>;
-    /// The site's own article at an address, when a link leads to one.
-    fn article_at(&self, url: &SafeUrl) -> Option<ArticleId>;
     /// The language that a story is in when the backend names none (BCP 47).
     fn language(&self) -> Option<String>;
     /// Whether authors have a page.

@@ -13,7 +13,7 @@ use super::request::{Fetch, Response, through};
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::annex::{self, RawBody};
 use crate::document::{Problem, told};
-use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug};
+use crate::model::{Article, ArticleId, Body, Category, Cursor, Headline, Listing, SafeUrl, Slug};
 use asking::Asked;
 use std::cell::RefCell;
 
@@ -158,6 +158,11 @@ impl Client {
         self
     }
 
+    /// The story at an address, where a list has named it: links between stories then stay in the app.
+    pub fn article_at(&self, url: &SafeUrl) -> Option<ArticleId> {
+        self.known.borrow().iter().rfind(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
+    }
+
     /// The site's categories.
     pub fn site_categories(&self) -> &[SiteCategory] {
         &self.settings.categories
@@ -243,12 +248,12 @@ impl Client {
     /// A story with its body, which is read in the annex.
     async fn whole(&self, mut headline: Headline, raw: RawBody, withheld: bool) -> Result<Article, Error> {
         if raw.values.is_empty() {
-            return Ok(Article { headline, body: Vec::new(), truncated: withheld });
+            return Ok(Article { headline, body: Body::default(), truncated: withheld });
         }
         let result = crate::browser::annex::send(annex::body_job(raw)).await?;
-        let body = annex::body_result(&result, &|url| self.article_at(url));
-        headline.reading_minutes = Some(body.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
-        Ok(Article { headline, body: body.blocks, truncated: withheld || body.cut })
+        let read = annex::body_result(&result);
+        headline.reading_minutes = Some(read.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
+        Ok(Article { headline, body: read.body, truncated: withheld || read.cut })
     }
 
     /// The categories that the backend says it has; none where it does not say.
@@ -413,10 +418,6 @@ impl SiteView for Client {
                 || known.backend.eq_ignore_ascii_case(title)
         };
         self.settings.categories.iter().find(same).map(|known| known.category.clone())
-    }
-
-    fn article_at(&self, url: &SafeUrl) -> Option<ArticleId> {
-        self.known.borrow().iter().rfind(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
     }
 
     fn language(&self) -> Option<String> {

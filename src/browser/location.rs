@@ -43,6 +43,11 @@ mod platform {
         super::super::window().location().href().unwrap_or_default()
     }
 
+    /// The origin of the document (HTML §7.1.1).
+    pub fn origin() -> String {
+        super::super::window().location().origin().unwrap_or_default()
+    }
+
     /// The address that all relative addresses of the app stand on.
     pub fn base_address() -> String {
         super::super::window().document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default()
@@ -59,6 +64,11 @@ mod platform {
     /// The path that all of the app's addresses begin with; `/` outside a browser.
     pub fn base_path() -> &'static str {
         "/"
+    }
+
+    /// The origin of the document; none outside a browser.
+    pub fn origin() -> String {
+        "null".to_owned()
     }
 
     /// Decodes percent escapes.

@@ -48,3 +48,17 @@ pub fn get(name: &str, is_one: &dyn Fn(&str) -> bool) -> Option<String> {
 pub fn set(name: &str, value: Option<&str>) {
     kept::keep(&BrowserShelf::lasting(), name, value);
 }
+
+/// The name under which lasting consents are kept.
+const CONSENTS: &str = "consents";
+
+/// The keys of the reader's lasting consents ([`Consent`](crate::components::consent::Consent)), parted by blanks.
+pub fn consents() -> String {
+    kept::keys(&BrowserShelf::lasting(), CONSENTS).join(" ")
+}
+
+/// Keeps lasting consents.
+pub fn keep_consents(keys: &str) {
+    let keys: Vec<String> = keys.split_whitespace().map(str::to_owned).collect();
+    kept::keep_keys(&BrowserShelf::lasting(), CONSENTS, &keys);
+}

@@ -1,7 +1,7 @@
 //! A story on its own page: header, lead picture or film, body, and the way on to where it was first published. The
 //! header alone stands while the body is on its way, in the same place, so that nothing moves when the body comes.
 
-use super::article_body::article_body;
+use super::body;
 use super::byline::byline;
 use super::figure::figure;
 use super::heading::{PAGE_TITLE_ID, unseen_page_heading};
@@ -9,8 +9,8 @@ use super::shortened;
 use super::time::{moment_time, story_time};
 use super::video::video;
 use crate::locale::{Locale, use_locale};
-use crate::model::block::plain_text;
-use crate::model::{Article, Block, Category, Cursor, Figure, Headline, Source, Tag, Timestamp};
+use crate::model::{Article, Category, Cursor, Figure, Headline, Source, Tag, Timestamp};
+use crate::node::crossing::Leads;
 use crate::node::{Node, view};
 use crate::route::Route;
 use crate::words::fill;
@@ -21,11 +21,11 @@ pub const OUTSIDE: &str = "noopener noreferrer external";
 /// How wide the lead picture is at each width of the page, which `style/article.css` decides.
 const LEAD_SIZES: &str = "(min-width: 64rem) 60rem, 100vw";
 
-/// A story, whole.
-pub fn article(article: &Article, now: Timestamp) -> Node {
+/// A story, whole; `leads` tells which links of its body are the site's own.
+pub fn article(article: &Article, now: Timestamp, leads: Leads) -> Node {
     let headline = &article.headline;
-    let summary = headline.summary.as_deref().filter(|summary| !opens_with(&article.body, summary));
-    let body = (!article.body.is_empty()).then(|| article_body(&article.body));
+    let summary = headline.summary.as_deref().filter(|summary| !opens_with(&article.body.opening, summary));
+    let body = (!article.body.is_empty()).then(|| body::body(&article.body, leads));
     frame(headline, summary, view! { {body} {end(article)} {tags(&headline.tags)} }, now)
 }
 
@@ -165,20 +165,18 @@ fn lead(headline: &Headline) -> Option<Node> {
         (Some(film), image) => {
             let mut film = film.clone();
             film.poster = film.poster.or_else(|| image.as_ref().map(|image| image.url.clone()));
-            video(&film, &headline.title)
+            video(&film, &headline.title, use_locale().words())
         }
-        (None, Some(image)) => figure(&Figure { image: image.clone() }, LEAD_SIZES, true),
+        (None, Some(image)) => figure(&Figure { image: image.clone() }, LEAD_SIZES, true, use_locale().words()),
         (None, None) => return None,
     };
     Some(view! { <div class="article__lead">{content}</div> })
 }
 
-/// Whether a body begins with the words of a standfirst: many backends cut the one from the other, and nobody wants
+/// Whether a text begins with the words of a standfirst: many backends cut the one from the other, and nobody wants
 /// to read the same sentence twice. The mark of the cut and the difference of white space do not count.
-fn opens_with(body: &[Block], summary: &str) -> bool {
-    let Some(Block::Paragraph(first)) = body.first() else { return false };
-    let first = plain_text(first);
-    let mut words = first.split_whitespace();
+fn opens_with(text: &str, summary: &str) -> bool {
+    let mut words = text.split_whitespace();
     let summary = summary.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '…' | '.' | '[' | ']'));
     let mut of_summary = summary.split_whitespace().peekable();
     while let Some(expected) = of_summary.next() {
@@ -258,20 +256,15 @@ fn tags(tags: &[Tag]) -> Option<Node> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Inline;
-
-    fn opens(text: &str, summary: &str) -> bool {
-        opens_with(&[Block::Paragraph(vec![Inline::Text(text.into())])], summary)
-    }
 
     #[test]
     fn a_standfirst_that_was_cut_from_the_text_is_known_by_its_words() {
         let text = "The distance is an accident: 42.195 kilometres.";
-        assert!(opens(text, "The distance is an accident: 42.195 kilometres."));
-        assert!(opens(text, "The distance  is an\nacci…"));
-        assert!(opens(text, "The distance is an accident: 42.195 […]"));
-        assert!(!opens(text, "The distance was an accident"));
-        assert!(!opens("The distance", "The distance is an accident"));
-        assert!(!opens_with(&[Block::Rule], "The distance"));
+        assert!(opens_with(text, "The distance is an accident: 42.195 kilometres."));
+        assert!(opens_with(text, "The distance  is an\nacci…"));
+        assert!(opens_with(text, "The distance is an accident: 42.195 […]"));
+        assert!(!opens_with(text, "The distance was an accident"));
+        assert!(!opens_with("The distance", "The distance is an accident"));
+        assert!(!opens_with("", "The distance"));
     }
 }

@@ -1,22 +1,17 @@
 //! The body of a story: one element for each block and each piece of running text. What is not in the model cannot be
-//! drawn, and text is only ever set as text.
+//! drawn, and text is only ever set as text. Bodies are drawn in the annex, which does not know the reader's language:
+//! the words that it is given are marks, and [`body`](super::body) says them.
 
 use super::article::OUTSIDE;
 use super::embed::embed;
 use super::figure::{figure, gallery};
 use super::video::video;
-use crate::locale::use_locale;
-use crate::model::{Block, Inline, LinkTarget, TableRow, Video};
+use crate::model::{Block, Inline, SafeUrl, TableRow, Video};
 use crate::node::{Element, IntoNode, Node, view};
-use crate::route::Route;
+use crate::words::Words;
 
 /// How wide a picture in the text is, which `style/body.css` decides.
 const FIGURE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
-
-/// The blocks of a body in their order.
-pub fn article_body(body: &[Block]) -> Node {
-    element("div", "article__body body", blocks(body))
-}
 
 /// An element by its name, without a class where that is empty.
 fn element(tag: &'static str, class: &'static str, content: impl IntoNode) -> Node {
@@ -27,11 +22,12 @@ fn element(tag: &'static str, class: &'static str, content: impl IntoNode) -> No
     Node::Element(element)
 }
 
-fn blocks(blocks: &[Block]) -> Vec<Node> {
-    blocks.iter().map(block).collect()
+/// The blocks of a body in their order, in these words.
+pub fn blocks(blocks: &[Block], words: &'static Words) -> Vec<Node> {
+    blocks.iter().map(|one| block(one, words)).collect()
 }
 
-fn block(block: &Block) -> Node {
+fn block(block: &Block, words: &'static Words) -> Node {
     match block {
         Block::Paragraph(content) => element("p", "", inlines(content)),
         Block::Heading { level, content } => {
@@ -42,21 +38,23 @@ fn block(block: &Block) -> Node {
             };
             element(tag, "", inlines(content))
         }
-        Block::List { start, items } => list(*start, items),
-        Block::Definitions(pairs) => element("dl", "", pairs.iter().map(definition).collect::<Vec<_>>()),
-        Block::Quote { body, cite } => quote(body, cite.as_ref()),
+        Block::List { start, items } => list(*start, items, words),
+        Block::Definitions(pairs) => {
+            element("dl", "", pairs.iter().map(|pair| definition(pair, words)).collect::<Vec<_>>())
+        }
+        Block::Quote { body, cite } => quote(body, cite.as_ref(), words),
         Block::Preformatted(text) => element("pre", "", element("code", "", text.clone())),
-        Block::Table { caption, rows } => table(caption.as_ref(), rows),
-        Block::Figure(one) => figure(one, FIGURE_SIZES, false),
-        Block::Gallery(figures) => gallery(figures),
-        Block::Video(film) => video(film, &film_title(film)),
-        Block::Embed(one) => embed(one),
+        Block::Table { caption, rows } => table(caption.as_ref(), rows, words),
+        Block::Figure(one) => figure(one, FIGURE_SIZES, false, words),
+        Block::Gallery(figures) => gallery(figures, words),
+        Block::Video(film) => video(film, &film_title(film, words), words),
+        Block::Embed(one) => embed(one, words),
         Block::Rule => view! { <hr class={"body__rule"} /> },
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>]) -> Node {
-    let items: Vec<Node> = items.iter().map(|item| element("li", "", item_content(item))).collect();
+fn list(start: Option<i32>, items: &[Vec<Block>], words: &'static Words) -> Node {
+    let items: Vec<Node> = items.iter().map(|item| element("li", "", item_content(item, words))).collect();
     match start {
         Some(start) => view! { <ol start=(start != 1).then(|| start.to_string())>{items}</ol> },
         None => element("ul", "", items),
@@ -64,24 +62,24 @@ fn list(start: Option<i32>, items: &[Vec<Block>]) -> Node {
 }
 
 /// The content of an item. One that is a single paragraph needs no element for it, and then lists stay close.
-fn item_content(item: &[Block]) -> Vec<Node> {
+fn item_content(item: &[Block], words: &'static Words) -> Vec<Node> {
     match item {
         [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
             let mut views = inlines(content);
-            views.extend(blocks(rest));
+            views.extend(blocks(rest, words));
             views
         }
-        _ => blocks(item),
+        _ => blocks(item, words),
     }
 }
 
-fn definition((term, meaning): &(Vec<Inline>, Vec<Block>)) -> Node {
-    let pair = vec![element("dt", "", inlines(term)), element("dd", "", item_content(meaning))];
+fn definition((term, meaning): &(Vec<Inline>, Vec<Block>), words: &'static Words) -> Node {
+    let pair = vec![element("dt", "", inlines(term)), element("dd", "", item_content(meaning, words))];
     element("div", "", pair)
 }
 
-fn quote(body: &[Block], cite: Option<&String>) -> Node {
-    let quoted = element("blockquote", "quote", blocks(body));
+fn quote(body: &[Block], cite: Option<&String>, words: &'static Words) -> Node {
+    let quoted = element("blockquote", "quote", blocks(body, words));
     match cite {
         Some(cite) => {
             let cite = element("figcaption", "quote__cite", cite.clone());
@@ -93,9 +91,7 @@ fn quote(body: &[Block], cite: Option<&String>) -> Node {
 
 /// A table in a region of its own that scrolls, so that the page does not; the region takes the focus, so that the
 /// keyboard can scroll it.
-fn table(caption: Option<&String>, rows: &[TableRow]) -> Node {
-    let locale = use_locale();
-    let words = locale.words();
+fn table(caption: Option<&String>, rows: &[TableRow], words: &'static Words) -> Node {
     let label = match caption {
         Some(caption) => [caption, " – ", words.table_region].concat(),
         None => words.table_region.to_owned(),
@@ -126,8 +122,7 @@ fn table_row(row: &TableRow) -> Node {
 }
 
 /// What a film in the text is called.
-fn film_title(film: &Video) -> String {
-    let words = use_locale().words();
+fn film_title(film: &Video, words: &'static Words) -> String {
     let kind = if film.is_audio() { words.audio } else { words.video };
     film.caption.clone().unwrap_or_else(|| kind.to_owned())
 }
@@ -153,17 +148,9 @@ fn inline(inline: &Inline) -> Node {
     element(tag, "", inlines(content))
 }
 
-/// A link. One that leaves the site says so, in words to the ear and by a sign (`style/body.css`) to the eye; a mail
-/// address or a telephone leaves nothing.
-fn link(target: &LinkTarget, mut content: Vec<Node>) -> Node {
-    let (href, leaves) = match target {
-        LinkTarget::Article(id) => (Route::Article(id.clone()).href(), false),
-        LinkTarget::Outside(url) => (url.as_str().to_owned(), !url.host().is_empty()),
-    };
-    if leaves {
-        let locale = use_locale();
-        let hint = [" ", locale.words().opens_other_site].concat();
-        content.push(view! { <span class="visually-hidden" lang=locale.language().tag()>{hint}</span> });
-    }
-    view! { <a href=href rel=leaves.then_some(OUTSIDE)>{content}</a> }
+/// A link. One that leaves the site is marked so, and says it where the body is shown; a mail address or a telephone
+/// leaves nothing.
+fn link(url: &SafeUrl, content: Vec<Node>) -> Node {
+    let leaves = !url.host().is_empty();
+    view! { <a href=url.as_str().to_owned() rel=leaves.then_some(OUTSIDE)>{content}</a> }
 }

@@ -3,9 +3,10 @@
 use super::figure::caption;
 use crate::model::{Track, Video};
 use crate::node::{Node, view};
+use crate::words::Words;
 
 /// A film in a place of 16 to 10, or a recording; `title` says what it is to whoever does not see the page.
-pub fn video(video: &Video, title: &str) -> Node {
+pub fn video(video: &Video, title: &str, words: &'static Words) -> Node {
     let source = view! { <source src=video.url.as_str().to_owned() type=video.media_type.clone() /> };
     let tracks: Vec<Node> = video.tracks.iter().enumerate().map(|(at, one)| track(one, at == 0)).collect();
     let title = title.to_owned();
@@ -29,7 +30,7 @@ pub fn video(video: &Video, title: &str) -> Node {
             </video>
         }
     };
-    view! { <figure class="film">{player} {caption(video.caption.clone(), None)}</figure> }
+    view! { <figure class="film">{player} {caption(video.caption.clone(), None, words)}</figure> }
 }
 
 /// Captions. The first ones show when the film plays; the reader may choose others, by their language.

@@ -4,7 +4,7 @@ use super::report::Report;
 use super::site_file::PLACEHOLDER;
 use super::tell::Teller;
 use crate::document::Problem;
-use crate::model::{Headline, block};
+use crate::model::Headline;
 use crate::words::fill;
 
 /// The longest beginning of an article that is printed, in characters.
@@ -47,7 +47,7 @@ pub fn report(report: &Report, teller: &Teller) -> String {
     if let Some(article) = &report.article {
         out.heading(words.article);
         out.line(&article.headline.title);
-        let body = block::body_text(&article.body);
+        let body = crate::node::crossing::text_of(&article.body.drawn);
         let cut = crate::backend::text::truncate_graphemeish(&body, LONGEST_BODY);
         out.line(if body.is_empty() { words.no_body } else { cut });
         if cut.len() < body.len() {

@@ -84,22 +84,13 @@ pub enum Inline {
     Quotation(Vec<Inline>),
     /// A link.
     Link {
-        /// Where it leads.
-        target: LinkTarget,
+        /// Where it leads: to another site or the site's own, a mail address or a telephone.
+        target: SafeUrl,
         /// Its words.
         content: Vec<Inline>,
     },
     /// A new line.
     Break,
-}
-
-/// Where a link of a body leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkTarget {
-    /// To another site, a mail address or a telephone.
-    Outside(SafeUrl),
-    /// To a story of the site's own, which the app shows itself.
-    Article(super::ArticleId),
 }
 
 /// The text of running text, without its marks.

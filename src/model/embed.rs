@@ -57,8 +57,7 @@ const TIGHT: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
 impl Frame {
     /// A frame at an address, which has to be one of `https`. `named` says whether it is told on which site it stands:
-    /// some providers show nothing without. Made by the table of providers (`body::embed`) and by whoever carries what
-    /// it made (`body::wire`), and by nobody else.
+    /// some providers show nothing without. Made by the table of providers (`body::embed`), and by nobody else.
     pub(crate) fn new(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
         url.as_str().starts_with("https://").then_some(Self { url, manner, named, shape })
     }

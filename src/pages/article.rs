@@ -2,11 +2,11 @@
 
 use super::describe;
 use crate::backend::{Error, ListView};
-use crate::browser::focus;
+use crate::browser::{focus, location};
 use crate::components::related::{adjacent, related};
 use crate::components::{article as view, error_notice};
 use crate::locale::use_locale;
-use crate::model::{Article, ArticleId, Cursor, Headline};
+use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::store::{Store, Thread, now};
@@ -60,6 +60,13 @@ pub fn article(id: ArticleId) -> Node {
     .into_node()
 }
 
+/// Where the app shows what stands at an address, when that is one of its stories or another of its own pages.
+fn own_address(url: &SafeUrl) -> Option<String> {
+    let store = expect_context::<Store>();
+    let story = store.article_at(url).map(|id| Route::Article(id).href());
+    story.or_else(|| url.as_str().strip_prefix(&location::base_address()).map(|_| url.as_str().to_owned()))
+}
+
 /// A story that has come, with the rest of its category.
 fn whole(article: &Article) -> Node {
     let store = expect_context::<Store>();
@@ -70,7 +77,7 @@ fn whole(article: &Article) -> Node {
     let thread = store.thread(&list, &Cursor::Start, false);
     let headline = article.headline.clone();
     view! {
-        {view::article(article, now())}
+        {view::article(article, now(), own_address)}
         {move || thread.with(|thread| onward(&headline, thread))}
     }
 }

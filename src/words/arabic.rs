@@ -5,6 +5,8 @@ use super::{ErrorText, ErrorWords, Plural, Words};
 
 /// The table.
 pub static WORDS: Words = Words {
+    tag: "ar",
+    direction: "rtl",
     skip_to_content: "انتقل إلى المحتوى",
     menu: "القائمة",
     close: "إغلاق",
@@ -96,6 +98,10 @@ pub static WORDS: Words = Words {
     table_region: "جدول يُمرَّر أفقيًا",
     embed_content: "محتوى من \u{2068}{}\u{2069}",
     open_at: "افتحه في \u{2068}{}\u{2069}",
+    embed_show: "اعرضه هنا",
+    embed_always: "اعرض دائمًا محتوى \u{2068}{}\u{2069}",
+    embed_ask: "اسأل قبل عرض محتوى \u{2068}{}\u{2069}",
+    embed_note: "عرضه يحمّل محتوى من \u{2068}{}\u{2069}، وقد يعرف أنك تقرأ هذا ويضع ملفات تعريف الارتباط.",
     opens_other_site: "(يفتح موقعًا آخر)",
     truncated: "لا يرد هنا سوى مطلع هذا الخبر.",
     read_whole_at: "اقرأ الخبر كاملًا في \u{2068}{}\u{2069}",

@@ -4,6 +4,8 @@ use super::{ErrorText, ErrorWords, Plural, Words};
 
 /// The table.
 pub static WORDS: Words = Words {
+    tag: "en",
+    direction: "ltr",
     skip_to_content: "Skip to the content",
     menu: "Menu",
     close: "Close",
@@ -66,6 +68,10 @@ pub static WORDS: Words = Words {
     table_region: "Table, scrolls sideways",
     embed_content: "{} content",
     open_at: "Open at {}",
+    embed_show: "Show it here",
+    embed_always: "Always show content from {}",
+    embed_ask: "Ask before showing content from {}",
+    embed_note: "Showing it loads content from {}, which may learn that you read this and may set cookies.",
     opens_other_site: "(opens another site)",
     truncated: "Only the beginning of this story is given here.",
     read_whole_at: "Read the whole story at {}",

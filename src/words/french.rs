@@ -5,6 +5,8 @@ use super::{ErrorText, ErrorWords, Plural, Words};
 
 /// The table.
 pub static WORDS: Words = Words {
+    tag: "fr",
+    direction: "ltr",
     skip_to_content: "Aller au contenu",
     menu: "Menu",
     close: "Fermer",
@@ -67,6 +69,10 @@ pub static WORDS: Words = Words {
     table_region: "Tableau à défilement horizontal",
     embed_content: "Contenu {}",
     open_at: "Ouvrir sur {}",
+    embed_show: "Afficher ici",
+    embed_always: "Toujours afficher le contenu de {}",
+    embed_ask: "Demander avant d’afficher le contenu de {}",
+    embed_note: "L’affichage charge du contenu de {}, qui peut apprendre que vous lisez ceci et déposer des cookies.",
     opens_other_site: "(ouvre un autre site)",
     truncated: "Seul le début de cet article est donné ici.",
     read_whole_at: "Lire l’article en entier sur {}",

@@ -55,7 +55,7 @@ pub(super) fn read(file: &str) -> Option<&'static Words> {
 
 /// The texts as the table that they are, for as long as the page: a language is loaded once. Field by field it would be
 /// two kilobytes of program.
-fn table(texts: Box<[&'static str; Words::COUNT]>) -> &'static Words {
+pub(super) fn table(texts: Box<[&'static str; Words::COUNT]>) -> &'static Words {
     let texts: &'static [&'static str; Words::COUNT] = Box::leak(texts);
     // SAFETY: `Entry` says that a table is laid out as such an array.
     unsafe { &*std::ptr::from_ref(texts).cast::<Words>() }

@@ -1,6 +1,7 @@
 //! What may never be shown, whatever a backend answers: the promises of `Headline`, checked from outside.
 
-use time_plus_news::model::{Article, Block, Headline, Inline, LinkTarget, Listing, Published};
+use crate::support::blocks_of;
+use time_plus_news::model::{Article, Block, Headline, Inline, Listing, Published};
 use url::Url;
 
 /// Checks every text and address of a page. `Err` says what is wrong with what.
@@ -11,7 +12,7 @@ pub fn check_listing(listing: &Listing) -> Result<(), String> {
 /// Checks every text and address of an article.
 pub fn check_article(article: &Article) -> Result<(), String> {
     check_headline(&article.headline)?;
-    check_blocks(&article.body)
+    check_blocks(&blocks_of(&article.body))
 }
 
 /// Checks every text and address of a headline.
@@ -151,9 +152,7 @@ fn check_inlines(content: &[Inline]) -> Result<(), String> {
         | Inline::Subscript(inner)
         | Inline::Quotation(inner) => check_inlines(inner),
         Inline::Link { target, content } => {
-            if let LinkTarget::Outside(url) = target {
-                check_address(url.as_str(), &["https", "http", "mailto", "tel"])?;
-            }
+            check_address(target.as_str(), &["https", "http", "mailto", "tel"])?;
             check_inlines(content)
         }
         Inline::Text(_) | Inline::Code(_) | Inline::Break => Ok(()),

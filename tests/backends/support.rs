@@ -2,14 +2,16 @@
 
 use crate::xml;
 use futures::executor::block_on;
+use leptos::prelude::Owner;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use time_plus_news::backend::client::{Settings, SiteCategory};
 use time_plus_news::backend::{Client, Description, Error, Fetch, ListView, Request, Response};
+use time_plus_news::body::{BodyContext, Dialect};
 use time_plus_news::model::{
-    Article, ArticleId, Block, Category, Cursor, Headline, Image, Listing, Published, Slug, block,
+    Article, ArticleId, Block, Body, Category, Cursor, Headline, Image, Listing, Published, SafeUrl, Slug, block,
 };
 use url::Url;
 
@@ -334,9 +336,17 @@ pub fn renditions(image: &Image) -> Vec<(u32, &str)> {
     image.renditions.iter().map(|rendition| (rendition.width, rendition.url.as_str())).collect()
 }
 
+/// The blocks of a body as it is shown: written as HTML, and read again.
+pub fn blocks_of(body: &Body) -> Vec<Block> {
+    let own = |url: &SafeUrl| Some(url.as_str().to_owned());
+    let html = Owner::new().with(|| time_plus_news::components::body::body(body, own).to_html());
+    time_plus_news::body::read(Dialect::Html, &html.into(), &BodyContext { base: None, document: &Value::Null }).blocks
+}
+
 /// What kind of block each of a body is, in one letter, and its text.
-pub fn outline(body: &[Block]) -> Vec<String> {
-    body.iter()
+pub fn outline(body: &Body) -> Vec<String> {
+    blocks_of(body)
+        .iter()
         .map(|part| {
             let kind = match part {
                 Block::Paragraph(_) => "p",

@@ -1,7 +1,6 @@
 //! Element by element.
 
-use super::{assert_becomes, read};
-use time_plus_news::model::{Block, Inline, LinkTarget};
+use super::assert_becomes;
 
 /// Each body with what it becomes.
 fn all_become(pairs: &[(&str, &str)]) {
@@ -83,14 +82,6 @@ fn a_link_leads_somewhere_or_is_its_text() {
         ("<a href='https://u:p@example.org/'>a</a>", "<p>a</p>"),
         ("a <a href=/x> </a>b", "<p>a b</p>"),
     ]);
-}
-
-#[test]
-fn a_link_to_a_story_of_the_sites_own_stays_in_the_app() {
-    let blocks = read("<a href='/story/harbour?utm_medium=x'>a</a>");
-    let [Block::Paragraph(content)] = &blocks[..] else { panic!("{blocks:?}") };
-    let [Inline::Link { target: LinkTarget::Article(id), .. }] = &content[..] else { panic!("{content:?}") };
-    assert_eq!(id.as_str(), "harbour");
 }
 
 #[test]
@@ -454,8 +445,7 @@ fn what_holds_no_text_of_the_story_is_gone() {
 
 #[test]
 fn without_a_base_a_relative_address_is_no_address() {
-    let context =
-        time_plus_news::body::BodyContext { base: None, site_article: &|_| None, document: &serde_json::Value::Null };
+    let context = time_plus_news::body::BodyContext { base: None, document: &serde_json::Value::Null };
     let html = "<a href=/a>b</a> <a href=https://example.org/>c</a><img src=/d.jpg>";
     let blocks = time_plus_news::body::html::to_blocks(&time_plus_news::browser::html::parse_fragment(html), &context);
     assert_eq!(super::render::render(&blocks), "<p>b <a href=\"https://example.org/\">c</a></p>");

@@ -1,7 +1,7 @@
 //! What must be true of every body, whatever it was made from.
 
 use time_plus_news::model::{
-    Block, Figure, Image, Inline, LinkTarget, MediaUrl, SafeUrl, TableRow, Track, Video, block::plain_text,
+    Block, Figure, Image, Inline, MediaUrl, SafeUrl, TableRow, Track, Video, block::plain_text,
 };
 
 /// How deep blocks and inlines may nest.
@@ -85,9 +85,7 @@ fn sound_inlines(content: &[Inline], depth: usize) {
             | Inline::Subscript(inner)
             | Inline::Quotation(inner) => sound_format(inner, depth),
             Inline::Link { target, content } => {
-                if let LinkTarget::Outside(url) = target {
-                    sound_url(url, &["http:", "https:", "mailto:", "tel:"]);
-                }
+                sound_url(target, &["http:", "https:", "mailto:", "tel:"]);
                 sound_format(content, depth);
             }
             Inline::Break => {}

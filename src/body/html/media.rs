@@ -348,11 +348,7 @@ mod tests {
         let set = " a.jpg 300w, https://x.org/w_600,h_400/b.jpg 600w,c.jpg, d.jpg 2x , e.jpg 1.5x 7h";
         let node =
             Node::Element { name: "img".into(), attributes: vec![("srcset".into(), set.into())], children: Vec::new() };
-        let context = crate::body::BodyContext {
-            base: Some("https://y.org/"),
-            site_article: &|_| None,
-            document: &crate::json::Value::Null,
-        };
+        let context = crate::body::BodyContext { base: Some("https://y.org/"), document: &crate::json::Value::Null };
         let mut renditions = Vec::new();
         Converter::new(&context).push_renditions(&node, Some(100), &mut renditions);
         let read: Vec<(&str, u32)> = renditions.iter().map(|it| (it.url.as_str(), it.width)).collect();

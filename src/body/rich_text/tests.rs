@@ -2,7 +2,7 @@
 
 use crate::body::{BodyContext, DIALECTS, Dialect, read};
 use crate::json::Value;
-use crate::model::{ArticleId, Block, Figure, Inline, LinkTarget, SafeUrl, block::plain_text};
+use crate::model::{Block, Figure, Inline, block::plain_text};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -14,7 +14,7 @@ pub fn blocks(dialect: Dialect, value: &Value) -> Vec<Block> {
 }
 
 pub fn blocks_in(dialect: Dialect, value: &Value, document: &Value, base: &str) -> Vec<Block> {
-    read(dialect, value, &BodyContext { base: Some(base), site_article: &|_| None, document }).blocks
+    read(dialect, value, &BodyContext { base: Some(base), document }).blocks
 }
 
 pub fn text(text: &str) -> Inline {
@@ -31,7 +31,7 @@ pub fn strong(words: &str) -> Inline {
 
 pub fn link(address: &str, content: Vec<Inline>) -> Inline {
     let url = crate::model::SafeUrl::parse(address, None).unwrap();
-    Inline::Link { target: LinkTarget::Outside(url), content }
+    Inline::Link { target: url, content }
 }
 
 pub fn figure(block: &Block) -> &crate::model::Image {
@@ -113,9 +113,7 @@ fn bounded_line(content: &[Inline], depth: usize) {
             | Inline::Subscript(inner)
             | Inline::Quotation(inner) => bounded_line(inner, depth + 1),
             Inline::Link { target, content } => {
-                if let LinkTarget::Outside(url) = target {
-                    assert!(["http", "mailto:", "tel:"].iter().any(|start| url.as_str().starts_with(start)));
-                }
+                assert!(["http", "mailto:", "tel:"].iter().any(|start| target.as_str().starts_with(start)));
                 bounded_line(content, depth + 1);
             }
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
@@ -205,16 +203,6 @@ const STRUCTURED: [Dialect; 5] =
 #[test]
 fn the_structured_dialects_are_all_known_by_name() {
     assert!(STRUCTURED.iter().all(|dialect| DIALECTS.iter().any(|(_, known)| known == dialect)));
-}
-
-#[test]
-fn a_link_to_a_story_of_the_sites_own_stays_in_the_app() {
-    let own = |url: &SafeUrl| ArticleId::new(url.as_str().strip_prefix("https://news.example.org/article/")?);
-    let context = BodyContext { base: Some(BASE), site_article: &own, document: &Value::Null };
-    let link = json!({"type": "link", "url": "/article/tides", "children": [{"type": "text", "text": "a"}]});
-    let blocks = read(Dialect::StrapiBlocks, &json!([{"type": "paragraph", "children": [link]}]), &context).blocks;
-    let target = LinkTarget::Article(ArticleId::new("tides").unwrap());
-    assert_eq!(blocks, [Block::Paragraph(vec![Inline::Link { target, content: vec![text("a")] }])]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 use super::*;
 use crate::body::BodyContext;
 use crate::model::block::{body_text, plain_text};
-use crate::model::{Block, Inline, LinkTarget};
+use crate::model::{Block, Inline};
 use proptest::prelude::*;
 
 fn written(text: &str, spans: &[(u64, u64, &str)]) -> Vec<Block> {
-    let context = BodyContext { base: None, site_article: &|_| None, document: &crate::json::Value::Null };
+    let context = BodyContext { base: None, document: &crate::json::Value::Null };
     let mut out = Writer::new(&context);
     let spans: Vec<Span> = spans
         .iter()
@@ -27,7 +27,7 @@ fn brief(blocks: &[Block]) -> String {
                 Inline::Emphasis(inner) => format!("e[{}]", inlines(inner)),
                 Inline::Code(text) => format!("c[{text}]"),
                 Inline::Break => "/".to_owned(),
-                Inline::Link { target: LinkTarget::Outside(url), content } => {
+                Inline::Link { target: url, content } => {
                     format!("a({})[{}]", url.host(), inlines(content))
                 }
                 other => format!("{other:?}"),

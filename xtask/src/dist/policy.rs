@@ -10,8 +10,9 @@ mod origin;
 
 use serde_json::Value;
 
-/// Whose frames a reader may let into a story, by their consent. Nobody's yet.
-pub const CONSENT_FRAMES: &[&str] = &[];
+/// Whose frames a reader may let into a story, by their consent: anybody's over TLS, since anyone may run a Mastodon.
+/// What each of them may do is decided where it is made (`src/model/embed.rs`).
+pub const CONSENT_FRAMES: &[&str] = &["https:"];
 
 /// The Trusted Types policies of the app: the inert parser's.
 pub const TRUSTED_TYPES: &[&str] = &["news-inert-parser"];
@@ -75,7 +76,7 @@ impl Policy {
             ("img-src", &pictures),
             ("media-src", &media),
             ("connect-src", &connect),
-            ("frame-src", if CONSENT_FRAMES.is_empty() { &["'none'"] } else { CONSENT_FRAMES }),
+            ("frame-src", CONSENT_FRAMES),
             ("worker-src", &["'self'"]),
             ("manifest-src", &["'self'"]),
             ("base-uri", &["'self'"]),
