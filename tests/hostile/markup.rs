@@ -13,8 +13,9 @@ const ATTRIBUTES: &str = "alt class controls datetime decoding default dir fetch
     rel role scope sizes srclang start tabindex title type width playsinline colspan rowspan referrerpolicy muted";
 /// A sign of the interface is an `svg` with one path in it, and nothing else of SVG is there.
 const OF_SIGNS: [(&str, &str); 2] = [("svg", "class viewBox aria-hidden"), ("path", "d")];
-/// Of all elements only the heading of the page can be led to by name.
-const IDENTIFIERS: [&str; 1] = ["page-title"];
+/// Names that can be led to: the heading of the page, and what third parties show, by its number.
+const HEADING: &str = "page-title";
+const NUMBERED: &str = "embed-";
 /// How deep elements may lie in one another: bodies and lines to their limits, and what stands about them.
 const DEEPEST: usize = 150;
 
@@ -92,7 +93,7 @@ fn is_wrong(element: &str, name: &str, value: &str) -> bool {
         "href" => !leads(value, &["http", "https", "mailto", "tel"]),
         "src" | "poster" => !loads(value),
         "srcset" => value.split(", ").any(|one| !loads(one.split(' ').next().unwrap_or_default())),
-        "id" => !IDENTIFIERS.contains(&value),
+        "id" => value != HEADING && !value.strip_prefix(NUMBERED).is_some_and(|at| at.parse::<u32>().is_ok()),
         _ if name.starts_with("aria-") => false,
         _ => !ATTRIBUTES.split_ascii_whitespace().any(|known| known == name),
     }
