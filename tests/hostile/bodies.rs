@@ -22,7 +22,7 @@ const BASE: &str = "https://backend.example/stories/html.json";
 const NOWHERE: BodyContext = BodyContext { base: Some(BASE), document: &Value::Null };
 
 /// How many payloads stand in one story.
-const IN_A_STORY: usize = 300;
+const IN_A_STORY: usize = 50;
 /// How much longer markup may be than what it was made of: an element that stands for one character has a name, and a
 /// class, and a word for who does not see it.
 const GROWTH: usize = 400;

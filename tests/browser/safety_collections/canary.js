@@ -13,10 +13,12 @@
   };
   for (const name of ["alert", "confirm", "prompt", "print", "open", "xss", "XSS"]) watch(window, name);
   watch(console, "log");
-  // A policy that only reports tells of every handler, script and address of a script that was about to run.
+  // A policy that only reports tells of every handler, script and address of a script that was about to run. It tells
+  // of those in a document without a window too, which runs nothing: the annex parses, and draws nothing here.
+  const isParsed = (event) => /\/annex-[^/]*$/.test(event.sourceFile);
   addEventListener("securitypolicyviolation", (event) => {
-    if (event.effectiveDirective.startsWith("script-src") && event.blockedURI !== "eval") {
-      hit(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    if (event.effectiveDirective.startsWith("script-src") && event.blockedURI !== "eval" && !isParsed(event)) {
+      hit(`${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}`);
     }
   });
 
@@ -69,7 +71,7 @@
         for (const { name, value } of it.attributes) {
           if (attribute.test(name) && !it.closest(own)) found.push(`${it.localName} ${name}=${value}`);
         }
-        if (it.id && !it.closest(own) && it.id !== "page-title") found.push(`${it.localName} id=${it.id}`);
+        if (it.id && !it.closest(own) && !/^(page-title|embed-\d+)$/.test(it.id)) found.push(`${it.localName} id=${it.id}`);
         const loaded = [it.href, it.src, it.poster, ...(it.srcset ?? "").split(/,\s+/).map((one) => one.split(" ")[0])];
         for (const one of loaded) if (one && !address.test(one)) found.push(`${it.localName} ${one}`);
         return found;
