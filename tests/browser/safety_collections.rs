@@ -55,6 +55,11 @@ impl Extent {
         let is_run = move |name: &str| self == Self::Everything || matches!(name, "html" | "markdown");
         dialects::ALL.iter().filter(move |(name, _)| is_run(name))
     }
+
+    /// Of how many payloads one is run in the control.
+    fn step_of_control(self) -> usize {
+        if self == Self::Everything { 1 } else { 4 }
+    }
 }
 
 /// The payloads in parts.
@@ -191,16 +196,19 @@ fn run(engine: Engine, extent: Extent) {
             stories(page, all);
         }
         let (dialects, stories) = (extent.dialects().count(), took());
-        let ran = control(page, all);
+        // A part of them shows as well that the harness sees.
+        let seen: Vec<String> = all.iter().step_by(extent.step_of_control()).cloned().collect();
+        let ran = control(page, &seen);
         let control = took();
         println!(
             "{engine:?}: {payloads}, each in {} fields of a headline and as a body of {dialects} dialects: 0 ran. As they \
-             are: {ran} ran. Seconds: control {control}, lists {fields}, bodies {bodies}, stories {stories}",
-            answers::FIELDS
+             are: {ran} of {} ran. Seconds: control {control}, lists {fields}, bodies {bodies}, stories {stories}",
+            answers::FIELDS,
+            seen.len()
         );
         // About one in thirty of such payloads runs by itself in a document of today's browsers; fewer than one in a
         // hundred would mean that the harness is blind.
-        assert!(ran > 5 && ran * 100 > all.len(), "the control saw {ran} of {} payloads run", all.len());
+        assert!(ran > 5 && ran * 100 > seen.len(), "the control saw {ran} of {} payloads run", seen.len());
         // What payloads asked for and did not get is theirs.
         page.site.forget_told();
     });

@@ -44,6 +44,7 @@
     [FocusEvent, ["focusin", "focusout"]],
     [KeyboardEvent, ["keydown", "keypress", "keyup"]],
   ];
+  const focusable = "a, area, button, input, select, textarea, summary, iframe, object, embed, audio, video, [tabindex], [contenteditable]";
   // Hovers over, focuses and clicks every element below some; buttons of the app do what they are for, and are left.
   const stir = async (root, leave) => {
     for (const element of root.querySelectorAll("*")) {
@@ -51,8 +52,11 @@
       for (const [kind, names] of kinds) {
         for (const name of names) element.dispatchEvent(new kind(name, { bubbles: true, cancelable: true, view: window }));
       }
-      element.focus?.({ preventScroll: true });
-      element.blur?.();
+      // Asked of what cannot have it, too, the page would be laid out anew for every element.
+      if (element.matches(focusable)) {
+        element.focus({ preventScroll: true });
+        element.blur();
+      }
       if (leave && element.closest(leave)) continue;
       if (element.click) element.click();
       else element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, view: window }));
