@@ -28,14 +28,12 @@
   // A link is followed only where that runs something, or where the harness follows it.
   let followed = null;
   const isPlace = /^(https?|mailto|tel|ftp):$/;
-  addEventListener(
-    "click",
-    (event) => {
-      const link = event.target.closest?.("a[href], area[href]");
-      if (link && link !== followed && isPlace.test(link.protocol)) event.preventDefault();
-    },
-    true,
-  );
+  const follow = (event) => {
+    const link = event.target.closest?.("a[href], area[href]");
+    if (link && link !== followed && isPlace.test(link.protocol)) event.preventDefault();
+  };
+  // WebKit follows a link at either.
+  for (const name of ["click", "auxclick"]) addEventListener(name, follow, true);
   addEventListener("submit", (event) => isPlace.test(new URL(event.target.action).protocol) && event.preventDefault(), true);
 
   const kinds = [
