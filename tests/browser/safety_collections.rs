@@ -36,9 +36,9 @@ const EXTRA: &[(&str, &str, &str)] = &[
 
 /// How many payloads stand in one list, in one body, and are run by one document of the control; and how many characters
 /// they have at most.
-const IN_A_LIST: usize = 200;
-const IN_A_BODY: usize = 300;
-const IN_A_CONTROL: usize = 600;
+const IN_A_LIST: usize = 100;
+const IN_A_BODY: usize = 100;
+const IN_A_CONTROL: usize = 200;
 const LONGEST: usize = 200_000;
 
 /// How much of it is run.
