@@ -16,7 +16,8 @@ const checked = (href, integrity) =>
     if (!integrity || !link.relList.supports("modulepreload")) return resolve();
     link.onload = resolve;
     link.onerror = () => reject(new Error(`${href} did not load, or is not what was built`));
-    document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity }));
+    // As the import is made: Firefox takes a preload of another kind for another file, and loads it anew, unchecked.
+    document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "" }));
   });
 // A module: its script and its WebAssembly, each run only if it is the one that the page was built with.
 const load = async (js, wasm, scriptIntegrity, integrity) => {

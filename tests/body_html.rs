@@ -1,10 +1,8 @@
-//! The HTML dialect, from text to blocks: shapes that content systems really write, properties that hold for any
-//! input, and collections of hostile bodies.
+//! The HTML dialect, from text to blocks: shapes that content systems really write, and properties that hold for any
+//! input. Collections of hostile bodies are in `hostile.rs`.
 
 #[path = "body_html/content_systems.rs"]
 mod content_systems;
-#[path = "body_html/corpora.rs"]
-mod corpora;
 #[path = "body_html/elements.rs"]
 mod elements;
 #[path = "body_html/placed.rs"]

@@ -12,7 +12,8 @@ pub struct SafeUrl(String);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MediaUrl(String);
 
-/// The longest address that is taken, in bytes.
+/// The longest address that is taken, in bytes, as it is given and, less one byte for a scheme that is raised, as it is
+/// normalised: what has become an address is one when it is read again.
 const LIMIT: usize = 8 * 1024;
 /// The longest `data:` picture that is taken, in bytes: a preview, not an album.
 const DATA_LIMIT: usize = 128 * 1024;
@@ -80,7 +81,7 @@ fn parse(text: &str, base: Option<&str>) -> Option<ParsedUrl> {
     if text.is_empty() || text.len() > LIMIT {
         return None;
     }
-    crate::browser::url::parse(text, base).filter(|url| !url.has_credentials)
+    crate::browser::url::parse(text, base).filter(|url| !url.has_credentials && url.href.len() < LIMIT)
 }
 
 /// `http:` written as `https:`; the address is a normalised one.
@@ -129,6 +130,22 @@ mod tests {
         }
         assert_eq!(SafeUrl::parse("HTTPS://Example.ORG/a b", None).unwrap().as_str(), "https://example.org/a%20b");
         assert_eq!(SafeUrl::parse("mailto:a@example.org", None).unwrap().as_str(), "mailto:a@example.org");
+    }
+
+    #[test]
+    fn an_address_is_not_longer_than_one_that_is_taken_again() {
+        for length in [LIMIT / 3 - 10, LIMIT / 3 - 5, LIMIT / 3, LIMIT - 30, LIMIT - 21, LIMIT - 20, LIMIT - 19, LIMIT]
+        {
+            for text in ["<".repeat(length), "a".repeat(length)] {
+                let address = ["http://example.org/", &text].concat();
+                if let Some(url) = SafeUrl::parse(&address, None) {
+                    assert_eq!(SafeUrl::parse(url.as_str(), None).as_ref(), Some(&url));
+                }
+                if let Some(url) = MediaUrl::parse(&address, None) {
+                    assert_eq!(MediaUrl::parse(url.as_str(), None).as_ref(), Some(&url));
+                }
+            }
+        }
     }
 
     #[test]

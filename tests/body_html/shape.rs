@@ -134,7 +134,7 @@ fn sound_url(url: &SafeUrl, schemes: &[&str]) {
 }
 
 fn sound_media(url: &MediaUrl) {
-    let allowed = ["https://", "http://localhost", "http://127.", "data:image/"];
+    let allowed = ["https://", "http://localhost", "http://127.", "http://[::1]", "data:image/"];
     let text = url.as_str().to_ascii_lowercase();
     assert!(allowed.iter().any(|start| text.starts_with(start)) && !text.starts_with("data:image/svg"), "{url:?}");
     assert_eq!(MediaUrl::parse(url.as_str(), None).as_ref(), Some(url));

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// How long a test waits for something to be seen: beyond the app's own limit for one request.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// The same in engines that are driven beside others and have no graphics card to draw long pages with.
+const MORE_PATIENCE: Duration = Duration::from_secs(90);
 /// How often it looks.
 const TURN: Duration = Duration::from_millis(25);
 
@@ -212,7 +214,8 @@ impl Page<'_> {
     /// Waits until an expression of JavaScript holds. `what` says what it means.
     #[track_caller]
     pub fn wait_until(&self, what: &str, expression: &str) {
-        let deadline = Instant::now() + PATIENCE;
+        let patience = if self.session.engine == Engine::Chromium { PATIENCE } else { MORE_PATIENCE };
+        let deadline = Instant::now() + patience;
         let script = json!({ "script": format!("return !!({expression})"), "args": [] });
         loop {
             // While a page gives way to another, neither can be asked.

@@ -24,6 +24,9 @@ pub use rust::{c_compiler, components, wasm_target};
 /// The version of Trunk that the project is built with; a newer patch of the same line will do.
 const TRUNK: version::Version = version::Version(0, 21, 14);
 
+/// The version of cargo-deny that reads our `deny.toml`; a newer patch of the same line will do.
+const CARGO_DENY: version::Version = version::Version(0, 20, 2);
+
 /// axe-core, the checker of accessibility that browser tests inject. Never committed: its licence is not the project's.
 const AXE_CORE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
 
@@ -78,6 +81,14 @@ impl BuildTools {
     pub fn wasm_opt(&self) -> Option<&Path> {
         self.wasm_opt.as_deref()
     }
+}
+
+/// `cargo deny`, which looks at what comes into the project from elsewhere.
+///
+/// # Errors
+/// When it is missing and cannot be compiled.
+pub fn cargo_deny() -> Result<PathBuf, Failure> {
+    cargo_install::cargo_deny(CARGO_DENY)
 }
 
 /// The file of axe-core that a browser test injects into a page.

@@ -33,7 +33,9 @@ pub const NOT_IN_META: &[&str] = &["frame-ancestors", "report-uri", "sandbox"];
 ///
 /// - `nosniff`: a file is what its type says.
 /// - `Referrer-Policy`: other hosts learn from which newspaper a reader comes, not from which story.
-/// - `Permissions-Policy`: the app uses none of these, so nothing in it ever may.
+/// - `Permissions-Policy`: the app uses none of these, so nothing in it ever may; what it puts on the clipboard it puts
+///   there itself. Not named is what films need in frames (to begin, to be deciphered, to fill the screen, to stand
+///   apart): by its default the page has it and a frame only by its `allow` (`src/model/embed.rs`).
 /// - `Cross-Origin-Opener-Policy`: no window that is opened here, or that opened this, has a hold on it.
 /// - `Cross-Origin-Resource-Policy`: no other site loads these files into its pages.
 pub const HEADERS: [(&str, &str); 5] = [
@@ -41,9 +43,12 @@ pub const HEADERS: [(&str, &str); 5] = [
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
     (
         "Permissions-Policy",
-        "accelerometer=(), bluetooth=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), \
-         gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), \
-         publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()",
+        "accelerometer=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+         clipboard-write=(self), compute-pressure=(), display-capture=(), gamepad=(), geolocation=(), \
+         gyroscope=(), hid=(), identity-credentials-get=(), idle-detection=(), keyboard-map=(), \
+         local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
+         publickey-credentials-create=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), \
+         storage-access=(), sync-xhr=(), usb=(), window-management=(), xr-spatial-tracking=()",
     ),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),

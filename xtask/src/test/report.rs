@@ -15,6 +15,8 @@ pub enum Outcome {
     Failed(String),
     /// Not run, with the reason. Counts as failed: what was not looked at has not passed.
     NotRun(String),
+    /// Not run, with the reason, and no failure: what it needs cannot be had here.
+    Skipped(String),
 }
 
 struct Step {
@@ -54,17 +56,19 @@ impl Report {
 
     /// Notes a step.
     pub fn add(&mut self, name: &'static str, time: Duration, outcome: Outcome, mut counts: Counts) {
-        if outcome != Outcome::Passed && counts.failed == 0 {
+        match outcome {
+            Outcome::Passed => {}
+            Outcome::Skipped(_) => counts.skipped += 1,
             // A failed step without a failed test (formatting, a build) is one failure, so that the last line cannot
             // say that nothing failed.
-            counts.failed = 1;
+            Outcome::Failed(_) | Outcome::NotRun(_) => counts.failed = counts.failed.max(1),
         }
         self.0.push(Step { name, time, outcome, counts });
     }
 
     /// Whether every step passed.
     pub fn passed(&self) -> bool {
-        self.0.iter().all(|step| step.outcome == Outcome::Passed)
+        self.0.iter().all(|step| matches!(step.outcome, Outcome::Passed | Outcome::Skipped(_)))
     }
 
     /// Prints the table, the reasons, and as the last line the sums alone.
@@ -82,6 +86,7 @@ impl Report {
                 Outcome::Passed => ("ok", ""),
                 Outcome::Failed(reason) => ("FAILED", reason.as_str()),
                 Outcome::NotRun(reason) => ("NOT RUN", reason.as_str()),
+                Outcome::Skipped(reason) => ("skipped", reason.as_str()),
             };
             if !reason.is_empty() {
                 reasons.push_str(&format!("{}: {reason}\n", step.name));
@@ -137,5 +142,14 @@ mod tests {
         assert!(!report.passed());
         assert!(report.text().contains("browser tests: the browser tools are missing\n"));
         assert_eq!(report.text().lines().last(), Some("0 passed, 1 failed, 0 skipped"));
+    }
+    #[test]
+    fn what_cannot_be_had_here_is_told_and_counted_as_skipped() {
+        let mut report = Report::default();
+        let why = Outcome::Skipped("out of reach".to_owned());
+        report.add("advisories", Duration::ZERO, why, Counts::default());
+        assert!(report.passed());
+        assert!(report.text().contains("advisories: out of reach\n"));
+        assert_eq!(report.text().lines().last(), Some("0 passed, 0 failed, 1 skipped"));
     }
 }

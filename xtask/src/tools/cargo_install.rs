@@ -1,4 +1,4 @@
-//! Trunk, the wasm-bindgen CLI and geckodriver: compiled from their published source into the cache folder.
+//! Trunk, the wasm-bindgen CLI, cargo-deny and geckodriver: compiled from their published source into the cache folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -45,6 +45,15 @@ pub fn geckodriver(wanted: Version) -> Result<PathBuf, Failure> {
     let why = "3 to 6 minutes, once: it drives Firefox";
     Program { package: "geckodriver", file: "geckodriver", version: wanted, why }
         .ready(|found| found.serves_for(wanted))
+}
+
+/// The path of cargo-deny, which knows what may come in from elsewhere.
+///
+/// # Errors
+/// When it is missing and cannot be compiled.
+pub fn cargo_deny(wanted: Version) -> Result<PathBuf, Failure> {
+    let why = "2 to 4 minutes, once: it looks at licences, origins and known holes of what is used";
+    Program { package: "cargo-deny", file: "cargo-deny", version: wanted, why }.ready(|found| found.serves_for(wanted))
 }
 
 impl Program {

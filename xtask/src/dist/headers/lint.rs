@@ -1,7 +1,7 @@
 //! What is weak in the policy, and why each weak point is accepted. A weak point that is not in the table fails, and so
 //! does one in the table that is gone.
 
-use super::policy::{Policy, TRUSTED_TYPES};
+use super::policy::{HEADERS, Policy, TRUSTED_TYPES};
 use serde_json::json;
 
 /// A weak point: a directive, and the source in it; for a directive that is missing, nothing.
@@ -173,5 +173,29 @@ fn what_is_weaker_is_found() {
 fn trusted_types_are_named_by_their_names() {
     for forbidden in ["*", "'allow-duplicates'", "default"] {
         assert!(!TRUSTED_TYPES.contains(&forbidden), "{forbidden}");
+    }
+}
+
+/// What the device is asked for by the page itself, and why.
+const OF_THE_PAGE: [(&str, &str); 1] =
+    [("clipboard-write", "the page that connects a backend copies what it found, when its button is pressed")];
+/// What frames need that are shown by consent, each by its own `allow`.
+const LEFT_TO_FRAMES: [&str; 4] = ["autoplay", "encrypted-media", "fullscreen", "picture-in-picture"];
+
+#[test]
+fn of_the_device_nothing_may_be_used_but_what_films_in_frames_need() {
+    let (_, permissions) = HEADERS.into_iter().find(|(name, _)| *name == "Permissions-Policy").unwrap();
+    let rows: Vec<(&str, &str)> = permissions.split(", ").filter_map(|row| row.split_once('=')).collect();
+    assert!(rows.is_sorted() && rows.len() == permissions.split(',').count(), "{permissions}");
+    for (name, who) in &rows {
+        let own = OF_THE_PAGE.iter().find(|(known, _)| known == name);
+        assert_eq!(*who, if own.is_some() { "(self)" } else { "()" }, "{name}");
+        own.iter().for_each(|(_, why)| println!("{name}: {why}"));
+    }
+    for name in LEFT_TO_FRAMES {
+        assert!(rows.iter().all(|(known, _)| *known != name), "{name} could be given to no frame");
+    }
+    for name in ["camera", "microphone", "geolocation", "payment", "usb", "display-capture", "storage-access"] {
+        assert!(rows.contains(&(name, "()")), "{name} is not off");
     }
 }
