@@ -266,18 +266,21 @@ impl View {
 }
 
 fn read_lookups(place: &Place, common: &Common) -> Vec<Lookup> {
-    let read = |place: &Place| -> Option<Lookup> {
+    let places = place.one_or_more();
+    let read = |(at, place): (usize, &Place)| -> Option<Lookup> {
         let object = place.object(&["name", "url", "method", "headers", "body", "format", "select"])?;
         let name = object.require("name")?.text()?.to_owned();
         let request = RequestTemplate::read(&object, &common.headers)?;
-        if request.url.variables().any(|variable| variable == name) {
-            place.note("a lookup cannot need the value that it looks up");
+        // They are asked in their order, so that none can need one that needs it.
+        let mut later = places.iter().skip(at).filter_map(|place| place.value.get("name")?.as_str());
+        if later.any(|later| request.url.variables().any(|variable| variable == later)) {
+            place.note("a lookup cannot need the value that it looks up, nor one that is looked up after it");
             return None;
         }
         let format = Format::read(&object, common.format);
         Some(Lookup { name, request, format, select: Reading::parse(&object.require("select")?) })
     };
-    place.one_or_more().iter().filter_map(read).collect()
+    places.iter().enumerate().filter_map(read).collect()
 }
 
 fn read_parameters(place: &Place) -> Vec<Parameter> {

@@ -160,6 +160,9 @@ fn with_checkable_texts(headline: &mut Headline, plain: &[String], is_xml: bool)
     }
 }
 
+/// How many answers of each description are mutated: ten thousand in all.
+const MUTATIONS: u32 = 10_000 / DESCRIPTIONS.len() as u32 + 1;
+
 const PARAMETERS: [(&str, &[(&str, &str)]); 11] = [
     (
         "json-feed",
@@ -228,7 +231,7 @@ fn no_answer_makes_a_headline_without_a_title_with_markup_or_with_a_harmful_addr
         }
         let mutations = prop::collection::vec((any::<Index>(), any_mutation()), 1..12);
         let mut runner =
-            TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) });
+            TestRunner::new(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(MUTATIONS) });
         let result = runner.run(&(any::<Index>(), mutations), |(which, mutations)| {
             let mut document = which.get(&fixtures).clone();
             for (place, mutation) in &mutations {

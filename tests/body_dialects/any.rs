@@ -80,8 +80,6 @@ pub fn assert_harmless(dialect: Dialect, value: &Value) {
 const STRUCTURED: [Dialect; 4] = [Dialect::Prismic, Dialect::Ans, Dialect::EditorJs, Dialect::DraftJs];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
     #[test]
     fn no_value_breaks_a_dialect(value in any_value()) {
         STRUCTURED.iter().for_each(|dialect| assert_harmless(*dialect, &value));

@@ -126,6 +126,21 @@ fn data_that_breaks_off_cannot_be_read_and_the_place_is_told() {
 }
 
 #[test]
+fn an_answer_of_fifty_megabytes_is_given_up_at_the_sixteenth() {
+    let mut body = b"[".to_vec();
+    body.resize(50 * 1024 * 1024, b' ');
+    is_told(Answer::new("application/json", body), &words().errors.too_large, &[("limit", "16")], &[]);
+}
+
+#[test]
+fn data_nested_beyond_reason_and_documents_in_a_row_cannot_be_read() {
+    let deep = ["[".repeat(10_000), "]".repeat(10_000)].concat();
+    for fault in [deep.as_str(), "{\"items\": []} {\"items\": []}"] {
+        is_told(Answer::new("application/json", fault), &words().errors.malformed, &[], &[]);
+    }
+}
+
+#[test]
 fn an_empty_answer_is_told() {
     is_told(Answer::json(""), &words().errors.empty, &[], &[words().errors.empty.advice]);
 }

@@ -138,6 +138,45 @@ fn a_category_that_cannot_be_asked_for_is_sifted_from_the_latest_until_the_page_
 }
 
 #[test]
+fn a_category_is_not_sought_for_ever_in_a_list_that_never_ends() {
+    let description = json!({
+        "name": "Test", "items": "$.items[*]", "paging": {"style": "cursor", "next": "$.next"},
+        "fields": {"id": "$.id", "title": "$.t", "category": "$.c"},
+        "views": {"latest": {"url": "{+base}/all{?cursor}"}}
+    });
+    let asked = Rc::new(RefCell::new(0));
+    let fetch: Fetch = Rc::new({
+        let asked = asked.clone();
+        move |request: Request| {
+            *asked.borrow_mut() += 1;
+            let n = *asked.borrow();
+            let body = json!({"next": format!("token-{n}"), "items": [{"id": n, "t": "T", "c": "other"}]}).to_string();
+            Box::pin(async move { Ok(Response { url: request.url, status: 200, headers: Vec::new(), body }) })
+        }
+    });
+    let own = backend(description.clone(), Vec::new()).client.settings.clone();
+    let client = Client::new(Description::parse(&description).unwrap(), own, fetch).unwrap();
+    let listing = block_on(client.listing(&world(), &Cursor::Start)).unwrap();
+    assert_eq!((listing.headlines.len(), *asked.borrow()), (0, MOST_SIFTED_PAGES));
+    assert!(listing.next.is_some(), "the reader may go on");
+}
+
+#[test]
+fn of_a_list_of_a_million_ids_only_a_page_is_asked_for() {
+    let description = json!({
+        "name": "Test", "items": "$[*]", "fields": {"id": "$.id", "title": "$.t"},
+        "views": {"latest": {"url": "{+base}/all", "fan_out": {"url": "{+base}/{value}"}, "paging": "none"}}
+    });
+    let ids: Vec<u32> = (0..1_000_000).collect();
+    let backend = backend(
+        description,
+        vec![("https://api.example/all", 200, json!(ids)), ("https://api.example/7", 200, json!({"id": 7, "t": "T"}))],
+    );
+    let listing = backend.listing(ListView::Latest, Cursor::Start).unwrap();
+    assert_eq!((listing.headlines.len(), backend.asked().len()), (1, 101));
+}
+
+#[test]
 fn an_article_of_a_backend_without_a_request_for_one_is_found_in_its_listing() {
     let page = |id: u8| json!({"items": [{"id": id, "t": "T", "b": "<p>Body</p>"}, {"id": id + 1, "t": "U"}]});
     let backend = backend(

@@ -74,7 +74,22 @@ fn a_lookup_cannot_need_itself() {
         "name": "Mine", "items": "$[*]", "fields": {"title": "$.t"},
         "views": {"latest": {"url": "/{id}", "lookup": {"name": "id", "url": "/{id}", "select": "$.id"}}}
     });
-    assert_eq!(told(document), ["$.views.latest.lookup: a lookup cannot need the value that it looks up"]);
+    assert_eq!(told(document), [["$.views.latest.lookup", NEEDED].concat()]);
+}
+
+const NEEDED: &str = ": a lookup cannot need the value that it looks up, nor one that is looked up after it";
+
+#[test]
+fn lookups_need_one_another_in_their_order_and_never_in_a_circle() {
+    let lookup =
+        |name: &str, needs: &str| json!({"name": name, "url": ["/x{?", needs, "}"].concat(), "select": "$.id"});
+    let with = |lookups: Value| {
+        json!({"name": "Mine", "items": "$[*]", "fields": {"title": "$.t"},
+            "views": {"latest": {"url": "/{a}/{b}", "lookup": lookups}}})
+    };
+    assert!(Description::parse(&with(json!([lookup("a", "slug"), lookup("b", "a")]))).is_ok());
+    let circle = with(json!([lookup("a", "b"), lookup("b", "a")]));
+    assert_eq!(told(circle), [["$.views.latest.lookup[0]", NEEDED].concat()]);
 }
 
 #[test]

@@ -203,8 +203,6 @@ fn any_step() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
-
     #[test]
     fn no_reading_of_any_answer_panics_or_grows_without_bound(
         item in any_json(),

@@ -36,7 +36,11 @@ impl<'a> Mender<'a> {
     fn step(&mut self) -> bool {
         let until = self.rest.find('<').unwrap_or(self.rest.len());
         let text = self.take(until);
-        self.characters(text);
+        // The end of a section of CDATA may not stand where none began (XML 1.0 §2.4).
+        for (at, part) in text.split("]]>").enumerate() {
+            self.out.push_str(if at == 0 { "" } else { "]]&gt;" });
+            self.characters(part);
+        }
         if self.rest.is_empty() {
             return false;
         }
@@ -131,18 +135,10 @@ impl<'a> Mender<'a> {
         let mut rest = text;
         while let Some(at) = rest.find('&') {
             let (before, from) = rest.split_at(at);
-            self.text(before);
+            self.allowed(before);
             rest = self.reference(from);
         }
-        self.text(rest);
-    }
-
-    /// Writes text without references. The end of a section of CDATA may not stand where none began (XML 1.0 §2.4).
-    fn text(&mut self, text: &str) {
-        for (at, part) in text.split("]]>").enumerate() {
-            self.out.push_str(if at == 0 { "" } else { "]]&gt;" });
-            self.allowed(part);
-        }
+        self.allowed(rest);
     }
 
     /// Writes what the `&` at the beginning means, and gives what comes after it.
