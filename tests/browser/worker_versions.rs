@@ -146,6 +146,28 @@ fn a_page_of_the_new_version_works_under_the_old_worker() {
 }
 
 #[test]
+fn what_a_new_version_was_told_is_not_kept_for_the_old_one() {
+    let (backend, deployed) = newspaper();
+    let site = with_worker(&backend, &deployed);
+    visit_offline(&site, |page| {
+        first_visit(page);
+        deployed.release(NEW);
+        // The new worker cannot be installed.
+        deployed.put("words/fr.txt", Answer::status(404));
+        let mut file = backend.site_file();
+        file["name"] = "Another".into();
+        deployed.put("site.json", Answer::json(file));
+        page.open("latest");
+        page.wait_for_text(".masthead__name", "Another");
+        page.wait_for_text(".headline-list__item", "Story 0");
+        site.server.cut_off(true);
+        page.reload();
+        page.wait_for_text(".headline-list__item", "Story 0");
+        assert_eq!(page.text(".masthead__name"), "The Test");
+    });
+}
+
+#[test]
 fn a_page_of_the_old_version_has_its_module_when_the_host_has_it_no_longer() {
     let (backend, deployed) = newspaper();
     with_a_story(&backend);
