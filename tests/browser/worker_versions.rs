@@ -116,6 +116,7 @@ fn a_new_version_that_is_not_whole_leaves_the_old_worker() {
             let hits = site.server.hits("/words/fr.txt");
             look_for_it(page);
             site.server.wait_for_hits("/words/fr.txt", hits + 2);
+            page.run("window.alone = false", &[]);
             page.wait_until("the end of the new worker", IS_ALONE);
         }
         assert_eq!(page.value("timePlusNews.pwa.isUpdateReady"), false);
