@@ -40,13 +40,24 @@ const module = (name) =>
 globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
-  connect: async (...place) => (await module("desk")).connect(...place),
+  open: async (name, ...page) => (await module(name)).open(...page),
+  keep: async (...story) => (await module("shelf")).keep(...story),
 };
 // The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   timePlusNews.offer = event;
 });
+// What the app has to say of itself stands at the foot of the window, and is drawn by the shelf.
+const toast = async (page) => {
+  const place = document.createElement("div");
+  document.querySelectorAll(".toasts").forEach((old) => old.remove());
+  document.body.append(Object.assign(place, { className: "toasts" }));
+  await timePlusNews.open("shelf", place, page, document.documentElement.lang);
+};
+for (const [event, page] of [["news-update", "update"], ["news-full", "full"]]) {
+  addEventListener(event, () => toast(page).catch(console.warn));
+}
 // What a first page can do without waits until that stands: `pwa.js`, in a release.
 const afterwards = async () => {
   const [file, value] = script.dataset.pwa.split(" ");

@@ -13,6 +13,7 @@ pub mod outcome;
 pub mod paging;
 pub mod reading;
 pub mod request;
+pub mod retry;
 pub mod text;
 pub mod under_way;
 pub mod uri_template;

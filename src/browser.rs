@@ -15,10 +15,7 @@ pub mod xml;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clipboard;
-#[cfg(target_arch = "wasm32")]
 pub mod clock;
-#[cfg(target_arch = "wasm32")]
-pub mod desk;
 #[cfg(target_arch = "wasm32")]
 pub mod document_head;
 #[cfg(target_arch = "wasm32")]
@@ -30,9 +27,13 @@ pub mod focus;
 #[cfg(target_arch = "wasm32")]
 mod inert;
 #[cfg(target_arch = "wasm32")]
+pub mod modules;
+#[cfg(target_arch = "wasm32")]
 pub mod pictures;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
+#[cfg(target_arch = "wasm32")]
+pub mod pwa;
 #[cfg(target_arch = "wasm32")]
 pub mod scroll;
 

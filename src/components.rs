@@ -24,6 +24,7 @@ pub mod not_found;
 pub mod notice;
 pub mod picture;
 pub mod related;
+pub mod save_button;
 pub mod search_form;
 pub mod section;
 pub mod shortened;

@@ -14,6 +14,7 @@ pub mod draft;
 pub mod page;
 pub mod pretty;
 pub mod recognise;
+pub mod recorded;
 pub mod report;
 pub mod signs;
 pub mod site_file;
@@ -26,8 +27,6 @@ pub mod words;
 pub mod mount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod print;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod recorded;
 
 pub use recognise::recognise;
 pub use report::Report;

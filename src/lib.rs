@@ -20,6 +20,7 @@ pub mod model;
 pub mod node;
 pub mod order;
 pub mod route;
+pub mod shelf;
 pub mod site;
 pub mod words;
 

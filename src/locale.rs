@@ -366,7 +366,6 @@ mod tests {
             (Error::Unexpected { url: url(), expected: "posts".into() }, "example.org"),
             (Error::TooLarge { url: url(), limit: 8_388_608 }, "8"),
             (Error::NotOffered { view: "search" }, ""),
-            (Error::Description { url: url(), problems: Vec::new() }, ""),
         ];
         for locale in Language::ALL.map(|language| Locale::new(language, "", None)) {
             for (error, value) in &errors {

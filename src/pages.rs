@@ -1,9 +1,9 @@
 //! One file a route: what the route says, what the store gives, which state it is in, which components draw it.
 
 mod article;
-mod connect;
 mod front;
 mod list;
+mod module;
 mod not_found;
 mod search;
 
@@ -12,6 +12,7 @@ use crate::backend::text::truncate_graphemeish;
 use crate::browser::document_head::{self, Head};
 use crate::browser::location;
 use crate::effect::effect;
+use crate::locale::use_locale;
 use crate::model::Cursor;
 use crate::node::{IntoNode, Node};
 use crate::route::Route;
@@ -43,7 +44,9 @@ pub fn outlet(route: Memo<Route>) -> Node {
             Route::Front => front::front(),
             Route::Article(id) => article::article(id),
             Route::Search(query, start) => search::search(query, start),
-            Route::Connect => connect::connect(),
+            Route::Connect => module::page("desk", "", use_locale().words().connect, Route::Connect),
+            Route::Saved => module::page("shelf", "saved", use_locale().words().saved, Route::Saved),
+            Route::Settings => module::page("shelf", "settings", use_locale().words().settings, Route::Settings),
             Route::NotFound(path) => not_found::not_found(path),
             _ => list::list(route),
         }
@@ -60,7 +63,9 @@ fn list_view(route: &Route) -> Option<ListView> {
         Route::Author(slug, _) => ListView::Author(slug.clone()),
         Route::Tag(slug, _) => ListView::Tag(slug.clone()),
         Route::Search(query, _) => ListView::Search(query.clone()),
-        Route::Front | Route::Article(_) | Route::Connect | Route::NotFound(_) => return None,
+        Route::Front | Route::Article(_) | Route::Connect | Route::Saved | Route::Settings | Route::NotFound(_) => {
+            return None;
+        }
     })
 }
 

@@ -26,6 +26,10 @@ pub enum Route {
     Search(String, Cursor),
     /// The publisher's page that tries a backend.
     Connect,
+    /// The stories that the reader saved.
+    Saved,
+    /// What the reader can set, and what is kept on the device.
+    Settings,
     /// No view of ours. Keeps the path, to be shown.
     NotFound(String),
 }
@@ -57,6 +61,8 @@ impl Route {
                 Some(Route::Search(words.trim().to_owned(), cursor()))
             }
             ["connect"] => Some(Route::Connect),
+            ["saved"] => Some(Route::Saved),
+            ["settings"] => Some(Route::Settings),
             ["category", name] => slug(name).map(|slug| Route::Category(slug, cursor())),
             ["author", name] => slug(name).map(|slug| Route::Author(slug, cursor())),
             ["tag", name] => slug(name).map(|slug| Route::Tag(slug, cursor())),
@@ -79,6 +85,8 @@ impl Route {
             Route::Videos(_) => named("videos", String::new()),
             Route::Search(..) => named("search", String::new()),
             Route::Connect => named("connect", String::new()),
+            Route::Saved => named("saved", String::new()),
+            Route::Settings => named("settings", String::new()),
             Route::Category(slug, _) => named("category/", slug.to_segment()),
             Route::Author(slug, _) => named("author/", slug.to_segment()),
             Route::Tag(slug, _) => named("tag/", slug.to_segment()),
@@ -117,7 +125,9 @@ impl Route {
             | Route::Author(_, cursor)
             | Route::Tag(_, cursor)
             | Route::Search(_, cursor) => Some(cursor),
-            Route::Front | Route::Article(_) | Route::Connect | Route::NotFound(_) => None,
+            Route::Front | Route::Article(_) | Route::Connect | Route::Saved | Route::Settings | Route::NotFound(_) => {
+                None
+            }
         }
     }
 

@@ -323,6 +323,14 @@ table! {
         pub embed_note: &'static str,
         /// Read by assistive technology after a link that leaves the site.
         pub opens_other_site: &'static str,
+        /// The button that keeps a story on the device.
+        pub save_story: &'static str,
+        /// The same button while it is kept.
+        pub story_saved: &'static str,
+        /// The link to the saved stories, and that page's title.
+        pub saved: &'static str,
+        /// The link to what the reader can set, and that page's title.
+        pub settings: &'static str,
         /// Under a story of which only the beginning is given.
         pub truncated: &'static str,
         /// The link under it; `{}` is the publication.
@@ -351,6 +359,10 @@ table! {
         pub stale: &'static str,
         /// The button under an error that asks again.
         pub retry: &'static str,
+        /// Before the time at which an error was met.
+        pub since: &'static str,
+        /// The link under an error to the saved stories.
+        pub read_meanwhile: &'static str,
         /// What opens the technical part of an error.
         pub details: &'static str,
         /// Before the address that was asked.
@@ -384,6 +396,10 @@ table! {
         pub site_problems_mend: &'static str,
         /// Before the list of what is wrong.
         pub site_problems_list: &'static str,
+
+        // No words, and the same in every language: it comes with them because it is as long as two dozen of them.
+        /// The character references of HTML, as `backend::text::decode_entities` reads them.
+        pub character_references: &'static str,
     }
 }
 
@@ -422,8 +438,6 @@ table! {
         pub too_large: ErrorText,
         /// The description cannot ask for this.
         pub not_offered: ErrorText,
-        /// The description itself is wrong.
-        pub description: ErrorText,
     }
 }
 
@@ -478,7 +492,6 @@ impl ErrorWords {
             Error::Unexpected { .. } => &self.unexpected,
             Error::TooLarge { .. } => &self.too_large,
             Error::NotOffered { .. } => &self.not_offered,
-            Error::Description { .. } => &self.description,
         }
     }
 }

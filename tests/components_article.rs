@@ -117,7 +117,7 @@ fn assert_lacks(html: &str, parts: &[&str]) {
 
 #[test]
 fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
-    let html = html(|| article(&story(), now(), own));
+    let html = html(|| article(&story(), now(), own, ().into_node()));
     assert_has(
         &html,
         &[
@@ -148,12 +148,12 @@ fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
 #[test]
 fn the_lead_picture_is_fetched_first_and_those_of_the_text_when_they_are_near() {
     let mut story = story();
-    let lead = html(|| article(&story, now(), own));
+    let lead = html(|| article(&story, now(), own, ().into_node()));
     assert_has(&lead, &[r#"fetchpriority="high""#]);
     assert_lacks(&lead, &[r#"loading="lazy""#]);
     story.headline.image = None;
     story.body = draw(&[Block::Figure(Figure { image: Image::new(media("a.jpg")) })]);
-    let inside = html(|| article(&story, now(), own));
+    let inside = html(|| article(&story, now(), own, ().into_node()));
     assert_has(&inside, &[r#"loading="lazy""#]);
     assert_lacks(&inside, &["fetchpriority", "article__lead"]);
 }
@@ -164,7 +164,7 @@ fn breaking_news_and_old_stories_are_marked() {
     story.headline.breaking = true;
     story.headline.published = Some(Published::At(parse("2019-01-01T00:00:00Z")));
     assert_has(
-        &html(|| article(&story, now(), own)),
+        &html(|| article(&story, now(), own, ().into_node())),
         &["Breaking news", "This story was published more than 3 years ago"],
     );
 }
@@ -173,7 +173,7 @@ fn breaking_news_and_old_stories_are_marked() {
 fn a_standfirst_that_the_text_repeats_is_shown_once() {
     let mut story = story();
     story.headline.summary = Some("Seen from a village, there is […]".into());
-    let html = html(|| article(&story, now(), own));
+    let html = html(|| article(&story, now(), own, ().into_node()));
     assert_eq!(html.matches("Seen from a village").count(), 1);
     assert_lacks(&html, &["article__standfirst"]);
 }
@@ -182,7 +182,7 @@ fn a_standfirst_that_the_text_repeats_is_shown_once() {
 fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() {
     let mut story = story();
     story.headline.language = Some("ar".into());
-    let html = html(|| article(&story, now(), own));
+    let html = html(|| article(&story, now(), own, ().into_node()));
     assert_has(
         &html,
         &[
@@ -198,7 +198,7 @@ fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() 
 fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_story() {
     let mut story = story();
     story.headline.breaking = true;
-    let html = html(|| article(&story, now(), own));
+    let html = html(|| article(&story, now(), own, ().into_node()));
     let before = html.split_once("<h1").unwrap().0;
     // The article itself, the mark and the section: the third is the link's.
     assert_eq!(before.matches(" dir=").count(), 3, "{before}");
@@ -208,7 +208,7 @@ fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_stor
 fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
     let mut story = story();
     story.truncated = true;
-    let html_of = |story: &Article| html(|| article(story, now(), own));
+    let html_of = |story: &Article| html(|| article(story, now(), own, ().into_node()));
     let shown = html_of(&story);
     assert_has(&shown, &["Only the beginning of this story is given here.", "Read the whole story at The Harbour"]);
     assert_lacks(&shown, &["Read the original"]);
@@ -227,7 +227,7 @@ fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
     let mut story = story();
     story.body = Body::default();
     story.headline.video = Some(film());
-    let html = html(|| article(&story, now(), own));
+    let html = html(|| article(&story, now(), own, ().into_node()));
     assert_has(&html, &["<video", r#"poster="https://media.example/ship.jpg""#, "Read the original at The Harbour"]);
     assert_lacks(&html, &["not given here", "<img fetchpriority"]);
     assert_has(&html, &[">Video</span>"]);
@@ -235,7 +235,7 @@ fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
 
 #[test]
 fn what_is_known_of_a_story_stands_where_the_story_will_stand() {
-    let whole = html(|| article(&story(), now(), own));
+    let whole = html(|| article(&story(), now(), own, ().into_node()));
     let known = html(|| article_header_only(&headline(), now()));
     let head = |html: &str| html.split_once("article__body").unwrap().0.to_owned();
     assert_eq!(head(&known), head(&whole));

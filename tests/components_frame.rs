@@ -449,9 +449,6 @@ fn a_mistake_in_a_document_is_told_with_its_place() {
     let problems = [Problem { path: "$.backend.base".into(), message: "expected a text".into() }];
     let page = html(|| site_problems("site.json", &problems));
     assert!(page.contains("$.backend.base") && page.contains("expected a text"));
-    let error = Error::Description { url: "https://example.org/x.json".into(), problems: problems.into() };
-    let told = html(|| error_notice(&error, nothing()));
-    assert!(told.contains("$.backend.base") && told.contains(" open"));
 }
 
 #[test]

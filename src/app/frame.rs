@@ -4,7 +4,7 @@
 use super::reader::Reader;
 use super::startup::Ready;
 use crate::backend::ViewKind;
-use crate::browser::{focus, location, pictures, preferences, scroll, window};
+use crate::browser::{focus, location, pictures, preferences, pwa, scroll, window};
 use crate::components::consent::Consent;
 use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::{footer, language_switch, masthead, theme_switch};
@@ -27,11 +27,13 @@ pub fn newspaper(ready: Ready) -> Node {
     let reader = Reader::new(&ready.site);
     provide_context(reader);
     provide_context(ready.site);
-    provide_context(ready.store);
+    let store = ready.store;
+    provide_context(store);
     provide_context(Consent::new(preferences::consents(), preferences::keep_consents, |id| {
         focus::move_to(&["#", id].concat());
     }));
     pictures::follow();
+    pwa::at("online", move || store.renew());
     scroll::follow();
     let base = location::base_path().trim_end_matches('/');
     let inside = leptos::view! { <Router base=base>{shell()}</Router> };
@@ -64,7 +66,7 @@ fn shell() -> Node {
         view! {
             {masthead::masthead(head, ().into_node(), skip)}
             <main id=MAIN_ID class={"page"} tabindex="-1">{pages::outlet(route)}</main>
-            {footer::footer(site.name.clone(), navigation(&site, route), controls(reader, &site), to_top)}
+            {footer::footer(site.name.clone(), all_links(&site, route), controls(reader, &site), to_top)}
             <div class={"visually-hidden"} role="status" aria-live="polite">{announced}</div>
         }
     };
@@ -98,6 +100,18 @@ fn navigation(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
     let has_videos = site.categories.iter().any(|known| known.category.slug.as_str() == "videos");
     if !has_videos && store.answers(ViewKind::Videos) {
         items.push(item(words.videos, Route::Videos(Cursor::Start)));
+    }
+    items
+}
+
+/// The navigation, and what is the reader's own.
+fn all_links(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
+    let words = crate::locale::use_locale().words();
+    let mut items = navigation(site, route);
+    for (title, to) in [(words.saved, Route::Saved), (words.settings, Route::Settings)] {
+        let target = to.clone();
+        let current = Signal::derive(move || route.with(|route| *route == target));
+        items.push(NavItem { title: title.to_owned(), to, current });
     }
     items
 }

@@ -13,7 +13,7 @@ use super::request::{Fetch, Response, through};
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::annex::{self, RawBody};
 use crate::document::{Problem, told};
-use crate::model::{Article, ArticleId, Body, Category, Cursor, Headline, Listing, SafeUrl, Slug};
+use crate::model::{Article, ArticleId, Body, Category, Cursor, Headline, Listing, SafeUrl, Slug, Timestamp};
 use asking::Asked;
 use std::cell::RefCell;
 
@@ -242,18 +242,22 @@ impl Client {
         let (mut headline, raw, withheld) = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
         // The story's name is what was asked for, however the answer spells it.
         headline.id = id.clone();
-        self.whole(headline, raw, withheld).await
+        self.whole((headline, raw, withheld), asked.response.kept_at()).await
     }
 
     /// A story with its body, which is read in the annex.
-    async fn whole(&self, mut headline: Headline, raw: RawBody, withheld: bool) -> Result<Article, Error> {
+    async fn whole(
+        &self,
+        (mut headline, raw, withheld): (Headline, RawBody, bool),
+        kept_at: Option<Timestamp>,
+    ) -> Result<Article, Error> {
         if raw.values.is_empty() {
-            return Ok(Article { headline, body: Body::default(), truncated: withheld });
+            return Ok(Article { headline, body: Body::default(), truncated: withheld, kept_at });
         }
         let result = crate::browser::annex::send(annex::body_job(raw)).await?;
         let read = annex::body_result(&result);
         headline.reading_minutes = Some(read.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
-        Ok(Article { headline, body: read.body, truncated: withheld || read.cut })
+        Ok(Article { headline, body: read.body, truncated: withheld || read.cut, kept_at })
     }
 
     /// The categories that the backend says it has; none where it does not say.
@@ -266,8 +270,8 @@ impl Client {
 
     /// An article of a backend that has no request for one: read from the listing that it stands in.
     async fn find_article(&self, id: &ArticleId) -> Result<Article, Error> {
-        if let Some((headline, raw, withheld)) = self.seen_article(id) {
-            return self.whole(headline, raw, withheld).await;
+        if let Some((found, kept_at)) = self.seen_article(id) {
+            return self.whole(found, kept_at).await;
         }
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
@@ -279,8 +283,8 @@ impl Client {
             let answer = self.answer(view, &asked, &look);
             let items = answer.items();
             let found = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
-            if let Some((headline, raw, withheld)) = found.and_then(|item| answer.article(item)) {
-                return self.whole(headline, raw, withheld).await;
+            if let Some(found) = found.and_then(|item| answer.article(item)) {
+                return self.whole(found, asked.response.kept_at()).await;
             }
             url.clone_from(&asked.response.url);
             match self.next(view, &asked, items.len(), answer.scope) {
@@ -291,14 +295,14 @@ impl Client {
         Err(Error::NotFound { url })
     }
 
-    /// An article whose item was in a list that was read.
-    fn seen_article(&self, id: &ArticleId) -> Option<(Headline, RawBody, bool)> {
+    /// An article whose item was in a list that was read, and when that was kept, if it was.
+    fn seen_article(&self, id: &ArticleId) -> Option<((Headline, RawBody, bool), Option<Timestamp>)> {
         let seen = self.seen.borrow();
         let at = |seen: &Seen| seen.ids.iter().position(|known| known.as_ref() == Some(id));
         let (Seen { kind, asked, .. }, at) = seen.iter().rev().find_map(|seen| Some((seen, at(seen)?)))?;
         let look = |name: &str| self.variable(name, &asked.variables);
         let answer = self.answer(self.view(*kind)?, asked, &look);
-        answer.article(answer.items().get(at)?)
+        Some((answer.article(answer.items().get(at)?)?, asked.response.kept_at()))
     }
 
     /// A list that the backend has no request for: the latest headlines that belong to it, read on until the page is
@@ -359,6 +363,7 @@ impl Client {
         if out.headlines.is_empty() && !items.is_empty() {
             return Err(unexpected(&asked.response, view));
         }
+        out.kept_at = asked.response.kept_at();
         out.total = view.paging.total(answer.scope);
         out.next = self.next(view, &asked, items.len(), answer.scope);
         self.remember(&out.headlines);

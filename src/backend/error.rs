@@ -1,8 +1,6 @@
 //! What can go wrong between the site and its backend, told so that the person who meets it can act: a reader learns
 //! whether to wait or to try again, a publisher learns which request failed and what to mend.
 
-use crate::document::Problem;
-
 /// Why a listing or an article could not be had.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
@@ -95,14 +93,6 @@ pub enum Error {
         /// The view that was asked for.
         view: &'static str,
     },
-    /// The description or the site file is wrong; nothing was asked.
-    #[error("the description of the backend is wrong")]
-    Description {
-        /// Where the document stands.
-        url: String,
-        /// What is wrong, each with its path in the document.
-        problems: Vec<Problem>,
-    },
 }
 
 impl Error {
@@ -118,8 +108,7 @@ impl Error {
             | Error::Malformed { url, .. }
             | Error::Empty { url }
             | Error::Unexpected { url, .. }
-            | Error::TooLarge { url, .. }
-            | Error::Description { url, .. } => Some(url),
+            | Error::TooLarge { url, .. } => Some(url),
             Error::NotOffered { .. } => None,
         }
     }

@@ -88,7 +88,7 @@ fn status_error(response: &Response, message: Option<String>) -> Error {
 }
 
 /// How long the backend asks to wait (RFC 9110 §10.2.3): seconds, or a date, which its own clock is held against.
-fn seconds_to_wait(response: &Response) -> Option<u32> {
+pub(super) fn seconds_to_wait(response: &Response) -> Option<u32> {
     let until = response.header("retry-after")?.trim();
     let seconds = until.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
     seconds.or_else(|| {

@@ -6,6 +6,7 @@ use super::uri_template::{TemplateValue, UriTemplate};
 use crate::document::{Object, Place};
 use crate::json;
 use crate::json::Value;
+use crate::model::Timestamp;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -46,7 +47,15 @@ impl Response {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
+
+    /// When this answer was kept, where the service worker gives it in place of a newer one, which it could not have.
+    pub fn kept_at(&self) -> Option<Timestamp> {
+        Timestamp::from_millis(self.header(KEPT_AT)?.parse().ok()?)
+    }
 }
+
+/// The header field in which the service worker (`public/sw.js`) says when an answer came that it has kept.
+const KEPT_AT: &str = "x-saved-at";
 
 /// An answer that is on its way.
 pub type FetchFuture = Pin<Box<dyn Future<Output = Result<Response, Error>>>>;

@@ -13,6 +13,8 @@ mod reading;
 mod tests;
 
 pub use bidi::{is_unseen, isolate_bidi};
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use entities::CHARACTER_REFERENCES;
 pub use entities::decode_entities;
 pub use markup::strip_tags;
 pub use picture::first_image;

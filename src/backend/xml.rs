@@ -7,14 +7,17 @@ mod mend;
 mod namespaces;
 #[cfg(test)]
 mod tests;
+mod well_formed;
 
 use crate::json::{Map, Value};
 use html::HtmlWriter;
 pub use mend::mend;
 use namespaces::{ATOM, XHTML};
+pub use well_formed::check;
 
 /// How deep elements may lie in one another. Real feeds stay under thirty.
 pub const DEEPEST: usize = 128;
+const TOO_DEEP: &str = "more than 128 elements in one another";
 /// The most elements and attributes of a document; what comes after them is left out.
 const MOST_NODES: usize = 200_000;
 /// The most names among the children and the attributes of one element; others are left out.
@@ -116,7 +119,7 @@ impl TreeBuilder {
     /// Opens an element. Errs where elements lie too deep in one another.
     pub fn open(&mut self, name: Name, attributes: &[(Name, &str)]) -> Result<(), XmlError> {
         if self.open.len() >= DEEPEST {
-            return Err(XmlError::new("more than 128 elements in one another"));
+            return Err(XmlError::new(TOO_DEEP));
         }
         if self.open.is_empty() {
             self.is_atom = name.namespace.and_then(namespaces::prefix_of) == Some(ATOM);

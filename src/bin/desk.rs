@@ -5,11 +5,10 @@
 mod module {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Puts the page into an element, in the language of a BCP 47 tag. The descriptions, the words and the style sheet
-    /// are under `base`, an absolute address that ends with a slash.
+    /// Puts the page, the only one that there is, into an element, in the language of a BCP 47 tag.
     #[wasm_bindgen]
-    pub fn connect(element: web_sys::HtmlElement, language: &str, base: &str) {
-        time_plus_news::connect::mount::mount(element, language, base);
+    pub fn open(element: web_sys::HtmlElement, _page: &str, language: &str) {
+        time_plus_news::connect::mount::mount(element, language);
     }
 }
 

@@ -1,12 +1,15 @@
 //! The one way out to the network. A request has a time limit that covers headers and body, a limit on size that is
 //! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
 
-use super::{charset, location, window};
+use super::{charset, location, turn, window};
+use crate::backend::retry::{Time, again};
 use crate::backend::under_way::sharing;
 use crate::backend::{Error, Fetch, Request, Response};
 use gloo_net::http;
 use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -19,7 +22,24 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
 /// The browser's fetch in the form that the engine takes.
 pub fn fetch() -> Fetch {
-    sharing(Rc::new(|request| Box::pin(send(request))))
+    sharing(again(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
+}
+
+/// The browser's time.
+struct Clock;
+
+impl Time for Clock {
+    fn now(&self) -> f64 {
+        js_sys::Date::now()
+    }
+
+    fn chance(&self) -> f64 {
+        js_sys::Math::random()
+    }
+
+    fn wait(&self, millis: f64) -> Pin<Box<dyn Future<Output = ()>>> {
+        Box::pin(turn::after(millis as i32))
+    }
 }
 
 /// Sends a request and reads the answer whole.

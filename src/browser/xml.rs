@@ -1,7 +1,7 @@
 //! The platform's own XML parser: `DOMParser` in a browser, which is strict and knows namespaces, and elsewhere
 //! `quick-xml` with the checks that make it so. What comes out is the JSON tree of [`crate::backend::xml`].
 
-use crate::backend::xml::{XmlError, mend};
+use crate::backend::xml::{XmlError, check, mend};
 use crate::json::Value;
 
 /// The longest text that is parsed, in bytes: as long as an answer may be.
@@ -13,7 +13,9 @@ pub fn parse(text: &str) -> Result<Value, XmlError> {
     if text.len() > LONGEST {
         return Err(XmlError::new("a document of more than 16 MiB"));
     }
-    platform::parse(&mend(text))
+    let text = mend(text);
+    check(&text)?;
+    platform::parse(&text)
 }
 
 #[cfg(target_arch = "wasm32")]

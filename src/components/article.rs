@@ -21,12 +21,12 @@ pub const OUTSIDE: &str = "noopener noreferrer external";
 /// How wide the lead picture is at each width of the page, which `style/article.css` decides.
 const LEAD_SIZES: &str = "(min-width: 64rem) 60rem, 100vw";
 
-/// A story, whole; `leads` tells which links of its body are the site's own.
-pub fn article(article: &Article, now: Timestamp, leads: Leads) -> Node {
+/// A story, whole; `leads` tells which links of its body are the site's own, `save` stands under it.
+pub fn article(article: &Article, now: Timestamp, leads: Leads, save: Node) -> Node {
     let headline = &article.headline;
     let summary = headline.summary.as_deref().filter(|summary| !opens_with(&article.body.opening, summary));
     let body = (!article.body.is_empty()).then(|| body::body(&article.body, leads));
-    frame(headline, summary, view! { {body} {end(article)} {tags(&headline.tags)} }, now)
+    frame(headline, summary, view! { {body} {end(article)} {save} {tags(&headline.tags)} }, now)
 }
 
 /// What a list already knew of a story, while its body is on its way.

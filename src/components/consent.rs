@@ -29,6 +29,11 @@ impl Consent {
         self.keys.with(|keys| keys.split(' ').any(|known| known == key))
     }
 
+    /// The keys of all. Follows the change of them.
+    pub fn keys(self) -> Vec<String> {
+        self.keys.with(|keys| keys.split_whitespace().map(str::to_owned).collect())
+    }
+
     /// Gives or takes back the one under a key.
     pub fn keep(self, key: &str, given: bool) {
         let mut keys = self.keys.get_untracked();

@@ -2,13 +2,15 @@
 //! it what was asked and what came back.
 
 use crate::backend::error::Error;
-use crate::document::Problem;
 use crate::locale::use_locale;
+use crate::model::Timestamp;
 use crate::node::{Node, view};
+use crate::route::Route;
 use leptos::prelude::*;
 
 /// Tells an error. The button asks again; it is left out where asking again cannot help.
 pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
+    let now = crate::browser::clock::now();
     let locale = use_locale();
     let words = locale.words();
     let shown = locale.error(error);
@@ -21,43 +23,31 @@ pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
             {may_be_asked_again(error).then(|| view! {
                 <button class="button" type="button" on:click=move |_| retry.run(())>{words.retry}</button>
             })}
-            {details(error)}
+            <p><a href=Route::Saved.href()>{words.read_meanwhile}</a></p>
+            {details(error, now)}
         </section>
     }
 }
 
 fn may_be_asked_again(error: &Error) -> bool {
-    !matches!(error, Error::NotOffered { .. } | Error::Description { .. } | Error::NotFound { .. })
+    !matches!(error, Error::NotOffered { .. } | Error::NotFound { .. })
 }
 
-/// The technical part: the address, what was met there, and the mistakes of a description.
-fn details(error: &Error) -> Option<Node> {
+/// The technical part: the address, and what was met there.
+fn details(error: &Error, now: Timestamp) -> Option<Node> {
     let url = error.url()?.to_owned();
     let words = use_locale().words();
-    let (met, problems) = match error {
-        Error::Malformed { detail, .. } => (Some(detail.clone()), None),
-        Error::Unexpected { expected, .. } => (Some(expected.clone()), None),
-        Error::Description { problems, .. } => (None, Some(problem_list(problems))),
-        _ => (None, None),
+    let met = match error {
+        Error::Malformed { detail, .. } => Some(detail.clone()),
+        Error::Unexpected { expected, .. } => Some(expected.clone()),
+        _ => None,
     };
-    let open = problems.is_some();
     Some(view! {
-        <details class="error-notice__details" open=open>
+        <details class="error-notice__details">
             <summary>{words.details}</summary>
             <p>{words.address_asked} ": " <code dir="ltr">{url}</code></p>
+            <p>{words.since} ": " <code dir="ltr">{now.to_rfc3339()}</code></p>
             {met.map(|text| view! { <p><code dir="ltr">{text}</code></p> })}
-            {problems}
         </details>
     })
-}
-
-/// The mistakes of a document, each with its place. They are told in English, as programs do.
-pub fn problem_list(problems: &[Problem]) -> Node {
-    let items: Vec<Node> = problems
-        .iter()
-        .map(|Problem { path, message }| {
-            view! { <li><code>{path.clone()}</code> " " {message.clone()}</li> }
-        })
-        .collect();
-    view! { <ul class="problem-list" lang="en" dir="ltr">{items}</ul> }
 }

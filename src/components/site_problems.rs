@@ -1,6 +1,5 @@
 //! The page in place of the newspaper when its site file cannot be used: it tells the publisher what to mend.
 
-use super::error_notice::problem_list;
 use super::heading::page_heading;
 use crate::document::Problem;
 use crate::locale::use_locale;
@@ -17,4 +16,15 @@ pub fn site_problems(document: &str, problems: &[Problem]) -> Node {
             {(!problems.is_empty()).then(|| view! { <p>{words.site_problems_list}</p> {problem_list(problems)} })}
         </section>
     }
+}
+
+/// The mistakes of a document, each with its place. They are told in English, as programs do.
+pub fn problem_list(problems: &[Problem]) -> Node {
+    let items: Vec<Node> = problems
+        .iter()
+        .map(|Problem { path, message }| {
+            view! { <li><code>{path.clone()}</code> " " {message.clone()}</li> }
+        })
+        .collect();
+    view! { <ul class="problem-list" lang="en" dir="ltr">{items}</ul> }
 }

@@ -9,8 +9,9 @@ use crate::browser::url::{self, ParsedUrl};
 /// The parts of an address that a table names.
 pub type Facts = Vec<(String, String)>;
 
-/// Reads what a person typed as an address: a scheme is added where there is none, and a feed reader's replaced.
-/// Nothing where it is no address of the web.
+/// Reads what a person typed as an address: a scheme is added where there is none, `http` for the machine itself, on
+/// which servers rarely have a certificate, else `https`; and a feed reader's is replaced. Nothing where it is no
+/// address of the web.
 pub fn read(text: &str) -> Option<ParsedUrl> {
     let text = text.trim().trim_matches(|c| matches!(c, '<' | '>' | '"' | '“' | '”'));
     let text = text.strip_prefix("feed:").filter(|rest| rest.contains("//")).unwrap_or(text);
@@ -19,11 +20,27 @@ pub fn read(text: &str) -> Option<ParsedUrl> {
         Some(("http" | "https", _)) => text.to_owned(),
         Some(("feed" | "webcal", rest)) => ["https://", rest].concat(),
         Some(_) => return None,
-        None => ["https://", text.trim_start_matches("//")].concat(),
+        None => {
+            let rest = text.trim_start_matches("//");
+            let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+            [if is_machine_itself(host) { "http://" } else { "https://" }, rest].concat()
+        }
     };
     let parsed = url::parse(&whole, None)?;
     let is_host = parsed.host.contains('.') || parsed.host.contains(':') || parsed.host == "localhost";
     (is_host && !parsed.has_credentials && !text.contains(char::is_whitespace)).then_some(parsed)
+}
+
+/// Whether a host, with or without its port, is the machine itself, which browsers trust without encryption (Secure
+/// Contexts §3.1).
+pub fn is_machine_itself(host: &str) -> bool {
+    let name = match host.starts_with('[') {
+        true => host.split_inclusive(']').next().unwrap_or_default(),
+        false => host.split(':').next().unwrap_or_default(),
+    };
+    let name = name.to_ascii_lowercase();
+    let is_loopback = || name.parse::<std::net::Ipv4Addr>().is_ok_and(|address| address.is_loopback());
+    name == "localhost" || name.ends_with(".localhost") || name == "[::1]" || is_loopback()
 }
 
 /// The backends that have addresses of this form.
@@ -75,12 +92,15 @@ pub fn candidate(preset: &'static str, sureness: Sureness, evidence: Evidence, a
     out
 }
 
-/// For a backend that is one document: its folder, without a slash at its end, and the rest of its address.
+/// For a backend that is one document: its folder, without a slash at its end, and the rest of its address. An address
+/// that ends with a slash is asked with it: what stands before is its name.
 fn file_of(preset: &str, href: &str) -> Option<(String, String)> {
     let end = href.find(['?', '#']).unwrap_or(href.len());
-    let slash = href.get(..end)?.rfind('/')?;
-    let (folder, file) = (href.get(..slash)?, href.get(slash + 1..)?);
-    (DOCUMENTS.contains(&preset) && folder.contains("//")).then(|| (folder.to_owned(), file.to_owned()))
+    let host = href.find("://")? + 3;
+    let host_end = host + href.get(host..end)?.find('/')?;
+    let name_at = href.get(host_end..end)?.trim_end_matches('/').rfind('/').map_or(host_end, |at| host_end + at);
+    let (folder, file) = (href.get(..name_at)?, href.get(name_at + 1..)?);
+    DOCUMENTS.contains(&preset).then(|| (folder.to_owned(), file.to_owned()))
 }
 
 /// Whether this is WordPress without pretty addresses, which has its API in the query.
@@ -211,7 +231,13 @@ mod tests {
             (" <http://harbour.example/a> ", Some("http://harbour.example/a")),
             ("feed://harbour.example/rss", Some("https://harbour.example/rss")),
             ("feed:https://harbour.example/rss", Some("https://harbour.example/rss")),
-            ("localhost:8081/x", Some("https://localhost:8081/x")),
+            ("localhost:8081/x", Some("http://localhost:8081/x")),
+            ("LOCALHOST", Some("http://localhost/")),
+            ("127.0.0.1?rest_route=/", Some("http://127.0.0.1/?rest_route=/")),
+            ("[::1]:3000/feed/", Some("http://[::1]:3000/feed/")),
+            ("https://localhost:8443/", Some("https://localhost:8443/")),
+            ("127.0.0.1.harbour.example", Some("https://127.0.0.1.harbour.example/")),
+            ("[2001:db8::1]/x", Some("https://[2001:db8::1]/x")),
             ("ftp://harbour.example", None),
             ("javascript://harbour.example", None),
             ("the harbour", None),
@@ -268,7 +294,14 @@ mod tests {
     fn a_document_is_a_folder_and_a_file() {
         let made = candidate("rss", Sureness::Certain, Evidence::Given, "https://a.example/b/feed.php?id=7");
         assert_eq!(made.file, Some(("https://a.example/b".into(), "feed.php?id=7".into())));
-        let made = candidate("rss", Sureness::Certain, Evidence::Given, "https://a.example/feed/");
-        assert_eq!(made.file, Some(("https://a.example/feed".into(), String::new())));
+        for (address, folder, file) in [
+            ("https://a.example/feed/", "https://a.example", "feed/"),
+            ("https://a.example/b/index.xml/?x=a/b", "https://a.example/b", "index.xml/?x=a/b"),
+            ("https://a.example/?feed=rss2", "https://a.example", "?feed=rss2"),
+            ("https://feeds.example/", "https://feeds.example", ""),
+        ] {
+            let made = candidate("rss", Sureness::Certain, Evidence::Given, address);
+            assert_eq!(made.file, Some((folder.into(), file.into())), "{address}");
+        }
     }
 }

@@ -1,11 +1,13 @@
 //! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
 
 use super::page::{self, Page};
-use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, ROOTS, SAID, SHAPES};
+use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, NAMES, OTHERS, ROOTS, SAID, SHAPES};
+use super::trouble::AnswerKind;
 use super::{Candidate, Evidence, Sureness, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::reading::to_text;
+use crate::backend::text;
 use crate::browser::url;
 use crate::json::{self, Value};
 
@@ -97,11 +99,7 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
         if out.iter().any(|known| known.preset == shape.preset && known.sureness >= shape.sureness) {
             continue;
         }
-        let holds = |path: &&str| {
-            JsonPath::parse(path)
-                .is_ok_and(|path| path.first(value, Limits { nodes: 50_000, ..Limits::default() }).is_some())
-        };
-        if shape.all.iter().all(holds) {
+        if shape.all.iter().all(|path| finds(path, value).is_some()) {
             out.retain(|known| known.preset != shape.preset);
             let paths = shape.all.iter().map(|path| (*path).to_owned()).collect();
             let evidence = Evidence::Shape { url: address::without_query(url).to_owned(), paths };
@@ -117,17 +115,68 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
 /// What an answer says of parameters.
 fn said(preset: &str, value: &Value) -> Vec<(String, String)> {
     let own = SAID.iter().filter(|(known, ..)| *known == preset);
-    let fact = |(_, name, path): &(&str, &str, &str)| {
-        let found = JsonPath::parse(path).ok()?.first(value, Limits { nodes: 50_000, ..Limits::default() })?;
-        Some(((*name).to_owned(), to_text(found)?))
-    };
+    let fact = |(_, name, path): &(&str, &str, &str)| Some(((*name).to_owned(), to_text(finds(path, value)?)?));
     own.filter_map(fact).collect()
+}
+
+/// The name of the site, as far as an answer says it: that of a feed is in its head, before the first item.
+pub fn site_name(response: &Response, answer: &Answer) -> Option<String> {
+    match answer {
+        Answer::Data(value) => NAMES.iter().find_map(|(_, guard, path)| {
+            finds(guard, value)?;
+            page::shown_name(finds(path, value)?.as_str()?)
+        }),
+        Answer::Xml(_) => feed_name(&response.body),
+        Answer::Page(_) | Answer::Nothing | Answer::Other(_) => None,
+    }
+}
+
+/// What an answer in JSON is where it is none of headlines, and what it says.
+pub fn other_kind(preset: &str, value: &Value) -> Option<(AnswerKind, Option<String>)> {
+    let fits = |known: &&(&str, &str, AnswerKind)| {
+        (known.0 == preset || known.0.is_empty()) && finds(known.1, value).is_some()
+    };
+    let (.., kind) = OTHERS.iter().find(fits)?;
+    let said = finds("$..['message', 'detail', 'error', 'title', 'faultstring']", value).and_then(Value::as_str);
+    Some((*kind, said.filter(|_| *kind == AnswerKind::Error).and_then(page::shown_name)))
+}
+
+/// The first thing that a path of the tables finds.
+fn finds<'a>(path: &str, value: &'a Value) -> Option<&'a Value> {
+    JsonPath::parse(path).ok()?.first(value, Limits { nodes: 50_000, ..Limits::default() })
+}
+
+/// The title of a feed, or the publication of a news sitemap.
+fn feed_name(xml: &str) -> Option<String> {
+    const ITEMS: [&str; 3] = ["item", "entry", "image"];
+    let mut rest = text::truncate_graphemeish(xml, MOST_SEARCHED);
+    while let Some((_, tag)) = rest.split_once('<') {
+        let Some((name, _, after)) = page::read_tag(tag) else {
+            rest =
+                tag.strip_prefix("!--").and_then(|comment| comment.split_once("-->")).map_or(tag, |(_, after)| after);
+            continue;
+        };
+        let local = name.rsplit(':').next().unwrap_or_default();
+        if ITEMS.contains(&local) {
+            return None;
+        }
+        if local == "title" || name == "news:name" {
+            let inner = after.trim_start();
+            let section = inner.strip_prefix("<![CDATA[").and_then(|section| section.split_once("]]>"));
+            // Markup stands in a feed as text.
+            return section
+                .or_else(|| inner.split_once("</"))
+                .and_then(|(text, _)| page::shown_name(&text::html_text(text)));
+        }
+        rest = after;
+    }
+    None
 }
 
 /// The address of the document that an answer only points to.
 fn followed(preset: &str, url: &str, value: &Value) -> Option<String> {
     let (_, path) = FOLLOWED.iter().find(|(known, _)| *known == preset)?;
-    let address = JsonPath::parse(path).ok()?.first(value, Limits::default())?.as_str()?;
+    let address = finds(path, value)?.as_str()?;
     url::parse(address, Some(url)).map(|url| url.href)
 }
 
@@ -188,7 +237,7 @@ fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
 }
 
 fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
-    let body = crate::backend::text::truncate_graphemeish(body, MOST_SEARCHED);
+    let body = text::truncate_graphemeish(body, MOST_SEARCHED);
     let mut out = Vec::new();
     for mark in MARKS {
         let Some((_, after)) = body.split_once(mark.mark) else { continue };

@@ -3,7 +3,7 @@
 //! ([`browser::annex`](crate::browser::annex)), in which bodies and XML are read.
 
 use super::view::{Actions, State, page};
-use super::{Progress, Question, Surroundings, connect};
+use super::{Progress, Question, Surroundings, connect, recorded};
 use crate::browser::{clipboard, clock, fetch, file, location, url};
 use crate::locale::{Locale, provide_locale};
 use crate::words::{self, Language};
@@ -19,12 +19,13 @@ use web_sys::HtmlElement;
 /// The style sheet of the page, under the base; readers' pages do without it.
 const STYLE: &str = "connect.css";
 
-/// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under `base`.
+/// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under the base
+/// of the document.
 /// What the element holds is taken out first, so that a page may be mounted again in another language. An address in
 /// the query of the page (`?url=`) is asked at once.
-pub fn mount(place: HtmlElement, language: &str, base: &str) {
+pub fn mount(place: HtmlElement, language: &str) {
     let language = Language::from_tag(language).unwrap_or_default();
-    let base = absolute(base);
+    let base = location::base_address();
     style(&base);
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
@@ -46,12 +47,6 @@ fn build(language: Language, base: String) -> impl IntoView {
         ask.run(Question { address: address.clone(), ..Question::default() });
     }
     page(state, address, ask, actions(), clock::now())
-}
-
-/// The base as an absolute address that ends with a slash.
-fn absolute(base: &str) -> String {
-    let whole = url::parse(base, Some(&location::base_address())).map_or_else(|| base.to_owned(), |url| url.href);
-    if whole.ends_with('/') { whole } else { [&whole, "/"].concat() }
 }
 
 /// Adds the style sheet to the document, once.
@@ -80,11 +75,18 @@ fn asker(state: State, base: String) -> Callback<Question> {
             sees_headers: false,
             recorded: false,
         };
+        let pasted = recorded::pasted(&question.address);
+        let asked = pasted.as_ref().map_or(&question.address, |answer| &answer.url);
         state.report.set(None);
-        state.progress.set(Some(Progress::Asking(question.address.clone())));
+        state.progress.set(Some(Progress::Asking(asked.clone())));
         let (asking, handle) = abortable(async move {
             let told = move |progress| state.progress.set(Some(progress));
-            connect(&question, &around, &fetch::fetch(), &told).await
+            match pasted {
+                Some(answer) => {
+                    recorded::connect_recorded(question, answer, &around.base, &around.origin, &fetch::fetch()).await
+                }
+                None => connect(&question, &around, &fetch::fetch(), &told).await,
+            }
         });
         let before = under_way.get_value().borrow_mut().replace(handle);
         before.iter().for_each(AbortHandle::abort);

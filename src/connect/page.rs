@@ -24,7 +24,9 @@ pub struct Link {
 /// What a page says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The name of the site, or the title.
+    /// The name of the site, where the page says it (`og:site_name`, `application-name`).
+    pub site_name: Option<String>,
+    /// The title of the page itself.
     pub title: Option<String>,
     /// The language (`<html lang>`).
     pub language: Option<String>,
@@ -46,7 +48,6 @@ pub fn read(html: &str) -> Page {
     let html = text::truncate_graphemeish(html, MOST);
     let mut page = Page::default();
     let mut rest = html;
-    let mut title = None;
     while let Some((_, tag)) = rest.split_once('<') {
         if let Some(comment) = tag.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
@@ -65,14 +66,13 @@ pub fn read(html: &str) -> Page {
         match name.as_str() {
             "html" => page.language = page.language.or(attribute("lang")),
             "base" => page.base = page.base.or(attribute("href")),
-            "title" if title.is_none() => {
-                title =
-                    rest.split_once("</").map(|(title, _)| text::html_text(title)).filter(|title| !title.is_empty());
+            "title" if page.title.is_none() => {
+                page.title = rest.split_once("</").and_then(|(title, _)| shown_name(title))
             }
             "meta" => match (lower("name").as_str(), lower("property").as_str()) {
                 ("generator", _) => page.generators.extend(attribute("content")),
-                ("application-name", _) | (_, "og:site_name") if page.title.is_none() => {
-                    page.title = attribute("content");
+                ("application-name", _) | (_, "og:site_name") if page.site_name.is_none() => {
+                    page.site_name = attribute("content").and_then(|content| shown_name(&content));
                 }
                 _ => {}
             },
@@ -95,8 +95,13 @@ pub fn read(html: &str) -> Page {
             rest = after_end_of(rest, &name);
         }
     }
-    page.title = page.title.or(title).map(|title| text::truncate_graphemeish(&title, 120).to_owned());
     page
+}
+
+/// A name as it is shown, cut short; nothing where nothing is left.
+pub fn shown_name(html: &str) -> Option<String> {
+    let name = text::html_text(html);
+    (!name.is_empty()).then(|| text::truncate_graphemeish(&name, 120).to_owned())
 }
 
 /// What stands after the end tag of an element whose content is text.
@@ -164,7 +169,7 @@ mod tests {
              <link rel=\"alternate\" type='application/rss+xml; charset=utf-8' href='/feed?a=1&amp;b=2' />\
              <script type=application/ld+json> {\"@type\": \"WebSite\"} </script></head><body>x",
         );
-        assert_eq!(page.title.as_deref(), Some("The Harbour"));
+        assert_eq!((page.site_name.as_deref(), page.title.as_deref()), (Some("The Harbour"), Some("Front & back")));
         assert_eq!(page.language.as_deref(), Some("en-GB"));
         assert_eq!(page.generators, ["WordPress 6.5"]);
         let link = Link { rel: "alternate".into(), kind: "application/rss+xml".into(), href: "/feed?a=1&b=2".into() };
@@ -173,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_without_a_name_is_called_by_its_title() {
+    fn a_title_is_text() {
         assert_eq!(read("<title> A <b>b</title>").title.as_deref(), Some("A b"));
         assert_eq!(read("nothing at all"), Page::default());
     }

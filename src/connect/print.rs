@@ -97,17 +97,9 @@ fn fields(report: &Report, teller: &Teller, out: &mut Text) {
     let head = [words.field, words.found, words.empty, words.missing, words.unreadable, words.converted, words.place];
     let mut rows: Vec<[String; 7]> = vec![head.map(str::to_owned)];
     for row in &report.fields {
-        if !row.count.described {
+        if let Some(instead) = teller.instead_of_counts(row) {
             let blank = String::new;
-            rows.push([
-                row.count.field.to_owned(),
-                words.not_described.to_owned(),
-                blank(),
-                blank(),
-                blank(),
-                blank(),
-                blank(),
-            ]);
+            rows.push([row.count.field.to_owned(), instead.to_owned(), blank(), blank(), blank(), blank(), blank()]);
             continue;
         }
         rows.push([

@@ -1,6 +1,8 @@
 //! Recognising: asks the address that was given, then where backends usually are, until something is certain. It gives
 //! all that it may be, the surest first, and what was asked to find out.
 
+mod beside;
+
 use super::answer::{self, Answer};
 use super::page::Page;
 use super::signs::{PROBES, rank};
@@ -41,8 +43,14 @@ pub struct Recognition {
     pub asked: Vec<Asked>,
     /// What the web page said, where the address is one.
     pub page: Option<Page>,
+    /// The name of the site, as its feed or its API says it.
+    pub told_name: Option<String>,
+    /// The feed that was given, where a browser may not read it and the API beside it was asked.
+    pub closed_feed: Option<String>,
     /// Data that came from the address itself, or else from a place that was asked.
     pub document: Option<(String, Value)>,
+    /// Data in which the address itself refused or failed.
+    pub refusal: Option<Value>,
     /// What went wrong at the address itself.
     pub troubles: Vec<Trouble>,
 }
@@ -77,25 +85,75 @@ pub async fn recognise(
     out.candidates = address::candidates(&given);
     told(Progress::Asking(given.href.clone()));
     let first = fetch(Request::get(given.href.clone())).await;
+    let places = beside::places(&given.href, &first, around);
     out.take(&given.href, first, around, true);
+    if !places.is_empty() {
+        out.closed_feed = Some(given.href.clone());
+        out.ask_until(places, around, fetch, told, |out| out.is_certainly("wordpress")).await;
+    }
     if !out.is_settled() {
         let feeds = out.linked_feeds();
         out.ask_all(feeds, around, fetch, told).await;
     }
-    if !out.is_settled() {
+    if !out.is_settled() && !out.is_busy() {
         let places = out.places(&given);
         out.ask_all(places, around, fetch, told).await;
     }
     out.candidates = order::by_rank(std::mem::take(&mut out.candidates), |made| {
         rank(made.preset) as i64 - 1000 * made.sureness as i64
     });
+    out.ask_front(fetch, told).await;
     Ok(out)
 }
 
 impl Recognition {
+    /// Asks the front page for the name of the site, where an inner page was given that does not say it.
+    async fn ask_front(&mut self, fetch: &Fetch, told: Told<'_>) {
+        let (Some(page), Some(surest)) = (&self.page, self.candidates.first()) else { return };
+        let known = url::parse(&surest.base, Some(&self.address)).zip(url::parse(&self.address, None));
+        let Some((base, own)) = known.filter(|(base, own)| base.origin == own.origin) else { return };
+        // Of a feed the folder says nothing of where the site is.
+        let front = if surest.file.is_some() {
+            [&own.origin, "/"].concat()
+        } else {
+            [base.href.trim_end_matches('/'), "/"].concat()
+        };
+        if page.site_name.is_some() || self.told_name.is_some() || is_front(&self.address, &surest.base) {
+            return;
+        }
+        told(Progress::Asking(front.clone()));
+        let answer = fetch(Request::get(front.clone())).await;
+        let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
+        self.asked.push(Asked { url: front, outcome });
+        if let Ok(response) = answer.as_ref()
+            && (200..300).contains(&response.status)
+            && let Answer::Page(page) = answer::look(response)
+        {
+            self.told_name = page.site_name.or(page.title);
+        }
+    }
+
     /// Whether nothing needs to be asked any more.
     fn is_settled(&self) -> bool {
         self.candidates.iter().any(|made| made.sureness == Sureness::Certain)
+    }
+
+    /// Whether it is a backend for certain.
+    fn is_certainly(&self, preset: &str) -> bool {
+        self.candidates.iter().any(|made| made.preset == preset && made.sureness == Sureness::Certain)
+    }
+
+    /// Whether the backend was asked too often already.
+    fn is_busy(&self) -> bool {
+        self.troubles.iter().any(|trouble| matches!(trouble, Trouble::Busy { .. }))
+    }
+
+    /// The name of the site whose backend is at `base`: what the page that was given says of it, its title where it is
+    /// the site's front page, or what its feed or its API says.
+    pub fn site_name(&self, base: &str) -> Option<String> {
+        let own = self.page.as_ref().and_then(|page| page.site_name.clone());
+        let title = || self.page.as_ref()?.title.clone().filter(|_| is_front(&self.address, base));
+        own.or_else(title).or_else(|| self.told_name.clone())
     }
 
     /// The feeds that the page links to.
@@ -127,6 +185,18 @@ impl Recognition {
     }
 
     async fn ask_all(&mut self, places: Vec<String>, around: &Surroundings, fetch: &Fetch, told: Told<'_>) {
+        self.ask_until(places, around, fetch, told, Self::is_settled).await;
+    }
+
+    /// Asks places, some at once, until `is_enough`.
+    async fn ask_until(
+        &mut self,
+        places: Vec<String>,
+        around: &Surroundings,
+        fetch: &Fetch,
+        told: Told<'_>,
+        is_enough: fn(&Self) -> bool,
+    ) {
         for some in places.chunks(AT_ONCE) {
             for place in some {
                 told(Progress::Asking(place.clone()));
@@ -136,7 +206,7 @@ impl Recognition {
                 self.take(place, answer, around, false);
             }
             let waits = self.asked.iter().filter(|asked| matches!(asked.outcome, Err(Error::TimedOut { .. }))).count();
-            if self.is_settled() || waits >= MOST_WAITS {
+            if is_enough(self) || waits >= MOST_WAITS {
                 return;
             }
         }
@@ -163,18 +233,22 @@ impl Recognition {
                 self.add(made);
             }
         }
+        if success && self.told_name.is_none() {
+            self.told_name = answer::site_name(&response, &looked);
+        }
         let url = || address::without_query(&response.url).to_owned();
         match looked {
-            Answer::Page(page) if given => self.page = Some(*page),
+            Answer::Page(page) if given && success => self.page = Some(*page),
             Answer::Data(value) if success && (given || self.document.is_none()) => {
                 self.document = Some((response.url.clone(), value));
             }
+            Answer::Data(value) if given => self.refusal = Some(value),
             Answer::Nothing if given && success => self.troubles.push(Trouble::Nothing { url: url() }),
             Answer::Other(detail) if given && success => self.troubles.push(Trouble::NotJson { url: url(), detail }),
             _ => {}
         }
-        if given && matches!(response.status, 401 | 403) {
-            self.troubles.push(Trouble::NeedsKey { url: url(), status: response.status, said: None });
+        if given && !success {
+            self.troubles.push(Trouble::of_status(url(), response.status, None, None));
         }
     }
 
@@ -199,4 +273,11 @@ impl Recognition {
             known.facts.extend(facts);
         }
     }
+}
+
+/// Whether an address is that of the front page of a site whose backend is at `base`.
+fn is_front(address: &str, base: &str) -> bool {
+    let page = address::without_query(address).trim_end_matches('/');
+    let is_root = page.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'));
+    is_root || page == base.trim_end_matches('/')
 }

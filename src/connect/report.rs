@@ -8,8 +8,8 @@ mod watched;
 use super::recognise::{Asked, Recognition};
 use super::signs::GROUPS;
 use super::site_file::{self, SiteText};
-use super::trouble::{Trouble, is_mixed};
-use super::{Candidate, Evidence, Question, Sureness, Surroundings, Told, draft, pretty};
+use super::trouble::{AnswerKind, Trouble, is_mixed};
+use super::{Candidate, Evidence, Question, Sureness, Surroundings, Told, answer, draft, pretty};
 use crate::backend::client::Settings;
 use crate::backend::client::inspect::FieldCount;
 use crate::backend::{Description, Error, Fetch, Request, ViewKind};
@@ -22,6 +22,8 @@ use watched::Watched;
 
 /// How many headlines are shown.
 pub const PREVIEW: usize = 5;
+/// The most places that are shown of one field.
+const MOST_PLACES: usize = 3;
 /// How many headlines a page the site will ask for.
 const ITEMS_PER_PAGE: u32 = 20;
 
@@ -45,8 +47,10 @@ pub struct Verdict {
 pub struct FieldRow {
     /// In how many items it is what.
     pub count: FieldCount,
-    /// Where it is looked for, as the description writes it.
+    /// Where it is looked for, as the description writes it: the first three of the places.
     pub places: Vec<String>,
+    /// Whether a list never has it, and an article by itself has.
+    pub in_article: bool,
     /// How it is converted.
     pub conversions: Vec<String>,
 }
@@ -106,6 +110,11 @@ impl Report {
     /// Whether the backend is there and wants a key or a parameter.
     pub fn needs_key(&self) -> bool {
         self.troubles.iter().any(Trouble::is_of_key)
+    }
+
+    /// Whether it is known what the backend is, or a list was found that a description could be made of.
+    pub fn is_recognised(&self) -> bool {
+        self.verdict.is_some() || self.draft.is_some()
     }
 
     /// Whether what was read speaks against the verdict.
@@ -177,7 +186,14 @@ pub async fn read(
         report.asked.extend(watched.asked.borrow_mut().drain(..));
         report.troubles.extend(watched.refusals.borrow_mut().drain(..));
     }
-    let named = site_file::Named { name: found.page.as_ref().and_then(|page| page.title.clone()), language };
+    if let Some(feed) = found.closed_feed.as_ref().filter(|_| candidate.preset == "wordpress") {
+        let (feed, origin) = (feed.clone(), around.origin.clone());
+        report.troubles.insert(0, Trouble::OpenApi { feed, api: choice.base.clone(), origin });
+    }
+    if around.recorded && report.read == 0 {
+        tell_other_answer(found, candidate, &mut report);
+    }
+    let named = site_file::Named { name: found.site_name(&choice.base), language };
     let backend = site_file::Backend {
         preset: candidate.preset,
         description: address,
@@ -207,6 +223,7 @@ pub async fn unknown(
                 Some(page) => {
                     troubles.push(Trouble::WebPage { url: found.address.clone(), title: page.title.clone() });
                 }
+                None if is_empty_list(found) => troubles.push(Trouble::NoArticles { url: found.address.clone() }),
                 None if troubles.is_empty() => troubles.push(Trouble::Unknown { url: found.address.clone() }),
                 None => {}
             }
@@ -235,6 +252,36 @@ pub async fn unknown(
     report.verdict = None;
     report.draft = Some(text);
     report
+}
+
+fn is_empty_list(found: &Recognition) -> bool {
+    let given = found.document.as_ref().filter(|(address, _)| *address == found.address);
+    given.and_then(|(_, document)| document.as_array()).is_some_and(Vec::is_empty)
+}
+
+/// Tells what a recorded answer is that has no headlines, in place of what stopped it from being read as a list.
+fn tell_other_answer(found: &Recognition, candidate: &Candidate, report: &mut Report) {
+    // What was asked in the place of the answer matters to nobody, but that a key is wanted does.
+    let stopped = |trouble: &Trouble| {
+        matches!(
+            trouble,
+            Trouble::Other(_) | Trouble::NotThere { .. } | Trouble::Failed { .. } | Trouble::NoArticles { .. }
+        )
+    };
+    let document = found.document.as_ref().map(|(_, document)| document).or(found.refusal.as_ref());
+    let known = document.and_then(|document| answer::other_kind(candidate.preset, document));
+    let (kind, said) = match known {
+        _ if report.article.is_some() => (AnswerKind::Article, None),
+        Some(known) => known,
+        None if !report.categories.is_empty() => (AnswerKind::Terms, None),
+        // An empty list is one.
+        None if candidate.preset.is_empty() || !report.troubles.iter().any(|t| matches!(t, Trouble::Other(_))) => {
+            return;
+        }
+        None => (AnswerKind::Part, None),
+    };
+    report.troubles.retain(|trouble| !stopped(trouble));
+    report.troubles.push(Trouble::OtherAnswer { url: report.address.clone(), kind, said });
 }
 
 /// Whether what went wrong at the address itself matters still, when something else answered.
@@ -312,11 +359,7 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
     let mut file: Option<&str> = None;
     if let Some((folder, name)) = &candidate.file {
         let takes_file = parameters.iter().any(|parameter| is_file(&parameter.name));
-        base = match (takes_file, name.is_empty()) {
-            (true, _) => folder.clone(),
-            (false, true) => [folder, "/"].concat(),
-            (false, false) => [folder, "/", name].concat(),
-        };
+        base = if takes_file { folder.clone() } else { [folder, "/", name].concat() };
         file = takes_file.then_some(name.as_str());
     }
     let told = |parameter: &str, facts: &[(String, String)]| {

@@ -8,6 +8,7 @@ pub use addresses::{ADDRESSES, AddressSign, BASES};
 pub use shapes::{SHAPES, Shape};
 
 use super::Sureness::{self, Certain, Likely, Possible};
+use super::trouble::AnswerKind;
 
 /// The presets, best first among those that are equally sure: what has articles, categories and a search before what is
 /// only a feed of the same.
@@ -88,6 +89,32 @@ pub const SAID: &[(&str, &str, &str)] = &[
     ("arc-xp", "website", "$.canonical_website"),
     ("wordpress-com", "site", "$.posts[0].site_ID"),
     ("wordpress-com", "site", "$.site_ID"),
+];
+
+/// Where an answer in JSON says the name of the site: the preset, what else must be there for it to be that answer, and
+/// the JSONPath of the name.
+pub const NAMES: &[(&str, &str, &str)] = &[
+    ("wordpress", "$.namespaces", "$.name"),
+    ("json-feed", "$.items", "$.title"),
+    ("directus", "$.data.project", "$.data.project.project_name"),
+    ("mastodon", "$.configuration", "$.title"),
+];
+
+/// Answers to other questions than that for headlines: the preset, the JSONPath that finds something in them, and what
+/// they are.
+pub const OTHERS: &[(&str, &str, AnswerKind)] = &[
+    ("wordpress", "$.namespaces", AnswerKind::Root),
+    ("wordpress", "$.data.status", AnswerKind::Error),
+    ("wordpress", "$[0]['taxonomy', 'avatar_urls']", AnswerKind::Terms),
+    ("prismic", "$.refs", AnswerKind::Root),
+    ("drupal", "$.links['node--article']", AnswerKind::Root),
+    ("directus", "$.data.project", AnswerKind::Root),
+    ("mastodon", "$.configuration", AnswerKind::Root),
+    ("contentful", "$.sys[?@ == 'Error']", AnswerKind::Error),
+    ("storyblok", "$.tags", AnswerKind::Terms),
+    ("ghost", "$['tags', 'authors']", AnswerKind::Terms),
+    ("discourse", "$.category_list", AnswerKind::Terms),
+    ("", "$['error', 'errors', 'fault', 'code', 'failures']", AnswerKind::Error),
 ];
 
 /// Answers that say where the document itself is: the preset, and the JSONPath of the address.
@@ -229,7 +256,11 @@ mod tests {
         let others = others.chain(ROOTS.iter().map(|root| root.2)).chain(ALTERNATES.iter().map(|kind| kind.1));
         let others = others.chain(GENERATORS.iter().map(|one| one.1)).chain(MARKS.iter().map(|mark| mark.preset));
         let others = others.chain(SAID.iter().map(|said| said.0)).chain(FOLLOWED.iter().map(|followed| followed.0));
-        for path in SAID.iter().map(|said| said.2).chain(FOLLOWED.iter().map(|followed| followed.1)) {
+        let others = others.chain(NAMES.iter().map(|name| name.0));
+        let others = others.chain(OTHERS.iter().map(|other| other.0).filter(|preset| !preset.is_empty()));
+        let names = NAMES.iter().flat_map(|name| [name.1, name.2]).chain(OTHERS.iter().map(|other| other.1));
+        let paths = SAID.iter().map(|said| said.2).chain(FOLLOWED.iter().map(|followed| followed.1));
+        for path in paths.chain(names) {
             assert!(JsonPath::parse(path).is_ok(), "{path}");
         }
         for preset in others.chain(PROBES.iter().map(|probe| probe.preset)).chain(DOCUMENTS) {

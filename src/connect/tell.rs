@@ -1,6 +1,7 @@
 //! The report in sentences: what the page shows and the command line prints, from the same table of words.
 
 use super::report::{FieldRow, Lack, Report};
+use super::trouble::AnswerKind;
 use super::words::{self, TroubleText, Words};
 use super::{Evidence, Progress, Sureness, Trouble, address};
 use crate::backend::ViewKind;
@@ -99,6 +100,15 @@ impl Teller {
         out
     }
 
+    /// What is told of a field in place of counts that would say nothing.
+    pub fn instead_of_counts(&self, row: &FieldRow) -> Option<&'static str> {
+        match (row.in_article, row.count.described) {
+            (true, _) => Some(self.words.in_article),
+            (false, false) => Some(self.words.not_described),
+            (false, true) => None,
+        }
+    }
+
     /// In how many items a field was found.
     pub fn found(&self, row: &FieldRow, all: usize) -> String {
         let (found, all) = (self.locale.number(row.count.found as u64), self.locale.number(all as u64));
@@ -153,6 +163,30 @@ impl Teller {
             Trouble::NeedsKey { url, status, said: message } => {
                 said.clone_from(message);
                 (&words.needs_key, vec![("url", shown(url)), ("status", status.to_string())])
+            }
+            Trouble::NotThere { url } => (&words.not_there, vec![("url", shown(url))]),
+            Trouble::Busy { url, seconds } => {
+                let wait = seconds.map(|seconds| self.locale.number(seconds.into()));
+                more.extend(wait.map(|wait| fill(words.busy_seconds, &wait)));
+                (&words.busy, vec![("url", shown(url))])
+            }
+            Trouble::Failed { url, status, said: message } => {
+                said.clone_from(message);
+                (&words.failed, vec![("url", shown(url)), ("status", status.to_string())])
+            }
+            Trouble::OtherAnswer { url, kind, said: message } => {
+                said.clone_from(message);
+                let text = match kind {
+                    AnswerKind::Article => &words.one_article,
+                    AnswerKind::Root => &words.api_root,
+                    AnswerKind::Terms => &words.terms,
+                    AnswerKind::Error => &words.own_error,
+                    AnswerKind::Part => &words.part,
+                };
+                (text, vec![("url", shown(url))])
+            }
+            Trouble::OpenApi { feed, api, origin } => {
+                (&words.open_api, vec![("feed", shown(feed)), ("api", api.clone()), ("origin", origin.clone())])
             }
             Trouble::NeedsParameter { name, about } => {
                 said.clone_from(about);

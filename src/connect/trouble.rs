@@ -1,6 +1,7 @@
 //! What stands between a publisher and a newspaper, each with what is needed to mend it.
 
 use super::Surroundings;
+use super::address::is_machine_itself;
 use crate::backend::{Error, Request, Response};
 use crate::browser::url;
 use crate::document::Problem;
@@ -49,6 +50,50 @@ pub enum Trouble {
         status: u16,
         /// The backend's words.
         said: Option<String>,
+    },
+    /// There is nothing at the address, or no longer.
+    #[error("there is nothing at {url}")]
+    NotThere {
+        /// The address that was asked.
+        url: String,
+    },
+    /// The backend was asked too often.
+    #[error("{url} was asked too often")]
+    Busy {
+        /// The address that was asked.
+        url: String,
+        /// How long it asks to wait, in seconds, where it says so.
+        seconds: Option<u32>,
+    },
+    /// The backend has a fault of its own.
+    #[error("{url} failed (status {status})")]
+    Failed {
+        /// The address that was asked.
+        url: String,
+        /// The status.
+        status: u16,
+        /// The backend's words.
+        said: Option<String>,
+    },
+    /// A recorded answer is one to another question than the list of headlines.
+    #[error("{url} is no list of articles")]
+    OtherAnswer {
+        /// Where the answer came from.
+        url: String,
+        /// What it is.
+        kind: AnswerKind,
+        /// The backend's words, where it is an error.
+        said: Option<String>,
+    },
+    /// The feed that was given may not be read, and the API of the same WordPress may.
+    #[error("pages of {origin} may not read {feed}, but {api}")]
+    OpenApi {
+        /// The feed that was given.
+        feed: String,
+        /// The address under which the API is.
+        api: String,
+        /// The origin that asks.
+        origin: String,
     },
     /// The description needs a parameter that nobody gave.
     #[error("the parameter {name} is missing")]
@@ -125,7 +170,34 @@ pub enum Trouble {
     Other(Error),
 }
 
+/// What a recorded answer is, when it is no list of headlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerKind {
+    /// One article.
+    Article,
+    /// The root of an API, which says what there is to ask.
+    Root,
+    /// A list of what articles are sorted by, or of who wrote them.
+    Terms,
+    /// An error that the backend tells.
+    Error,
+    /// Something else of the same backend's: a body by itself, a picture, numbers.
+    Part,
+}
+
 impl Trouble {
+    /// What a status that is no success is to the publisher (RFC 9110 §15); `said` are the backend's words, and
+    /// `retry_after` is how long it asks to wait, in seconds.
+    pub fn of_status(url: String, status: u16, said: Option<String>, retry_after: Option<u32>) -> Self {
+        match status {
+            401 | 402 | 403 | 407 => Trouble::NeedsKey { url, status, said },
+            404 | 410 => Trouble::NotThere { url },
+            429 => Trouble::Busy { url, seconds: retry_after },
+            500..=599 => Trouble::Failed { url, status, said },
+            _ => Trouble::Other(Error::Status { url, status, message: said, retry_after }),
+        }
+    }
+
     /// What a failure of the engine's is to the publisher. `requests` are those that were sent, the latest last.
     pub fn of(error: Error, around: &Surroundings, requests: &[Request]) -> Self {
         match error {
@@ -137,13 +209,13 @@ impl Trouble {
                 headers.retain(|name| !is_safelisted(name));
                 Trouble::Refused { url, origin: around.origin.clone(), headers }
             }
-            Error::Status { url, status: status @ (401 | 402 | 403 | 407), message, .. } => {
-                Trouble::NeedsKey { url, status, said: message }
+            Error::Status { url, status, message, retry_after } => {
+                Trouble::of_status(url, status, message, retry_after)
             }
+            Error::NotFound { url } => Trouble::NotThere { url },
             Error::WebPage { url, title } => Trouble::WebPage { url, title },
             Error::Malformed { url, detail } => Trouble::NotJson { url, detail },
             Error::Empty { url } => Trouble::Nothing { url },
-            Error::Description { url, problems } => Trouble::Description { url, problems },
             other => Trouble::Other(other),
         }
     }
@@ -160,19 +232,21 @@ impl Trouble {
         })
     }
 
+    /// Whether the answer is there and a browser would keep it, or did.
+    pub fn is_of_cors(&self) -> bool {
+        matches!(self, Trouble::Refused { .. } | Trouble::NotAllowed { .. })
+    }
+
     /// Whether it says that the backend is there and wants a key or a parameter.
     pub fn is_of_key(&self) -> bool {
         matches!(self, Trouble::NeedsKey { .. } | Trouble::NeedsParameter { .. })
     }
 }
 
-/// Whether a page of these surroundings may not ask an address for its being unencrypted. Browsers make an exception
-/// for the machine itself (Secure Contexts §3.1).
+/// Whether a page of these surroundings may not ask an address for its being unencrypted.
 pub fn is_mixed(address: &str, around: &Surroundings) -> bool {
     let Some(parsed) = url::parse(address, None) else { return false };
-    let host = parsed.host.rsplit_once(':').map_or(parsed.host.as_str(), |(host, _)| host);
-    let local = host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.starts_with("127.");
-    around.origin.starts_with("https:") && parsed.scheme == "http" && !local
+    around.origin.starts_with("https:") && parsed.scheme == "http" && !is_machine_itself(&parsed.host)
 }
 
 /// Whether a page may send a header field without asking first (Fetch §2.2.2); a `Content-Type` of JSON it may not.
@@ -221,9 +295,12 @@ mod tests {
 
     #[test]
     fn an_unencrypted_address_is_mixed_content_but_on_the_machine_itself() {
-        for (address, mixed) in
-            [("http://a.example/", true), ("https://a.example/", false), ("http://localhost:8081/", false)]
-        {
+        for (address, mixed) in [
+            ("http://a.example/", true),
+            ("https://a.example/", false),
+            ("http://localhost:8081/", false),
+            ("http://[::1]/", false),
+        ] {
             assert_eq!(is_mixed(address, &around()), mixed, "{address}");
         }
     }

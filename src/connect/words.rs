@@ -113,6 +113,8 @@ table! {
         pub converted: &'static str,
         /// How many of how many: `{found}`, `{all}`.
         pub of: &'static str,
+        /// In place of counts: the list does not have the field, and the article by itself has it.
+        pub in_article: &'static str,
         /// In place of a place: the description does not have the field.
         pub not_described: &'static str,
         /// In place of conversions: none is needed.
@@ -229,6 +231,26 @@ table! {
         pub allowed: &'static str,
         /// A key is wanted; `{status}`.
         pub needs_key: TroubleText,
+        /// Nothing at the address.
+        pub not_there: TroubleText,
+        /// Asked too often.
+        pub busy: TroubleText,
+        /// How long to wait: `{}`, in seconds.
+        pub busy_seconds: &'static str,
+        /// A fault of the backend's; `{status}`.
+        pub failed: TroubleText,
+        /// A recorded answer that is one article.
+        pub one_article: TroubleText,
+        /// A recorded answer that is the root of an API.
+        pub api_root: TroubleText,
+        /// A recorded answer that lists categories, tags or people.
+        pub terms: TroubleText,
+        /// A recorded answer that is an error.
+        pub own_error: TroubleText,
+        /// A recorded answer that is something else of a known backend's.
+        pub part: TroubleText,
+        /// The feed `{feed}` may not be read by `{origin}`, the API `{api}` may.
+        pub open_api: TroubleText,
         /// The parameter `{name}` is missing.
         pub needs_parameter: TroubleText,
         /// There is no parameter `{name}`; there are `{known}`.

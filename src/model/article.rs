@@ -1,6 +1,6 @@
 //! A story, whole.
 
-use super::Headline;
+use super::{Headline, Timestamp};
 
 /// A headline plus its body.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Article {
     pub body: Body,
     /// Whether the backend gave only the beginning (a teaser, a paid plan): the view then leads on to the source.
     pub truncated: bool,
+    /// When it was kept, where it comes from what was kept of an earlier answer, since there was no newer one.
+    pub kept_at: Option<Timestamp>,
 }
 
 /// A body as it is shown.

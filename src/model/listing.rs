@@ -1,6 +1,6 @@
 //! One page of headlines and the way to the next.
 
-use super::Headline;
+use super::{Headline, Timestamp};
 
 /// Where a page of a listing begins, as the backend counts.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
@@ -52,6 +52,8 @@ pub struct Listing {
     pub total: Option<u64>,
     /// How many items of the answer could not be read and were left out.
     pub left_out: usize,
+    /// When it was kept, where it comes from what was kept of an earlier answer, since there was no newer one.
+    pub kept_at: Option<Timestamp>,
 }
 
 #[cfg(test)]

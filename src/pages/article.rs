@@ -2,16 +2,20 @@
 
 use super::describe;
 use crate::backend::{Error, ListView};
-use crate::browser::{focus, location};
+use crate::browser::{focus, location, modules};
+use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
-use crate::components::{article as view, error_notice};
+use crate::components::save_button::save_button;
+use crate::components::{article as view, error_notice, notice};
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
+use crate::shelf::story;
 use crate::store::{Store, Thread, now};
 use crate::words::fill;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// How many related headlines are shown.
 const MOST_RELATED: usize = 4;
@@ -32,16 +36,17 @@ pub fn article(id: ArticleId) -> Node {
     let title = {
         let (state, headline) = (state.clone(), headline.clone());
         move || {
-            let is_missing =
-                state.with(|state| state.article.is_none() && matches!(state.error, Some(Error::NotFound { .. })));
-            let title = match is_missing {
-                true => Some(words.not_found_title.to_owned()),
-                false => headline().map(|headline| headline.title),
+            let error = state.with(|state| state.error.clone().filter(|_| state.article.is_none()));
+            let title = match &error {
+                Some(Error::NotFound { .. }) => Some(words.not_found_title.to_owned()),
+                _ => headline().map(|headline| headline.title),
             };
-            title.or_else(|| Some(words.loading.to_owned()))
+            let other = || error.map_or_else(|| words.loading.to_owned(), |error| use_locale().error(&error).title);
+            Some(title.unwrap_or_else(other))
         }
     };
     describe(Signal::derive(title), Signal::derive(move || headline()?.summary), route.clone(), false);
+    let segment = id.to_segment();
     let retry = Callback::new(move |()| store.read_article(&id));
     (move || {
         let (article, error) = state.with(|state| (state.article.clone(), state.error.clone()));
@@ -49,10 +54,18 @@ pub fn article(id: ArticleId) -> Node {
             (Some(article), ..) => {
                 // What stood here while the story was on its way may have held the focus.
                 request_animation_frame(|| focus::recover("#page-title"));
-                whole(&article)
+                whole(&article, retry)
+            }
+            // What the reader saved stands in for what cannot be had.
+            (None, Some(_), _) if modules::is_saved(&segment) => {
+                super::module::place("shelf", ["saved/", &segment].concat())
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
-            (None, Some(error), _) => error_notice::error_notice(&error, retry).into_node(),
+            (None, Some(error), known) => {
+                let title = known.as_ref().map(|headline| headline.title.clone());
+                let title = title.unwrap_or_else(|| use_locale().error(&error).title);
+                view! { {page_heading(title, None)} {error_notice::error_notice(&error, retry)} }
+            }
             (None, None, Some(headline)) => view::article_header_only(headline, now()).into_node(),
             (None, None, None) => view::article_skeleton().into_node(),
         }
@@ -68,7 +81,7 @@ fn own_address(url: &SafeUrl) -> Option<String> {
 }
 
 /// A story that has come, with the rest of its category.
-fn whole(article: &Article) -> Node {
+fn whole(article: &Article, retry: Callback<()>) -> Node {
     let store = expect_context::<Store>();
     let list = match &article.headline.category {
         Some(category) => ListView::Category(category.slug.clone()),
@@ -76,10 +89,29 @@ fn whole(article: &Article) -> Node {
     };
     let thread = store.thread(&list, &Cursor::Start, false);
     let headline = article.headline.clone();
+    let kept = article.kept_at.map(|at| notice::stale_notice(at, now(), retry));
     view! {
-        {view::article(article, now(), own_address)}
+        {kept}
+        {view::article(article, now(), own_address, save(article))}
         {move || thread.with(|thread| onward(&headline, thread))}
     }
+}
+
+/// The button that saves a story.
+fn save(article: &Article) -> Node {
+    let article = article.clone();
+    let is_saved = RwSignal::new(modules::is_saved(&article.headline.id.to_segment()));
+    let toggle = Callback::new(move |wanted: bool| {
+        let name = article.headline.id.to_segment();
+        let story = wanted.then(|| story::write(&article, now()));
+        is_saved.set(wanted);
+        spawn_local(async move {
+            if !modules::keep(&name, story).await {
+                is_saved.set(!wanted);
+            }
+        });
+    });
+    save_button(is_saved, toggle)
 }
 
 /// The stories before and after this one in its category, and others of it.

@@ -36,9 +36,9 @@ pub fn front() -> Node {
         .collect();
     let retry = Callback::new(move |()| store.read_first(&ListView::Latest, &Cursor::Start));
     (move || {
-        let (is_ready, error, read_at, headlines) =
-            latest.with(|thread| (thread.is_ready(), thread.error.clone(), thread.read_at, thread.headlines.clone()));
-        let stale = error.as_ref().and(read_at).map(|at| notice::stale_notice(at, now(), retry));
+        let (is_ready, error, old_at, headlines) = latest
+            .with(|thread| (thread.is_ready(), thread.error.clone(), thread.is_old_at(), thread.headlines.clone()));
+        let stale = old_at.map(|at| notice::stale_notice(at, now(), retry));
         match (is_ready, error) {
             (false, Some(error)) => error_notice::error_notice(&error, retry).into_node(),
             (false, None) => skeleton::front_skeleton().into_node(),

@@ -181,7 +181,7 @@ fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
     let (view, first) = (view.clone(), first.clone());
     let retry = Callback::new(move |()| store.read_first(&view, &first));
     let notice = move || {
-        let age = thread.with(|thread| thread.read_at.filter(|_| thread.error.is_some() && !thread.more));
+        let age = thread.with(|thread| thread.is_old_at());
         age.map(|at| notice::stale_notice(at, now(), retry))
     };
     notice.into_node()

@@ -29,13 +29,18 @@ impl Flight {
             // The view that comes next may want the same, and is drawn before this turn is over.
             set_timeout(
                 move || {
-                    if flight.0.watchers.load(Ordering::Relaxed) == 0 {
+                    if !flight.is_watched() {
                         flight.end();
                     }
                 },
                 Duration::ZERO,
             );
         });
+    }
+
+    /// Whether anyone waits.
+    pub fn is_watched(&self) -> bool {
+        self.0.watchers.load(Ordering::Relaxed) > 0
     }
 
     /// Whether a request is under way.

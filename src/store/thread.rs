@@ -28,14 +28,21 @@ pub struct Thread {
     pub error: Option<Error>,
     /// Whether the last request was for one more page, and not for the first.
     pub more: bool,
-    /// When the first page came.
+    /// When the first page came, or when it was kept.
     pub read_at: Option<Timestamp>,
+    /// Whether what is shown was kept of an earlier visit, since the backend could not be reached.
+    pub kept: bool,
 }
 
 impl Thread {
     /// Whether anything has come yet, be it an empty page.
     pub fn is_ready(&self) -> bool {
         self.read_at.is_some()
+    }
+
+    /// When what is shown came, where there may be something newer that could not be had.
+    pub fn is_old_at(&self) -> Option<Timestamp> {
+        self.read_at.filter(|_| self.kept || (self.error.is_some() && !self.more))
     }
 
     /// Takes a page in. A page that brings nothing new ends the list, whatever it says of a next one.
@@ -60,7 +67,8 @@ impl Thread {
         self.left_out += listing.left_out;
         self.pages.push(cursor);
         if first {
-            self.read_at = Some(at);
+            self.read_at = listing.kept_at.or(Some(at));
+            self.kept = listing.kept_at.is_some();
         }
         self.error = None;
         self.pending = false;
@@ -109,6 +117,22 @@ impl Store {
     /// Asks for the first page, in place of what is there when it comes.
     pub fn read_first(self, view: &ListView, start: &Cursor) {
         self.read(view, start, start.clone(), true);
+    }
+
+    /// Asks anew for the lists that are shown and old. Those of several pages stay: their first page in place of all of
+    /// them would move the reader.
+    pub fn renew(self) {
+        let is_due = |kept: &Kept<Thread>| {
+            kept.flight.is_watched()
+                && kept.state.with_untracked(|thread| {
+                    thread.pages.len() < 2 && (thread.error.is_some() || thread.is_old_at().is_some())
+                })
+        };
+        let inner = self.inner();
+        let threads = inner.threads.borrow();
+        let due: Vec<_> = threads.iter().filter(|(_, kept)| is_due(kept)).map(|(key, _)| key.clone()).collect();
+        drop(threads);
+        due.into_iter().for_each(|(view, start)| self.read_first(&view, &start));
     }
 
     /// Asks for the page after the last.

@@ -2,6 +2,7 @@
 //! §2.4) so that it does not turn the order of the words about it.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
+use crate::backend::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -103,6 +104,10 @@ pub static WORDS: Words = Words {
     embed_ask: "اسأل قبل عرض محتوى \u{2068}{}\u{2069}",
     embed_note: "عرضه يحمّل محتوى من \u{2068}{}\u{2069}، وقد يعرف أنك تقرأ هذا ويضع ملفات تعريف الارتباط.",
     opens_other_site: "(يفتح موقعًا آخر)",
+    save_story: "احفظ هذا الخبر",
+    story_saved: "محفوظ على هذا الجهاز",
+    saved: "الأخبار المحفوظة",
+    settings: "الإعدادات",
     truncated: "لا يرد هنا سوى مطلع هذا الخبر.",
     read_whole_at: "اقرأ الخبر كاملًا في \u{2068}{}\u{2069}",
     no_body: "نص هذا الخبر غير متاح هنا.",
@@ -117,6 +122,8 @@ pub static WORDS: Words = Words {
     loading: "جارٍ التحميل…",
     stale: "يُعرض ما حُمّل \u{2068}{}\u{2069}، فقد تعذّر التحديث",
     retry: "أعد المحاولة",
+    since: "منذ",
+    read_meanwhile: "اقرأ في الأثناء ما حفظته",
     details: "التفاصيل",
     address_asked: "العنوان المطلوب",
     service_said: "ردّ الخدمة: «\u{2068}{}\u{2069}»",
@@ -221,11 +228,6 @@ pub static WORDS: Words = Words {
             explanation: "لا تقدم خدمة أخبار هذا الموقع ذلك.",
             advice: "اقرأ آخر الأخبار بدلًا منه.",
         },
-        description: ErrorText {
-            title: "إعداد هذا الموقع غير صحيح",
-            explanation: "في وصف خادم الموقع أخطاء، فلم يُطلب شيء.",
-            advice: "إن كنت ناشر هذا الموقع: أصلح ما يرد أدناه ثم أعد تحميل الصفحة.",
-        },
     },
 
     connect: "ربط مصدر للأخبار",
@@ -238,4 +240,5 @@ pub static WORDS: Words = Words {
     site_problems_mend: "إن كنت ناشر هذا الموقع: أصلح البنود أدناه في الملف \u{2068}site.json\u{2069} وأعده إلى مكانه ثم \
                          أعد تحميل الصفحة.",
     site_problems_list: "مواضع الخلل:",
+    character_references: CHARACTER_REFERENCES,
 };

@@ -1,6 +1,7 @@
 //! The words in English.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
+use crate::backend::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -73,6 +74,10 @@ pub static WORDS: Words = Words {
     embed_ask: "Ask before showing content from {}",
     embed_note: "Showing it loads content from {}, which may learn that you read this and may set cookies.",
     opens_other_site: "(opens another site)",
+    save_story: "Save this story",
+    story_saved: "Saved on this device",
+    saved: "Saved stories",
+    settings: "Settings",
     truncated: "Only the beginning of this story is given here.",
     read_whole_at: "Read the whole story at {}",
     no_body: "The text of this story is not given here.",
@@ -87,6 +92,8 @@ pub static WORDS: Words = Words {
     loading: "Loading…",
     stale: "Showing what was loaded {} – updating failed",
     retry: "Try again",
+    since: "Since",
+    read_meanwhile: "Meanwhile, read what you saved",
     details: "Details",
     address_asked: "Address asked",
     service_said: "The service said: “{}”",
@@ -178,11 +185,6 @@ pub static WORDS: Words = Words {
             explanation: "This site’s news service does not offer this.",
             advice: "Read the latest headlines instead.",
         },
-        description: ErrorText {
-            title: "This site is not set up rightly",
-            explanation: "The description of the site’s backend has mistakes, so nothing was asked.",
-            advice: "If you publish this site: mend what is listed below, then load the page again.",
-        },
     },
 
     connect: "Connect a backend",
@@ -195,4 +197,5 @@ pub static WORDS: Words = Words {
     site_problems_mend: "If you publish this site: mend the entries below in site.json, put the file back in its \
                          place, and load the page again.",
     site_problems_list: "What is wrong:",
+    character_references: CHARACTER_REFERENCES,
 };

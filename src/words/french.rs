@@ -2,6 +2,7 @@
 //! guillemets.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
+use crate::backend::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -74,6 +75,10 @@ pub static WORDS: Words = Words {
     embed_ask: "Demander avant d’afficher le contenu de {}",
     embed_note: "L’affichage charge du contenu de {}, qui peut apprendre que vous lisez ceci et déposer des cookies.",
     opens_other_site: "(ouvre un autre site)",
+    save_story: "Enregistrer cet article",
+    story_saved: "Enregistré sur cet appareil",
+    saved: "Articles enregistrés",
+    settings: "Réglages",
     truncated: "Seul le début de cet article est donné ici.",
     read_whole_at: "Lire l’article en entier sur {}",
     no_body: "Le texte de cet article n’est pas donné ici.",
@@ -88,6 +93,8 @@ pub static WORDS: Words = Words {
     loading: "Chargement…",
     stale: "Contenu chargé {}\u{a0}: la mise à jour a échoué",
     retry: "Réessayer",
+    since: "Depuis",
+    read_meanwhile: "En attendant, lire ce que vous avez enregistré",
     details: "Détails",
     address_asked: "Adresse demandée",
     service_said: "Réponse du service\u{a0}: «\u{a0}{}\u{a0}»",
@@ -179,11 +186,6 @@ pub static WORDS: Words = Words {
             explanation: "Le service d’actualité de ce site ne propose pas cela.",
             advice: "Lisez plutôt les derniers titres.",
         },
-        description: ErrorText {
-            title: "Ce site est mal configuré",
-            explanation: "La description du serveur contient des erreurs\u{a0}; rien n’a été demandé.",
-            advice: "Si vous publiez ce site\u{a0}: corrigez ce qui est indiqué ci-dessous, puis rechargez la page.",
-        },
     },
 
     connect: "Brancher une source",
@@ -196,4 +198,5 @@ pub static WORDS: Words = Words {
     site_problems_mend: "Si vous publiez ce site\u{a0}: corrigez les entrées ci-dessous dans site.json, remettez le \
                          fichier en place et rechargez la page.",
     site_problems_list: "Ce qui ne va pas\u{a0}:",
+    character_references: CHARACTER_REFERENCES,
 };

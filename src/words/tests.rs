@@ -80,7 +80,7 @@ fn arabic_isolates_every_value_that_may_be_in_latin_letters() {
 
 #[test]
 fn french_sets_no_double_punctuation_after_a_space_that_can_break() {
-    for (path, text) in entries(Language::French) {
+    for (path, text) in entries(Language::French).into_iter().filter(|(path, _)| path != ".character_references") {
         for wrong in [" :", " ;", " !", " ?", "« ", " »", "'"] {
             assert!(!text.contains(wrong), "{path}: {text}");
         }

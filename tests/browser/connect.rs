@@ -181,6 +181,80 @@ fn an_rss_feed_is_read_by_the_browsers_own_parser() {
 }
 
 #[test]
+fn a_feed_that_ends_with_a_slash_is_asked_as_it_stands_on_the_machine_itself_without_a_scheme() {
+    let backend = Backend::empty().with("/feed/", rss());
+    ask(&[&backend.server.host(), "/feed/"].concat(), |page| {
+        is_recognised(page, "RSS");
+        assert_eq!(page.count(".connect__card"), 3);
+        let site = site_file(page);
+        assert_eq!(site["backend"]["base"], backend.server.origin());
+        assert_eq!(site["backend"]["parameters"]["latest"], "feed/");
+        assert_eq!(site["name"], "The Quay");
+    });
+}
+
+#[test]
+fn the_open_api_beside_a_closed_feed_of_wordpress_is_read_in_its_place() {
+    let post = json!({ "id": 7, "slug": "ferry", "link": "https://quay.example/ferry", "date_gmt": "2026-11-20T08:00:00",
+        "title": { "rendered": "Ferry runs" }, "excerpt": { "rendered": "" }, "content": { "rendered": "<p>It does.</p>" },
+        "_links": {} });
+    let root = json!({ "name": "The Quay", "namespaces": ["wp/v2"] });
+    let server = Server::start(move |request| match request.path() {
+        "/wp-json/" => allowed(Answer::json(&root)),
+        "/wp-json/wp/v2/posts" => allowed(Answer::json(json!([post]))),
+        "/wp-json/wp/v2/categories" => allowed(Answer::json(json!([]))),
+        "/feed/" => rss(),
+        _ => Answer::status(404),
+    });
+    let feed = [&server.origin(), "/feed/"].concat();
+    ask(&feed, |page| {
+        is_recognised(page, "WordPress");
+        assert_eq!(page.texts(".connect__title"), ["Ferry runs"]);
+        let origin = page.site.server.origin();
+        let values = [("feed", feed.as_str()), ("origin", origin.as_str())];
+        let hint = fill_named(connect_words().trouble.open_api.what, &values);
+        assert!(trouble(page).contains(&hint), "{}", trouble(page));
+        assert_eq!(site_file(page)["name"], "The Quay");
+    });
+}
+
+#[test]
+fn an_address_at_which_there_is_nothing_is_told_as_such() {
+    let backend = Backend::empty();
+    ask(&at(&backend, "/gone"), |page| {
+        let url = at(&backend, "/gone");
+        let what = fill_named(connect_words().trouble.not_there.what, &[("url", &url)]);
+        assert!(trouble(page).contains(&what), "{}", trouble(page));
+    });
+}
+
+#[test]
+fn a_whole_answer_can_be_pasted_in_place_of_an_address() {
+    ask(&rich_feed().to_string(), |page| {
+        is_recognised(page, "JSON Feed");
+        assert_eq!(page.count(".connect__card"), 5);
+    });
+    ask(
+        "<rss version='2.0'><channel><title>Q</title><item><title>Ferry</title><guid>a</guid></item></channel></rss>",
+        |page| {
+            is_recognised(page, "RSS");
+            assert_eq!(page.texts(".connect__title"), ["Ferry"]);
+        },
+    );
+}
+
+#[test]
+fn a_feed_that_breaks_off_is_told_with_its_place_and_without_a_violation_of_the_policy() {
+    let text = crate::feeds::rss(3);
+    let cut = text.split("The whole of tide 2").next().unwrap().to_owned();
+    let backend = Backend::empty().with("/news.xml", Answer::new("application/rss+xml", cut));
+    ask(&at(&backend, "/news.xml"), |page| {
+        is_recognised(page, "RSS");
+        assert!(trouble(page).contains("line "), "{}", trouble(page));
+    });
+}
+
+#[test]
 fn a_home_page_leads_to_the_feed_that_it_links_to_and_names_the_newspaper() {
     let home = "<!doctype html><html lang=fr><title>Le Quai</title>\
                 <link rel=alternate type=application/feed+json href=/feed.json><p>Bonjour";

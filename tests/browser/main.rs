@@ -41,6 +41,7 @@ mod pwa;
 mod requests;
 mod safety;
 mod safety_collections;
+mod shelf;
 mod site_file;
 mod speed;
 mod sub_path;

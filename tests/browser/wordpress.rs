@@ -4,30 +4,46 @@
 use crate::http::Answer;
 use crate::page::{Page, visit};
 use crate::site::Site;
-use serde_json::json;
+use serde_json::{Value, json};
 use time_plus_news::words::{Language, Words, fill};
 
 fn words() -> &'static Words {
     Language::English.words()
 }
 
+fn base() -> String {
+    std::env::var("TPN_WORDPRESS")
+        .expect("TPN_WORDPRESS is the address of a WordPress: run `cargo xtask test --wordpress`")
+}
+
+fn category(slug: &str, title: &str) -> Value {
+    json!({ "slug": slug, "title": title })
+}
+
 /// Opens a place in a newspaper on that WordPress.
 fn open(place: &str, awaited: &str, test: impl FnOnce(&Page)) {
-    let base = std::env::var("TPN_WORDPRESS")
-        .expect("TPN_WORDPRESS is the address of a WordPress: run `cargo xtask test --wordpress`");
-    let category = |slug: &str, title: &str| json!({ "slug": slug, "title": title });
+    let categories = [
+        category("world", "World"),
+        category("politics", "Politics"),
+        category("local-politics", "Local politics"),
+        category("science", "Science & Environment"),
+        category("culture", "Culture"),
+        category("sport", "Sport"),
+        category("empty-desk", "Empty desk"),
+    ];
+    open_with(&categories, place, awaited, test);
+}
+
+/// The same, with these categories in its site file.
+fn open_with(categories: &[Value], place: &str, awaited: &str, test: impl FnOnce(&Page)) {
     let site_file = json!({
         "name": "The Harbour",
         "tagline": "News from a WordPress",
         "language": "en",
         "time_zone": "Europe/Paris",
         "items_per_page": 10,
-        "categories": [
-            category("world", "World"), category("politics", "Politics"), category("local-politics", "Local politics"),
-            category("science", "Science & Environment"), category("culture", "Culture"), category("sport", "Sport"),
-            category("empty-desk", "Empty desk")
-        ],
-        "backend": { "preset": "wordpress", "base": base }
+        "categories": categories,
+        "backend": { "preset": "wordpress", "base": base() }
     });
     visit(&Site::with_file(Answer::json(site_file)), |page| {
         page.open(place);
@@ -108,6 +124,37 @@ fn wordpress_gives_a_category_by_its_slug_and_an_empty_one_says_so() {
         page.wait_for_text(".empty", words().nothing_here);
         page.open("category/no-such-desk");
         page.wait_for(".error-notice, .not-found");
+    });
+}
+
+/// The number of a category in that WordPress, and the titles of the stories that have it itself, as its API says.
+const CATEGORY: &str = "
+    const [api, slug, done] = arguments;
+    const get = async (path) => (await fetch(api + path)).json();
+    get(`/wp-json/wp/v2/categories?slug=${slug}`).then(async ([{ id }]) => {
+        const posts = await get(`/wp-json/wp/v2/posts?per_page=100&_fields=link&categories=${id}`);
+        done([String(id), posts.length]);
+    });
+";
+
+#[test]
+#[ignore = "needs a WordPress: cargo xtask test --wordpress"]
+fn wordpress_gives_a_category_by_its_number_with_the_stories_of_its_children() {
+    let mut told = Value::Null;
+    open("latest", ".headline-list__item", |page| {
+        let ask = |slug: &str| page.run_async_with(CATEGORY, &[base().into(), slug.into()]);
+        told = json!([ask("politics"), ask("local-politics")]);
+    });
+    let number = told[0][0].as_str().expect("a number");
+    let (own, children) = (told[0][1].as_u64().unwrap(), told[1][1].as_u64().unwrap());
+    assert!(own > 0 && children > 0, "{told}");
+    let place = ["category/", number].concat();
+    open_with(&[category(number, "Politics and more")], &place, ".headline-list__item", |page| {
+        assert_eq!(page.text("main h1"), "Politics and more");
+        let titles = page.texts(TITLES);
+        assert!(titles.iter().any(|title| title.contains("auditors clash")), "one of its own: {titles:?}");
+        assert!(titles.iter().any(|title| title.contains("station lifts repaired")), "one of its child's: {titles:?}");
+        assert_eq!(titles.len() as u64, (own + children).min(10), "{titles:?}");
     });
 }
 

@@ -5,3 +5,4 @@ mod answers;
 mod page;
 mod samples;
 mod support;
+mod told;

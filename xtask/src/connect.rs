@@ -9,7 +9,8 @@ use crate::{process, project};
 /// Builds and runs the program with these words.
 ///
 /// # Errors
-/// When it cannot be built, or does not end well; it has then said why.
+/// When it cannot be built, when it recognises nothing, or when it does not understand its command line; it has then said
+/// so.
 pub fn run(words: &[OsString]) -> Result<(), Failure> {
     let mut cargo = process::cargo();
     // Files are named as they are from where the person stands.
@@ -18,5 +19,10 @@ pub fn run(words: &[OsString]) -> Result<(), Failure> {
     }
     cargo.args(["run", "--quiet", "--manifest-path"]).arg(project::root().join("Cargo.toml"));
     cargo.args(["--features", "network", "--bin", "connect", "--"]).args(words);
-    process::run(&mut cargo, "connect")
+    match cargo.status() {
+        Ok(status) if status.success() => Ok(()),
+        // The program's own code, which is 2 for a command line that it does not understand.
+        Ok(status) => Err(Failure::Told(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))),
+        Err(cause) => Err(process::not_started("connect", &cause)),
+    }
 }

@@ -22,6 +22,8 @@ pub enum Failure {
     PortRefused { port: u16, cause: io::Error },
     /// A program that was started ended badly; it has said why on the terminal.
     Ended { doing: String },
+    /// A program of the project's own ended with this exit code, and has said all that there is to say.
+    Told(u8),
     /// A file or folder could not be read or written.
     File { doing: &'static str, path: PathBuf, cause: io::Error },
     /// A file was read and its content is wrong.
@@ -41,10 +43,12 @@ impl Failure {
         move |cause| Self::File { doing, path, cause }
     }
 
-    /// The process exit code: 2 for a command line that was not understood, 1 for everything else.
+    /// The process exit code: 2 for a command line that was not understood, 1 for everything else; that of a program
+    /// that answers in its place.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,
+            Self::Told(code) => *code,
             _ => 1,
         }
     }
@@ -66,6 +70,7 @@ impl fmt::Display for Failure {
             Self::PortRefused { port, cause } => {
                 write!(out, "port {port} cannot be opened ({cause}): choose another one with `--port 8080`")
             }
+            Self::Told(code) => write!(out, "ended with {code}: what there is to say is said above"),
             Self::Ended { doing } => write!(out, "{doing} failed: what went wrong is said above"),
             Self::File { doing, path, cause } => write!(out, "cannot {doing} {}: {cause}", path.display()),
             Self::Content { path, what } => write!(out, "{}: {what}", path.display()),
@@ -97,5 +102,6 @@ mod tests {
     fn only_a_bad_command_line_exits_with_two() {
         assert_eq!(Failure::Usage(String::new()).exit_code(), 2);
         assert_eq!(Failure::ChecksFailed.exit_code(), 1);
+        assert_eq!(Failure::Told(1).exit_code(), 1, "nothing was recognised");
     }
 }

@@ -29,8 +29,8 @@ fn main() -> ExitCode {
     match arguments::from_environment().and_then(|request| run(&request)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // The table of `test` has said it, and its last line is to stay the last.
-            if !matches!(failure, Failure::ChecksFailed) {
+            // The table of `test` has said it, and its last line is to stay the last; a report has said what it can.
+            if !matches!(failure, Failure::ChecksFailed | Failure::Told(_)) {
                 eprintln!("error: {failure}");
             }
             ExitCode::from(failure.exit_code())

@@ -72,7 +72,7 @@ impl Client {
         let Some((headline, raw, withheld)) = answer.items().iter().find_map(|item| answer.article(item)) else {
             return Ok(None);
         };
-        self.whole(headline, raw, withheld).await.map(Some)
+        self.whole((headline, raw, withheld), None).await.map(Some)
     }
 
     /// Asks for a list and counts what stands in each field. With `paths` a place that is there and empty is told from

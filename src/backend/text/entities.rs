@@ -2,10 +2,12 @@
 
 /// The entities of HTML 4 and those of HTML 5 for signs of ASCII, `&apos;` the first of them. Each is its name and then
 /// its character, sorted by name; as no character is a letter or a digit of ASCII, the one ends where the other begins.
-/// Half the size of a table of pairs.
-const ENTITIES: &str = "\
+/// Half the size of a table of pairs. The module that every reader loads is made without it, and has it from the file of
+/// its words.
+#[cfg(any(not(target_arch = "wasm32"), feature = "told"))]
+pub const CHARACTER_REFERENCES: &str = "\
     AEligÆAMP&AacuteÁAcircÂAgraveÀAlphaΑAringÅAtildeÃAumlÄBetaΒCOPY©CcedilÇChiΧDagger‡DeltaΔETHÐEacuteÉEcircÊEgraveÈ\
-    EpsilonΕEtaΗEumlËGT>GammaΓIacuteÍIcircÎIgraveÌIotaΙIumlÏKappaΚLT<LambdaΛMuΜNewLine\u{a}NtildeÑNuΝOEligŒOacuteÓ\
+    EpsilonΕEtaΗEumlËGT>GammaΓIacuteÍIcircÎIgraveÌIotaΙIumlÏKappaΚLT<LambdaΛMuΜNtildeÑNuΝOEligŒOacuteÓ\
     OcircÔOgraveÒOmegaΩOmicronΟOslashØOtildeÕOumlÖPhiΦPiΠPrime″PsiΨQUOT\"REG®RhoΡScaronŠSigmaΣTHORNÞTab\u{9}TauΤ\
     ThetaΘUacuteÚUcircÛUgraveÙUpsilonΥUumlÜXiΞYacuteÝYumlŸZeroWidthSpace\u{200b}ZetaΖaacuteáacircâacute´aeligæ\
     agraveàalefsymℵalphaαamp&and∧ang∠apos'aringåast*asymp≈atildeãaumläbdquo„betaβbrvbar¦bsol\\bull•cap∩ccedilçcedil¸\
@@ -102,9 +104,20 @@ fn leading(text: &str, fits: impl Fn(u8) -> bool) -> &str {
     &text[..text.bytes().take_while(|byte| fits(*byte)).count()]
 }
 
+fn table() -> &'static str {
+    #[cfg(any(not(target_arch = "wasm32"), feature = "told"))]
+    return CHARACTER_REFERENCES;
+    #[cfg(not(any(not(target_arch = "wasm32"), feature = "told")))]
+    crate::words::Language::default().words().character_references
+}
+
 /// The character of an entity, by halving the table.
 fn named(name: &str) -> Option<char> {
-    let mut table = ENTITIES;
+    // A line of a file has no end of a line in it.
+    if name == "NewLine" {
+        return Some('\n');
+    }
+    let mut table = table();
     while !table.is_empty() {
         let start = start_of_entry(table.as_bytes());
         let entry = &table[start..];
@@ -133,11 +146,11 @@ fn start_of_entry(table: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{ENTITIES, leading, named};
+    use super::{CHARACTER_REFERENCES, leading, named};
 
     #[test]
     fn the_table_is_sorted_and_every_entry_is_found() {
-        let (mut rest, mut previous, mut count) = (ENTITIES, "", 0);
+        let (mut rest, mut previous, mut count) = (CHARACTER_REFERENCES, "", 0);
         while !rest.is_empty() {
             let name = leading(rest, |byte| byte.is_ascii_alphanumeric());
             let character = rest[name.len()..].chars().next().expect("a character after each name");
@@ -151,6 +164,7 @@ mod tests {
 
     #[test]
     fn what_is_not_in_the_table_is_not_found() {
+        assert_eq!(named("NewLine"), Some('\n'));
         for name in ["", "a", "amp;", "ampx", "zzzz", "AAAA", "é", "&", "Eacut", "Eacutes"] {
             assert_eq!(named(name), None, "{name}");
         }

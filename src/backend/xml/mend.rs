@@ -107,7 +107,12 @@ impl<'a> Mender<'a> {
             let inner = value.get(1..).unwrap_or_default();
             rest = quote.and_then(|quote| inner.split_once(quote)).map_or("", |(_, rest)| rest);
         }
-        self.characters(tag);
+        // A `<` in a value is a character that should have been written otherwise (XML 1.0 §3.1).
+        self.out.push('<');
+        for (at, part) in tag.get(1..).unwrap_or_default().split('<').enumerate() {
+            self.out.push_str(if at == 0 { "" } else { "&lt;" });
+            self.characters(part);
+        }
     }
 
     fn use_prefix(&mut self, name: &'a str) {
@@ -126,10 +131,18 @@ impl<'a> Mender<'a> {
         let mut rest = text;
         while let Some(at) = rest.find('&') {
             let (before, from) = rest.split_at(at);
-            self.allowed(before);
+            self.text(before);
             rest = self.reference(from);
         }
-        self.allowed(rest);
+        self.text(rest);
+    }
+
+    /// Writes text without references. The end of a section of CDATA may not stand where none began (XML 1.0 §2.4).
+    fn text(&mut self, text: &str) {
+        for (at, part) in text.split("]]>").enumerate() {
+            self.out.push_str(if at == 0 { "" } else { "]]&gt;" });
+            self.allowed(part);
+        }
     }
 
     /// Writes what the `&` at the beginning means, and gives what comes after it.

@@ -85,7 +85,8 @@ fn what_feeds_get_wrong_is_mended() {
         ("<!-- a -- b --><a>x<!-- <b> -->y<?php echo '<'; ?>z</a>", "xyz"),
         ("<a>one\r\ntwo\rthree</a>", "one\ntwo\nthree"),
         ("<a>It&#146;s</a>", "It’s"),
-        ("<a b=\"x > y & z\">c</a>", "c"),
+        ("<a b=\"x > y & z < w\">c</a>", "c"),
+        ("<a><![CDATA[b]]> ]]> c</a>", "b ]]> c"),
     ] {
         assert_eq!(tree(text)["a"][0]["#text"], expected, "{text}");
     }
@@ -115,6 +116,30 @@ fn a_document_that_ends_early_is_an_error_with_its_place() {
     {
         assert!(parse(wrong).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn what_is_not_well_formed_is_told_by_its_cause() {
+    for (text, cause) in [
+        ("{}", "text beside the root"),
+        ("  ", "no element"),
+        ("<a/> b", "text beside the root"),
+        ("<![CDATA[x]]><a/>", "text beside the root"),
+        ("<a/><b/>", "a second root"),
+        ("<a><b></a>", "</a> where something else is open"),
+        ("</a>", "</a> where something else is open"),
+        ("<a><![CDATA[b</a>", "CDATA that does not end"),
+        ("<a b='1' c=\"2\" b='3'/>", "the attribute b is there twice"),
+        ("<a b=c/>", "the attribute b has no value in quotes"),
+        ("<a b/>", "the attribute b has no value in quotes"),
+        ("<a b='1'c='2'/>", "the tag <a> does not end"),
+        ("<a><b", "the tag <b> does not end"),
+        ("<a><x xmlns:p='http://p.example/'/><p:b/></a>", "the prefix p is not declared"),
+        ("<a", "the tag <a> does not end"),
+    ] {
+        assert!(told(text).contains(cause), "{text}: {}", told(text));
+    }
+    assert_eq!(parse("<a>\n  <b></c>\n</a>").unwrap_err().column, Some(6));
 }
 
 #[test]
@@ -176,6 +201,16 @@ proptest! {
         if let Ok(document) = parse(&text) {
             prop_assert_eq!(document.as_object().unwrap().len(), 1);
         }
+    }
+
+    #[test]
+    fn what_is_seen_to_be_well_formed_is_parsed_and_needs_no_more_mending(
+        text in "(<a>|</a>|<a/>|<b c='1'>|</b>|<x:y z:w=\"<&\">|</x:y>|<!--|-->|<!\\[CDATA\\[|\\]\\]>|&amp;|&|<|>|'|\\PC){0,24}",
+    ) {
+        let text = format!("<r>{text}</r>");
+        let mended = mend(&text);
+        prop_assert_eq!(check(&mended).is_ok(), parse(&text).is_ok(), "{}", mended);
+        prop_assert_eq!(mend(&mended), mended);
     }
 
     #[test]

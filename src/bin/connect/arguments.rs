@@ -20,6 +20,8 @@ Options:
   --origin ORIGIN      where the site will be, for what its backend must allow (default https://news.example)
   --language TAG       en, fr or ar
   --help               say this
+
+Exit code: 0 when something was recognised, 1 when nothing was, 2 when the command line or a file cannot be read.
 ";
 
 /// What to read.

@@ -14,9 +14,10 @@ use time_plus_news::connect::{Progress, Question, Surroundings, connect, print};
 use time_plus_news::json;
 
 fn main() -> ExitCode {
-    match arguments::read(std::env::args().skip(1)).and_then(|arguments| arguments.map_or(Ok(()), |given| run(&given)))
-    {
-        Ok(()) => ExitCode::SUCCESS,
+    let arguments = arguments::read(std::env::args().skip(1));
+    match arguments.and_then(|arguments| arguments.map_or(Ok(true), |given| run(&given))) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(text) => {
             eprintln!("error: {text}");
             ExitCode::from(2)
@@ -24,7 +25,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<(), String> {
+/// Prints the report; tells whether anything was recognised.
+fn run(arguments: &Arguments) -> Result<bool, String> {
     let description = arguments.description.as_deref().map(read_description).transpose()?;
     let (address, parameters) = (String::new(), arguments.parameters.clone());
     let question = Question { address, parameters, description };
@@ -41,7 +43,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
         }
     };
     println!("{}", print::report(&report, &teller));
-    Ok(())
+    Ok(report.is_recognised())
 }
 
 fn read_description(path: &std::path::Path) -> Result<(String, json::Value), String> {

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 use time_plus_news::backend::Response;
-
-/// The host that a file's answer is given as: its real one is not known.
-const HOST: &str = "https://backend.example/";
+use time_plus_news::connect::recorded::HOST;
 
 /// The answer in a file.
 ///

@@ -62,6 +62,13 @@ impl<'a> Described<'a> {
         latest.or_else(|| self.0.get("fields")?.get(field)).filter(|said| !said.is_null())
     }
 
+    /// Whether the view of one article looks for a field.
+    pub fn article_has(&self, field: &str) -> bool {
+        let Some(view) = self.0.get("views").and_then(|views| views.get("article")) else { return false };
+        let own = view.get("fields").and_then(|fields| fields.get(field));
+        own.or_else(|| self.0.get("fields")?.get(field)).is_some_and(|said| !said.is_null())
+    }
+
     /// Where a field is looked for, and how it is converted.
     pub fn field(&self, field: &str) -> (Vec<String>, Vec<String>) {
         let (mut places, mut conversions) = (Vec::new(), Vec::new());

@@ -2,13 +2,14 @@
 
 use super::described::{Described, ParameterInfo};
 use super::watched::Watched;
-use super::{FieldRow, Lack, PREVIEW, Report, same_as};
+use super::{FieldCount, FieldRow, Lack, MOST_PLACES, PREVIEW, Report, same_as};
 use crate::backend::client::Settings;
 use crate::backend::description::VIEWS;
-use crate::backend::{Client, Description, Error, ListView, ViewKind};
+use crate::backend::{Client, Description, Error, Fetch, ListView, Request, Response, ViewKind};
 use crate::connect::site_file::PLACEHOLDER;
 use crate::connect::{Progress, Surroundings, Told, Trouble};
 use crate::model::{ArticleId, Cursor, Listing};
+use std::rc::Rc;
 
 /// How many categories the site file gets.
 const MOST_CATEGORIES: usize = 8;
@@ -78,11 +79,7 @@ impl Looking<'_> {
                 report.troubles.push(Trouble::NoArticles { url: inspection.url.clone() });
             }
             report.counted = inspection.items;
-            let row = |count: crate::backend::client::inspect::FieldCount| {
-                let (places, conversions) = self.described.field(count.field);
-                FieldRow { count, places, conversions }
-            };
-            report.fields = inspection.fields.into_iter().map(row).collect();
+            report.fields = inspection.fields.into_iter().map(|count| self.row(count)).collect();
         }
         if let Some(first) = report.headlines.first() {
             (self.told)(Progress::Reading(first.title.clone()));
@@ -95,9 +92,25 @@ impl Looking<'_> {
                 Err(error) => report.troubles.push(self.trouble(error)),
             }
         }
+        self.mark_what_comes_with_the_article(report);
         // What was recorded is a list of articles, and none of categories.
         if !self.around.recorded {
             self.take_categories(client, report).await;
+        }
+    }
+
+    fn row(&self, count: FieldCount) -> FieldRow {
+        let (mut places, conversions) = self.described.field(count.field);
+        places.truncate(MOST_PLACES);
+        FieldRow { count, places, conversions, in_article: false }
+    }
+
+    /// Many backends give the text of a story only with the story itself: in a list it is not missing.
+    fn mark_what_comes_with_the_article(&self, report: &mut Report) {
+        let has_body = report.article.as_ref().map(|article| !article.body.is_empty());
+        let comes = has_body.unwrap_or_else(|| self.described.article_has("body"));
+        for row in report.fields.iter_mut().filter(|row| row.count.field == "body" && comes) {
+            row.in_article = row.count.found + row.count.unreadable + row.count.empty == 0;
         }
     }
 
@@ -114,11 +127,17 @@ impl Looking<'_> {
                 settings.parameters.push((name, PLACEHOLDER.to_owned()));
             }
         }
-        let client = Client::new(description.clone(), settings, self.watched.fetch()).ok();
-        if let Some((client, id)) = client.zip(ArticleId::new("recorded")) {
-            report.article = client.article(&id).await.ok();
+        // One that is asked for by its name in a list stands in none when it was asked for by its number.
+        for fetch in [self.watched.fetch(), listed(self.watched.fetch())] {
+            let client = Client::new(description.clone(), settings.clone(), fetch).ok();
+            if let Some((client, id)) = client.zip(ArticleId::new("recorded")) {
+                report.article = client.article(&id).await.ok();
+            }
+            if report.article.is_some() {
+                return true;
+            }
         }
-        report.article.is_some()
+        false
     }
 
     /// Reads the recorded answer as that of a search or a category; where it is a list of categories, they are taken.
@@ -136,6 +155,17 @@ impl Looking<'_> {
         }
         None
     }
+}
+
+/// A fetch whose answers in JSON are each the only one of a list.
+fn listed(fetch: Fetch) -> Fetch {
+    Rc::new(move |request: Request| {
+        let under_way = fetch(request);
+        Box::pin(async move {
+            let answer = under_way.await?;
+            Ok(Response { body: ["[", &answer.body, "]"].concat(), ..answer })
+        })
+    })
 }
 
 /// The parameter in which a backend that refuses would take a key.

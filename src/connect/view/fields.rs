@@ -23,8 +23,8 @@ pub fn fields(report: &Report, teller: &Teller) -> Node {
 
 fn field(row: &FieldRow, all: usize, teller: &Teller) -> Node {
     let name = view! { <th scope="row"><code dir="ltr">{row.count.field}</code></th> };
-    if !row.count.described {
-        return view! { <tr class="connect__undescribed">{name}<td colspan="6">{teller.words.not_described}</td></tr> };
+    if let Some(instead) = teller.instead_of_counts(row) {
+        return view! { <tr class="connect__undescribed">{name}<td colspan="6">{instead}</td></tr> };
     }
     let number = |n: usize| view! { <td>{teller.locale.number(n as u64)}</td> };
     let places: Vec<Node> = row

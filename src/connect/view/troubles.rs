@@ -1,6 +1,6 @@
 //! What is wrong, and what to do about each of it.
 
-use crate::components::error_notice::problem_list;
+use crate::components::site_problems::problem_list;
 use crate::connect::report::Report;
 use crate::connect::tell::Teller;
 use crate::node::{Node, view};

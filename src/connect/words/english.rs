@@ -9,7 +9,7 @@ pub static WORDS: Words = Words {
     about: "Give the address of a site, an API or a feed. The app finds out what it is, shows what it makes of it, and writes the site.json.",
     privacy: "Everything stays in your browser: it asks the addresses itself, and nothing is sent anywhere else.",
     address: "Address",
-    address_hint: "For example https://cms.example.org or https://example.org/feed.xml",
+    address_hint: "For example https://cms.example.org or https://example.org/feed.xml. A whole answer, JSON or XML, may be pasted, too.",
     parameters: "Parameters, such as a key",
     parameters_hint: "One a line: name = value. They are sent to the backend and to nobody else.",
     connect: "Connect",
@@ -60,6 +60,7 @@ pub static WORDS: Words = Words {
     place: "Where",
     converted: "Converted",
     of: "{found} of {all}",
+    in_article: "in the article",
     not_described: "not described",
     as_it_is: "as it is",
 
@@ -100,6 +101,43 @@ pub static WORDS: Words = Words {
         needs_key: TroubleText {
             what: "{url} refuses who asks (status {status}): it wants a key, or another one.",
             mend: "Give the key as a parameter. One that must stay secret belongs into a proxy that adds it.",
+        },
+        not_there: TroubleText {
+            what: "There is nothing at {url}, or no longer.",
+            mend: "See whether the address is written right: open it in a browser and copy it from there. Or give the address of the site itself.",
+        },
+        busy: TroubleText {
+            what: "{url} was asked too often and answers nobody for a while (status 429).",
+            mend: "Wait, and connect again. If it happens at the first try, visitors will meet it too: put a proxy that keeps answers on the site's own address before it.",
+        },
+        busy_seconds: "It asks to wait {} s.",
+        failed: TroubleText {
+            what: "{url} has a fault of its own (status {status}).",
+            mend: "Connect again in a few minutes. If it stays, the server's own log says what is wrong.",
+        },
+        one_article: TroubleText {
+            what: "This answer is one article, and not a list of them.",
+            mend: "It shows that articles can be read. For the headlines give the answer of a list, or the address of the site.",
+        },
+        api_root: TroubleText {
+            what: "This answer is the root of an API: it says what there is to ask, and has no articles.",
+            mend: "Give the address of the site, and the app asks by itself; or the answer of a list of articles.",
+        },
+        terms: TroubleText {
+            what: "This answer lists categories, tags or people, and no articles.",
+            mend: "Give the answer of a list of articles, or the address of the site.",
+        },
+        own_error: TroubleText {
+            what: "This answer is an error that the backend tells, and no list of articles.",
+            mend: "Mend what it says, and record the answer again.",
+        },
+        part: TroubleText {
+            what: "This answer is of that backend, and no list of articles: it may be a part of a story, or a list of other things.",
+            mend: "Give the answer of a list of articles, or the address of the site.",
+        },
+        open_api: TroubleText {
+            what: "{feed} may not be read by pages of {origin}: feeds of WordPress come without the header that allows it. Its REST API comes with it.",
+            mend: "Nothing: the report and the site.json below are those of the API, {api}.",
         },
         needs_parameter: TroubleText {
             what: "The parameter “{name}” is needed.",

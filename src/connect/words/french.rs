@@ -9,7 +9,7 @@ pub static WORDS: Words = Words {
     about: "Donnez l’adresse d’un site, d’une API ou d’un flux. L’application reconnaît ce que c’est, montre ce qu’elle en fait et écrit le fichier site.json.",
     privacy: "Tout reste dans votre navigateur\u{202f}: il interroge lui-même les adresses, et rien n’est envoyé ailleurs.",
     address: "Adresse",
-    address_hint: "Par exemple https://cms.example.org ou https://example.org/feed.xml",
+    address_hint: "Par exemple https://cms.example.org ou https://example.org/feed.xml. Une réponse entière, JSON ou XML, peut aussi être collée.",
     parameters: "Paramètres, comme une clé",
     parameters_hint: "Un par ligne\u{202f}: nom = valeur. Ils ne sont envoyés qu’à la source.",
     connect: "Connecter",
@@ -60,6 +60,7 @@ pub static WORDS: Words = Words {
     place: "Où",
     converted: "Converti",
     of: "{found} sur {all}",
+    in_article: "dans l’article",
     not_described: "non décrit",
     as_it_is: "tel quel",
 
@@ -100,6 +101,43 @@ pub static WORDS: Words = Words {
         needs_key: TroubleText {
             what: "{url} refuse le demandeur (statut {status})\u{202f}: il faut une clé, ou une autre.",
             mend: "Donnez la clé comme paramètre. Celle qui doit rester secrète va dans un proxy qui l’ajoute.",
+        },
+        not_there: TroubleText {
+            what: "Il n’y a rien à {url}, ou plus rien.",
+            mend: "Vérifiez l’adresse\u{202f}: ouvrez-la dans un navigateur et copiez-la. Ou donnez l’adresse du site lui-même.",
+        },
+        busy: TroubleText {
+            what: "{url} a été trop souvent interrogée et ne répond plus pour un moment (statut 429).",
+            mend: "Attendez, puis connectez de nouveau. Si cela arrive au premier essai, les visiteurs le verront aussi\u{202f}: placez devant elle, à l’adresse du site, un proxy qui garde les réponses.",
+        },
+        busy_seconds: "Elle demande d’attendre {} s.",
+        failed: TroubleText {
+            what: "{url} a une panne (statut {status}).",
+            mend: "Connectez de nouveau dans quelques minutes. Si cela dure, le journal du serveur dit ce qui ne va pas.",
+        },
+        one_article: TroubleText {
+            what: "Cette réponse est un article, et non une liste.",
+            mend: "Elle montre que les articles peuvent être lus. Pour les titres, donnez la réponse d’une liste, ou l’adresse du site.",
+        },
+        api_root: TroubleText {
+            what: "Cette réponse est la racine d’une API\u{202f}: elle dit ce qui peut être demandé, et n’a pas d’articles.",
+            mend: "Donnez l’adresse du site, et l’application demandera elle-même\u{202f}; ou la réponse d’une liste d’articles.",
+        },
+        terms: TroubleText {
+            what: "Cette réponse énumère des rubriques, des mots-clés ou des personnes, et pas d’articles.",
+            mend: "Donnez la réponse d’une liste d’articles, ou l’adresse du site.",
+        },
+        own_error: TroubleText {
+            what: "Cette réponse est une erreur que la source annonce, et non une liste d’articles.",
+            mend: "Corrigez ce qu’elle dit, puis enregistrez de nouveau la réponse.",
+        },
+        part: TroubleText {
+            what: "Cette réponse vient de cette source, mais n’est pas une liste d’articles\u{202f}: ce peut être une partie d’un article, ou une liste d’autres choses.",
+            mend: "Donnez la réponse d’une liste d’articles, ou l’adresse du site.",
+        },
+        open_api: TroubleText {
+            what: "{feed} ne peut pas être lu par les pages de {origin}\u{202f}: les flux de WordPress viennent sans l’en-tête qui le permet. Son API REST vient avec.",
+            mend: "Rien à faire\u{202f}: le rapport et le site.json ci-dessous sont ceux de l’API, {api}.",
         },
         needs_parameter: TroubleText {
             what: "Le paramètre «\u{202f}{name}\u{202f}» est nécessaire.",

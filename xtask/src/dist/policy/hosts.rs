@@ -15,7 +15,7 @@ pub struct Answers {
 }
 
 /// Files whose names change with their content: they are kept for ever.
-const HASHED: [&str; 4] = ["main-*", "time-plus-news-*", "annex-*", "desk-*"];
+const HASHED: [&str; 5] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "shelf-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Asked for anew each time: a service worker that is kept keeps a newspaper as it was.
 const NEVER: &str = "no-cache";

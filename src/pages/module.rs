@@ -1,38 +1,41 @@
-//! The publisher's page that tries a backend. It is a program of its own, which readers never load
-//! ([`connect`](crate::connect)); here it is given a place to stand in.
+//! Pages that are programs of their own, which most readers never load: connecting a backend, saved stories, settings.
+//! Here they are given a place to stand in.
 
 use super::{describe, fixed};
 use crate::app::Reader;
-use crate::browser::{desk, location};
+use crate::browser::modules;
 use crate::components::{error_notice, skeleton};
 use crate::effect::effect;
-use crate::locale::use_locale;
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 /// The id of the element that the program stands in.
-const PLACE: &str = "desk";
+const PLACE: &str = "module";
 
-/// The page that tries a backend.
-pub fn connect() -> Node {
-    let words = use_locale().words();
-    describe(fixed(Some(words.connect.to_owned())), fixed(None), Route::Connect, true);
+/// A page of a module, under a title.
+pub fn page(module: &'static str, page: &str, title: &str, route: Route) -> Node {
+    describe(fixed(Some(title.to_owned())), fixed(None), route, true);
+    place(module, page.to_owned())
+}
+
+/// Where a page of a module stands, in the reader's language.
+pub fn place(module: &'static str, page: String) -> Node {
     let language = expect_context::<Reader>().language;
     let (is_waiting, error) = (RwSignal::new(true), RwSignal::new(None));
     let open = move || {
         is_waiting.set(true);
         error.set(None);
-        let tag = language.get_untracked().tag();
+        let (tag, page) = (language.get_untracked().tag(), page.clone());
         request_animation_frame(move || {
             spawn_local(async move {
-                error.set(desk::open(PLACE, tag, &location::base_address()).await.err());
+                error.set(modules::open(module, PLACE, &page, tag).await.err());
                 is_waiting.set(false);
             });
         });
     };
-    effect(open);
+    effect(open.clone());
     let retry = Callback::new(move |()| open());
     view! {
         {move || is_waiting.get().then(|| skeleton::list_skeleton(3))}

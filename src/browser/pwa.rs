@@ -1,0 +1,83 @@
+//! What makes the newspaper an app: `public/pwa.js` registers the service worker and asks the browser; its first lines
+//! say what there is. Without it, as in development, nothing of it is there, and nothing fails.
+
+use super::window;
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+fn get(object: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
+}
+
+fn pwa() -> Option<JsValue> {
+    get(&get(&window(), "timePlusNews")?, "pwa")
+}
+
+/// What it says of something that is so or not.
+pub fn is(name: &str) -> bool {
+    pwa().and_then(|pwa| get(&pwa, name)).is_some_and(|value| value.is_truthy())
+}
+
+/// What it says in words.
+pub fn text(name: &str) -> Option<String> {
+    get(&pwa()?, name)?.as_string().filter(|text| !text.is_empty())
+}
+
+/// Has it do something and waits for what that gives; nothing where it cannot.
+pub async fn ask(name: &str, argument: &JsValue) -> Option<JsValue> {
+    let pwa = pwa()?;
+    let work: Function = get(&pwa, name)?.dyn_into().ok()?;
+    let promise: Promise = work.call1(&pwa, argument).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
+}
+
+/// Keeps pictures and answers by their addresses, for good.
+pub async fn save(addresses: &[String]) {
+    let list: Array = addresses.iter().map(|address| JsValue::from_str(address)).collect();
+    ask("save", &list).await;
+}
+
+/// How many entries of a kind (`saved`, `answers`, `pictures`, `shell`) are kept, and how many bytes they have.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Sizes {
+    /// The entries.
+    pub count: f64,
+    /// The bytes.
+    pub bytes: f64,
+}
+
+/// What is kept, of each kind in the order in which they are asked for, and whether the browser keeps it for good.
+pub async fn sizes<const N: usize>(kinds: [&str; N]) -> Option<([Sizes; N], bool)> {
+    let sizes = ask("sizes", &JsValue::UNDEFINED).await?;
+    let number = |of: &JsValue, name: &str| get(of, name).and_then(|value| value.as_f64()).unwrap_or_default();
+    let of = |kind: &str| {
+        let kind = get(&sizes, kind).unwrap_or_default();
+        Sizes { count: number(&kind, "count"), bytes: number(&kind, "bytes") }
+    };
+    Some((kinds.map(of), get(&sizes, "isPersisted").is_some_and(|value| value.is_truthy())))
+}
+
+/// Whether the page runs as an app that was installed, and not in a tab of the browser.
+pub fn is_installed() -> bool {
+    let query = |query: &str| window().match_media(query).ok().flatten().is_some_and(|list| list.matches());
+    query("(display-mode: standalone)")
+        || query("(display-mode: minimal-ui)")
+        || is_true(&window().navigator(), "standalone")
+}
+
+/// Whether the browser is one of iOS, which asks nobody and can install all the same: it alone has the property.
+pub fn is_ios() -> bool {
+    get(&window().navigator(), "standalone").is_some()
+}
+
+fn is_true(object: &JsValue, name: &str) -> bool {
+    get(object, name).is_some_and(|value| value.is_truthy())
+}
+
+/// Does something at each event of a name, for as long as the page is.
+pub fn at(event: &str, mut act: impl FnMut() + 'static) {
+    let act = Closure::<dyn FnMut()>::new(move || act());
+    let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
+    act.forget();
+}

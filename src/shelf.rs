@@ -1,0 +1,15 @@
+//! The shelf: what a reader keeps and sets. It is a program of its own (`src/bin/shelf.rs`), a WebAssembly module that is
+//! loaded when a story is saved, when one that was saved is read without a network, and for the pages of saved stories
+//! and of settings. The newspaper gives it a story as a text ([`story`]), a name to keep it under, and elements to draw
+//! in ([`mount`]); it has no backend and asks nobody.
+
+pub mod page;
+pub mod story;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+pub mod mount;
+#[cfg(target_arch = "wasm32")]
+mod stories;
+
+pub use story::SavedStory;
