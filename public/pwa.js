@@ -184,13 +184,8 @@ const register = async () => {
   tell("news-offline-ready");
 };
 if (worker) {
-  let { controller } = worker;
-  worker.addEventListener("controllerchange", () => {
-    if (isAsked) reload();
-    // Another tab has taken the new version; or this is the first worker that there is.
-    else if (controller) announce();
-    ({ controller } = worker);
-  });
+  // In a tab that did not ask for it, the page stays: it was told when the new worker came.
+  worker.addEventListener("controllerchange", reload);
   worker.addEventListener("message", ({ data, ports }) => {
     if (data === "version") ports[0].postMessage(pwa.version);
     if (data === "full") tell("news-full");

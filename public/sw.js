@@ -51,8 +51,9 @@ const whole = async (response) => {
   }
   return new Blob(parts);
 };
-// Whether an answer is what it should be, and no fault, bot challenge or page of a hotel's network. There is no parser of
-// XML in a worker, so XML only has to begin and end as it does.
+// Whether an answer is what it should be, and no fault, bot challenge or page of a hotel's network. One that may not be read
+// (opaque) has no status: nobody could say what it is, and it would count for megabytes. There is no parser of XML in a
+// worker, so XML only has to begin and end as it does.
 const isGood = async (response, body) => {
   const type = typeOf(response);
   if (response.status !== 200 || /html/.test(type)) return false;
@@ -167,7 +168,6 @@ const part = async (event) => {
   const names = isHashed ? (await caches.keys()).filter((name) => name.startsWith(SHELLS)) : [OWN];
   const kept = await find(url, ...names);
   if (kept && (isHashed || pages.has(event.clientId))) return kept;
-  if (!kept && files.has(url)) event.waitUntil(mend());
   const coming = fetch(event.request).then((response) =>
     /html/.test(typeOf(response)) ? new Response(null, { status: 404 }) : response,
   );
@@ -211,8 +211,7 @@ const picture = async (event) => {
   const kept = await find(url, SAVED, PICTURES);
   if (kept) return kept;
   const response = await fetch(event.request);
-  // What may not be read is not kept: nobody could say what it is, and its size counts for megabytes.
-  if (response.type !== "opaque") event.waitUntil(store(PICTURES, url, response.clone()).catch(() => {}));
+  event.waitUntil(store(PICTURES, url, response.clone()).catch(() => {}));
   return response;
 };
 // The addresses of what was saved, to be known without waiting.

@@ -116,6 +116,7 @@ fn a_new_version_that_is_not_whole_leaves_the_old_worker() {
             let hits = site.server.hits("/words/fr.txt");
             look_for_it(page);
             site.server.wait_for_hits("/words/fr.txt", hits + 2);
+            page.run("window.alone = false", &[]);
             page.wait_until("the end of the new worker", IS_ALONE);
         }
         assert_eq!(page.value("timePlusNews.pwa.isUpdateReady"), false);
@@ -142,6 +143,28 @@ fn a_page_of_the_new_version_works_under_the_old_worker() {
         page.wait_for_text(".article__body", "The whole of story 1.");
         assert_eq!(page.value(IS_NEW), true, "the network comes first");
         page.wait_until("the word of a new version", "window.timePlusNews?.pwa?.isUpdateReady");
+    });
+}
+
+#[test]
+fn what_a_new_version_was_told_is_not_kept_for_the_old_one() {
+    let (backend, deployed) = newspaper();
+    let site = with_worker(&backend, &deployed);
+    visit_offline(&site, |page| {
+        first_visit(page);
+        deployed.release(NEW);
+        // The new worker cannot be installed.
+        deployed.put("words/fr.txt", Answer::status(404));
+        let mut file = backend.site_file();
+        file["name"] = "Another".into();
+        deployed.put("site.json", Answer::json(file));
+        page.open("latest");
+        page.wait_for_text(".masthead__name", "Another");
+        page.wait_for_text(".headline-list__item", "Story 0");
+        site.server.cut_off(true);
+        page.reload();
+        page.wait_for_text(".headline-list__item", "Story 0");
+        assert_eq!(page.text(".masthead__name"), "The Test");
     });
 }
 
