@@ -13,6 +13,8 @@ const MOST_AGAIN: u32 = 3;
 /// The wait before the first time, in milliseconds; each is twice the one before. What is waited is anything up to it
 /// ("full jitter"), so that those who failed together do not come back together.
 const FIRST_WAIT: f64 = 500.0;
+/// How long a server may ask to wait for it to be done unseen; beyond that the reader is told instead. In milliseconds.
+const MOST_WAIT: f64 = 4_000.0;
 /// How long all of it may take, waits and answers, in milliseconds.
 const LIMIT: f64 = 30_000.0;
 
@@ -37,7 +39,7 @@ pub fn again(fetch: Fetch, time: Rc<dyn Time>) -> Fetch {
                 let result = fetch(request.clone()).await;
                 let Some(asked) = passes(&request, &result).filter(|_| sent < MOST_AGAIN) else { return result };
                 let wait = asked.unwrap_or_else(|| FIRST_WAIT * f64::from(1 << sent) * time.chance());
-                if time.now() - began + wait > LIMIT {
+                if wait > MOST_WAIT || time.now() - began + wait > LIMIT {
                     return result;
                 }
                 time.wait(wait).await;
@@ -150,8 +152,10 @@ mod tests {
     fn a_server_says_how_long_to_wait_and_is_not_waited_for_too_long() {
         let wait =
             |value: &'static str| asked(&get(), vec![status(429, &[("retry-after", value)]), status(200, &[])]).1;
-        assert_eq!(wait("7"), [7000.0]);
-        let (result, waits) = asked(&get(), vec![status(503, &[("retry-after", "3600")])]);
-        assert_eq!((result.unwrap().status, waits), (503, vec![]), "the reader is told instead");
+        assert_eq!(wait("3"), [3000.0]);
+        for long in ["5", "3600", "18446744073709551615"] {
+            let (result, waits) = asked(&get(), vec![status(503, &[("retry-after", long)])]);
+            assert_eq!((result.unwrap().status, waits), (503, vec![]), "the reader is told instead");
+        }
     }
 }

@@ -3,8 +3,10 @@
 
 #[cfg(target_arch = "wasm32")]
 mod module {
+    use js_sys::Promise;
     use time_plus_news::shelf::mount;
     use wasm_bindgen::prelude::*;
+    use wasm_bindgen_futures::spawn_local;
 
     /// Puts a page into an element, in the language of a BCP 47 tag.
     #[wasm_bindgen]
@@ -12,13 +14,25 @@ mod module {
         mount::open(element, page, language);
     }
 
-    /// Keeps a story under a name; without a text, keeps it no longer.
+    /// Keeps a story under a name; without a text, keeps it no longer. A promise of nothing, broken where the browser
+    /// does not. It is made by hand: releases are tightened for programs that export no `async` function
+    /// (`xtask/src/dist/tighten/module.rs`).
     #[wasm_bindgen]
-    pub async fn keep(name: String, story: Option<String>) -> Result<(), JsValue> {
-        match story {
-            Some(story) => mount::keep(&name, &story).await,
-            None => mount::drop(&name).await,
-        }
+    pub fn keep(name: String, story: Option<String>) -> Promise {
+        Promise::new(&mut |resolve, reject| {
+            let (name, story) = (name.clone(), story.clone());
+            spawn_local(async move {
+                let done = match story {
+                    Some(story) => mount::keep(&name, &story).await,
+                    None => mount::drop(&name).await,
+                };
+                // Nobody waits for what a call of a promise's own function gives.
+                let _ = match done {
+                    Ok(()) => resolve.call0(&JsValue::UNDEFINED),
+                    Err(why) => reject.call1(&JsValue::UNDEFINED, &why),
+                };
+            });
+        })
     }
 }
 
