@@ -1,7 +1,7 @@
 //! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
 
 use super::page::{self, Page};
-use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, NAMES, OTHERS, ROOTS, SAID, SHAPES};
+use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, NAMES, OTHERS, ROOTS, SAID, SAYINGS, SHAPES};
 use super::trouble::AnswerKind;
 use super::{Candidate, Evidence, Sureness, address};
 use crate::backend::Response;
@@ -137,7 +137,7 @@ pub fn other_kind(preset: &str, value: &Value) -> Option<(AnswerKind, Option<Str
         (known.0 == preset || known.0.is_empty()) && finds(known.1, value).is_some()
     };
     let (.., kind) = OTHERS.iter().find(fits)?;
-    let said = finds("$..['message', 'detail', 'error', 'title', 'faultstring']", value).and_then(Value::as_str);
+    let said = SAYINGS.iter().find_map(|path| finds(path, value)?.as_str());
     Some((*kind, said.filter(|_| *kind == AnswerKind::Error).and_then(page::shown_name)))
 }
 

@@ -219,11 +219,16 @@ pub async fn unknown(
     let Some(made) = made else {
         return other.unwrap_or_else(|| {
             let mut troubles = found.troubles.clone();
+            let told = found.document.as_ref().and_then(|(url, document)| {
+                let (kind, said) = answer::other_kind("", document)?;
+                Some(Trouble::OtherAnswer { url: url.clone(), kind, said })
+            });
             match &found.page {
                 Some(page) => {
                     troubles.push(Trouble::WebPage { url: found.address.clone(), title: page.title.clone() });
                 }
                 None if is_empty_list(found) => troubles.push(Trouble::NoArticles { url: found.address.clone() }),
+                None if told.is_some() => troubles.extend(told),
                 None if troubles.is_empty() => troubles.push(Trouble::Unknown { url: found.address.clone() }),
                 None => {}
             }

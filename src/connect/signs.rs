@@ -111,11 +111,15 @@ pub const OTHERS: &[(&str, &str, AnswerKind)] = &[
     ("directus", "$.data.project", AnswerKind::Root),
     ("mastodon", "$.configuration", AnswerKind::Root),
     ("contentful", "$.sys[?@ == 'Error']", AnswerKind::Error),
+    ("guardian", "$.response.message", AnswerKind::Error),
     ("storyblok", "$.tags", AnswerKind::Terms),
     ("ghost", "$['tags', 'authors']", AnswerKind::Terms),
     ("discourse", "$.category_list", AnswerKind::Terms),
-    ("", "$['error', 'errors', 'fault', 'code', 'failures']", AnswerKind::Error),
+    ("", "$['error', 'errors', 'fault', 'code']", AnswerKind::Error),
 ];
+
+/// Where an error of any backend's says what it is, the plainest first.
+pub const SAYINGS: [&str; 6] = ["$..message", "$..detail", "$..description", "$..faultstring", "$..error", "$..title"];
 
 /// Answers that say where the document itself is: the preset, and the JSONPath of the address.
 pub const FOLLOWED: &[(&str, &str)] = &[("activitypub", "$.outbox")];
@@ -259,7 +263,8 @@ mod tests {
         let others = others.chain(NAMES.iter().map(|name| name.0));
         let others = others.chain(OTHERS.iter().map(|other| other.0).filter(|preset| !preset.is_empty()));
         let names = NAMES.iter().flat_map(|name| [name.1, name.2]).chain(OTHERS.iter().map(|other| other.1));
-        let paths = SAID.iter().map(|said| said.2).chain(FOLLOWED.iter().map(|followed| followed.1));
+        let paths =
+            SAYINGS.into_iter().chain(SAID.iter().map(|said| said.2)).chain(FOLLOWED.iter().map(|followed| followed.1));
         for path in paths.chain(names) {
             assert!(JsonPath::parse(path).is_ok(), "{path}");
         }

@@ -18,6 +18,25 @@ fn read(fixture: &str) -> Listing {
 }
 
 #[test]
+fn lists_are_found_in_whatever_page_they_are_wrapped() {
+    let posts = || json!([{"@type": "BlogPosting", "headline": "One", "mainEntityOfPage": "https://post.example/1"}]);
+    let items = || json!([{"@type": "ListItem", "item": {"@type": "NewsArticle", "headline": "One", "url": "/1"}}]);
+    let crumbs =
+        || json!({"@type": "BreadcrumbList", "itemListElement": [{"@type": "ListItem", "item": {"name": "Home"}}]});
+    for document in [
+        json!({"@type": "WebPage", "mainEntity": {"@type": "Blog", "blogPost": posts()}}),
+        json!([crumbs(), {"@type": "CollectionPage", "mainEntity": {"@type": "Blog", "blogPost": posts()}}]),
+        json!([crumbs(), {"@type": "Blog", "blogPost": posts()}]),
+        json!([crumbs(), {"@type": "ItemList", "itemListElement": items()}]),
+        json!([crumbs(), posts()[0]]),
+    ] {
+        let backend = post().answers("latest.json", Answer::new(200, document.to_string())).start();
+        let listing = backend.list(ListView::Latest).unwrap_or_else(|error| panic!("{document}: {error}"));
+        assert_eq!((titles(&listing), listing.left_out), (vec!["One"], 0), "{document}");
+    }
+}
+
+#[test]
 fn one_article_is_a_list_of_one() {
     let ferry = &read("json-ld/article").headlines[0];
     assert_eq!((ferry.title.as_str(), ferry.id.as_str()), ("Ferry runs again & on time", "https://post.example/ferry"));

@@ -219,6 +219,28 @@ fn an_error_that_was_recorded_with_its_status_is_told_in_the_backends_words() {
 }
 
 #[test]
+fn an_error_of_whatever_vendor_is_told_in_its_words() {
+    for (document, said) in [
+        (json!({"fault": {"faultstring": "Invalid ApiKey", "detail": {"errorcode": "x"}}}), "Invalid ApiKey"),
+        (json!({"response": {"status": "error", "message": "page is beyond the end"}}), "page is beyond the end"),
+        (
+            json!({"errors": [{"message": "You are not allowed to perform this action."}]}),
+            "You are not allowed to perform this action.",
+        ),
+        (json!({"errors": ["Your API key is invalid."]}), ""),
+        (json!({"error": {"code": "invalid_access_key", "message": "No valid key."}}), "No valid key."),
+        (json!({"error": "Unauthorized"}), "Unauthorized"),
+    ] {
+        let report = recorded(&document.to_string());
+        let told = report.troubles.iter().find_map(|trouble| match trouble {
+            Trouble::OtherAnswer { kind: AnswerKind::Error, said, .. } => Some(said.clone().unwrap_or_default()),
+            _ => None,
+        });
+        assert_eq!(told.as_deref(), Some(said), "{document}: {:?}", report.troubles);
+    }
+}
+
+#[test]
 fn an_empty_list_that_nobody_knows_is_told_as_one() {
     let report = recorded("[]");
     assert!(matches!(report.troubles[..], [Trouble::NoArticles { .. }]), "{:?}", report.troubles);

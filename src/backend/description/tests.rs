@@ -81,8 +81,7 @@ const NEEDED: &str = ": a lookup cannot need the value that it looks up, nor one
 
 #[test]
 fn lookups_need_one_another_in_their_order_and_never_in_a_circle() {
-    let lookup =
-        |name: &str, needs: &str| json!({"name": name, "url": format!("/x{{?{needs}}}"), "select": "$.id"});
+    let lookup = |name: &str, needs: &str| json!({"name": name, "url": format!("/x{{?{needs}}}"), "select": "$.id"});
     let with = |lookups: Value| {
         json!({"name": "Mine", "items": "$[*]", "fields": {"title": "$.t"},
             "views": {"latest": {"url": "/{a}/{b}", "lookup": lookups}}})

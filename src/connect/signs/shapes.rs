@@ -37,6 +37,7 @@ pub const SHAPES: &[Shape] = &[
     has("ghost", Likely, &["$.posts[0].uuid", "$.posts[0].html"]),
     has("guardian", Certain, &["$.response.userTier"]),
     has("guardian", Certain, &["$.response.results[0].webTitle"]),
+    has("guardian", Likely, &["$.response.status", "$.response.message"]),
     has("newsapi", Certain, &["$.totalResults", "$.articles[0].urlToImage"]),
     has("newsapi", Certain, &["$[?match(@, 'apiKey.*|corsNotAllowed')]", "$.message"]),
     has("newsapi", Likely, &["$.status", "$.totalResults", "$.articles"]),

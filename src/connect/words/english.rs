@@ -129,7 +129,7 @@ pub static WORDS: Words = Words {
         },
         own_error: TroubleText {
             what: "This answer is an error that the backend tells, and no list of articles.",
-            mend: "Mend what it says, and record the answer again.",
+            mend: "Mend what it says, and connect again.",
         },
         part: TroubleText {
             what: "This answer is of that backend, and no list of articles: it may be a part of a story, or a list of other things.",

@@ -129,7 +129,7 @@ pub static WORDS: Words = Words {
         },
         own_error: TroubleText {
             what: "Cette réponse est une erreur que la source annonce, et non une liste d’articles.",
-            mend: "Corrigez ce qu’elle dit, puis enregistrez de nouveau la réponse.",
+            mend: "Corrigez ce qu’elle dit, puis connectez de nouveau.",
         },
         part: TroubleText {
             what: "Cette réponse vient de cette source, mais n’est pas une liste d’articles\u{202f}: ce peut être une partie d’un article, ou une liste d’autres choses.",
