@@ -21,6 +21,7 @@ mod policy;
 mod accessibility;
 mod connect;
 mod embeds;
+mod engines;
 mod faults;
 mod feeds;
 mod lists;
