@@ -30,6 +30,7 @@ mod markup;
 mod accessibility;
 mod connect;
 mod embeds;
+mod engines;
 mod faults;
 mod feeds;
 mod lists;

@@ -17,7 +17,7 @@ const MORE_PATIENCE: Duration = Duration::from_secs(90);
 const TURN: Duration = Duration::from_millis(25);
 
 /// Tells the server what goes wrong in the page.
-const TELL: &str = "
+pub const TELL: &str = "
     const tell = (kind, text) => location.protocol === 'http:' && navigator.sendBeacon('/told/' + kind, String(text));
     addEventListener('error', (event) => event.message && tell('error', event.message));
     addEventListener('unhandledrejection', (event) => tell('rejection', event.reason?.stack ?? event.reason));
@@ -41,7 +41,8 @@ pub fn visit_alone(site: &Site, test: impl FnOnce(&Page)) {
     visit_in(Session::take_alone(), site, test);
 }
 
-/// As [`visit`], in an engine of one's choice. Without the DevTools of Chromium the page tells nothing of itself.
+/// As [`visit`], in an engine of one's choice. Without the DevTools of Chromium the page tells nothing of itself but
+/// breaches of the policy, unless its first script is [`TELL`].
 pub fn visit_with(engine: Engine, site: &Site, test: impl FnOnce(&Page)) {
     visit_in(Session::of(engine), site, test);
 }

@@ -146,8 +146,8 @@ fn in_browser(
     }
     for (engine, variables) in engines {
         let (step, name) = match engine {
-            Engine::Firefox => ("collections in Firefox", "_in_firefox"),
-            Engine::WebKit => ("collections in WebKit", "_in_webkit"),
+            Engine::Firefox => ("Firefox", "_in_firefox"),
+            Engine::WebKit => ("WebKit", "_in_webkit"),
         };
         let mut command = browser_tests(&tools, &dist, None);
         command.envs(variables.iter().map(|(name, path)| (name, path)));

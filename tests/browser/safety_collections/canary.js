@@ -88,7 +88,7 @@
       link.href = `article/own-${at}`;
       link.click();
       const deadline = performance.now() + 20000;
-      const isThere = () => document.querySelector("h1.article__headline")?.textContent.startsWith(`${at} `);
+      const isThere = () => document.querySelector("h1.article__headline")?.textContent.split(" ")[0] === String(at);
       while (!(isThere() && document.querySelector(".article__tags, .article__end")) || document.querySelector(".skeleton")) {
         if (performance.now() > deadline) throw new Error(`story ${at} does not come`);
         await pause(0);
