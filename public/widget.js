@@ -1,0 +1,362 @@
+// The element `<news-headlines>`: headlines of a newspaper in anybody's page. docs/embedding.md is its guide, and has the
+// messages that a frame sends it; custom-elements.json lists all that it understands.
+//
+// One file without dependencies, good as a classic script and as a module: one block that leaves no name behind, asks
+// nothing of `document.currentScript` and defines nothing twice. What it puts into a page is made element by element and
+// styled by a constructed style sheet, so a strict policy of the host finds nothing to forbid. Whatever has members that
+// may be missing goes through `own` and has no prototype, because a host's scripts may have written into
+// `Object.prototype`. It is written tight: every page that embeds it loads it, and `cargo xtask size` allows it 3000
+// bytes of brotli. `cargo xtask dist` takes out these comments and shortens its own names.
+{
+  const NAME = "news-headlines";
+  const own = (it) => ({ __proto__: null, ...it });
+  const plain = (it) => (typeof it == "string" ? it.trim() : "");
+  // "World News", "world news" and "world-news" are one name.
+  const slug = (it) => plain(it).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+  // An address of the web, made absolute; nothing for any other.
+  const link = (text, base = document.baseURI) => {
+    try {
+      const url = new URL(text, base);
+      if (text && /^https?:$/.test(url.protocol)) return url;
+    } catch {}
+  };
+  const said = own();
+  const say = (text) => (said[text] ??= !console.warn(NAME, text));
+
+  // The attributes and what each may be: one of some words, of which the first stands for what is missing or wrong; any
+  // text; a number; or there or not.
+  const OPTIONS = own({
+    layout: "list cards compact ticker magazine",
+    images: "small large none",
+    theme: "host auto light dark",
+    target: "_blank _self _top",
+    count: 5,
+    "max-age": 0,
+    refresh: 0,
+    summary: false,
+    date: false,
+    source: false,
+    heading: "",
+    category: "",
+    tag: "",
+    author: "",
+    query: "",
+    site: "",
+    feed: "",
+    data: "",
+  });
+  const NAMES = Object.keys(OPTIONS);
+  // `refresh` is the method.
+  const property = (name) => (name == "refresh" ? "refreshInterval" : name.replace("-a", "A"));
+  const read = (host, name) => {
+    const rule = OPTIONS[name];
+    const words = rule.split?.(" ");
+    const text = host.getAttribute(name)?.trim();
+    if (text == null) return words ? words[0] : rule;
+    if (rule === "") return text;
+    if (rule === false) return text != "false";
+    if (words ? words.includes(text) : /^\d{1,8}$/.test(text) && !(rule && (text < 1 || text > 50)))
+      return words ? text : +text;
+    say(name + "=" + text);
+    return words ? words[0] : rule;
+  };
+
+  // Feeds by address, shared by all widgets of the page. One that is under way, or came just now, is never asked for
+  // again; one that failed is forgotten.
+  const feeds = own();
+  const load = (address, isModule, anew) => {
+    const known = feeds[address];
+    if (known && !(anew && Date.now() - known.at > 1e3)) return known;
+    const reading = (feeds[address] = isModule ? fromModule(address) : download(address));
+    reading.then(
+      () => (reading.at = Date.now()),
+      () => delete feeds[address],
+    );
+    return reading;
+  };
+  // The browser keeps a module under its address for as long as the page lives: a later one has another.
+  const fromModule = async (address) => (await import(address + "#" + Date.now())).default;
+  // A feed may take 15 seconds and have a million characters: so many are parsed on a slow phone without a pause.
+  const download = async (address) => {
+    const signal = AbortSignal.timeout(15e3);
+    const answer = await fetch(address, own({ credentials: "omit", referrerPolicy: "strict-origin", signal }));
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let text = ""; answer.ok && text.length < 1e6; ) {
+      const { done, value } = await reader.read();
+      if (done) return JSON.parse(text);
+      text += value;
+    }
+    reader.cancel();
+    throw Error(answer.ok ? "too long" : answer.status);
+  };
+
+  // The stories of a feed that a widget wants.
+  const choose = (feed, base, { count, category, tag, author, query, maxAge }) => {
+    const stories = [];
+    for (let item of own(feed).items) {
+      item = own(item);
+      const extra = own(item._time_plus_news);
+      const section = own(extra.category).slug;
+      const names = [section].concat(item.tags, item.authors).map((it) => slug(own(it).name ?? it));
+      const summary = plain(item.summary) || plain(item.content_text);
+      const title = plain(item.title) || summary;
+      const url = link(item.url || item.external_url, base);
+      const date = new Date(item.date_published);
+      if (
+        stories.length < count &&
+        title &&
+        url &&
+        [category, tag, author].every((name) => !name || names.includes(slug(name))) &&
+        (title + summary).toLowerCase().includes(query.toLowerCase()) &&
+        !(maxAge && Date.now() - date > maxAge * 1e3)
+      )
+        stories.push({
+          title,
+          summary,
+          url,
+          date,
+          image: link(item.image, base),
+          source: plain(own(extra.source).name) || plain(feed.title),
+          lang: plain(item.language) || plain(feed.language),
+        });
+    }
+    return stories;
+  };
+
+  const make = (parent, name, part, textContent, more) => {
+    const element = document.createElement(name);
+    element.setAttribute("part", part);
+    parent.append(Object.assign(element, { referrerPolicy: "strict-origin", textContent }, more));
+    return element;
+  };
+
+  // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
+  // will have. Of the host only the font, the colour and the direction come in.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`
+:host(:not([hidden])){display:block}
+div{display:grid;position:relative;text-align:start;white-space:normal}
+.auto,.light,.dark{color:CanvasText;background:Canvas;color-scheme:light dark}
+.light{color-scheme:light}
+.dark{color-scheme:dark}
+slot,section{grid-area:1/1;min-width:0}
+.busy section,iframe{visibility:hidden}
+.shown slot,.failed section{display:none}
+iframe{border:0;position:absolute;width:100%;height:100%}
+.frame{position:static;visibility:visible}
+ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}
+li{display:flow-root;min-width:0;position:relative}
+span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}
+.large span{width:9em;height:6em}
+img{width:100%;height:100%;object-fit:cover}
+a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}
+b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}
+a{color:var(--news-accent,inherit);font-weight:600;text-decoration:none}
+a:hover{text-decoration:underline}
+a::after{content:"";position:absolute;inset:0}
+.cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}
+.cards span,.magazine li:first-child span{float:none;display:block;width:100%;height:auto;aspect-ratio:16/9}
+.compact span,.ticker span{display:none}
+.ticker ul{grid-auto-flow:column;grid-auto-columns:15em;overflow-x:auto}`);
+
+  // What a widget does, for its element: it starts, stops, and asks.
+  const widget = (host) => {
+    const root = host.attachShadow(own({ mode: "open" }));
+    root.adoptedStyleSheets = [sheet];
+    const box = make(root, "div", "base");
+    make(box, "slot", "fallback");
+    const section = make(box, "section", "section");
+    // How things stand: `busy`, with the place of headlines under the host's own links, `shown`, or `failed`, with the
+    // links alone. Whatever was begun in an earlier turn has been overtaken.
+    let state = "busy";
+    let turn = 0;
+    // The frame that is seen, and the one that is to follow it.
+    let frame, next;
+    let isNear, timer;
+
+    const mark = (to) => {
+      state = to;
+      box.className = to + " " + host.layout + " " + host.images + " " + host.theme;
+    };
+    const tell = (type, detail) =>
+      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: true, cancelable: true, detail })));
+    const show = (count) => {
+      mark("shown");
+      tell("load", { count });
+    };
+    const fail = (message) => {
+      next?.remove();
+      say(message);
+      if (state == "busy") mark("failed");
+      tell("error", { message });
+    };
+
+    const draw = (stories) => {
+      const { heading, images, summary, date, source, target } = host;
+      section.replaceChildren();
+      if (heading) make(section, "b", "heading", heading);
+      const items = make(section, "ul", "list", "", { role: "list" });
+      for (const story of stories) {
+        const item = make(items, "li", "item", "", { lang: story.lang });
+        if (images != "none") {
+          const picture = make(item, "span", "picture");
+          const onerror = () => picture.replaceChildren();
+          if (story.image) make(picture, "img", "image", "", { alt: "", loading: "lazy", onerror, src: story.image });
+        }
+        const onclick = (event) => tell("open", { url: story.url.href }) || event.preventDefault();
+        make(item, "a", "title", story.title, { href: story.url, target, rel: "noopener", onclick });
+        if (summary) make(item, "p", "summary", story.summary);
+        if (date || source) {
+          const meta = make(item, "small", "meta");
+          if (source) make(meta, "i", "source", story.source);
+          if (date && +story.date) {
+            const dateTime = story.date.toISOString();
+            const day = make(meta, "time", "date", dateTime.slice(0, 10), { dateTime });
+            try {
+              day.textContent = story.date.toLocaleDateString(story.lang, own({ dateStyle: "medium" }));
+            } catch {}
+          }
+        }
+      }
+    };
+
+    // Begins a frame of the newspaper's own page. It is seen when it says that it has headlines.
+    const open = (url) => {
+      const secret = crypto.getRandomValues(new Uint32Array(4)).join("-");
+      url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines");
+      for (const name of [...NAMES, "lang", "dir"]) if (host.hasAttribute(name)) url.searchParams.set(name, host.getAttribute(name));
+      // A frame whose colour scheme is not its page's is white before it is painted.
+      url.searchParams.set("theme", getComputedStyle(box).colorScheme);
+      url.hash = secret;
+      next?.remove();
+      const it = (next = make(box, "iframe", "frame", "", {
+        title: host.heading || host.textContent.trim() || NAME,
+        sandbox:
+          "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" +
+          (host.target == "_blank" ? "" : " allow-top-navigation-by-user-activation"),
+        secret,
+        from: url.origin,
+        src: url,
+      }));
+      setTimeout(() => it == next && fail("no answer"), 2e4);
+    };
+    const hear = ({ source, origin, data }) => {
+      const it = [frame, next].find((it) => it?.contentWindow == source);
+      const { news, secret, type, height, count, url, reason } = own(it?.from == origin && data);
+      if (news !== 1 || secret !== it.secret) return;
+      if (height > 0) it.style.height = Math.min(Math.max(height, 40), 5e3) + "px";
+      if (type == "error") fail(plain(reason));
+      if (type == "open" && link(url)) tell("open", { url: link(url).href });
+      if (type == "load") {
+        if (it == next) {
+          frame?.remove();
+          frame = it;
+          next = it.className = "frame";
+          section.replaceChildren();
+        }
+        show(+count || 0);
+      }
+    };
+
+    const ask = async (anew) => {
+      const mine = ++turn;
+      const { data, feed, site, refreshInterval } = host;
+      const given = data || feed;
+      try {
+        const url = link(given || site);
+        if (!url) throw Error("no address");
+        if (given) {
+          const stories = choose(await load(url.href, data, anew), url, host);
+          if (mine != turn) return;
+          close();
+          draw(stories);
+          show(stories.length);
+        } else open(url);
+      } catch (error) {
+        if (mine == turn) fail((given || site) + " " + error.message);
+      }
+      if (mine == turn && refreshInterval) wait(Math.max(refreshInterval, 60) * 1e3);
+    };
+    // A reader who is in the widget, or looks at something else, is left alone.
+    const wait = (time) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => (document.hidden || root.activeElement ? wait(time) : ask(true)), time);
+    };
+    const close = () => {
+      next?.remove();
+      if (frame) state = frame.remove() || "busy";
+      frame = next = 0;
+    };
+    const sight = new IntersectionObserver(
+      (entries) => {
+        isNear = entries.at(-1).isIntersecting;
+        if (isNear) ask(sight.disconnect());
+      },
+      own({ rootMargin: "400px" }),
+    );
+    return {
+      ask,
+      // Many changes at once are one.
+      start() {
+        const mine = ++turn;
+        queueMicrotask(() => {
+          if (mine != turn || !host.isConnected) return;
+          if (state != "shown") {
+            state = "busy";
+            draw(Array(host.count).fill(own({ lang: "", url: "" })));
+          }
+          mark(state);
+          addEventListener("message", hear);
+          if (isNear) ask();
+          else sight.observe(box);
+        });
+      },
+      stop() {
+        turn++;
+        clearTimeout(timer);
+        removeEventListener("message", hear);
+        sight.disconnect();
+        close();
+      },
+    };
+  };
+
+  class Headlines extends HTMLElement {
+    static observedAttributes = [...NAMES, "lang", "dir"];
+    #it = widget(this);
+    connectedCallback() {
+      // What was set before the element was defined stands before what reflects it.
+      for (const name of NAMES.map(property))
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      this.#it.start();
+    }
+    disconnectedCallback() {
+      this.#it.stop();
+    }
+    // Moved by `moveBefore`, a frame goes on as it was.
+    connectedMoveCallback() {}
+    attributeChangedCallback() {
+      this.#it.start();
+    }
+    // Asks anew; the promise is kept when the answer is shown, or known to be none.
+    refresh() {
+      return this.#it.ask(true);
+    }
+  }
+  for (const name of NAMES)
+    Object.defineProperty(Headlines.prototype, property(name), {
+      __proto__: null,
+      get() {
+        return read(this, name);
+      },
+      set(value) {
+        if (value === false || value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : value);
+      },
+    });
+  customElements.get(NAME) || customElements.define(NAME, Headlines);
+}
