@@ -10,9 +10,7 @@
 {
   const NAME = "news-headlines";
   const own = (it) => ({ __proto__: null, ...it });
-  const plain = (it) => (typeof it == "string" ? it.trim() : "");
-  // "World News", "world news" and "world-news" are one name.
-  const slug = (it) => plain(it).toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+  const plain = (it) => typeof it == "string" ? it.trim() : "";
   // An address of the web, made absolute; nothing for any other.
   const link = (text, base = document.baseURI) => {
     try {
@@ -21,55 +19,46 @@
     } catch {}
   };
   const said = own();
-  const say = (text) => (said[text] ??= !console.warn(NAME, text));
+  const say = (text) => said[text] ??= !console.warn(NAME, text);
 
-  // The attributes and what each may be: one of some words, of which the first stands for what is missing or wrong; any
-  // text; a number; or there or not.
+  // The attributes that are no plain texts, and what each may be: one of some words, a number up to another, or there or
+  // not. The first stands for what is missing or wrong.
   const OPTIONS = own({
-    layout: "list cards compact ticker magazine",
-    images: "small large none",
-    theme: "host auto light dark",
-    target: "_blank _self _top",
-    count: 5,
-    "max-age": 0,
-    refresh: 0,
-    summary: false,
-    date: false,
-    source: false,
-    heading: "",
-    category: "",
-    tag: "",
-    author: "",
-    query: "",
-    site: "",
-    feed: "",
-    data: "",
+    layout: ["list", "cards", "compact", "ticker", "magazine"],
+    images: ["small", "large", "none"],
+    theme: ["host", "auto", "light", "dark"],
+    target: ["_blank", "_self", "_top"],
+    count: [5, 50],
+    "max-age": [0, 1e9],
+    refresh: [0, 1e6],
+    summary: [false],
+    date: [false],
+    source: [false],
   });
-  const NAMES = Object.keys(OPTIONS);
+  const NAMES = Object.keys(OPTIONS).concat("site feed data category tag author query heading lang dir".split(" "));
   // `refresh` is the method.
-  const property = (name) => (name == "refresh" ? "refreshInterval" : name.replace("-a", "A"));
+  const property = (name) => name.replace("-a", "A").replace("refresh", "refreshInterval");
   const read = (host, name) => {
-    const rule = OPTIONS[name];
-    const words = rule.split?.(" ");
+    const rule = OPTIONS[name] ?? [""];
+    const first = rule[0];
     const text = host.getAttribute(name)?.trim();
-    if (text == null) return words ? words[0] : rule;
-    if (rule === "") return text;
-    if (rule === false) return text != "false";
-    if (words ? words.includes(text) : /^\d{1,8}$/.test(text) && !(rule && (text < 1 || text > 50)))
-      return words ? text : +text;
+    if (text == null) return first;
+    if (first === false) return text != "false";
+    if (first === "" || rule.includes(text)) return text;
+    if (+text >= (first && 1) && +text <= rule[1]) return Math.round(text);
     say(name + "=" + text);
-    return words ? words[0] : rule;
+    return first;
   };
 
-  // Feeds by address, shared by all widgets of the page. One that is under way, or came just now, is never asked for
-  // again; one that failed is forgotten.
+  // Feeds by address, shared by all widgets of the page. One that is under way is never asked for again; one that
+  // failed is forgotten.
   const feeds = own();
   const load = (address, isModule, anew) => {
     const known = feeds[address];
-    if (known && !(anew && Date.now() - known.at > 1e3)) return known;
-    const reading = (feeds[address] = isModule ? fromModule(address) : download(address));
+    if (known && !(anew && known.isDone)) return known;
+    const reading = (feeds[address] = (isModule ? fromModule : download)(address));
     reading.then(
-      () => (reading.at = Date.now()),
+      () => (reading.isDone = 1),
       () => delete feeds[address],
     );
     return reading;
@@ -80,44 +69,34 @@
   const download = async (address) => {
     const signal = AbortSignal.timeout(15e3);
     const answer = await fetch(address, own({ credentials: "omit", referrerPolicy: "strict-origin", signal }));
+    if (!answer.ok) throw Error(answer.status);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let text = ""; answer.ok && text.length < 1e6; ) {
-      const { done, value } = await reader.read();
-      if (done) return JSON.parse(text);
-      text += value;
+    for (let text = ""; text.length < 1e6; ) {
+      const piece = await reader.read();
+      if (piece.done) return JSON.parse(text);
+      text += piece.value;
     }
-    reader.cancel();
-    throw Error(answer.ok ? "too long" : answer.status);
+    throw Error("too long");
   };
 
-  // The stories of a feed that a widget wants.
-  const choose = (feed, base, { count, category, tag, author, query, maxAge }) => {
+  // The stories of a feed that can be shown: they have words, and an address.
+  const choose = (feed, base, { count, maxAge }) => {
     const stories = [];
     for (let item of own(feed).items) {
       item = own(item);
-      const extra = own(item._time_plus_news);
-      const section = own(extra.category).slug;
-      const names = [section].concat(item.tags, item.authors).map((it) => slug(own(it).name ?? it));
-      const summary = plain(item.summary) || plain(item.content_text);
-      const title = plain(item.title) || summary;
+      const summary = plain(item.summary || item.content_text);
+      const title = plain(item.title || summary);
       const url = link(item.url || item.external_url, base);
       const date = new Date(item.date_published);
-      if (
-        stories.length < count &&
-        title &&
-        url &&
-        [category, tag, author].every((name) => !name || names.includes(slug(name))) &&
-        (title + summary).toLowerCase().includes(query.toLowerCase()) &&
-        !(maxAge && Date.now() - date > maxAge * 1e3)
-      )
+      if (title && url && stories.length < count && !(maxAge && Date.now() - date > maxAge * 1e3))
         stories.push({
           title,
           summary,
           url,
           date,
           image: link(item.image, base),
-          source: plain(own(extra.source).name) || plain(feed.title),
-          lang: plain(item.language) || plain(feed.language),
+          source: plain(own(own(item._time_plus_news).source).name || feed.title),
+          lang: plain(item.language || feed.language),
         });
     }
     return stories;
@@ -133,30 +112,28 @@
   // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
   // will have. Of the host only the font, the colour and the direction come in.
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-:host(:not([hidden])){display:block}
-div{display:grid;position:relative;text-align:start;white-space:normal}
-.auto,.light,.dark{color:CanvasText;background:Canvas;color-scheme:light dark}
-.light{color-scheme:light}
-.dark{color-scheme:dark}
-slot,section{grid-area:1/1;min-width:0}
-.busy section,iframe{visibility:hidden}
-.shown slot,.failed section{display:none}
-iframe{border:0;position:absolute;width:100%;height:100%}
-.frame{position:static;visibility:visible}
-ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}
-li{display:flow-root;min-width:0;position:relative}
-span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}
-.large span{width:9em;height:6em}
-img{width:100%;height:100%;object-fit:cover}
-a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}
-b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}
-a{color:var(--news-accent,inherit);font-weight:600;text-decoration:none}
-a:hover{text-decoration:underline}
-a::after{content:"";position:absolute;inset:0}
-.cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}
-.cards span,.magazine li:first-child span{float:none;display:block;width:100%;height:auto;aspect-ratio:16/9}
-.compact span,.ticker span{display:none}
+  sheet.replaceSync(`\
+:host(:not([hidden])){display:block}\
+div{display:grid;position:relative}\
+.auto,.light,.dark{color:CanvasText;background:Canvas;color-scheme:light dark}\
+.light{color-scheme:light}\
+.dark{color-scheme:dark}\
+slot,section{grid-area:1/1;min-width:0}\
+.busy section,iframe{visibility:hidden}\
+.shown slot,.failed section{display:none}\
+iframe{border:0;position:absolute;width:100%;height:100%;min-height:40px;max-height:5000px}\
+.frame{position:static;visibility:visible}\
+ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}\
+li{display:flow-root;min-width:0}\
+span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}\
+.large span{width:9em;height:6em}\
+img{width:100%;height:100%;object-fit:cover}\
+a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}\
+b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}\
+a{color:var(--news-accent,inherit);text-decoration:none}\
+.cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}\
+.cards span,.magazine li:first-child span{width:100%;height:auto;aspect-ratio:16/9;margin:0}\
+.compact span,.ticker span{display:none}\
 .ticker ul{grid-auto-flow:column;grid-auto-columns:15em;overflow-x:auto}`);
 
   // What a widget does, for its element: it starts, stops, and asks.
@@ -192,29 +169,24 @@ a::after{content:"";position:absolute;inset:0}
     };
 
     const draw = (stories) => {
-      const { heading, images, summary, date, source, target } = host;
       section.replaceChildren();
-      if (heading) make(section, "b", "heading", heading);
+      if (host.heading) make(section, "b", "heading", host.heading);
       const items = make(section, "ul", "list", "", { role: "list" });
       for (const story of stories) {
         const item = make(items, "li", "item", "", { lang: story.lang });
-        if (images != "none") {
+        if (host.images != "none") {
           const picture = make(item, "span", "picture");
-          const onerror = () => picture.replaceChildren();
-          if (story.image) make(picture, "img", "image", "", { alt: "", loading: "lazy", onerror, src: story.image });
+          if (story.image) make(picture, "img", "image", "", { alt: "", loading: "lazy", src: story.image });
         }
-        const onclick = (event) => tell("open", { url: story.url.href }) || event.preventDefault();
-        make(item, "a", "title", story.title, { href: story.url, target, rel: "noopener", onclick });
-        if (summary) make(item, "p", "summary", story.summary);
-        if (date || source) {
+        const onclick = () => tell("open", { url: story.url.href });
+        make(item, "a", "title", story.title, { href: story.url, target: host.target, rel: "noopener", onclick });
+        if (host.summary) make(item, "p", "summary", story.summary);
+        if (host.date || host.source) {
           const meta = make(item, "small", "meta");
-          if (source) make(meta, "i", "source", story.source);
-          if (date && +story.date) {
-            const dateTime = story.date.toISOString();
-            const day = make(meta, "time", "date", dateTime.slice(0, 10), { dateTime });
-            try {
-              day.textContent = story.date.toLocaleDateString(story.lang, own({ dateStyle: "medium" }));
-            } catch {}
+          if (host.source) make(meta, "i", "source", story.source);
+          if (host.date && +story.date) {
+            const day = story.date.toLocaleDateString([], own({ dateStyle: "medium" }));
+            make(meta, "i", "date", day);
           }
         }
       }
@@ -224,13 +196,13 @@ a::after{content:"";position:absolute;inset:0}
     const open = (url) => {
       const secret = crypto.getRandomValues(new Uint32Array(4)).join("-");
       url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines");
-      for (const name of [...NAMES, "lang", "dir"]) if (host.hasAttribute(name)) url.searchParams.set(name, host.getAttribute(name));
+      for (const { name, value } of host.attributes) if (NAMES.includes(name)) url.searchParams.set(name, value);
       // A frame whose colour scheme is not its page's is white before it is painted.
       url.searchParams.set("theme", getComputedStyle(box).colorScheme);
       url.hash = secret;
       next?.remove();
       const it = (next = make(box, "iframe", "frame", "", {
-        title: host.heading || host.textContent.trim() || NAME,
+        title: host.textContent.trim() || NAME,
         sandbox:
           "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" +
           (host.target == "_blank" ? "" : " allow-top-navigation-by-user-activation"),
@@ -242,11 +214,12 @@ a::after{content:"";position:absolute;inset:0}
     };
     const hear = ({ source, origin, data }) => {
       const it = [frame, next].find((it) => it?.contentWindow == source);
-      const { news, secret, type, height, count, url, reason } = own(it?.from == origin && data);
-      if (news !== 1 || secret !== it.secret) return;
-      if (height > 0) it.style.height = Math.min(Math.max(height, 40), 5e3) + "px";
-      if (type == "error") fail(plain(reason));
-      if (type == "open" && link(url)) tell("open", { url: link(url).href });
+      const { secret, type, height, count, url, message } = own(it?.from == origin && data);
+      if (!secret || secret !== it.secret) return;
+      // What is no number is no height; the style sheet clamps what is one.
+      it.style.height = +height + "px";
+      if (type == "error") fail(plain(message));
+      if (type == "open") tell(type, { url: link(url)?.href });
       if (type == "load") {
         if (it == next) {
           frame?.remove();
@@ -260,22 +233,21 @@ a::after{content:"";position:absolute;inset:0}
 
     const ask = async (anew) => {
       const mine = ++turn;
-      const { data, feed, site, refreshInterval } = host;
-      const given = data || feed;
+      const given = host.data || host.feed;
       try {
-        const url = link(given || site);
+        const url = link(given || host.site);
         if (!url) throw Error("no address");
         if (given) {
-          const stories = choose(await load(url.href, data, anew), url, host);
+          const stories = choose(await load(url.href, host.data, anew), url, host);
           if (mine != turn) return;
           close();
           draw(stories);
           show(stories.length);
         } else open(url);
       } catch (error) {
-        if (mine == turn) fail((given || site) + " " + error.message);
+        if (mine == turn) fail((given || host.site) + " " + error.message);
       }
-      if (mine == turn && refreshInterval) wait(Math.max(refreshInterval, 60) * 1e3);
+      if (mine == turn && host.refreshInterval) wait(Math.max(host.refreshInterval, 60) * 1e3);
     };
     // A reader who is in the widget, or looks at something else, is left alone.
     const wait = (time) => {
@@ -297,19 +269,18 @@ a::after{content:"";position:absolute;inset:0}
     return {
       ask,
       // Many changes at once are one.
-      start() {
+      async start() {
         const mine = ++turn;
-        queueMicrotask(() => {
-          if (mine != turn || !host.isConnected) return;
-          if (state != "shown") {
-            state = "busy";
-            draw(Array(host.count).fill(own({ lang: "", url: "" })));
-          }
-          mark(state);
-          addEventListener("message", hear);
-          if (isNear) ask();
-          else sight.observe(box);
-        });
+        await 0;
+        if (mine != turn || !host.isConnected) return;
+        if (state != "shown") {
+          state = "busy";
+          draw(Array(host.count).fill({ lang: "", url: "" }));
+        }
+        mark(state);
+        addEventListener("message", hear);
+        if (isNear) ask();
+        else sight.observe(box);
       },
       stop() {
         turn++;
@@ -322,7 +293,7 @@ a::after{content:"";position:absolute;inset:0}
   };
 
   class Headlines extends HTMLElement {
-    static observedAttributes = [...NAMES, "lang", "dir"];
+    static observedAttributes = NAMES;
     #it = widget(this);
     connectedCallback() {
       // What was set before the element was defined stands before what reflects it.
@@ -337,8 +308,6 @@ a::after{content:"";position:absolute;inset:0}
     disconnectedCallback() {
       this.#it.stop();
     }
-    // Moved by `moveBefore`, a frame goes on as it was.
-    connectedMoveCallback() {}
     attributeChangedCallback() {
       this.#it.start();
     }
