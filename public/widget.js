@@ -126,11 +126,12 @@ iframe{border:0;position:absolute;width:100%;height:100%;min-height:40px;max-hei
 ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}\
 li{display:flow-root;min-width:0}\
 span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}\
-.large span{width:9em;height:6em}\
+.large span{font-size:1.8em}\
 img{width:100%;height:100%;object-fit:cover}\
 a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}\
 b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}\
-a{color:var(--news-accent,inherit);text-decoration:none}\
+i{margin-inline-end:1em}\
+a{color:var(--news-accent,inherit)}\
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}\
 .cards span,.magazine li:first-child span{width:100%;height:auto;aspect-ratio:16/9;margin:0}\
 .compact span,.ticker span{display:none}\
@@ -147,9 +148,8 @@ a{color:var(--news-accent,inherit);text-decoration:none}\
     // links alone. Whatever was begun in an earlier turn has been overtaken.
     let state = "busy";
     let turn = 0;
-    // The frame that is seen, and the one that is to follow it.
-    let frame, next;
-    let isNear, timer;
+    // `frame` is the one that is seen, `next` the one that is to follow it.
+    let frame, next, isNear, timer;
 
     const mark = (to) => {
       state = to;
@@ -194,7 +194,7 @@ a{color:var(--news-accent,inherit);text-decoration:none}\
 
     // Begins a frame of the newspaper's own page. It is seen when it says that it has headlines.
     const open = (url) => {
-      const secret = crypto.getRandomValues(new Uint32Array(4)).join("-");
+      const secret = crypto.getRandomValues(new Uint32Array(4)) + "";
       url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines");
       for (const { name, value } of host.attributes) if (NAMES.includes(name)) url.searchParams.set(name, value);
       // A frame whose colour scheme is not its page's is white before it is painted.

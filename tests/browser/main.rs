@@ -33,4 +33,5 @@ mod site_file;
 mod speed;
 mod sub_path;
 mod views;
+mod widget;
 mod wordpress;

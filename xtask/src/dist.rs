@@ -4,6 +4,7 @@ mod compress;
 mod headers;
 mod modules;
 mod policy;
+mod shorten;
 mod tighten;
 
 use std::fs;
@@ -88,11 +89,22 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
         tighten::folder(dist, wasm_opt)?;
     }
     modules::told(dist)?;
+    shortened(&dist.join(WIDGET))?;
     if let Some(file) = plan.site {
         let target = dist.join("site.json");
         fs::copy(file, &target).map_err(Failure::file("write", &target))?;
     }
     headers::write(dist, plan.connect)
+}
+
+/// The script of the headline widgets, which other people's pages load.
+pub const WIDGET: &str = "widget.js";
+
+/// Writes a script in its short form in place of the one that is there.
+fn shortened(file: &Path) -> Result<(), Failure> {
+    let script = fs::read_to_string(file).map_err(Failure::file("read", file))?;
+    let short = shorten::shorten(&script).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
+    fs::write(file, short).map_err(Failure::file("write", file))
 }
 
 /// The name of the module that a page loads first; others are loaded by it.

@@ -70,10 +70,19 @@ fn written(tokens: &[Token]) -> String {
                 out.push(' ');
             }
         }
-        out.push_str(&token.text);
+        out.push_str(match token.text.as_str() {
+            "true" if is_value(last, next) => "!0",
+            "false" if is_value(last, next) => "!1",
+            text => text,
+        });
         last = Some(token);
     }
     out
+}
+
+/// Whether `true` or `false` between two tokens is the value, and not the name of a property.
+fn is_value(before: Option<&Token>, next: Option<&Token>) -> bool {
+    !before.is_some_and(|it| it.is(".") || it.is("?.") || it.kind == Kind::Word) && !next.is_some_and(|it| it.is(":"))
 }
 
 /// Whether a token says nothing: a semicolon or a comma at an end, or the parentheses of a parameter alone.

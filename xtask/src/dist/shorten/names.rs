@@ -28,9 +28,41 @@ enum Use {
 }
 
 const KEYWORDS: [&str; 35] = [
-    "async", "await", "break", "case", "catch", "class", "const", "continue", "default", "delete", "do", "else", "extends",
-    "false", "finally", "for", "get", "if", "in", "instanceof", "let", "new", "null", "of", "return", "set", "static",
-    "super", "switch", "this", "throw", "true", "try", "typeof", "while",
+    "async",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "get",
+    "if",
+    "in",
+    "instanceof",
+    "let",
+    "new",
+    "null",
+    "of",
+    "return",
+    "set",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "while",
 ];
 
 /// Shortens them.
@@ -95,9 +127,9 @@ fn begins_block(tokens: &[Token], at: usize) -> bool {
     at == 0 || !BEFORE_OBJECT.iter().any(|text| tokens[at - 1].is(text))
 }
 
-/// `a` to `Z`, then two letters.
+/// One letter, then two. Those come first that a script is full of anyway, which compresses best.
 fn candidates() -> impl Iterator<Item = String> {
-    let letters = || ('a'..='z').chain('A'..='Z');
+    let letters = || "etaoinsrlchdumfpgwybvkxjqzETAOINSRLCHDUMFPGWYBVKXJQZ".chars();
     let pairs = letters().flat_map(move |first| letters().map(move |second| [first, second].iter().collect()));
     letters().map(String::from).chain(pairs)
 }
@@ -123,15 +155,15 @@ fn uses(tokens: &[Token]) -> Vec<Use> {
             ")" | "]" | "}" if token.kind == Kind::Sign => drop(open.pop()),
             "class" => is_class_to_come = true,
             word if token.kind == Kind::Word && !word.starts_with('#') && !KEYWORDS.contains(&word) => {
-                let is_before = |texts: &[&str]| tokens.get(at + 1).is_some_and(|it| texts.iter().any(|text| it.is(text)));
+                let is_before =
+                    |texts: &[&str]| tokens.get(at + 1).is_some_and(|it| texts.iter().any(|text| it.is(text)));
                 let is_member = match open.last() {
                     Some(Enclosing::Object) => is_after(&["{", ","]) && is_before(&[":", "("]),
                     Some(Enclosing::Class) => is_before(&["=", "("]) && !is_after(&["="]),
                     _ => false,
                 };
-                let is_shorthand = open.last() == Some(&Enclosing::Object)
-                    && is_after(&["{", ","])
-                    && is_before(&[",", "}", "="]);
+                let is_shorthand =
+                    open.last() == Some(&Enclosing::Object) && is_after(&["{", ","]) && is_before(&[",", "}", "="]);
                 uses[at] = match (is_after(&[".", "?."]) || is_member, is_shorthand) {
                     (true, _) => Use::None,
                     (false, true) => Use::Shorthand,
@@ -178,7 +210,9 @@ fn declared(tokens: &[Token], uses: &[Use]) -> BTreeSet<String> {
             _ => {}
         }
     }
-    names.extend(single.into_iter().filter(|at| uses.get(*at) == Some(&Use::Variable)).map(|at| tokens[at].text.clone()));
+    names.extend(
+        single.into_iter().filter(|at| uses.get(*at) == Some(&Use::Variable)).map(|at| tokens[at].text.clone()),
+    );
     names
 }
 

@@ -13,41 +13,58 @@ fn comments_and_white_space_go_and_what_looks_like_them_stays() {
 
 #[test]
 fn what_says_nothing_at_an_end_goes() {
-    assert_eq!(short("go({ one: 1, }, [1, ,], async (it) => it, (it, other) => { it(); },);"),
-        "go({one:1},[1,,],async a=>a,(a,b)=>{a()})");
+    assert_eq!(
+        short("go({ one: 1, }, [1, ,], async (it) => it, (it, other) => { it(); },);"),
+        "go({one:1},[1,,],async e=>e,(e,t)=>{e()})"
+    );
+}
+
+#[test]
+fn true_and_false_are_short_as_values_and_themselves_as_names() {
+    assert_eq!(short("go(true, it.false, { true: false });"), "go(!0,it.false,{true:!1})");
+    assert_eq!(short("const one = () => { return true; };"), "const e=()=>{return true}");
 }
 
 #[test]
 fn constants_that_follow_each_other_are_declared_together() {
     assert_eq!(
         short("const one = 1; const two = (it) => { const three = it; return three; }; const { four } = two; go(one);"),
-        "const b=1,d=a=>{const c=a;return c},{four:e}=d;go(b)"
+        "const t=1,o=e=>{const a=e;return a},{four:i}=o;go(t)"
     );
-    assert_eq!(short("for (const it of one) go(it); const two = 2;"), "for(const a of one)go(a);const b=2");
-    assert_eq!(short("if (it) { const one = 1; } const two = 2; const three = 3;"), "if(it){const a=1}const c=2,b=3");
+    assert_eq!(short("for (const it of one) go(it); const two = 2;"), "for(const e of one)go(e);const t=2");
+    assert_eq!(short("if (it) { const one = 1; } const two = 2; const three = 3;"), "if(it){const e=1}const a=2,t=3");
 }
 
 #[test]
 fn names_of_its_own_become_short_and_those_of_the_browser_stay() {
-    assert_eq!(short("const address = location.href; go(address, address.origin);"), "const a=location.href;go(a,a.origin)");
-    assert_eq!(short("const first = (one, { two, three: four }, [five] = document) => [one, two, four, five, two];")
-        .matches("two").count(), 1, "the property that is taken out");
-    assert_eq!(short("try { go(); } catch (error) { say(error.message); }"), "try{go()}catch(a){say(a.message)}");
-    assert_eq!(short("let frame, next; frame = next.frame;"), "let a,b;a=b.frame");
+    assert_eq!(
+        short("const address = location.href; go(address, address.origin);"),
+        "const e=location.href;go(e,e.origin)"
+    );
+    assert_eq!(
+        short("const first = (one, { two, three: four }, [five] = document) => [one, two, four, five, two];")
+            .matches("two")
+            .count(),
+        1,
+        "the property that is taken out"
+    );
+    assert_eq!(short("try { go(); } catch (error) { say(error.message); }"), "try{go()}catch(e){say(e.message)}");
+    assert_eq!(short("let frame, next; frame = next.frame;"), "let e,t;e=t.frame");
 }
 
 #[test]
 fn a_property_keeps_its_name_in_an_object_and_in_a_pattern() {
     let script = "const { site, feed: given } = host; go({ site, given: given, run() { site(); } });";
-    assert_eq!(short(script), "const {site:a,feed:b}=host;go({site:a,given:b,run(){a()}})".replace("const {", "const{"));
-    let script = "const count = 1; class One extends Other { static count = count; #it = count; count() { return this.#it; } }";
-    assert_eq!(short(script), "const a=1;class b extends Other{static count=a;#it=a;count(){return this.#it}}");
-    assert_eq!(short("const size = 1; go({ it: size ? size : 2 });"), "const a=1;go({it:a?a:2})");
+    assert_eq!(short(script), "const{site:e,feed:t}=host;go({site:e,given:t,run(){e()}})");
+    let script =
+        "const count = 1; class One extends Other { static count = count; #it = count; count() { return this.#it; } }";
+    assert_eq!(short(script), "const e=1;class t extends Other{static count=e;#it=e;count(){return this.#it}}");
+    assert_eq!(short("const size = 1; go({ it: size ? size : 2 });"), "const e=1;go({it:e?e:2})");
 }
 
 #[test]
 fn a_short_name_is_none_that_the_script_has_already() {
-    assert_eq!(short("const long = a(b.c); d(long);"), "const e=a(b.c);d(e)");
+    assert_eq!(short("const long = a(e.c); d(long);"), "const t=a(e.c);d(t)");
 }
 
 #[test]
