@@ -118,7 +118,7 @@ div{display:grid;position:relative}\
 .auto,.light,.dark{color:CanvasText;background:Canvas;color-scheme:light dark}\
 .light{color-scheme:light}\
 .dark{color-scheme:dark}\
-slot,section{grid-area:1/1;min-width:0}\
+slot,section{display:block;grid-area:1/1;min-width:0}\
 .busy section,iframe{visibility:hidden}\
 .shown slot,.failed section{display:none}\
 iframe{border:0;position:absolute;width:100%;height:100%;min-height:40px;max-height:5000px}\
@@ -127,7 +127,7 @@ ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}\
 li{display:flow-root;min-width:0}\
 span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}\
 .large span{font-size:1.8em}\
-img{width:100%;height:100%;object-fit:cover}\
+img{float:left;width:100%;height:100%;object-fit:cover}\
 a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}\
 b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}\
 i{margin-inline-end:1em}\
@@ -176,10 +176,11 @@ a{color:var(--news-accent,inherit)}\
         const item = make(items, "li", "item", "", { lang: story.lang });
         if (host.images != "none") {
           const picture = make(item, "span", "picture");
-          if (story.image) make(picture, "img", "image", "", { alt: "", loading: "lazy", src: story.image });
+          if (story.image) make(picture, "img", "image", "", { alt: "", src: story.image });
         }
+        // A window that opens another tells it nothing of itself (HTML, "get an element's noopener").
         const onclick = () => tell("open", { url: story.url.href });
-        make(item, "a", "title", story.title, { href: story.url, target: host.target, rel: "noopener", onclick });
+        make(item, "a", "title", story.title, { href: story.url, target: host.target, onclick });
         if (host.summary) make(item, "p", "summary", story.summary);
         if (host.date || host.source) {
           const meta = make(item, "small", "meta");
@@ -224,7 +225,8 @@ a{color:var(--news-accent,inherit)}\
         if (it == next) {
           frame?.remove();
           frame = it;
-          next = it.className = "frame";
+          next = null;
+          it.className = "frame";
           section.replaceChildren();
         }
         show(+count || 0);
@@ -257,7 +259,7 @@ a{color:var(--news-accent,inherit)}\
     const close = () => {
       next?.remove();
       if (frame) state = frame.remove() || "busy";
-      frame = next = 0;
+      frame = next = null;
     };
     const sight = new IntersectionObserver(
       (entries) => {

@@ -182,12 +182,12 @@ fn feed_mode(engine: Engine) {
         let texts = page.value(&format!("[...{BOX}().querySelectorAll('a')].map((it) => it.textContent)"));
         assert_eq!(texts, json!(["Story 1", "Story 2", "Story 3", "Story 4", "Story 5"]));
         let first = page.value(&format!(
-            "(() => {{ const it = {BOX}(), a = it.querySelector('a'); return [a.href, a.target, a.rel, \
+            "(() => {{ const it = {BOX}(), a = it.querySelector('a'); return [a.href, a.target, \
              it.querySelector('b').textContent, it.querySelector('p').textContent, \
              it.querySelector('[part=source]').textContent, it.querySelector('[part=date]').textContent.includes('2026')] }})()"
         ));
         let href = format!("{}/article/story-1", news.origin());
-        assert_eq!(first, json!([href, "_blank", "noopener", "World", "What happened in story 1.", "The Test", true]));
+        assert_eq!(first, json!([href, "_blank", "World", "What happened in story 1.", "The Test", true]));
         let opened = page.value(&format!(
             "(() => {{ let url; document.addEventListener('news-open', (event) => {{ url = event.detail.url; \
              event.preventDefault(); }}, {{ once: true }}); {BOX}().querySelector('a').click(); return url }})()"
@@ -216,18 +216,11 @@ fn attributes(engine: Engine) {
              [count, layout, images, theme, target, summary, maxAge, refreshInterval, category])({it})"
         ));
         assert_eq!(values, json!([5, "list", "small", "host", "_blank", false, 7, 0, ""]));
-        let said = page.value("said");
+        let said = page.value("said.sort()");
         assert_eq!(
             said,
-            json!(
-                ["news-headlines layout=round", "news-headlines refresh=soon", "news-headlines count=many"]
-                    .map(Value::from)
-                    .into_iter()
-                    .filter(|line| said.as_array().unwrap().contains(line))
-                    .collect::<Vec<_>>()
-            )
+            json!(["count=many", "layout=round", "refresh=soon"].map(|what| format!("news-headlines {what}")))
         );
-        assert_eq!(page.value("said.length"), json!(3), "each is said once");
         page.run(&format!("Object.assign({it}, {{ maxAge: 0, count: 3, layout: 'cards', summary: true }})"), &[]);
         wait_for_headlines(page, 0, 3);
         let written =
@@ -244,9 +237,8 @@ fn attributes(engine: Engine) {
 fn fifty(engine: Engine) {
     let news = newspaper(|_| None);
     let two = ["feed.json", "feed.json?b"].map(|name| FEED.replace("feed.json", name)).concat();
-    let host = Host::of(two.repeat(25)).with_head("<style>news-headlines { height: 20px; overflow: hidden }</style>");
+    let host = Host::of(two.repeat(25)).with_head("<style>news-headlines { position: absolute; inset: 0 }</style>");
     embed(engine, &news, host, |page| {
-        page.run("document.querySelectorAll('news-headlines').forEach((it) => it.refresh())", &[]);
         page.wait_until(
             "headlines in all",
             "[...document.querySelectorAll('news-headlines')].every((it) => \
