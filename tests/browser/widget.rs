@@ -57,6 +57,17 @@ impl Host {
     pub fn loading(self, script: &'static str) -> Self {
         Self { script, ..self }
     }
+
+    /// Served, with the newspaper's origin where its markup has `NEWS`.
+    pub fn site(self, news: &Server) -> Site {
+        let Self { head, body, policy, doctype, script } = self;
+        let origin = news.origin();
+        let tag = script.replace("{}", &[&origin, "/widget.js"].concat());
+        let html = format!(
+            "{doctype}<html><head><meta charset=utf-8><title>Host</title>{head}{tag}</head><body>{body}</body></html>"
+        );
+        Site::host(html.replace("NEWS", &origin), &policy.replace('W', &origin))
+    }
 }
 
 /// A feed of some stories.
@@ -99,18 +110,9 @@ document.body.textContent = location.search;
 say('load', { height: 300, count: 5 });
 </script>";
 
-/// Opens a host in a browser, with `NEWS` in its markup put as the newspaper's origin.
+/// Opens a host in a browser.
 pub fn embed(engine: Engine, news: &Server, host: Host, test: impl FnOnce(&Page)) {
-    let origin = news.origin();
-    let tag = host.script.replace("{}", &format!("{origin}/widget.js"));
-    let html = format!(
-        "{}<html><head><meta charset=utf-8><title>Host</title>{}{}</head><body>{}</body></html>",
-        host.doctype, host.head, tag, host.body
-    )
-    .replace("NEWS", &origin);
-    let policy = host.policy.replace('W', &origin);
-    let site = Site::host(html, &policy);
-    visit_with(engine, &site, |page| {
+    visit_with(engine, &host.site(news), |page| {
         page.open("");
         test(page);
         // What a host's policy forbids on purpose, and faults of a feed, are told by the browser, not by the widget.
