@@ -66,7 +66,8 @@ impl Gate {
         self.0.store(true, Ordering::SeqCst);
     }
 
-    fn is_open(&self) -> bool {
+    /// Whether it has been opened.
+    pub fn is_open(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }
 }

@@ -47,6 +47,7 @@ mod site_file;
 mod speed;
 mod sub_path;
 mod views;
+mod widget;
 mod wordpress;
 mod worker;
 mod worker_stores;

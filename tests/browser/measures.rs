@@ -8,6 +8,7 @@ use crate::backend::{Backend, LATEST, allowed, feed, stories};
 use crate::http::{Answer, Server};
 use crate::page::{Page, quoted, visit_alone};
 use crate::site::Site;
+use crate::widget::{Host, newspaper, wait_for_headlines};
 use serde_json::json;
 
 /// How often each is measured.
@@ -167,6 +168,41 @@ fn measure(preset: &str, list: &str, text: String) {
         let (app, yardstick, browser) = (of_others(app), of_others(yardstick), of_others(browser));
         println!("measured: browser/{preset}/serde {app} {yardstick}");
         println!("measured: browser/{preset}/json-parse {app} {browser}");
+    });
+}
+
+/// Notes the longest task of a document (W3C Long Tasks): those under 50 milliseconds are none.
+const NOTE_TASKS: &str = "<script>window.longest = 1; new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
+}).observe({ type: 'longtask', buffered: true });</script>";
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn longest_task_of_ten_widgets_in_a_host() {
+    let text = answers::json_feed();
+    // As much of it as a widget takes.
+    let mut list: serde_json::Value = serde_json::from_str(&text).unwrap();
+    list["items"].as_array_mut().unwrap().truncate(600);
+    let text = list.to_string();
+    assert!((500_000..1_000_000).contains(&text.len()), "{}", text.len());
+    let news = newspaper(move |path| (path == "/long.json").then(|| Answer::json(&text)));
+    let widget =
+        "<news-headlines feed='NEWS/long.json' count='10' summary='' date=''><a href='NEWS/'>A</a></news-headlines>";
+    let site = Host::of(widget.repeat(10))
+        .with_head(&[NOTE_TASKS, "<style>news-headlines { position: absolute }</style>"].concat())
+        .site(&news);
+    visit_alone(&site, |page| {
+        page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 4 }));
+        let times = (0..TIMES).map(|_| {
+            page.leave();
+            page.open("");
+            wait_for_headlines(page, 9, 10);
+            page.run_async("requestIdleCallback(arguments[0])");
+            page.value("longest").as_f64().unwrap()
+        });
+        let longest = median(times.collect());
+        page.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }));
+        println!("measured: browser/widget/longest-task {longest} 50");
     });
 }
 

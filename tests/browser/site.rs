@@ -223,6 +223,26 @@ impl Site {
         Self { server, folder, is_whole, told }
     }
 
+    /// Somebody else's page on a host of its own, at its root, under a policy of its own or none.
+    pub fn host(html: String, policy: &str) -> Self {
+        let told = Arc::new(Mutex::new(Vec::new()));
+        let heard = told.clone();
+        let policy = policy.to_owned();
+        let server = Server::start(move |request| match request.path().strip_prefix(TOLD) {
+            Some("") => Answer::new("text/plain", ""),
+            Some(place) => {
+                heard.lock().unwrap().push(format!("{place}: {}", String::from_utf8_lossy(&request.body)));
+                Answer::new("text/plain", "")
+            }
+            None if request.path() == "/" => {
+                let answer = Answer::new("text/html; charset=utf-8", html.clone());
+                if policy.is_empty() { answer } else { answer.with_header(policy::HEADER, &policy) }
+            }
+            None => Answer::status(404),
+        });
+        Self { server, folder: "", is_whole: true, told }
+    }
+
     /// The address of a place in the app, which is given from the app's own root: `latest?page=2`.
     pub fn address(&self, place: &str) -> String {
         format!("{}/{}{place}", self.server.origin(), self.folder)

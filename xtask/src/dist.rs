@@ -9,6 +9,7 @@ mod integrity;
 mod manifest;
 mod modules;
 mod policy;
+mod shorten;
 mod tighten;
 mod worker;
 
@@ -96,6 +97,7 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
         tighten::folder(dist, wasm_opt)?;
     }
     modules::told(dist)?;
+    shortened(&dist.join(WIDGET))?;
     if let Some(file) = plan.site {
         let target = dist.join("site.json");
         fs::copy(file, &target).map_err(Failure::file("write", &target))?;
@@ -114,6 +116,16 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
     headers::write(dist, connect)?;
     // Its list has the page as that is now.
     worker::write(dist, &app)
+}
+
+/// The script of the headline widgets, which other people's pages load.
+pub const WIDGET: &str = "widget.js";
+
+/// Writes a script in its short form in place of the one that is there.
+fn shortened(file: &Path) -> Result<(), Failure> {
+    let script = fs::read_to_string(file).map_err(Failure::file("read", file))?;
+    let short = shorten::shorten(&script).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
+    fs::write(file, short).map_err(Failure::file("write", file))
 }
 
 /// The name of the module that a page loads first; others are loaded by it.

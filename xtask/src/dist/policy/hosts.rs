@@ -14,6 +14,12 @@ pub struct Answers {
     pub worker: Policy,
 }
 
+/// What other people's pages load: the script of the headline widgets, and the demo edition, whose feeds and pictures
+/// they show. Any page may read them.
+const SHARED: [&str; 2] = ["widget.js", "demo/*"];
+const SHARED_HEADERS: [(&str, &str); 2] =
+    [("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")];
+
 /// Files whose names change with their content: they are kept for ever.
 const HASHED: [&str; 5] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "shelf-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
@@ -31,6 +37,16 @@ impl Answers {
         [self.base.as_str(), WORKER].concat()
     }
 
+    /// The paths of what is shared, as a regular expression.
+    fn shared_paths(&self) -> String {
+        let path = |name: &str| match name.strip_suffix('*') {
+            Some(start) => escaped(start),
+            // Compressed files are beside it.
+            None => [&escaped(name), "(\\?|\\.br|\\.gz|$)"].concat(),
+        };
+        ["^", &escaped(&self.base), "(", &SHARED.map(path).join("|"), ")"].concat()
+    }
+
     /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
     /// Cloudflare sends both values; the line with the exclamation mark takes the first away. Netlify sends the later
     /// one and reports that line as one that it does not know.
@@ -41,6 +57,12 @@ impl Answers {
         }
         for name in HASHED {
             out.push_str(&format!("{}{name}\n  Cache-Control: {FOR_EVER}\n", self.base));
+        }
+        for name in SHARED {
+            out.push_str(&format!("{}{name}\n  ! {}\n", self.base, SHARED_HEADERS[0].0));
+            for (name, value) in SHARED_HEADERS {
+                out.push_str(&format!("  {name}: {value}\n"));
+            }
         }
         if let Some(connect) = &self.connect {
             let path = self.connect_path();
@@ -65,9 +87,22 @@ impl Answers {
             ));
         }
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
+        let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths());
         for (name, value) in HEADERS {
-            out.push_str(&format!("add_header {name} \"{value}\" always;\n"));
+            match SHARED_HEADERS.iter().find(|(known, _)| *known == name) {
+                None => out.push_str(&format!("add_header {name} \"{value}\" always;\n")),
+                Some((_, for_all)) => out.push_str(&format!(
+                    "set $news_resources \"{value}\";\n{shared} {{\n    set $news_resources \"{for_all}\";\n}}\n\
+                     add_header {name} $news_resources always;\n"
+                )),
+            }
         }
+        let (name, value) = SHARED_HEADERS[1];
+        // A header without a value is not sent.
+        out.push_str(&format!(
+            "set $news_readers \"\";\n{shared} {{\n    set $news_readers \"{value}\";\n}}\n\
+             add_header {name} $news_readers always;\n"
+        ));
         // Headers in a `location` stand in place of those outside, so all of them are here.
         out.push_str(&format!("location = {} {{\n", self.worker_path()));
         out.push_str(&format!("    add_header {HEADER} \"{}\" always;\n", self.worker.header()));
@@ -81,10 +116,19 @@ impl Answers {
     /// For `import` in the site of Caddy.
     pub fn caddy(&self) -> String {
         let mut out = String::from("header {\n");
-        for (name, value) in HEADERS {
+        let is_shared = |name: &str| SHARED_HEADERS.iter().any(|(known, _)| *known == name);
+        for (name, value) in HEADERS.iter().filter(|(name, _)| !is_shared(name)) {
             out.push_str(&format!("\t{name} \"{value}\"\n"));
         }
-        out.push_str("}\n");
+        // Which of two directives for one header comes last is Caddy's to decide, so no path meets two.
+        let shared = self.shared_paths();
+        out.push_str(&format!("}}\n@news_shared path_regexp {shared}\n@news_own not path_regexp {shared}\n"));
+        for (name, value) in HEADERS.iter().filter(|(name, _)| is_shared(name)) {
+            out.push_str(&format!("header @news_own {name} \"{value}\"\n"));
+        }
+        for (name, value) in SHARED_HEADERS {
+            out.push_str(&format!("header @news_shared {name} \"{value}\"\n"));
+        }
         let worker = self.worker_path();
         let mut apart = vec![worker.clone()];
         if let Some(connect) = &self.connect {
@@ -105,6 +149,11 @@ impl Answers {
         let mut out = format!("Header always set {HEADER} \"{}\"\n", self.policy.header());
         for (name, value) in HEADERS {
             out.push_str(&format!("Header always set {name} \"{value}\"\n"));
+        }
+        let shared = self.shared_paths();
+        for (name, value) in SHARED_HEADERS {
+            let asked = format!("expr=%{{REQUEST_URI}} =~ m#{shared}#");
+            out.push_str(&format!("Header always set {name} \"{value}\" \"{asked}\"\n"));
         }
         if let Some(connect) = &self.connect {
             // What the browser asked for, as in nginx: the rewriting has changed the path.

@@ -1,0 +1,333 @@
+// The element `<news-headlines>`: headlines of a newspaper in anybody's page. docs/embedding.md is its guide, and has the
+// messages that a frame sends it; custom-elements.json lists all that it understands.
+//
+// One file without dependencies, good as a classic script and as a module: one block that leaves no name behind, asks
+// nothing of `document.currentScript` and defines nothing twice. What it puts into a page is made element by element and
+// styled by a constructed style sheet, so a strict policy of the host finds nothing to forbid. Whatever has members that
+// may be missing goes through `own` and has no prototype, because a host's scripts may have written into
+// `Object.prototype`. It is written tight: every page that embeds it loads it, and `cargo xtask size` allows it 3000
+// bytes of brotli. `cargo xtask dist` takes out these comments and shortens its own names.
+{
+  const NAME = "news-headlines";
+  const own = (it) => ({ __proto__: null, ...it });
+  const plain = (it) => typeof it == "string" ? it.trim() : "";
+  // An address of the web, made absolute; nothing for any other.
+  const link = (text, base = document.baseURI) => {
+    try {
+      const url = new URL(text, base);
+      if (text && /^https?:$/.test(url.protocol)) return url;
+    } catch {}
+  };
+  const said = own();
+  const say = (text) => said[text] ??= !console.warn(NAME, text);
+
+  // The attributes that are no plain texts, and what each may be: one of some words, a number up to another, or there or
+  // not. The first stands for what is missing or wrong.
+  const OPTIONS = own({
+    layout: ["list", "cards", "compact", "ticker", "magazine"],
+    images: ["small", "large", "none"],
+    theme: ["host", "auto", "light", "dark"],
+    target: ["_blank", "_self", "_top"],
+    count: [5, 50],
+    "max-age": [0, 1e9],
+    refresh: [0, 1e6],
+    summary: [false],
+    date: [false],
+    source: [false],
+  });
+  const NAMES = Object.keys(OPTIONS).concat("site feed data category tag author query heading lang dir".split(" "));
+  // `refresh` is the method.
+  const property = (name) => name.replace("-a", "A").replace("refresh", "refreshInterval");
+  const read = (host, name) => {
+    const rule = OPTIONS[name] ?? [""];
+    const first = rule[0];
+    const text = host.getAttribute(name)?.trim();
+    if (text == null) return first;
+    if (first === false) return text != "false";
+    if (first === "" || rule.includes(text)) return text;
+    if (+text >= (first && 1) && +text <= rule[1]) return Math.round(text);
+    say(name + "=" + text);
+    return first;
+  };
+
+  // Feeds by address, shared by all widgets of the page. One that is under way is never asked for again; one that
+  // failed is forgotten.
+  const feeds = own();
+  const load = (address, isModule, anew) => {
+    const known = feeds[address];
+    if (known && !(anew && known.isDone)) return known;
+    const reading = (feeds[address] = (isModule ? fromModule : download)(address));
+    reading.then(
+      () => (reading.isDone = 1),
+      () => delete feeds[address],
+    );
+    return reading;
+  };
+  // The browser keeps a module under its address for as long as the page lives: a later one has another.
+  const fromModule = async (address) => (await import(address + "#" + Date.now())).default;
+  // A feed may take 15 seconds and have a million characters: so many are parsed on a slow phone without a pause.
+  const download = async (address) => {
+    const signal = AbortSignal.timeout(15e3);
+    const answer = await fetch(address, own({ credentials: "omit", referrerPolicy: "strict-origin", signal }));
+    if (!answer.ok) throw Error(answer.status);
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let text = ""; text.length < 1e6; ) {
+      const piece = await reader.read();
+      if (piece.done) return JSON.parse(text);
+      text += piece.value;
+    }
+    throw Error("too long");
+  };
+
+  // The stories of a feed that can be shown: they have words, and an address.
+  const choose = (feed, base, { count, maxAge }) => {
+    const stories = [];
+    for (let item of own(feed).items) {
+      item = own(item);
+      const summary = plain(item.summary || item.content_text);
+      const title = plain(item.title || summary);
+      const url = link(item.url || item.external_url, base);
+      const date = new Date(item.date_published);
+      if (title && url && stories.length < count && !(maxAge && Date.now() - date > maxAge * 1e3))
+        stories.push({
+          title,
+          summary,
+          url,
+          date,
+          image: link(item.image, base),
+          source: plain(own(own(item._time_plus_news).source).name || feed.title),
+          lang: plain(item.language || feed.language),
+        });
+    }
+    return stories;
+  };
+
+  const make = (parent, name, part, textContent, more) => {
+    const element = document.createElement(name);
+    element.setAttribute("part", part);
+    parent.append(Object.assign(element, { referrerPolicy: "strict-origin", textContent }, more));
+    return element;
+  };
+
+  // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
+  // will have. Of the host only the font, the colour and the direction come in.
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`\
+:host(:not([hidden])){display:block}\
+div{display:grid;position:relative}\
+.auto,.light,.dark{color:CanvasText;background:Canvas;color-scheme:light dark}\
+.light{color-scheme:light}\
+.dark{color-scheme:dark}\
+slot,section{display:block;grid-area:1/1;min-width:0}\
+.busy section,iframe{visibility:hidden}\
+.shown slot,.failed section{display:none}\
+iframe{border:0;position:absolute;width:100%;height:100%;min-height:40px;max-height:5000px}\
+.frame{position:static;visibility:visible}\
+ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}\
+li{display:flow-root;min-width:0}\
+span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}\
+.large span{font-size:1.8em}\
+img{float:left;width:100%;height:100%;object-fit:cover}\
+a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}\
+b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}\
+i{margin-inline-end:1em}\
+a{color:var(--news-accent,inherit)}\
+.cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}\
+.cards span,.magazine li:first-child span{width:100%;height:auto;aspect-ratio:16/9;margin:0}\
+.compact span,.ticker span{display:none}\
+.ticker ul{grid-auto-flow:column;grid-auto-columns:15em;overflow-x:auto}`);
+
+  // What a widget does, for its element: it starts, stops, and asks.
+  const widget = (host) => {
+    const root = host.attachShadow(own({ mode: "open" }));
+    root.adoptedStyleSheets = [sheet];
+    const box = make(root, "div", "base");
+    make(box, "slot", "fallback");
+    const section = make(box, "section", "section");
+    // How things stand: `busy`, with the place of headlines under the host's own links, `shown`, or `failed`, with the
+    // links alone. Whatever was begun in an earlier turn has been overtaken.
+    let state = "busy";
+    let turn = 0;
+    // `frame` is the one that is seen, `next` the one that is to follow it.
+    let frame, next, isNear, timer;
+
+    const mark = (to) => {
+      state = to;
+      box.className = to + " " + host.layout + " " + host.images + " " + host.theme;
+    };
+    const tell = (type, detail) =>
+      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: true, cancelable: true, detail })));
+    const show = (count) => {
+      mark("shown");
+      tell("load", { count });
+    };
+    const fail = (message) => {
+      next?.remove();
+      say(message);
+      if (state == "busy") mark("failed");
+      tell("error", { message });
+    };
+
+    const draw = (stories) => {
+      section.replaceChildren();
+      if (host.heading) make(section, "b", "heading", host.heading);
+      const items = make(section, "ul", "list", "", { role: "list" });
+      for (const story of stories) {
+        const item = make(items, "li", "item", "", { lang: story.lang });
+        if (host.images != "none") {
+          const picture = make(item, "span", "picture");
+          if (story.image) make(picture, "img", "image", "", { alt: "", src: story.image });
+        }
+        // A window that opens another tells it nothing of itself (HTML, "get an element's noopener").
+        const onclick = () => tell("open", { url: story.url.href });
+        make(item, "a", "title", story.title, { href: story.url, target: host.target, onclick });
+        if (host.summary) make(item, "p", "summary", story.summary);
+        if (host.date || host.source) {
+          const meta = make(item, "small", "meta");
+          if (host.source) make(meta, "i", "source", story.source);
+          if (host.date && +story.date) {
+            const day = story.date.toLocaleDateString([], own({ dateStyle: "medium" }));
+            make(meta, "i", "date", day);
+          }
+        }
+      }
+    };
+
+    // Begins a frame of the newspaper's own page. It is seen when it says that it has headlines.
+    const open = (url) => {
+      const secret = crypto.getRandomValues(new Uint32Array(4)) + "";
+      url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines");
+      for (const { name, value } of host.attributes) if (NAMES.includes(name)) url.searchParams.set(name, value);
+      // A frame whose colour scheme is not its page's is white before it is painted.
+      url.searchParams.set("theme", getComputedStyle(box).colorScheme);
+      url.hash = secret;
+      next?.remove();
+      const it = (next = make(box, "iframe", "frame", "", {
+        title: host.textContent.trim() || NAME,
+        sandbox:
+          "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" +
+          (host.target == "_blank" ? "" : " allow-top-navigation-by-user-activation"),
+        secret,
+        from: url.origin,
+        src: url,
+      }));
+      setTimeout(() => it == next && fail("no answer"), 2e4);
+    };
+    const hear = ({ source, origin, data }) => {
+      const it = [frame, next].find((it) => it?.contentWindow == source);
+      const { secret, type, height, count, url, message } = own(it?.from == origin && data);
+      if (!secret || secret !== it.secret) return;
+      // What is no number is no height; the style sheet clamps what is one.
+      it.style.height = +height + "px";
+      if (type == "error") fail(plain(message));
+      if (type == "open") tell(type, { url: link(url)?.href });
+      if (type == "load") {
+        if (it == next) {
+          frame?.remove();
+          frame = it;
+          next = null;
+          it.className = "frame";
+          section.replaceChildren();
+        }
+        show(+count || 0);
+      }
+    };
+
+    const ask = async (anew) => {
+      const mine = ++turn;
+      const given = host.data || host.feed;
+      try {
+        const url = link(given || host.site);
+        if (!url) throw Error("no address");
+        if (given) {
+          const stories = choose(await load(url.href, host.data, anew), url, host);
+          if (mine != turn) return;
+          close();
+          draw(stories);
+          show(stories.length);
+        } else open(url);
+      } catch (error) {
+        if (mine == turn) fail((given || host.site) + " " + error.message);
+      }
+      if (mine == turn && host.refreshInterval) wait(Math.max(host.refreshInterval, 60) * 1e3);
+    };
+    // A reader who is in the widget, or looks at something else, is left alone.
+    const wait = (time) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => (document.hidden || root.activeElement ? wait(time) : ask(true)), time);
+    };
+    const close = () => {
+      next?.remove();
+      if (frame) state = frame.remove() || "busy";
+      frame = next = null;
+    };
+    const sight = new IntersectionObserver(
+      (entries) => {
+        isNear = entries.at(-1).isIntersecting;
+        if (isNear) ask(sight.disconnect());
+      },
+      own({ rootMargin: "400px" }),
+    );
+    return {
+      ask,
+      // Many changes at once are one.
+      async start() {
+        const mine = ++turn;
+        await 0;
+        if (mine != turn || !host.isConnected) return;
+        if (state != "shown") {
+          state = "busy";
+          draw(Array(host.count).fill({ lang: "", url: "" }));
+        }
+        mark(state);
+        addEventListener("message", hear);
+        if (isNear) ask();
+        else sight.observe(box);
+      },
+      stop() {
+        turn++;
+        clearTimeout(timer);
+        removeEventListener("message", hear);
+        sight.disconnect();
+        close();
+      },
+    };
+  };
+
+  class Headlines extends HTMLElement {
+    static observedAttributes = NAMES;
+    #it = widget(this);
+    connectedCallback() {
+      // What was set before the element was defined stands before what reflects it.
+      for (const name of NAMES.map(property))
+        if (Object.hasOwn(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      this.#it.start();
+    }
+    disconnectedCallback() {
+      this.#it.stop();
+    }
+    attributeChangedCallback() {
+      this.#it.start();
+    }
+    // Asks anew; the promise is kept when the answer is shown, or known to be none.
+    refresh() {
+      return this.#it.ask(true);
+    }
+  }
+  for (const name of NAMES)
+    Object.defineProperty(Headlines.prototype, property(name), {
+      __proto__: null,
+      get() {
+        return read(this, name);
+      },
+      set(value) {
+        if (value === false || value == null) this.removeAttribute(name);
+        else this.setAttribute(name, value === true ? "" : value);
+      },
+    });
+  customElements.get(NAME) || customElements.define(NAME, Headlines);
+}
