@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 /// The elements of a body.
 const TAGS: &str = "p span a em strong div li ul ol h2 h3 h4 br figure figcaption img blockquote code pre hr q sub sup \
-                    mark del table caption thead tbody tr th td dl dt dd cite video audio source track button iframe";
+                    mark del table caption thead tbody tr th td dl dt dd video audio source track button iframe";
 /// Their attributes, but for those of addresses.
 const ATTRIBUTES: &str = "class lang dir rel alt width height sizes loading decoding start scope role tabindex aria-label \
                           type controls playsinline preload kind srclang label default title sandbox allow \
-                          referrerpolicy allowfullscreen aria-hidden fetchpriority";
+                          referrerpolicy allowfullscreen aria-hidden";
 /// The attributes that hold an address, or several.
 const ADDRESSES: &str = "href src srcset poster";
 

@@ -127,30 +127,49 @@ fn silence_debug(module: &mut Module) {
     }
 }
 
-/// What panics of the framework and the standard library say, where the code that would say it is our own by then.
-const SAID: [&str; 19] = [
-    "Executor::spawn called, but no global 'spawn' function is configured.",
-    "Executor::spawn_local called, but no global 'spawn_local' function is configured.",
-    "Tried to access Location outside a <Router>.",
-    "Tried to access a reactive value that has already been disposed.",
-    "You cannot call `use_navigate` outside a <Router>.",
+/// What the framework and the standard library say of mistakes in a program, where the code that would say it is our own
+/// by then: in panics, which trap without words, and in the console. The names of types are those of contexts.
+const SAID: [&str; 37] = [
+    " expected context of type ",
+    ", not `Response` - this is a bug",
     "a formatting trait implementation returned an error when the underlying stream did not",
+    "alloc::sync::Arc<time_plus_news::site::Site>",
+    "Arc counter overflow",
     "assertion failed: self.is_char_boundary(new_len)",
+    "assertion failed: slot.is_none()",
     "attempted to take ownership of Rust value while it was borrowed",
     "called `Result::unwrap()` on an `Err` value",
     "cannot access a Thread Local Storage value during or after destruction: ",
     "closure invoked recursively or after being dropped",
+    "could not access browser navigation",
+    "Erased: type mismatch",
+    "Executor::spawn called, but no global 'spawn' function is configured.",
+    "Executor::spawn_local called, but no global 'spawn_local' function is configured.",
     "failed to generate unique thread ID: bitspace exhausted",
+    "Failed to get origin: ",
+    "Failed to redirect: ",
+    "fetch returned ",
+    "Hash table capacity overflow",
+    "index not found",
     "instance has previously been poisoned",
     "internal error: entered unreachable code: JsValue passed is not an Error type -- this is a bug",
+    "Invalid redirect location: ",
+    "leptos_router::location::history::BrowserUrl",
+    "MaybeDone polled after value taken",
+    "min > max. min = ",
     "null pointer passed to rust",
     "recursive use of an object detected which would lead to unsafe aliasing in rust",
+    "RefCell already borrowed",
+    "RefCell already mutably borrowed",
     "the guard should always be in place until the Drop implementation",
-    "MaybeDone polled after value taken",
-    "Hash table capacity overflow",
+    "time_plus_news::app::reader::Reader",
+    "time_plus_news::store::Store",
+    "Tried to access a reactive value that has already been disposed.",
+    "Tried to access Location outside a <Router>.",
+    "You cannot call `use_navigate` outside a <Router>.",
 ];
 
-/// Makes what panics say zeros.
+/// Makes what they say zeros.
 fn clear_said(module: &mut Module) {
     let pieces: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
     for id in pieces {
