@@ -83,12 +83,13 @@
   const choose = (feed, base, { count, maxAge }) => {
     const stories = [];
     for (let item of own(feed).items) {
+      if (stories.length == count) break;
       item = own(item);
       const summary = plain(item.summary || item.content_text);
       const title = plain(item.title || summary);
       const url = link(item.url || item.external_url, base);
       const date = new Date(item.date_published);
-      if (title && url && stories.length < count && !(maxAge && Date.now() - date > maxAge * 1e3))
+      if (title && url && !(maxAge && Date.now() - date > maxAge * 1e3))
         stories.push({
           title,
           summary,
