@@ -5,10 +5,6 @@ const PREFIX = `time-plus-news:${new URL(registration.scope).pathname}:`;
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const isOurs = (name) => name.startsWith(PREFIX) && name !== `${PREFIX}saved`;
-  const undo = async () => {
-    await clients.claim();
-    await Promise.all((await caches.keys()).filter(isOurs).map((name) => caches.delete(name)));
-    await registration.unregister();
-  };
-  event.waitUntil(undo());
+  const throwAway = async () => Promise.all((await caches.keys()).filter(isOurs).map((name) => caches.delete(name)));
+  event.waitUntil(Promise.all([registration.unregister(), throwAway()]));
 });
