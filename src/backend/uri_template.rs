@@ -94,11 +94,11 @@ impl UriTemplate {
             }
             at += literal;
             if expression.starts_with('}') {
-                return Err(UriTemplateError { offset: at, expected: "`{` before `}`" });
+                return Err(UriTemplateError { offset: at, expected: told_word("`{` before `}`") });
             }
             if let Some(expression) = expression.strip_prefix('{') {
                 let Some(length) = expression.find('}') else {
-                    return Err(UriTemplateError { offset: template.len(), expected: "`}`" });
+                    return Err(UriTemplateError { offset: template.len(), expected: told_word("`}`") });
                 };
                 parts.push(parse_expression(&expression[..length], at + 1)?);
                 at += length + 2;

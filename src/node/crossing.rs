@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
                     let name = name(ADDRESSES, self.number()?)?;
                     let address = self.slice()?;
                     if name == "href" {
-                        let url = SafeUrl::parse(address, None)?;
+                        let Some(url) = SafeUrl::parse(address, None) else { continue };
                         let own = (self.leads)(&url);
                         if own.is_some() {
                             leaves = false;

@@ -34,11 +34,11 @@ pub fn article(id: ArticleId) -> Node {
     };
     let words = use_locale().words();
     let title = {
-        let (state, headline) = (state.clone(), headline.clone());
+        let (state, headline, name) = (state.clone(), headline.clone(), id.to_segment());
         move || {
             let error = state.with(|state| state.error.clone().filter(|_| state.article.is_none()));
             let title = match &error {
-                Some(Error::NotFound { .. }) => Some(words.not_found_title.to_owned()),
+                Some(Error::NotFound { .. }) if !modules::is_saved(&name) => Some(words.not_found_title.to_owned()),
                 _ => headline().map(|headline| headline.title),
             };
             let other = || error.map_or_else(|| words.loading.to_owned(), |error| use_locale().error(&error).title);

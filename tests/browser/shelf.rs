@@ -24,7 +24,7 @@ fn saved(test: impl FnOnce(&Page, &Backend)) {
 fn a_story_that_was_saved_is_listed_until_it_is_removed() {
     saved(|page, _| {
         page.open("saved");
-        page.wait_for_text("h1", "Saved stories");
+        page.wait_for_text("main h1", "Saved stories");
         page.wait_for_text(".headline-list__item .headline-card__link", "Story 1");
         page.wait_for_text(".shelf__line", "Saved just now");
         page.click(".shelf__line .button");
@@ -45,7 +45,7 @@ fn a_story_that_was_saved_stands_in_for_one_that_cannot_be_had() {
             page.reload();
             page.wait_for_text(".article__body", "The whole of story 1.");
             page.wait_for_text(".notice", "You are reading the copy that you saved");
-            assert_eq!(page.text("h1"), "Story 1");
+            assert_eq!(page.text("main h1"), "Story 1");
         }
     });
 }
@@ -71,7 +71,7 @@ fn settings_say_what_is_kept_and_whose_content_is_shown() {
     saved(|page, _| {
         page.run("localStorage.setItem('time-plus-news.1.consents', 'youtube social.example')", &[]);
         page.open("settings");
-        page.wait_for_text("h1", "Settings");
+        page.wait_for_text("main h1", "Settings");
         page.wait_for(".settings__list");
         assert_eq!(page.count(".settings__list li"), 2);
         page.click(".settings__list li:first-child .button");

@@ -17,6 +17,7 @@ use time_plus_news::browser::html::parse_fragment;
 use time_plus_news::components::article::article;
 use time_plus_news::model::block::body_text;
 use time_plus_news::model::{Article, ArticleId, Block, Headline};
+use time_plus_news::node::Node;
 
 const BASE: &str = "https://backend.example/stories/html.json";
 const NOWHERE: BodyContext = BodyContext { base: Some(BASE), document: &Value::Null };
@@ -34,7 +35,7 @@ fn read(html: &str) -> Vec<Block> {
 
 /// The markup of a story.
 fn page(story: &Article) -> String {
-    drawn(|| article(story, now(), |_| None))
+    drawn(|| article(story, now(), |_| None, Node::Nothing))
 }
 
 fn assert_harmless(name: &str, body: dialects::Body, payload: &str) {
@@ -47,7 +48,7 @@ fn assert_harmless(name: &str, body: dialects::Body, payload: &str) {
     assert_sound(&blocks);
     assert!(body_text(&blocks).contains(mark(0).trim()), "{name} swallowed what stands before {payload:?}");
     let headline = Headline::new(ArticleId::new(name).unwrap(), name.to_owned());
-    let html = page(&Article { headline, body: draw(&blocks), truncated: false });
+    let html = page(&Article { headline, body: draw(&blocks), truncated: false, kept_at: None });
     assert_drawn(&html);
     let given = values.iter().map(|value| value.to_string().len()).sum::<usize>() + document.to_string().len();
     assert!(html.len() < given * GROWTH, "{} bytes of {given}: {payload:?} in {name}", html.len());

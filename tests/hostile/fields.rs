@@ -71,11 +71,11 @@ fn assert_harmless(headline: &Headline, payload: &str) {
     let cards = SHAPES.map(|shape| drawn(|| headline_card(headline, shape, HeadingLevel::Two, now())));
     let list = drawn(|| headline_list(std::slice::from_ref(headline), now()));
     let header = drawn(|| article_header_only(headline, now()));
-    let whole = Article { headline: headline.clone(), body: Body::default(), truncated: true };
+    let whole = Article { headline: headline.clone(), body: Body::default(), truncated: true, kept_at: None };
     // A film stands in the place of a picture.
     let mut pictured = whole.clone();
     pictured.headline.video = None;
-    let stories = [whole, pictured].map(|story| drawn(|| article(&story, now(), |_| None)));
+    let stories = [whole, pictured].map(|story| drawn(|| article(&story, now(), |_| None, Node::Nothing)));
     for html in cards.iter().chain(&stories).chain([&list, &header]) {
         assert_drawn(html);
         // A payload stands in a dozen fields, in each at most once as text and once as its whole in `title`.
