@@ -98,6 +98,7 @@ fn story() -> Article {
         headline: headline(),
         body: draw(&[paragraph("Seen from a village, there is no water.")]),
         truncated: false,
+        kept_at: None,
     }
 }
 
