@@ -171,7 +171,9 @@ const register = async () => {
   registration.addEventListener("updatefound", () => {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed" && worker.controller) announce();
+      // One that takes its place unasked, as the kill switch does, is no new version to be told of.
+      const isWaiting = () => registration.waiting === installing;
+      if (installing.state === "installed" && worker.controller) setTimeout(() => isWaiting() && announce(), 1000);
     });
   });
   const check = () => registration.update().catch(() => {});

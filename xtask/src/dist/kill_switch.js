@@ -6,5 +6,6 @@ addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => {
   const isOurs = (name) => name.startsWith(PREFIX) && name !== `${PREFIX}saved`;
   const throwAway = async () => Promise.all((await caches.keys()).filter(isOurs).map((name) => caches.delete(name)));
-  event.waitUntil(Promise.all([registration.unregister(), throwAway()]));
+  // Pages wait for the end of the activation, so that waits for nothing but the caches.
+  event.waitUntil(throwAway().finally(() => void registration.unregister()));
 });
