@@ -76,8 +76,8 @@ fn is_true(object: &JsValue, name: &str) -> bool {
 }
 
 /// Does something at each event of a name, for as long as the page is.
-pub fn at(event: &str, mut act: impl FnMut() + 'static) {
-    let act = Closure::<dyn FnMut()>::new(move || act());
+pub fn at(event: &str, act: impl FnMut() + 'static) {
+    let act = Closure::<dyn FnMut()>::new(act);
     let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
     act.forget();
 }

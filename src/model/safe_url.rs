@@ -12,8 +12,8 @@ pub struct SafeUrl(String);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MediaUrl(String);
 
-/// The longest address that is taken, in bytes, as it is given and, less one byte for a scheme that is raised, as it is
-/// normalised: what has become an address is one when it is read again.
+/// The longest address that is taken, in bytes, as it is given and as it is normalised: what has become an address is
+/// one when it is read again.
 const LIMIT: usize = 8 * 1024;
 /// The longest `data:` picture that is taken, in bytes: a preview, not an album.
 const DATA_LIMIT: usize = 128 * 1024;
@@ -56,7 +56,7 @@ impl MediaUrl {
         match url.scheme.as_str() {
             "https" => Some(Self(url.href)),
             "http" if is_loopback(&url.host) => Some(Self(url.href)),
-            "http" if !url.host.is_empty() => Some(Self(raise_scheme(&url.href))),
+            "http" if !url.host.is_empty() && url.href.len() < LIMIT => Some(Self(raise_scheme(&url.href))),
             _ => None,
         }
     }
@@ -81,7 +81,7 @@ fn parse(text: &str, base: Option<&str>) -> Option<ParsedUrl> {
     if text.is_empty() || text.len() > LIMIT {
         return None;
     }
-    crate::browser::url::parse(text, base).filter(|url| !url.has_credentials && url.href.len() < LIMIT)
+    crate::browser::url::parse(text, base).filter(|url| !url.has_credentials && url.href.len() <= LIMIT)
 }
 
 /// `http:` written as `https:`; the address is a normalised one.

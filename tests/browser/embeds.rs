@@ -14,7 +14,8 @@ const ALWAYS: &str = "#embed-1 .button--quiet";
 
 fn story(test: impl FnOnce(&Page)) {
     let story = story_with(1, "content_html", BODY.into());
-    let backend = Backend::of(&[story.clone()]).with("/articles/story-1.json", Answer::json(feed(&[story])));
+    let backend =
+        Backend::of(std::slice::from_ref(&story)).with("/articles/story-1.json", Answer::json(feed(&[story])));
     visit(&backend.site(), |page| {
         page.open("article/story-1");
         page.wait_for_text(".article__body", "After");

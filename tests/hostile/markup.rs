@@ -93,7 +93,7 @@ fn is_wrong(element: &str, name: &str, value: &str) -> bool {
         "href" => !leads(value, &["http", "https", "mailto", "tel"]),
         "src" | "poster" => !loads(value),
         "srcset" => value.split(", ").any(|one| !loads(one.split(' ').next().unwrap_or_default())),
-        "id" => value != HEADING && !value.strip_prefix(NUMBERED).is_some_and(|at| at.parse::<u32>().is_ok()),
+        "id" => value != HEADING && value.strip_prefix(NUMBERED).is_none_or(|at| at.parse::<u32>().is_err()),
         _ if name.starts_with("aria-") => false,
         _ => !ATTRIBUTES.split_ascii_whitespace().any(|known| known == name),
     }
