@@ -10,7 +10,8 @@ mod search;
 use crate::backend::ListView;
 use crate::backend::text::truncate_graphemeish;
 use crate::browser::document_head::{self, Head};
-use crate::browser::location;
+use crate::browser::{location, preferences};
+use crate::components::consent::Consent;
 use crate::effect::effect;
 use crate::locale::use_locale;
 use crate::model::Cursor;
@@ -46,7 +47,11 @@ pub fn outlet(route: Memo<Route>) -> Node {
             Route::Search(query, start) => search::search(query, start),
             Route::Connect => module::page("desk", "", use_locale().words().connect, Route::Connect),
             Route::Saved => module::page("shelf", "saved", use_locale().words().saved, Route::Saved),
-            Route::Settings => module::page("shelf", "settings", use_locale().words().settings, Route::Settings),
+            Route::Settings => {
+                let consent = Consent::here();
+                on_cleanup(move || consent.renew(preferences::consents()));
+                module::page("shelf", "settings", use_locale().words().settings, Route::Settings)
+            }
             Route::NotFound(path) => not_found::not_found(path),
             _ => list::list(route),
         }

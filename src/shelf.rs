@@ -13,3 +13,8 @@ pub mod mount;
 mod stories;
 
 pub use story::SavedStory;
+
+/// What stands before the name of a story in its address and in the name of its mark.
+pub const FOLDER: &str = "saved/";
+/// Marks a story that is kept, among what the reader has chosen, where it is found at once.
+pub const MARK: &str = "1";

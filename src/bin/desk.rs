@@ -1,4 +1,4 @@
-//! The third WebAssembly module: the page that connects a backend (`src/connect/mount.rs`), for publishers. Readers never
+//! A WebAssembly module of its own: the page that connects a backend (`src/connect/mount.rs`), for publishers. Readers never
 //! load it; the app loads it where `/connect` is asked for, and gives it an element to stand in.
 
 #[cfg(target_arch = "wasm32")]

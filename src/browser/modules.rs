@@ -3,6 +3,7 @@
 
 use super::{location, preferences, window};
 use crate::backend::Error;
+use crate::shelf::{FOLDER, MARK};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 
@@ -38,5 +39,5 @@ pub async fn keep(name: &str, story: Option<String>) -> bool {
 
 /// Whether there is a story under a name.
 pub fn is_saved(name: &str) -> bool {
-    preferences::get(&["saved/", name].concat(), &|word| word == "1").is_some()
+    preferences::get(&[FOLDER, name].concat(), &|word| word == MARK).is_some()
 }

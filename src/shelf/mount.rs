@@ -151,14 +151,12 @@ fn update(close: Callback<()>) -> Node {
 }
 
 /// Keeps a story, written by [`story::write`](super::story::write), under its name, with the pictures that the page
-/// shows, at the width at which it does; the first time, the browser is asked not to throw it away. Errs where nothing
-/// can be kept.
+/// shows, at the width at which it does; the browser is asked not to throw it away, which it grants at once where it has before.
+/// Errs where nothing can be kept.
 pub async fn keep(segment: &str, written: &str) -> Result<(), wasm_bindgen::JsValue> {
     stories::keep(segment, written).await?;
     pwa::save(&pictures()).await;
-    if !pwa::is("isPersisted") {
-        pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
-    }
+    pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
     Ok(())
 }
 

@@ -1,18 +1,12 @@
 //! The stories that were saved, where the browser keeps them: in the cache that the service worker serves their pictures
 //! from (`public/sw.js`), each under an address of ours that nothing else answers to.
 
-use super::SavedStory;
-use super::story;
+use super::{FOLDER, MARK, SavedStory, story};
 use crate::browser::{location, preferences, window};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Cache, Headers, Request, Response, ResponseInit};
-
-/// What stands before the name of a story in its address and in the name of its mark.
-const FOLDER: &str = "saved/";
-/// Marks a saved story where the newspaper finds it at once, as [`is_saved`](crate::browser::modules::is_saved) does.
-const MARK: &str = "1";
 
 async fn cache() -> Result<Cache, JsValue> {
     let name = ["time-plus-news:", location::base_path(), ":saved"].concat();

@@ -75,3 +75,22 @@ fn consents_that_are_damaged_are_none() {
         assert_eq!(page.value("localStorage.getItem('time-plus-news.1.consents')"), serde_json::Value::Null);
     });
 }
+
+#[test]
+fn what_was_taken_back_in_the_settings_stays_taken_back() {
+    story(|page| {
+        page.click(ALWAYS);
+        page.wait_until("both films of the provider", "document.querySelectorAll('iframe').length === 2");
+        page.click(".footer__links a[href$='/settings']");
+        page.wait_for(".settings__list .button");
+        page.click(".settings__list .button");
+        page.wait_until("no consent", "!localStorage.getItem('time-plus-news.1.consents')");
+        page.back();
+        page.wait_for_text(".article__body", "After");
+        assert_eq!(page.count("iframe"), 0);
+        // The place of the page is restored, and the button may be under the navigation, which stays at the top.
+        page.run("document.querySelector('#embed-2 .button--quiet').click()", &[]);
+        page.wait_for("#embed-2 iframe");
+        assert_eq!(page.value("localStorage.getItem('time-plus-news.1.consents')"), "vimeo");
+    });
+}

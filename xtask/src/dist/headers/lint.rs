@@ -95,7 +95,6 @@ fn is_narrow(directive: &str, source: &str) -> bool {
         "'self'" => !matches!(directive, "script-src" | "style-src" | "frame-ancestors"),
         _ => {
             let host = source.strip_prefix("https://").unwrap_or("");
-            // A frame that a reader has agreed to is named by its host.
             !host.is_empty() && !host.contains('*')
         }
     }
