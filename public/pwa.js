@@ -34,6 +34,8 @@ const PREFIX = `time-plus-news:${BASE.pathname}:`;
 const HOUR = 3_600_000;
 // How long the change of workers may take before the page is loaded anew without it, in milliseconds.
 const PATIENCE = 4000;
+// The longest that the app waits for an answer, with every attempt.
+const LONGEST = 30_000;
 
 const pwa = { isOfflineReady: false, isUpdateReady: false, isInstallable: false };
 timePlusNews.pwa = Object.assign(pwa, { version: dataset.version, built: dataset.built });
@@ -151,12 +153,29 @@ const follow = () => {
 new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 follow();
 
-// What the first page was made of passed the worker by: it is kept now, so that the next visit may be offline.
-const warm = () => {
-  const entries = performance.getEntriesByType("resource").filter(({ initiatorType }) => initiatorType === "fetch");
-  const urls = new Set(entries.map(({ name }) => name).filter((url) => !/\.(wasm|txt)$/.test(url)));
-  return ask({ urls: [...urls].slice(0, 12) });
+// What the first page asked for before the worker had it passed the worker by: it is kept now, so that the next visit may be
+// offline. An answer that is still on its way is kept when it has come, as long as the app waits for one.
+const warm = async () => {
+  const taken = performance.now();
+  const keep = (entries) => {
+    const isMissed = ({ initiatorType, startTime, name }) =>
+      initiatorType === "fetch" && startTime < taken && !/\.(wasm|txt)$/.test(name);
+    const urls = new Set(entries.filter(isMissed).map(({ name }) => name));
+    return urls.size ? ask({ urls: [...urls].slice(0, 12) }) : null;
+  };
+  const observer = new PerformanceObserver((list) => keep(list.getEntries())?.catch(() => {}));
+  observer.observe({ type: "resource" });
+  setTimeout(() => observer.disconnect(), LONGEST);
+  await keep(performance.getEntriesByType("resource"));
 };
+// Until the page is the worker's.
+const controlled = () =>
+  new Promise((done) => {
+    if (worker.controller) return done();
+    worker.addEventListener("controllerchange", done, { once: true });
+    // One that was loaded past the worker, with Shift held down, is never the worker's.
+    setTimeout(done, PATIENCE);
+  });
 const register = async () => {
   // A worker may come from this one address and no other (W3C Trusted Types §4.2.1).
   const address = new URL(dataset.worker, BASE).href;
@@ -180,6 +199,7 @@ const register = async () => {
   setInterval(check, HOUR);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && check());
   await worker.ready;
+  if (isFirst) await controlled();
   worker.controller?.postMessage("here");
   if (isFirst && !location.href.startsWith(`${BASE}connect`)) await warm();
   pwa.isOfflineReady = true;

@@ -9,7 +9,9 @@ use crate::http::{Answer, Server};
 use crate::page::{Page, quoted, visit_alone};
 use crate::site::Site;
 use crate::widget::{Host, newspaper, wait_for_headlines};
+use crate::worker;
 use serde_json::json;
+use std::time::Duration;
 
 /// How often each is measured.
 const TIMES: usize = 7;
@@ -168,6 +170,40 @@ fn measure(preset: &str, list: &str, text: String) {
         let (app, yardstick, browser) = (of_others(app), of_others(yardstick), of_others(browser));
         println!("measured: browser/{preset}/serde {app} {yardstick}");
         println!("measured: browser/{preset}/json-parse {app} {browser}");
+    });
+}
+
+/// Notes when the first headline stood in the page, in milliseconds since the page was asked for.
+const NOTE_READABLE: &str = "
+    new MutationObserver((_, observer) => {
+        if (!document.querySelector('.headline-list__item')) return;
+        observer.disconnect();
+        window.readable = performance.now();
+    }).observe(document, { childList: true, subtree: true });
+";
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn start_without_a_network_and_a_visit_with_one() {
+    let (backend, deployed) = worker::newspaper();
+    // A tenth of a second is a near backend.
+    backend.put(LATEST, Answer::json(feed(&stories(0..3))).after(Duration::from_millis(100)));
+    let site = worker::with_worker(&backend, &deployed);
+    visit_alone(&site, |page| {
+        worker::first_visit(page);
+        let note = page.before_each_document(NOTE_READABLE);
+        let measured = |is_online: bool| {
+            site.server.cut_off(!is_online);
+            backend.server.cut_off(!is_online);
+            page.reload();
+            page.wait_until("a headline", "window.readable");
+            page.value("window.readable").as_f64().unwrap()
+        };
+        let (without, with) = (0..TIMES).map(|_| (measured(false), measured(true))).unzip();
+        page.no_longer(note);
+        println!("measured: browser/offline-start {} {}", median(without), median(with));
+        page.leave();
+        page.devtools("Storage.clearDataForOrigin", json!({ "origin": site.server.origin(), "storageTypes": "all" }));
     });
 }
 

@@ -58,6 +58,12 @@ const MEASURES: &[Measure] = &[
         goal: Some(2.0),
     },
     Measure {
+        name: "browser/offline-start",
+        what: "without a network, everything kept: until there is something to read",
+        against: "a later visit with one",
+        goal: Some(1.0),
+    },
+    Measure {
         name: "browser/widget/longest-task",
         what: "ten widgets and a feed of 0.9 MB: the host's longest task, at a quarter of the speed",
         against: "what anybody notices",
