@@ -97,7 +97,7 @@ pub fn body_job(raw: RawBody) -> String {
         ("document", raw.document),
         ("lead", Value::Array(lead)),
     ];
-    let job: Map<String, Value> = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+    let job: Map = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     ["B", &json::write(&Value::Object(job))].concat()
 }
 
@@ -159,14 +159,14 @@ pub fn check_job(site: &str, description: Option<&str>) -> String {
 /// The mistakes that are the result of a job.
 pub fn check_result(result: &str) -> Vec<Problem> {
     let told = json::parse(result).unwrap_or_default();
-    let text = |problem: &Value, at: usize| problem.get(at).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let text = |problem: &Value, at: usize| problem.item(at).and_then(Value::as_str).unwrap_or_default().to_owned();
     let problem = |problem: &Value| Problem { path: text(problem, 0), message: text(problem, 1) };
     told.as_array().map(|problems| problems.iter().map(problem).collect()).unwrap_or_default()
 }
 
 fn check(job: &str) -> String {
     let documents = json::parse(job).unwrap_or_default();
-    let text = |at: usize| documents.get(at).and_then(Value::as_str);
+    let text = |at: usize| documents.item(at).and_then(Value::as_str);
     let problems = check_documents(text(0).unwrap_or_default(), text(1)).err().unwrap_or_default();
     let row = |problem: Problem| Value::Array(vec![problem.path.into(), problem.message.into()]);
     json::write(&Value::Array(problems.into_iter().map(row).collect()))
@@ -239,7 +239,7 @@ fn forget_frames(blocks: &mut [Block], origin: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn a_job_that_is_none_gives_nothing() {

@@ -36,7 +36,7 @@ use crate::backend::Fetch;
 use crate::json::Value;
 
 /// What the publisher asks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     /// The address: of a site, an API, a feed.
     pub address: String,

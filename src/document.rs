@@ -118,7 +118,7 @@ impl<'a> Place<'a> {
     pub fn object(&self, known: &[&str]) -> Option<Object<'a>> {
         let Value::Object(map) = self.value else { return self.expected("an object") };
         for (key, value) in map {
-            if !known.contains(&key.as_str()) && key != "$schema" && key != "about" {
+            if !known.contains(&key) && key != "$schema" && key != "about" {
                 self.child(value, key).note_made(|| {
                     let nearest = known.iter().min_by_key(|name| distance(name, key));
                     match nearest.filter(|name| distance(name, key) <= 2) {
@@ -134,7 +134,7 @@ impl<'a> Place<'a> {
     /// The members of an object whose keys are free.
     pub fn members(&self) -> Vec<(&'a str, Place<'a>)> {
         match self.value {
-            Value::Object(map) => map.iter().map(|(key, value)| (key.as_str(), self.child(value, key))).collect(),
+            Value::Object(map) => map.iter().map(|(key, value)| (key, self.child(value, key))).collect(),
             _ => self.expected("an object").unwrap_or_default(),
         }
     }
@@ -204,7 +204,7 @@ impl<'a> Place<'a> {
 pub struct Object<'a> {
     /// Where it is.
     pub place: Place<'a>,
-    map: &'a Map<String, Value>,
+    map: &'a Map,
 }
 
 impl<'a> Object<'a> {
@@ -247,7 +247,7 @@ fn distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn every_mistake_is_told_with_its_path() {

@@ -1,9 +1,13 @@
-//! JSON (RFC 8259) to values and back. The values are `serde_json`'s; the reading is not: that crate's parser and
-//! number formatting, with their tables, cost the reader more kilobytes than all of this module, and it stops at the
-//! first lone surrogate, which real answers hold. Numbers that are not whole are left to the platform.
+//! JSON (RFC 8259) to values and back. Both are our own: `serde_json` costs the reader more kilobytes than all of this
+//! module, its objects are slower to make and to let go, and it stops at the first lone surrogate, which real answers
+//! hold. Numbers that are not whole are left to the platform.
+
+mod serde;
+mod value;
 
 use crate::browser::number;
-pub use serde_json::{Map, Number, Value};
+use std::rc::Rc;
+pub use value::{Map, Number, Value};
 
 /// How deep lists and objects may lie in one another. Real answers stay under thirty.
 const DEEPEST: usize = 128;
@@ -34,7 +38,7 @@ pub fn parse_deep(text: &str) -> Result<Value, JsonError> {
 
 fn parse_within(text: &str, deepest: usize) -> Result<Value, JsonError> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = Reader { text, at: 0, deepest };
+    let mut reader = Reader { text, at: 0, deepest, names: Names::default() };
     let value = reader.value(0).and_then(|value| {
         reader.skip_space();
         if reader.at == text.len() { Ok(value) } else { Err("the end, since the document ends before") }
@@ -51,11 +55,36 @@ struct Reader<'a> {
     text: &'a str,
     at: usize,
     deepest: usize,
+    names: Names,
+}
+
+/// The names of members that came last, to be shared: each has one place, by its length and its last bytes.
+struct Names([Option<Rc<str>>; Names::PLACES]);
+
+impl Default for Names {
+    fn default() -> Self {
+        Self([const { None }; Self::PLACES])
+    }
+}
+
+impl Names {
+    const PLACES: usize = 128;
+
+    fn shared(&mut self, name: &str) -> Rc<str> {
+        let bytes = name.as_bytes().iter().rev().take(3);
+        let place = bytes.fold(name.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(*byte)) % Self::PLACES;
+        let known = &mut self.0[place];
+        match known {
+            Some(known) if **known == *name => known.clone(),
+            _ => known.insert(name.into()).clone(),
+        }
+    }
 }
 
 type Read<T> = Result<T, &'static str>;
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -121,13 +150,13 @@ impl Reader<'_> {
         }
         loop {
             self.skip_space();
-            let name = self.text()?;
+            let name = self.name()?;
             self.skip_space();
             if !self.take(b':') {
                 return Err("a colon");
             }
             let value = self.value(depth + 1)?;
-            members.insert(name, value);
+            members.push(name, value);
             self.skip_space();
             if self.take(b'}') {
                 return Ok(Value::Object(members));
@@ -138,18 +167,42 @@ impl Reader<'_> {
         }
     }
 
+    fn name(&mut self) -> Read<Rc<str>> {
+        if !self.take(b'"') {
+            return Err("a text in quotes");
+        }
+        let plain = self.plain();
+        if self.take(b'"') {
+            return Ok(self.names.shared(plain));
+        }
+        self.rest_of_text(plain).map(Into::into)
+    }
+
     fn text(&mut self) -> Read<String> {
         if !self.take(b'"') {
             return Err("a text in quotes");
         }
-        let mut out = String::new();
+        let plain = self.plain();
+        if self.take(b'"') {
+            return Ok(plain.to_owned());
+        }
+        self.rest_of_text(plain)
+    }
+
+    /// What stands here up to the next quote, backslash or control character: by far the most of an answer.
+    fn plain(&mut self) -> &'a str {
+        let start = self.at;
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let end = rest.iter().position(|byte| *byte == b'"' || *byte == b'\\' || *byte < 0x20);
+        self.at += end.unwrap_or(rest.len());
+        // Both ends are at ASCII bytes, so they part no character.
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    /// A text whose beginning has been read, up to something that is not plain.
+    fn rest_of_text(&mut self, beginning: &str) -> Read<String> {
+        let mut out = beginning.to_owned();
         loop {
-            let start = self.at;
-            while self.peek().is_some_and(|byte| byte != b'"' && byte != b'\\' && byte >= 0x20) {
-                self.at += 1;
-            }
-            // Both ends are at ASCII bytes, so they part no character.
-            out.push_str(self.text.get(start..self.at).unwrap_or_default());
             match self.peek() {
                 Some(b'"') => {
                     self.at += 1;
@@ -162,6 +215,7 @@ impl Reader<'_> {
                 Some(_) => return Err("an escape in place of a control character"),
                 None => return Err("the end of a text"),
             }
+            out.push_str(self.plain());
         }
     }
 
@@ -312,6 +366,17 @@ fn write_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
+/// A value written as a literal, for tests.
+#[cfg(test)]
+macro_rules! json {
+    ($($tokens:tt)+) => {
+        serde_json::from_value::<crate::json::Value>(serde_json::json!($($tokens)+)).unwrap()
+    };
+}
+
+#[cfg(test)]
+pub(crate) use json;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -350,7 +415,7 @@ mod tests {
     fn numbers_are_whole_where_they_can_be() {
         assert_eq!(
             parse("[0, -0, 18446744073709551615, -5, 1e3, 0.5]").unwrap(),
-            serde_json::json!([0, -0.0, u64::MAX, -5, 1e3, 0.5])
+            json!([0, -0.0, u64::MAX, -5, 1e3, 0.5])
         );
         assert_eq!(write(&parse("[0.5,1e300,-7]").unwrap()), "[0.5,1e+300,-7]");
         assert!(parse("1e999").is_err());
@@ -363,7 +428,7 @@ mod tests {
             any::<i64>().prop_map(Value::from),
             any::<u64>().prop_map(Value::from),
             // Halves and their like, which every reader reads alike.
-            any::<i32>().prop_map(|number| Value::from(f64::from(number) / 64.0 + 0.0078125)),
+            any::<i32>().prop_map(|number| Value::Number(Number::Float(f64::from(number) / 64.0 + 0.0078125))),
             any::<String>().prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 40, 5, |inner| {
@@ -378,7 +443,7 @@ mod tests {
     proptest! {
         #[test]
         fn it_reads_what_others_write_and_others_read_what_it_writes(value in any_json()) {
-            prop_assert_eq!(&parse(&value.to_string()).unwrap(), &value);
+            prop_assert_eq!(&parse(&serde_json::to_string(&value).unwrap()).unwrap(), &value);
             prop_assert_eq!(&parse(&serde_json::to_string_pretty(&value).unwrap()).unwrap(), &value);
             prop_assert_eq!(&serde_json::from_str::<Value>(&write(&value)).unwrap(), &value);
         }

@@ -8,6 +8,22 @@ pub fn by_rank<T>(items: Vec<T>, rank: impl Fn(&T) -> i64) -> Vec<T> {
     sorted(ranks).into_iter().filter_map(|(_, place)| slots.get_mut(place)?.take()).collect()
 }
 
+/// Which of some names stand there for the first time. A set of the standard library would be half a kilobyte more.
+pub fn firsts(names: &[&str]) -> Vec<bool> {
+    // FNV-1a: names that differ mostly have hashes that do.
+    let hash = |name: &str| {
+        name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+    };
+    let mut out = vec![true; names.len()];
+    let ranks = sorted(names.iter().map(|name| hash(name) as i64).zip(0..).collect());
+    for run in ranks.chunk_by(|one, other| one.0 == other.0) {
+        for (at, (_, place)) in run.iter().enumerate() {
+            out[*place] = !run[..at].iter().any(|(_, before)| names[*before] == names[*place]);
+        }
+    }
+    out
+}
+
 /// A merge sort from below. The ranks are all different, since each holds its place.
 #[inline(never)]
 fn sorted(mut ranks: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
@@ -40,6 +56,16 @@ mod tests {
             let ours = by_rank(items.clone(), |item| i64::from(*item));
             items.sort();
             proptest::prop_assert_eq!(ours, items);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_name_is_the_first_of_its_kind_once(names in proptest::collection::vec("[ab]{0,3}", 0..40)) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let mut seen = std::collections::HashSet::new();
+            let expected: Vec<bool> = names.iter().map(|name| seen.insert(*name)).collect();
+            proptest::prop_assert_eq!(firsts(&names), expected);
         }
     }
 

@@ -20,14 +20,16 @@ mod render;
 #[path = "body_html/shape.rs"]
 mod shape;
 
+use serde::Deserialize;
 use serde_json::Value;
 use time_plus_news::body::{BodyContext, Dialect, read};
+use time_plus_news::json;
 use time_plus_news::model::Block;
 
 /// The blocks of a body at `https://news.example/story/this`.
 fn blocks(dialect: Dialect, value: &Value) -> Vec<Block> {
-    let context = BodyContext { base: Some("https://news.example/story/this"), document: &Value::Null };
-    let blocks = read(dialect, value, &context).blocks;
+    let context = BodyContext { base: Some("https://news.example/story/this"), document: &json::Value::Null };
+    let blocks = read(dialect, &json::Value::deserialize(value).unwrap(), &context).blocks;
     shape::assert_sound(&blocks);
     blocks
 }

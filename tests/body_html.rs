@@ -21,7 +21,8 @@ use time_plus_news::model::Block;
 
 /// The blocks of a body at `https://news.example/story/this`.
 fn read(html: &str) -> Vec<Block> {
-    let context = BodyContext { base: Some("https://news.example/story/this"), document: &serde_json::Value::Null };
+    let context =
+        BodyContext { base: Some("https://news.example/story/this"), document: &time_plus_news::json::Value::Null };
     to_blocks(&parse_fragment(html), &context)
 }
 

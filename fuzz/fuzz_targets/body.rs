@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &[u8]| {
     use time_plus_news::body::{BodyContext, DIALECTS, read};
     let text = String::from_utf8_lossy(data).into_owned();
-    let parsed: Option<serde_json::Value> = serde_json::from_str(&text).ok();
+    let parsed = time_plus_news::json::parse(&text).ok();
     let document = parsed.clone().unwrap_or_default();
     let context =
         BodyContext { base: Some("https://backend.example/a/b"), document: &document };

@@ -4,7 +4,5 @@
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &[u8]| {
-    if let Ok(document) = serde_json::from_slice(data) {
-        let _ = time_plus_news::backend::Description::parse(&document);
-    }
+    let _ = time_plus_news::backend::Description::parse_text(&String::from_utf8_lossy(data));
 });

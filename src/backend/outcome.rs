@@ -110,7 +110,7 @@ fn page_title(body: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::document::{Place, Problems};
-    use serde_json::json;
+    use crate::json::json;
 
     fn response(status: u16, body: &str) -> Response {
         let headers = vec![("retry-after".to_owned(), "30".to_owned())];

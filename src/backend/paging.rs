@@ -237,7 +237,7 @@ fn link_target<'a>(header: &'a str, relation: &str) -> Option<&'a str> {
 mod tests {
     use super::*;
     use crate::document::Problems;
-    use serde_json::{Value, json};
+    use crate::json::{Value, json};
 
     fn paging(value: Value) -> Paging {
         let problems = Problems::default();

@@ -161,7 +161,7 @@ fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) ->
         }
         Value::Array(list) => list.iter().map(|value| fill_json(value, variables)).collect(),
         Value::Object(map) => {
-            Value::Object(map.iter().map(|(key, value)| (key.clone(), fill_json(value, variables))).collect())
+            Value::Object(map.iter().map(|(key, value)| (key, fill_json(value, variables))).collect())
         }
         other => other.clone(),
     }
@@ -186,7 +186,7 @@ fn fill_marked(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     fn variables(name: &str) -> Option<TemplateValue> {
         match name {

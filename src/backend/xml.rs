@@ -84,7 +84,7 @@ impl<'a> Name<'a> {
 /// An element that has been opened.
 struct Frame {
     name: String,
-    members: Map<String, Value>,
+    members: Map,
     /// The children by their names, each list in the order of the document.
     children: Vec<(String, Vec<Value>)>,
     text: String,
@@ -161,7 +161,7 @@ impl TreeBuilder {
         let Some(mut frame) = self.open.pop() else { return };
         let text = frame.text.trim();
         if !text.is_empty() {
-            frame.members.insert("#text".to_owned(), Value::String(text.to_owned()));
+            frame.members.insert("#text", Value::String(text.to_owned()));
         }
         // XHTML in something else, or words with elements between them: only its markup says it whole.
         let is_mixed = !text.is_empty() && !frame.children.is_empty();
@@ -169,7 +169,7 @@ impl TreeBuilder {
             let inner = self.html.since(frame.inner).trim();
             if self.html_given + inner.len() <= MOST_HTML {
                 self.html_given += inner.len();
-                frame.members.insert("#html".to_owned(), Value::String(inner.to_owned()));
+                frame.members.insert("#html", Value::String(inner.to_owned()));
             }
         }
         self.html.close();

@@ -47,7 +47,7 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
         && let Some(place) =
             places.iter().find(|place| !taken.contains(&place.path.as_str()) && tells_apart(place, &items))
     {
-        fields.insert("id".to_owned(), Value::String(place.path.clone()));
+        fields.insert("id", Value::String(place.path.clone()));
     }
     fields.get("title")?;
     if fields.get("id").is_none() && fields.get("source").is_none() {
@@ -60,25 +60,25 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
         "about".to_owned(),
         text("A start, made by looking at one answer. Check each field; docs/backends.md says what else there is."),
     );
-    out.insert("name".to_owned(), text(&asked.host));
+    out.insert("name", text(&asked.host));
     if !asked.parameters.is_empty() {
         let one = |(name, _): &(String, String)| {
             let about = object([("required", Value::Bool(true)), ("public", Value::Bool(false))]);
             (name.clone(), about)
         };
-        out.insert("parameters".to_owned(), Value::Object(asked.parameters.iter().map(one).collect()));
+        out.insert("parameters", Value::Object(asked.parameters.iter().map(one).collect()));
     }
-    out.insert("items".to_owned(), text(&[&list, "[*]"].concat()));
+    out.insert("items", text(&[&list, "[*]"].concat()));
     let mut paging = Map::new();
     if let Some(style) = asked.style {
-        paging.insert("style".to_owned(), text(style));
+        paging.insert("style", text(style));
         if let Some(total) = total(document, items.len()) {
-            paging.insert("total".to_owned(), text(&total));
+            paging.insert("total", text(&total));
         }
-        out.insert("paging".to_owned(), Value::Object(paging));
+        out.insert("paging", Value::Object(paging));
     }
-    out.insert("fields".to_owned(), Value::Object(fields));
-    out.insert("views".to_owned(), object([("latest", object([("url", text(&asked.template))]))]));
+    out.insert("fields", Value::Object(fields));
+    out.insert("views", object([("latest", object([("url", text(&asked.template))]))]));
     let document = Value::Object(out);
     Description::parse(&document).ok()?;
     Some(Draft { document, base: asked.base, parameters: asked.parameters })
@@ -310,7 +310,7 @@ fn total(document: &Value, least: usize) -> Option<String> {
         ["total", "totalresults", "totalcount", "totalitems", "totaldocs", "found", "numfound", "count"];
     let search = |value: &Value, path: &str| {
         let members = value.as_object()?;
-        let is_total = |(name, value): &(&String, &Value)| {
+        let is_total = |(name, value): &(&str, &Value)| {
             NAMES.contains(&plain(name).as_str()) && value.as_u64().is_some_and(|number| number >= least as u64)
         };
         members.iter().find(is_total).map(|(name, _)| [path, &member(name)].concat())

@@ -36,7 +36,7 @@ fn write_value(value: &Value, level: usize, top: bool, out: &mut String) {
             out.push_str("{\n");
             for (at, (name, item)) in members.iter().enumerate() {
                 indent(level + 1, out);
-                out.push_str(&json::write(&Value::String(name.clone())));
+                out.push_str(&json::write(&name.into()));
                 out.push_str(": ");
                 write_value(item, level + 1, false, out);
                 out.push_str(if at < last { ",\n" } else { "\n" });
@@ -53,9 +53,7 @@ fn in_line(value: &Value) -> String {
     match value {
         Value::Array(items) => ["[", &joined(items.iter().map(in_line).collect()), "]"].concat(),
         Value::Object(members) if !members.is_empty() => {
-            let member = |(name, item): (&String, &Value)| {
-                [&json::write(&Value::String(name.clone())), ": ", &in_line(item)].concat()
-            };
+            let member = |(name, item): (&str, &Value)| [&json::write(&name.into()), ": ", &in_line(item)].concat();
             ["{ ", &joined(members.iter().map(member).collect()), " }"].concat()
         }
         other => json::write(other),
@@ -69,7 +67,7 @@ fn indent(level: usize, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn what_is_written_for_people_says_the_same() {

@@ -54,14 +54,14 @@ pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Optio
             let pairs = [("slug", category.slug.as_str()), ("title", &category.title)];
             Value::Object(pairs.map(|(key, value)| (key.to_owned(), text(value))).into_iter().collect())
         };
-        site.insert("categories".to_owned(), categories.iter().map(one).collect());
+        site.insert("categories", categories.iter().map(one).collect());
     }
     let mut own = Map::new();
     match &backend.description {
-        Some(address) => own.insert("description".to_owned(), text(address)),
-        None => own.insert("preset".to_owned(), text(backend.preset)),
+        Some(address) => own.insert("description", text(address)),
+        None => own.insert("preset", text(backend.preset)),
     };
-    own.insert("base".to_owned(), text(backend.base));
+    own.insert("base", text(backend.base));
     let mut parameters = Map::new();
     for (name, value) in backend.parameters {
         parameters.insert(name.clone(), text(value));
@@ -70,9 +70,9 @@ pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Optio
         parameters.insert(name.clone(), text(PLACEHOLDER));
     }
     if !parameters.is_empty() {
-        own.insert("parameters".to_owned(), Value::Object(parameters));
+        own.insert("parameters", Value::Object(parameters));
     }
-    site.insert("backend".to_owned(), Value::Object(own));
+    site.insert("backend", Value::Object(own));
     let text = pretty::write(&Value::Object(site));
     Site::parse(&text).is_ok().then_some(SiteText { text, finished: backend.missing.is_empty() })
 }

@@ -2,8 +2,8 @@
 
 use super::{Kept, MOST_THREADS, Store, now, touch};
 use crate::backend::{Error, ListView};
-use crate::json::{Map, Value};
 use crate::model::{Cursor, Headline, Listing, Timestamp};
+use crate::order;
 use leptos::prelude::*;
 
 /// How old a list may grow before coming to it anew asks for a newer one, in milliseconds.
@@ -49,17 +49,11 @@ impl Thread {
     fn take(&mut self, cursor: Cursor, listing: Listing, at: Timestamp) {
         let first = self.pages.is_empty();
         let before = self.headlines.len();
-        // A map of JSON is in the program already; a set of another kind would be half a kilobyte more.
-        let mut known = Map::new();
-        for headline in &self.headlines {
-            known.insert(headline.id.as_str().to_owned(), Value::Null);
-        }
-        self.headlines.extend(
-            listing
-                .headlines
-                .into_iter()
-                .filter(|headline| known.insert(headline.id.as_str().to_owned(), Value::Null).is_none()),
-        );
+        let ids: Vec<&str> =
+            self.headlines.iter().chain(&listing.headlines).map(|headline| headline.id.as_str()).collect();
+        let news = order::firsts(&ids).split_off(before);
+        let fresh = listing.headlines.into_iter().zip(news).filter(|(_, is_first)| *is_first);
+        self.headlines.extend(fresh.map(|(headline, _)| headline));
         let brought_some = self.headlines.len() > before;
         self.next =
             listing.next.filter(|next| (brought_some || first) && *next != cursor && !self.pages.contains(next));

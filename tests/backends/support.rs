@@ -10,6 +10,7 @@ use std::rc::Rc;
 use time_plus_news::backend::client::{Settings, SiteCategory};
 use time_plus_news::backend::{Client, Description, Error, Fetch, ListView, Request, Response};
 use time_plus_news::body::{BodyContext, Dialect};
+use time_plus_news::json;
 use time_plus_news::model::{
     Article, ArticleId, Block, Body, Category, Cursor, Headline, Image, Listing, Published, SafeUrl, Slug, block,
 };
@@ -69,7 +70,7 @@ pub fn description(name: &str) -> Value {
 
 /// A description as it ships, read.
 pub fn parsed(name: &str) -> Description {
-    Description::parse(&description(name)).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"))
+    Description::parse_text(&description(name).to_string()).unwrap_or_else(|problems| panic!("{name}: {problems:#?}"))
 }
 
 /// A fixture: `wordpress/latest`.
@@ -101,9 +102,15 @@ fn document_file(path: &Path) -> Value {
     if path.extension().is_some_and(|extension| extension == "xml") {
         let text = std::fs::read_to_string(path).unwrap();
         return time_plus_news::browser::xml::parse(&text)
+            .map(changeable)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
     json_file(path)
+}
+
+/// A document of the app, as tests take them apart.
+pub fn changeable(document: json::Value) -> Value {
+    serde_json::to_value(document).unwrap()
 }
 
 fn json_file(path: &Path) -> Value {
@@ -340,7 +347,8 @@ pub fn renditions(image: &Image) -> Vec<(u32, &str)> {
 pub fn blocks_of(body: &Body) -> Vec<Block> {
     let own = |url: &SafeUrl| Some(url.as_str().to_owned());
     let html = Owner::new().with(|| time_plus_news::components::body::body(body, own).to_html());
-    time_plus_news::body::read(Dialect::Html, &html.into(), &BodyContext { base: None, document: &Value::Null }).blocks
+    time_plus_news::body::read(Dialect::Html, &html.into(), &BodyContext { base: None, document: &json::Value::Null })
+        .blocks
 }
 
 /// What kind of block each of a body is, in one letter, and its text.

@@ -67,7 +67,7 @@ fn hostile_addresses_are_plain_text() {
 #[test]
 fn a_long_document_is_cut_and_says_so() {
     let text = "word ".repeat(300_000);
-    let context = time_plus_news::body::BodyContext { base: None, document: &Value::Null };
+    let context = time_plus_news::body::BodyContext { base: None, document: &time_plus_news::json::Value::Null };
     let body = time_plus_news::body::markdown::read(&text, &context);
     assert!(body.cut && !body.blocks.is_empty());
     assert!(!time_plus_news::body::markdown::read("word", &context).cut);

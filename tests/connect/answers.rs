@@ -6,6 +6,7 @@ use serde_json::json;
 use time_plus_news::backend::{Error, Response, ViewKind};
 use time_plus_news::connect::recorded::connect_recorded;
 use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, connect, recognise};
+use time_plus_news::json::Value;
 
 const HOME: &str = "<!doctype html><html lang='sv'><head><title>Start</title>\
     <meta property='og:site_name' content='Hamnen &amp; havet'>\
@@ -17,6 +18,11 @@ fn wordpress() -> Vec<(&'static str, Answer)> {
         ("https://hamnen.example/wp-json/wp/v2/posts", says(fixture("wordpress/latest"))),
         ("https://hamnen.example/wp-json/wp/v2/categories", says(fixture("wordpress/categories"))),
     ]
+}
+
+/// A description of the publisher's own.
+fn given(file: &str, description: serde_json::Value) -> Option<(String, Value)> {
+    Some((file.to_owned(), serde_json::from_value(description).unwrap()))
 }
 
 #[test]
@@ -274,7 +280,7 @@ fn a_description_of_ones_own_is_read_without_guessing() {
     let question = Question {
         address: "https://api.harbour.example/".into(),
         parameters: Vec::new(),
-        description: Some(("backends/harbour.json".into(), description)),
+        description: given("backends/harbour.json", description),
     };
     let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
     assert_eq!((report.read, report.left_out), (1, 1));
@@ -289,7 +295,7 @@ fn the_mistakes_of_a_description_are_told() {
     let question = Question {
         address: "https://a.example/".into(),
         parameters: Vec::new(),
-        description: Some(("backends/x.json".into(), description)),
+        description: given("backends/x.json", description),
     };
     let report = block_on(connect(&question, &around(), &network(Vec::new()).0, &|_| {}));
     assert!(
@@ -323,7 +329,7 @@ fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() 
         body: json!([{"name": "Port"}]).to_string(),
     };
     let own = network(Vec::new()).0;
-    let question = Question { description: Some(("backends/harbour.json".into(), description)), ..Question::default() };
+    let question = Question { description: given("backends/harbour.json", description), ..Question::default() };
     let report = block_on(connect_recorded(question, answer(), APP, "https://news.example", &own));
     assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
     assert_eq!(report.categories, []);

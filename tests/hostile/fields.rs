@@ -6,6 +6,7 @@ use crate::markup::assert_drawn;
 use crate::payloads::Payloads;
 use futures::executor::block_on;
 use leptos::prelude::Owner;
+use serde::Deserialize;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,6 +16,7 @@ use time_plus_news::components::article::{article, article_header_only};
 use time_plus_news::components::heading::HeadingLevel;
 use time_plus_news::components::headline_card::{CardShape, headline_card};
 use time_plus_news::components::headline_list::headline_list;
+use time_plus_news::json;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::{Article, Body, Cursor, Headline, Timestamp};
 use time_plus_news::node::Node;
@@ -31,7 +33,8 @@ pub struct Backend {
 
 impl Backend {
     pub fn new() -> Self {
-        let description = Description::parse(&answers::description()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+        let description = json::Value::deserialize(answers::description()).unwrap();
+        let description = Description::parse(&description).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
         let settings = Settings { base: "https://backend.example".into(), items_per_page: 100, ..Settings::default() };
         let answer: Rc<RefCell<String>> = Rc::default();
         let put = answer.clone();

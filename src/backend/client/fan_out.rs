@@ -86,6 +86,6 @@ impl Client {
 
 fn missing() -> Value {
     let mut nothing = Map::new();
-    nothing.insert("missing".to_owned(), Value::Bool(true));
+    nothing.insert("missing", Value::Bool(true));
     Value::Object(nothing)
 }

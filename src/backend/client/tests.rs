@@ -1,8 +1,8 @@
 use super::*;
 use crate::backend::request::Request;
+use crate::json::{Value, json};
 use crate::model::Published;
 use futures::executor::block_on;
-use serde_json::{Value, json};
 use std::rc::Rc;
 
 /// A backend that answers from a table and notes what it was asked.

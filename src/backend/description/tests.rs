@@ -1,5 +1,5 @@
 use super::*;
-use serde_json::json;
+use crate::json::json;
 
 fn told(document: Value) -> Vec<String> {
     let problems = Description::parse(&document).unwrap_err();

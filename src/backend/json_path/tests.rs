@@ -3,8 +3,8 @@
 mod conformance;
 
 use super::{JsonPath, Limits};
+use crate::json::{Value, json};
 use proptest::prelude::*;
-use serde_json::{Value, json};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("the test's own JSON {text}: {error}"))

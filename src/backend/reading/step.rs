@@ -124,7 +124,7 @@ impl Step {
         let object = place.object(&WITH_ARGUMENT)?;
         let Some(name) = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some()) else {
             // A key that is not known has been told already.
-            let is_known = |key: &String| WITH_ARGUMENT.contains(&key.as_str()) || key == "about" || key == "$schema";
+            let is_known = |key: &str| WITH_ARGUMENT.contains(&key) || key == "about" || key == "$schema";
             if place.value.as_object().is_some_and(|map| map.keys().all(is_known)) {
                 place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
             }
@@ -256,7 +256,7 @@ impl Step {
                 .iter()
                 .filter_map(|value| value.as_object())
                 .flat_map(Map::keys)
-                .map(|key| Cow::Owned(Value::String(key.clone())))
+                .map(|key| Cow::Owned(key.into()))
                 .collect(),
             Step::Split(separator) => found
                 .iter()

@@ -1,7 +1,7 @@
 use super::*;
 use crate::document::{Place, Problems};
+use crate::json::json;
 use proptest::prelude::*;
-use serde_json::json;
 
 fn reading(description: Value) -> Reading {
     let problems = Problems::default();

@@ -1,7 +1,7 @@
 use super::*;
 use crate::browser::xml::parse;
+use crate::json::json;
 use proptest::prelude::*;
-use serde_json::json;
 
 fn tree(text: &str) -> Value {
     parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -180,9 +180,9 @@ fn any_element() -> impl Strategy<Value = (Value, String)> {
             let (mut tree, mut text) = (json!({}), String::from(">"));
             for (name, (child, rest)) in children {
                 text.push_str(&format!("<{name}{rest}</{name}>"));
-                match tree.get_mut(&name).and_then(Value::as_array_mut) {
-                    Some(list) => list.push(child),
-                    None => tree[name] = json!([child]),
+                match &mut tree[&*name] {
+                    Value::Array(list) => list.push(child),
+                    none => *none = json!([child]),
                 }
             }
             (tree, text)

@@ -1,9 +1,9 @@
 use crate::body::Dialect::Contentful;
 use crate::body::rich_text::tests::*;
 use crate::json::Value;
+use crate::json::json;
 use crate::model::{Block, Inline};
 use proptest::prelude::*;
-use serde_json::json;
 
 const BASE: &str = "https://cdn.contentful.com/spaces/s/environments/master/entries?include=2";
 

@@ -1,9 +1,9 @@
 use crate::body::Dialect::Dast;
 use crate::body::rich_text::tests::*;
 use crate::json::Value;
+use crate::json::json;
 use crate::model::{Block, Inline};
 use proptest::prelude::*;
-use serde_json::json;
 
 fn node(kind: &str, children: Value) -> Value {
     json!({"type": kind, "children": children})
@@ -90,7 +90,7 @@ fn the_nodes_become_their_blocks() {
 fn blocks_are_found_beside_the_document() {
     let block = |id: Value| json!({"type": "block", "item": id});
     let all = ["pic", "film", "own", "quote", "table", "gone"].map(|id| block(id.into()));
-    let blocks = read(json!([all[0], all[1], all[2], block(7.into()), all[3], all[4], all[5]]));
+    let blocks = read(json!([all[0], all[1], all[2], block(json!(7)), all[3], all[4], all[5]]));
     let image = figure(&blocks[0]);
     assert_eq!((image.width, image.height, image.renditions.len()), (Some(1200), Some(800), 2));
     assert_eq!((image.alt.as_str(), image.caption.as_deref()), ("Boats", Some("The harbour")));

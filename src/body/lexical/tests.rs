@@ -1,9 +1,9 @@
 use crate::body::Dialect::Lexical;
 use crate::body::rich_text::tests::*;
 use crate::json::Value;
+use crate::json::json;
 use crate::model::{Block, Inline};
 use proptest::prelude::*;
-use serde_json::json;
 
 fn words(text: &str, format: u64) -> Value {
     json!({"type": "text", "text": text, "format": format, "detail": 0, "mode": "normal", "style": "", "version": 1})

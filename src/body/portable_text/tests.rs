@@ -1,9 +1,9 @@
 use crate::body::Dialect::PortableText;
 use crate::body::rich_text::tests::*;
 use crate::json::Value;
+use crate::json::json;
 use crate::model::{Block, Inline};
 use proptest::prelude::*;
-use serde_json::json;
 
 const SANITY: &str = "https://p7x3q.apicdn.sanity.io/v2024-01-01/data/query/production?query=*";
 

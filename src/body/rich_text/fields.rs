@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         });
     }
 
-    fn write_fields(&mut self, fields: &'a Value, members: &'a Map<String, Value>, kind: &str) {
+    fn write_fields(&mut self, fields: &'a Value, members: &'a Map, kind: &str) {
         let numbered = NUMBERED.iter().find(|(name, _)| names_one(kind, &[name]));
         if let Some((_, start)) = numbered
             && let Some(number) = text_at(fields, "videoId videoID youtubeId tweetId id").filter(|id| is_number(id))

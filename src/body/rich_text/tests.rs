@@ -2,9 +2,9 @@
 
 use crate::body::{BodyContext, DIALECTS, Dialect, read};
 use crate::json::Value;
+use crate::json::json;
 use crate::model::{Block, Figure, Inline, block::plain_text};
 use proptest::prelude::*;
-use serde_json::json;
 
 pub const BASE: &str = "https://news.example.org/api/articles/1";
 
@@ -174,7 +174,14 @@ pub fn mutated(mut document: Value, mutations: Vec<(usize, Option<Value>)>) -> V
         match value {
             _ if *at == usize::MAX => {}
             Value::Array(items) => items.iter_mut().for_each(|item| change(item, at, new)),
-            Value::Object(members) => members.iter_mut().for_each(|(_, value)| change(value, at, new)),
+            Value::Object(members) => {
+                let changed = members.iter().map(|(name, value)| {
+                    let mut value = value.clone();
+                    change(&mut value, at, new);
+                    (name.to_owned(), value)
+                });
+                *members = changed.collect();
+            }
             _ => {}
         }
     }
@@ -259,8 +266,8 @@ fn stated<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
         Value::Array(items) => items.iter().for_each(|item| stated(item, found)),
         Value::Object(members) => {
             let is_text =
-                ["_type", "type", "nodeType"].iter().any(|name| value[name] == "text" || value[name] == "span");
-            let text = ["text", "value"].iter().find_map(|name| value[name].as_str()).filter(|_| is_text);
+                ["_type", "type", "nodeType"].into_iter().any(|name| value[name] == "text" || value[name] == "span");
+            let text = ["text", "value"].into_iter().find_map(|name| value[name].as_str()).filter(|_| is_text);
             found.extend(text);
             members.iter().for_each(|(_, member)| stated(member, found));
         }

@@ -1,9 +1,9 @@
 use crate::body::Dialect::StrapiBlocks;
 use crate::body::rich_text::tests::*;
 use crate::json::Value;
+use crate::json::json;
 use crate::model::{Block, Inline};
 use proptest::prelude::*;
-use serde_json::json;
 
 fn read(value: Value) -> Vec<Block> {
     blocks(StrapiBlocks, &value)

@@ -1,6 +1,6 @@
 use super::*;
+use crate::json::json;
 use proptest::prelude::*;
-use serde_json::json;
 
 const ADDRESS: &str = "https://api.harbour.example/v2/stories?limit=20&offset=0&token=t%201&q={a}";
 

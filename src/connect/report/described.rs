@@ -39,7 +39,7 @@ impl<'a> Described<'a> {
         members
             .iter()
             .map(|(name, value)| ParameterInfo {
-                name: name.clone(),
+                name: name.to_owned(),
                 about: text(value, "about"),
                 required: value.get("required").and_then(Value::as_bool).unwrap_or(false),
                 public: value.get("public").and_then(Value::as_bool).unwrap_or(true),
@@ -162,7 +162,7 @@ fn push_conversions(said: &Value, out: &mut Vec<String>, depth: usize) {
                     continue;
                 }
                 for step in one_or_more(value) {
-                    let name = step.as_str().or_else(|| step.as_object()?.iter().next().map(|(name, _)| name.as_str()));
+                    let name = step.as_str().or_else(|| step.as_object()?.iter().next().map(|(name, _)| name));
                     if let Some(name) = name.filter(|name| !out.iter().any(|known| known == name)) {
                         out.push(name.to_owned());
                     }
@@ -176,7 +176,7 @@ fn push_conversions(said: &Value, out: &mut Vec<String>, depth: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::json::json;
 
     #[test]
     fn a_field_is_told_as_its_author_wrote_it() {
