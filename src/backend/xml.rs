@@ -9,6 +9,7 @@ mod namespaces;
 mod tests;
 mod well_formed;
 
+use crate::browser::url;
 use crate::json::{Map, Value};
 use html::HtmlWriter;
 pub use mend::mend;
@@ -90,6 +91,8 @@ struct Frame {
     text: String,
     is_xhtml: bool,
     holds_xhtml: bool,
+    /// What addresses in it stand on, where the document says so.
+    base: Option<String>,
     /// Where what stands in it begins in the markup of the whole document.
     inner: usize,
 }
@@ -128,6 +131,11 @@ impl TreeBuilder {
         if let Some(parent) = self.open.last_mut() {
             parent.holds_xhtml |= is_xhtml;
         }
+        let base = base_within(attributes, self.open.last().and_then(|parent| parent.base.as_deref()));
+        let resolved: Vec<String> = base.iter().flat_map(|base| resolved(attributes, base)).collect();
+        let absolute: Vec<(Name, &str)> =
+            attributes.iter().zip(&resolved).map(|((name, _), value)| (*name, value.as_str())).collect();
+        let attributes = if base.is_some() { &absolute } else { attributes };
         let mut members = Map::new();
         for (attribute, value) in attributes.iter().take(MOST_NAMES) {
             if !is_declaration(attribute.written) {
@@ -141,6 +149,7 @@ impl TreeBuilder {
             members,
             children: Vec::new(),
             text: String::new(),
+            base,
             is_xhtml,
             holds_xhtml: false,
             inner: self.html.len(),
@@ -203,6 +212,22 @@ impl TreeBuilder {
         document.insert(name, Value::Array(vec![element]));
         Ok(Value::Object(document))
     }
+}
+
+/// What relative addresses within an element stand on (W3C XML Base §4.3): what it says itself, on what the elements
+/// around it say.
+fn base_within(attributes: &[(Name, &str)], outer: Option<&str>) -> Option<String> {
+    let own = attributes.iter().find(|(name, _)| name.written == "xml:base");
+    let own = own.and_then(|(_, base)| url::parse(base.trim(), outer)).map(|url| url.href);
+    own.or_else(|| outer.map(str::to_owned))
+}
+
+/// The values of attributes, those that are addresses absolute.
+fn resolved<'a>(attributes: &'a [(Name, &str)], base: &'a str) -> impl Iterator<Item = String> + 'a {
+    attributes.iter().map(move |(name, value)| match name.written {
+        "href" | "src" => url::parse(value, Some(base)).map_or_else(|| (*value).to_owned(), |url| url.href),
+        _ => (*value).to_owned(),
+    })
 }
 
 /// Whether an attribute declares a namespace.

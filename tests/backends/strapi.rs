@@ -57,6 +57,24 @@ fn version_5_has_its_fields_flat() {
 }
 
 #[test]
+fn fields_may_begin_with_a_capital() {
+    let answer = serde_json::json!({ "data": [{
+        "id": 3, "documentId": "d3", "Title": "The crane is painted", "Description": "Yellow again.",
+        "Content": "All of it.", "PublishDate": "2026-11-18T09:00:00Z", "Author": { "Name": "Ida Lund" },
+        "Image": { "url": "/uploads/crane.jpg" }, "Category": { "Name": "The port", "slug": "port" }
+    }], "meta": { "pagination": { "page": 1, "pageSize": 25, "pageCount": 1, "total": 1 } } });
+    let listing =
+        cms().answers("api/articles", Answer::new(200, answer.to_string())).start().list(ListView::Latest).unwrap();
+    check_listing(&listing).unwrap();
+    let [crane] = listing.headlines.as_slice() else { panic!("{listing:?}") };
+    assert_eq!((crane.title.as_str(), crane.summary.as_deref()), ("The crane is painted", Some("Yellow again.")));
+    assert_eq!(published(crane).as_deref(), Some("2026-11-18T09:00:00Z"));
+    assert_eq!(authors(crane), [("Ida Lund", None)]);
+    assert_eq!(category_of(crane), Some(("port", "The port")));
+    assert_eq!(crane.image.as_ref().unwrap().url.as_str(), "https://cms.example/uploads/crane.jpg");
+}
+
+#[test]
 fn version_4_has_the_same_wrapped() {
     let listing = list("strapi/4-articles");
     let [first, bell] = listing.headlines.as_slice() else { panic!() };

@@ -56,6 +56,20 @@ fn a_namespace_has_its_customary_prefix_whatever_a_document_binds() {
 }
 
 #[test]
+fn addresses_stand_on_the_base_that_the_document_names() {
+    let text = "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://a.example/news/'><link href='1'/>\
+        <entry xml:base='2/'><link href='3?q=é'/><content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'>\
+        <img src='4.jpg' alt='5'/></div></content></entry><entry xml:base='http://['><link href='/6'/></entry></feed>";
+    let feed = &tree(text)["feed"][0];
+    assert_eq!(feed["link"][0]["@href"], "https://a.example/news/1");
+    let entry = &feed["entry"][0];
+    assert_eq!(entry["link"][0]["@href"], "https://a.example/news/2/3?q=%C3%A9");
+    assert!(entry["content"][0]["#html"].as_str().unwrap().contains("src=\"https://a.example/news/2/4.jpg\""));
+    assert_eq!(feed["entry"][1]["link"][0]["@href"], "https://a.example/6");
+    assert_eq!(tree("<a xml:base='b/'><c href='d'/></a>")["a"][0]["c"][0]["@href"], "d");
+}
+
+#[test]
 fn atoms_own_elements_have_no_prefix_in_atom() {
     let text = "<a:feed xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:id>1</a:id></a:entry></a:feed>";
     assert_eq!(tree(text), json!({"feed": [{"entry": [{"id": [{"#text": "1"}]}]}]}));
