@@ -43,6 +43,7 @@ globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
   open: async (name, ...page) => (await module(name)).open(...page),
+  widget: () => import(address("widget.js")),
   keep: async (...story) => (await module("shelf")).keep(...story),
 };
 // The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.

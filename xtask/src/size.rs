@@ -287,6 +287,17 @@ mod tests {
     }
 
     #[test]
+    fn the_page_of_widgets_tells_what_the_budgets_hold() {
+        let view = fs::read_to_string(project::root().join("src/widgets/view.rs")).unwrap();
+        let of = |name: &str| BUDGETS.iter().find(|budget| budget.what == name).unwrap().bytes.div_ceil(1000);
+        // What the frame has in common with the newspaper has less than ten.
+        let frame = of("frame of headlines").next_multiple_of(10);
+        for line in [format!("const SCRIPT_KB: u32 = {};", of("widget")), format!("const FRAME_KB: u32 = {frame};")] {
+            assert!(view.contains(&line), "{line}");
+        }
+    }
+
+    #[test]
     fn a_budget_is_broken_from_the_first_byte_over() {
         let bytes = |what: &str| BUDGETS.iter().find(|budget| budget.what == what).unwrap().bytes;
         let (wasm, all) = (bytes("WebAssembly"), bytes("first load"));

@@ -236,3 +236,28 @@ fn a_dark_host_has_a_dark_frame_and_a_light_one_a_light_one() {
         });
     }
 }
+
+#[test]
+fn word_press_frames_it_without_an_origin_and_is_told_its_height_and_the_link_that_is_followed() {
+    let news = Site::as_built();
+    // As WordPress makes it of what it found by oEmbed.
+    let framed = "<iframe id=frame sandbox='allow-scripts' width=600 height=420 \
+                  src='NEWS/embed/headlines/?category=world&count=5&date#?secret=abcDEF1234'></iframe>";
+    let head = "<script>window.heard = []; addEventListener('message', ({ data, origin, source }) => \
+                heard.push({ ...data, origin, isFrame: source === frame.contentWindow }));</script>";
+    embed(Engine::Chromium, &news.server, Host::of(framed).with_head(head), |page| {
+        page.wait_until("its height", "heard.length");
+        let told = page.value("heard[0]");
+        let height = told["value"].as_f64().unwrap();
+        assert!((250.0..=420.0).contains(&height), "{told}");
+        assert_eq!(
+            told,
+            json!({ "secret": "abcDEF1234", "message": "height", "value": told["value"], "origin": "null", "isFrame": true })
+        );
+        page.click("#frame");
+        page.wait_until("the link", "heard.at(-1).message === 'link'");
+        let link = page.value("heard.at(-1).value");
+        assert!(link.as_str().unwrap().starts_with(&format!("{}/article/", news.server.origin())), "{link}");
+    });
+    assert!(news.told().is_empty(), "{:?}", news.told());
+}
