@@ -2,7 +2,8 @@
 // run. It is a file of its own because the page's policy allows no script inside the page.
 const script = document.querySelector("script[data-wasm]");
 try {
-  const theme = localStorage.getItem("time-plus-news.1.theme");
+  // A frame in another page has its own, and asks for nothing that is kept.
+  const theme = script.dataset.theme ?? localStorage.getItem("time-plus-news.1.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
   // A browser that keeps nothing has nothing to say.
@@ -42,6 +43,7 @@ globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
   open: async (name, ...page) => (await module(name)).open(...page),
+  widget: () => import(address("widget.js")),
   keep: async (...story) => (await module("shelf")).keep(...story),
 };
 // The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.

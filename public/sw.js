@@ -22,6 +22,9 @@ const files = new Map(
 // The pages that are of this version: "same" came from the network, "kept" from the shell.
 const pages = new Map();
 
+// The frames of headlines in other pages, which are none of the newspaper's.
+const isFramed = (of) => of?.url.startsWith(`${BASE}embed/`);
+
 const typeOf = (response) => response.headers.get("content-type") ?? "";
 const within = (promise, limit) =>
   Promise.race([promise, new Promise((_, fail) => setTimeout(fail, limit, "timeout"))]);
@@ -179,8 +182,8 @@ const answer = async (event) => {
   const { request } = event;
   const { url } = request;
   const client = await clients.get(event.clientId);
-  // Who tries a backend there may have typed a key.
-  if (client?.url.startsWith(`${BASE}connect`)) return fetch(request);
+  // Who tries a backend there may have typed a key; a frame in another page keeps nothing.
+  if (client?.url.startsWith(`${BASE}connect`) || isFramed(client)) return fetch(request);
   const state = pages.get(event.clientId);
   const isPart = files.has(url);
   const kept = await find(url, ...(isPart ? [OWN] : [ANSWERS, SAVED]));
@@ -224,7 +227,7 @@ addEventListener("fetch", (event) => {
   if (method !== "GET" || headers.has("range")) return;
   const isOwn = url.startsWith(BASE);
   const answerBy = (how) => event.respondWith(how(event));
-  if (mode === "navigate") return answerBy(page);
+  if (mode === "navigate") return isFramed(event.request) || answerBy(page);
   if (isOwn && (files.get(url)?.integrity || /\.(js|css|wasm)$/.test(url))) return answerBy(part);
   if (destination === "") return answerBy(answer);
   // A host may let the worker load less than the page, so others' pictures are only touched where they may be here.
@@ -259,7 +262,7 @@ const tidy = async () => {
       setTimeout(done, PATIENCE);
       client.postMessage("version", [port2]);
     });
-  const versions = await Promise.all(all.filter(({ url }) => url.startsWith(BASE)).map(version));
+  const versions = await Promise.all(all.filter((it) => it.url.startsWith(BASE) && !isFramed(it)).map(version));
   if (versions.some((it) => it !== VERSION)) return;
   const isOld = (name) => name.startsWith(SHELLS) && name !== OWN;
   await Promise.all((await caches.keys()).filter(isOld).map((name) => caches.delete(name)));

@@ -105,38 +105,38 @@
 
   const make = (parent, name, part, textContent, more) => {
     const element = document.createElement(name);
-    element.setAttribute("part", part);
-    parent.append(Object.assign(element, { referrerPolicy: "strict-origin", textContent }, more));
+    parent.append(Object.assign(element, { part, referrerPolicy: "strict-origin", textContent }, more));
     return element;
   };
 
   // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
-  // will have. Of the host only the font, the colour and the direction come in.
+  // will have; and a width, without which it would stand beside a picture that is as wide as all. Of the host only the font,
+  // the colour and the direction come in. The order of what could stand in any is that of which brotli makes least.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`\
 :host(:not([hidden])){display:block}\
-div{display:grid;position:relative}\
-.auto,.light,.dark{color:CanvasText;background:Canvas;color-scheme:light dark}\
+div{position:relative;display:grid}\
+.auto,.dark,.light{color:CanvasText;background:Canvas;color-scheme:light dark}\
 .light{color-scheme:light}\
 .dark{color-scheme:dark}\
-slot,section{display:block;grid-area:1/1;min-width:0}\
+section,slot{display:block;min-width:0;grid-area:1/1}\
 .busy section,iframe{visibility:hidden}\
-.shown slot,.failed section{display:none}\
-iframe{border:0;position:absolute;width:100%;height:100%;min-height:40px;max-height:5000px}\
-.frame{position:static;visibility:visible}\
-ul{display:grid;gap:var(--news-gap,.75em);list-style:none;margin:0;padding:0}\
+.failed section,.shown slot{display:none}\
+iframe{border:0;min-height:1em;width:100%;height:100%;max-height:5000px;position:absolute}\
+.frame{visibility:visible;position:static}\
+ul{gap:var(--news-gap,.75em);list-style:none;display:grid;margin:0;padding:0}\
 li{display:flow-root;min-width:0}\
-span{background:#8883;float:inline-start;margin-inline-end:.75em;width:5em;height:3.75em}\
+span{background:#8883;height:3.75em;margin-inline-end:.75em;width:5em;float:inline-start}\
 .large span{font-size:1.8em}\
 img{float:left;width:100%;height:100%;object-fit:cover}\
-a,b,p,small{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;margin:0;overflow:hidden;unicode-bidi:plaintext}\
-b,small,.compact a,.ticker a{-webkit-line-clamp:1;height:1lh}\
+small,a,p,b{display:-webkit-box;min-width:2em;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;unicode-bidi:plaintext;margin:0}\
+.ticker a,small,b,.compact a{height:1lh;-webkit-line-clamp:1}\
 i{margin-inline-end:1em}\
 a{color:var(--news-accent,inherit)}\
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}\
 .cards span,.magazine li:first-child span{width:100%;height:auto;aspect-ratio:16/9;margin:0}\
-.compact span,.ticker span{display:none}\
-.ticker ul{grid-auto-flow:column;grid-auto-columns:15em;overflow-x:auto}`);
+.ticker span,.compact span{display:none}\
+.ticker ul{grid-auto-columns:15em;overflow-x:auto;grid-auto-flow:column}`);
 
   // What a widget does, for its element: it starts, stops, and asks.
   const widget = (host) => {
@@ -157,7 +157,7 @@ a{color:var(--news-accent,inherit)}\
       box.className = to + " " + host.layout + " " + host.images + " " + host.theme;
     };
     const tell = (type, detail) =>
-      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: true, cancelable: true, detail })));
+      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: 1, cancelable: 1, detail })));
     const show = (count) => {
       mark("shown");
       tell("load", { count });
@@ -197,7 +197,7 @@ a{color:var(--news-accent,inherit)}\
     // Begins a frame of the newspaper's own page. It is seen when it says that it has headlines.
     const open = (url) => {
       const secret = crypto.getRandomValues(new Uint32Array(4)) + "";
-      url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines");
+      url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines/");
       for (const { name, value } of host.attributes) if (NAMES.includes(name)) url.searchParams.set(name, value);
       // A frame whose colour scheme is not its page's is white before it is painted.
       url.searchParams.set("theme", getComputedStyle(box).colorScheme);
@@ -242,6 +242,8 @@ a{color:var(--news-accent,inherit)}\
         if (!url) throw Error("no address");
         if (given) {
           const stories = choose(await load(url.href, host.data, anew), url, host);
+          // Each of many widgets draws in a task of its own: what has no delay that is a number has none.
+          await new Promise(setTimeout);
           if (mine != turn) return;
           close();
           draw(stories);
@@ -282,8 +284,7 @@ a{color:var(--news-accent,inherit)}\
         }
         mark(state);
         addEventListener("message", hear);
-        if (isNear) ask();
-        else sight.observe(box);
+        isNear ? ask() : sight.observe(box);
       },
       stop() {
         turn++;
@@ -326,8 +327,9 @@ a{color:var(--news-accent,inherit)}\
         return read(this, name);
       },
       set(value) {
-        if (value === false || value == null) this.removeAttribute(name);
-        else this.setAttribute(name, value === true ? "" : value);
+        value === false || value == null
+          ? this.removeAttribute(name)
+          : this.setAttribute(name, value === true ? "" : value);
       },
     });
   customElements.get(NAME) || customElements.define(NAME, Headlines);

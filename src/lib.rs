@@ -13,6 +13,7 @@ pub mod browser;
 pub mod components;
 pub mod connect;
 pub mod document;
+pub mod embed;
 pub mod json;
 pub mod kept;
 pub mod locale;
@@ -22,6 +23,7 @@ pub mod order;
 pub mod route;
 pub mod shelf;
 pub mod site;
+pub mod widgets;
 pub mod words;
 
 #[cfg(target_arch = "wasm32")]
@@ -33,7 +35,7 @@ pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod store;
 
-/// The allocator of both modules. The one of the standard library is quicker where there are threads and costs the
+/// The allocator of all modules. The one of the standard library is quicker where there are threads and costs the
 /// reader more.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]

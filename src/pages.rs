@@ -46,6 +46,7 @@ pub fn outlet(route: Memo<Route>) -> Node {
             Route::Article(id) => article::article(id),
             Route::Search(query, start) => search::search(query, start),
             Route::Connect => module::page("desk", "", use_locale().words().connect, Route::Connect),
+            Route::Widgets => module::page("desk", "widgets", use_locale().words().widgets, Route::Widgets),
             Route::Saved => module::page("shelf", "saved", use_locale().words().saved, Route::Saved),
             Route::Settings => {
                 let consent = Consent::here();
@@ -68,7 +69,13 @@ fn list_view(route: &Route) -> Option<ListView> {
         Route::Author(slug, _) => ListView::Author(slug.clone()),
         Route::Tag(slug, _) => ListView::Tag(slug.clone()),
         Route::Search(query, _) => ListView::Search(query.clone()),
-        Route::Front | Route::Article(_) | Route::Connect | Route::Saved | Route::Settings | Route::NotFound(_) => {
+        Route::Front
+        | Route::Article(_)
+        | Route::Connect
+        | Route::Widgets
+        | Route::Saved
+        | Route::Settings
+        | Route::NotFound(_) => {
             return None;
         }
     })

@@ -26,6 +26,8 @@ pub enum Route {
     Search(String, Cursor),
     /// The publisher's page that tries a backend.
     Connect,
+    /// The page on which a widget is put together.
+    Widgets,
     /// The stories that the reader saved.
     Saved,
     /// What the reader can set, and what is kept on the device.
@@ -61,6 +63,7 @@ impl Route {
                 Some(Route::Search(words.trim().to_owned(), cursor()))
             }
             ["connect"] => Some(Route::Connect),
+            ["widgets"] => Some(Route::Widgets),
             ["saved"] => Some(Route::Saved),
             ["settings"] => Some(Route::Settings),
             ["category", name] => slug(name).map(|slug| Route::Category(slug, cursor())),
@@ -85,6 +88,7 @@ impl Route {
             Route::Videos(_) => named("videos", String::new()),
             Route::Search(..) => named("search", String::new()),
             Route::Connect => named("connect", String::new()),
+            Route::Widgets => named("widgets", String::new()),
             Route::Saved => named("saved", String::new()),
             Route::Settings => named("settings", String::new()),
             Route::Category(slug, _) => named("category/", slug.to_segment()),
@@ -125,9 +129,13 @@ impl Route {
             | Route::Author(_, cursor)
             | Route::Tag(_, cursor)
             | Route::Search(_, cursor) => Some(cursor),
-            Route::Front | Route::Article(_) | Route::Connect | Route::Saved | Route::Settings | Route::NotFound(_) => {
-                None
-            }
+            Route::Front
+            | Route::Article(_)
+            | Route::Connect
+            | Route::Widgets
+            | Route::Saved
+            | Route::Settings
+            | Route::NotFound(_) => None,
         }
     }
 
@@ -169,6 +177,7 @@ mod tests {
             Route::Search("l'été & 100% + \"#\"".into(), Cursor::Page(2)),
             Route::Search(String::new(), Cursor::Start),
             Route::Connect,
+            Route::Widgets,
             Route::Article(ArticleId::new("world/2022/feb/06/a-b").unwrap()),
         ]
     }

@@ -85,9 +85,9 @@ fn preset(name: &str) -> String {
     ["backends/", name, ".json"].concat()
 }
 
-/// `app` is for the commands that make a release: what the newspaper is when it is installed.
-const KEYS: [&str; 9] =
-    ["name", "tagline", "language", "direction", "time_zone", "categories", "items_per_page", "backend", "app"];
+/// `app` and `url` are for the commands that make a release: what the newspaper is when it is installed, and where.
+const KEYS: [&str; 10] =
+    ["url", "name", "tagline", "language", "direction", "time_zone", "categories", "items_per_page", "backend", "app"];
 
 impl Site {
     /// Reads a site file. A key that is missing has its default; when anything is wrong, all that is.

@@ -380,6 +380,8 @@ table! {
 
         /// The title of the page that tries a backend.
         pub connect: &'static str,
+        /// The title of the page on which a widget is put together.
+        pub widgets: &'static str,
 
         // Addresses that lead nowhere, and a site that cannot start.
         /// The title of the page that stands at an address of no view.

@@ -2,7 +2,7 @@
 //! of its own, in words that the publisher can act on.
 
 use super::reader;
-use crate::backend::{Client, Description, Error, Request};
+use crate::backend::{Client, Description, Error};
 use crate::browser::{annex, document_head, fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
@@ -75,11 +75,11 @@ async fn start() -> Result<(Site, Client), Failure> {
         crate::browser::url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href)
     };
     let site_url = absolute("site.json");
-    let site_text = read(&site_url).await.map_err(Failure::Site)?;
+    let site_text = fetch::text(&site_url).await.map_err(Failure::Site)?;
     let Ok(mut site) = Site::parse(&site_text) else { return Err(told(site_url, &site_text, None).await) };
     let description_url = absolute(&site.backend.description);
     let words = reader::load_words(reader::chosen_language(&site));
-    let (text, ()) = futures::join!(read(&description_url), words);
+    let (text, ()) = futures::join!(fetch::text(&description_url), words);
     let text = text.map_err(Failure::Request)?;
     if !words::can_speak() {
         let url = [&base, &reader::chosen_language(&site).file()].map(String::as_str).concat();
@@ -101,18 +101,6 @@ async fn start() -> Result<(Site, Client), Failure> {
 async fn told(document: String, site: &str, description: Option<&str>) -> Failure {
     let result = annex::send(crate::annex::check_job(site, description)).await;
     Failure::Problems(document, result.map(|result| crate::annex::check_result(&result)).unwrap_or_default())
-}
-
-/// The text of a document of the site's own.
-async fn read(url: &str) -> Result<String, Error> {
-    let response = fetch::fetch()(Request::get(url)).await?;
-    let url = url.to_owned();
-    match response.status {
-        200..=299 if response.body.trim_start().starts_with('<') => Err(Error::WebPage { url, title: None }),
-        200..=299 => Ok(response.body),
-        404 | 410 => Err(Error::NotFound { url }),
-        status => Err(Error::Status { url, status, message: None, retry_after: None }),
-    }
 }
 
 /// The page that stands in place of a newspaper that cannot start.

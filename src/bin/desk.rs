@@ -1,14 +1,18 @@
-//! A WebAssembly module of its own: the page that connects a backend (`src/connect/mount.rs`), for publishers. Readers never
-//! load it; the app loads it where `/connect` is asked for, and gives it an element to stand in.
+//! A WebAssembly module of its own, for publishers: the page that connects a backend (`src/connect/mount.rs`), and the one on
+//! which a widget is put together (`src/widgets/mount.rs`). Readers never load it; the app loads it where `/connect` or
+//! `/widgets` is asked for, and gives it an element to stand in.
 
 #[cfg(target_arch = "wasm32")]
 mod module {
     use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Puts the page, the only one that there is, into an element, in the language of a BCP 47 tag.
+    /// Puts a page, `widgets` or that of connecting, into an element, in the language of a BCP 47 tag.
     #[wasm_bindgen]
-    pub fn open(element: web_sys::HtmlElement, _page: &str, language: &str) {
-        time_plus_news::connect::mount::mount(element, language);
+    pub fn open(element: web_sys::HtmlElement, page: &str, language: &str) {
+        match page {
+            "widgets" => time_plus_news::widgets::mount::mount(element, language),
+            _ => time_plus_news::connect::mount::mount(element, language),
+        }
     }
 }
 

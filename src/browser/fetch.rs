@@ -25,6 +25,18 @@ pub fn fetch() -> Fetch {
     sharing(again(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
 }
 
+/// The text of a document of the site's own. Errs with what came in its place: a web page, or a status.
+pub async fn text(url: &str) -> Result<String, Error> {
+    let response = fetch()(Request::get(url)).await?;
+    let url = url.to_owned();
+    match response.status {
+        200..=299 if response.body.trim_start().starts_with('<') => Err(Error::WebPage { url, title: None }),
+        200..=299 => Ok(response.body),
+        404 | 410 => Err(Error::NotFound { url }),
+        status => Err(Error::Status { url, status, message: None, retry_after: None }),
+    }
+}
+
 /// The browser's time.
 struct Clock;
 

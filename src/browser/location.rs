@@ -43,6 +43,11 @@ mod platform {
         super::super::window().location().href().unwrap_or_default()
     }
 
+    /// The query of the document, with its question mark; empty where there is none.
+    pub fn query() -> String {
+        super::super::window().location().search().unwrap_or_default()
+    }
+
     /// The origin of the document (HTML §7.1.1).
     pub fn origin() -> String {
         super::super::window().location().origin().unwrap_or_default()

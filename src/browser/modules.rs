@@ -12,6 +12,9 @@ extern "C" {
     /// `boot.js` puts this there: the function `open` of a module, once that is loaded.
     #[wasm_bindgen(catch, js_namespace = timePlusNews, js_name = open)]
     async fn open_module(module: &str, place: &Element, page: &str, language: &str) -> Result<JsValue, JsValue>;
+    /// Beside it: defines the element `<news-headlines>`.
+    #[wasm_bindgen(catch, js_namespace = timePlusNews, js_name = widget)]
+    async fn load_widget() -> Result<JsValue, JsValue>;
     /// Beside it: the function `keep` of the shelf.
     #[wasm_bindgen(catch, js_namespace = timePlusNews, js_name = keep)]
     async fn keep_story(name: &str, story: Option<String>) -> Result<JsValue, JsValue>;
@@ -29,6 +32,11 @@ pub async fn open(module: &str, id: &str, page: &str, language: &str) -> Result<
             cross_origin: false,
         }),
     }
+}
+
+/// Loads the script of the widgets, as other people's pages do; tells whether it could be had.
+pub async fn has_widget() -> bool {
+    load_widget().await.is_ok()
 }
 
 /// Keeps a story, written by [`shelf::story`](crate::shelf::story), under a name; without one, keeps it no longer. Tells

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::HtmlElement;
 
-/// The style sheet of the page, under the base; readers' pages do without it.
+/// The style sheet of the pages of this program, under the base; readers' pages do without it.
 const STYLE: &str = "connect.css";
 
 /// Mounts the page in an element, in the language of a BCP 47 tag; descriptions, words and style sheet are under the base
@@ -40,9 +40,7 @@ fn build(language: Language, base: String) -> impl IntoView {
     provide_locale(Locale::new(language, "", None));
     let state = State { progress: RwSignal::new(None), report: RwSignal::new(None) };
     let ask = asker(state, base);
-    let current = location::current();
-    let query = current.split('#').next().and_then(|address| address.split_once('?')).map_or("", |(_, query)| query);
-    let address = location::query_value(query, "url").unwrap_or_default();
+    let address = location::query_value(&location::query(), "url").unwrap_or_default();
     if !address.trim().is_empty() {
         ask.run(Question { address: address.clone(), ..Question::default() });
     }
@@ -50,7 +48,7 @@ fn build(language: Language, base: String) -> impl IntoView {
 }
 
 /// Adds the style sheet to the document, once.
-fn style(base: &str) {
+pub fn style(base: &str) {
     let Some(document) = crate::browser::window().document() else { return };
     let address = [base, STYLE].concat();
     let has_one = document.query_selector("link[data-connect]").ok().flatten().is_some();

@@ -231,6 +231,7 @@ pub static WORDS: Words = Words {
     },
 
     connect: "ربط مصدر للأخبار",
+    widgets: "عناويننا في صفحتك",
 
     not_found_title: "الصفحة غير موجودة",
     not_found_text: "لا توجد صفحة على هذا العنوان. ربما كُتب خطأً أو نُقلت الصفحة.",

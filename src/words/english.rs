@@ -188,6 +188,7 @@ pub static WORDS: Words = Words {
     },
 
     connect: "Connect a backend",
+    widgets: "Headlines for your page",
 
     not_found_title: "Page not found",
     not_found_text: "There is no page at this address. It may have been mistyped, or the page may have been moved.",

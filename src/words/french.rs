@@ -189,6 +189,7 @@ pub static WORDS: Words = Words {
     },
 
     connect: "Brancher une source",
+    widgets: "Nos titres dans votre page",
 
     not_found_title: "Page introuvable",
     not_found_text: "Il n’y a pas de page à cette adresse. Elle a peut-être été mal saisie, ou la page déplacée.",

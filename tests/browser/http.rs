@@ -82,13 +82,23 @@ pub struct Answer {
     gate: Option<Gate>,
     /// Whether the connection ends in the middle of the body.
     breaks_off: bool,
+    /// Whether the body begins anew where it ends, for as long as somebody reads.
+    never_ends: bool,
 }
 
 impl Answer {
     /// An answer of a content type with success.
     pub fn new(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
-        Self { status: 200, headers, body: body.into(), delay: Duration::ZERO, gate: None, breaks_off: false }
+        Self {
+            status: 200,
+            headers,
+            body: body.into(),
+            delay: Duration::ZERO,
+            gate: None,
+            breaks_off: false,
+            never_ends: false,
+        }
     }
 
     /// JSON, right or wrong.
@@ -137,16 +147,30 @@ impl Answer {
         Self { breaks_off: true, ..self }
     }
 
+    /// The same, but the body never ends.
+    pub fn endless(self) -> Self {
+        Self { never_ends: true, ..self }
+    }
+
     fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
-        let mut head = format!("HTTP/1.1 {} Test\r\nContent-Length: {}\r\n", self.status, self.body.len());
+        let mut head = format!("HTTP/1.1 {} Test\r\n", self.status);
+        if !self.never_ends {
+            head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
+        }
         for (name, value) in &self.headers {
             head.push_str(&format!("{name}: {value}\r\n"));
         }
         // Nothing is kept: each test sees every request that the app makes.
-        head.push_str("Cache-Control: no-store\r\nConnection: close\r\n\r\n");
+        if self.headers.iter().all(|(name, _)| name != "Cache-Control") {
+            head.push_str("Cache-Control: no-store\r\n");
+        }
+        head.push_str("Connection: close\r\n\r\n");
         stream.write_all(head.as_bytes())?;
         let length = if self.breaks_off { self.body.len() / 2 } else { self.body.len() };
         stream.write_all(&self.body[..length])?;
+        while self.never_ends {
+            stream.write_all(&self.body)?;
+        }
         stream.flush()
     }
 }

@@ -48,6 +48,7 @@ mod speed;
 mod sub_path;
 mod views;
 mod widget;
+mod widgets_page;
 mod wordpress;
 mod worker;
 mod worker_stores;

@@ -20,7 +20,7 @@ fn every_answer_of_the_release_carries_its_headers() {
     visit(&Site::as_built(), |page| {
         page.open("");
         page.wait_for(".section");
-        for place in ["", "site.json", "boot.js", "connect", "no-such-file.js"] {
+        for place in ["", "pwa.js", "manifest.webmanifest", "connect", "no-such-file.js"] {
             for (name, value) in HEADERS {
                 assert_eq!(header(page, place, name), value, "{place}");
             }

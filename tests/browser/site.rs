@@ -144,7 +144,13 @@ impl Setup {
         let policy = Policy::of(&site, description.as_ref())
             .unwrap_or_else(|_| Policy::of(&Value::Null, None).expect("nothing names no host that is wrong"));
         let base = format!("/{}", self.folder);
-        Answers { base, connect: Some(policy.clone().for_connect()), worker: policy.for_worker(true), policy }
+        Answers {
+            base,
+            connect: Some(policy.clone().for_connect()),
+            worker: policy.for_worker(true),
+            embed: policy.for_embed(),
+            policy,
+        }
     }
 
     /// `_headers`: that of the release where it is served as it was built, else as it would be written.
@@ -235,7 +241,9 @@ impl Site {
                 Answer::new("text/plain", "")
             }
             None if request.path() == "/" => {
-                let answer = Answer::new("text/html; charset=utf-8", html.clone());
+                // What may be kept nowhere does not come back out of the browser's memory either.
+                let answer =
+                    Answer::new("text/html; charset=utf-8", html.clone()).with_header("Cache-Control", "no-cache");
                 if policy.is_empty() { answer } else { answer.with_header(policy::HEADER, &policy) }
             }
             None => Answer::status(404),
@@ -299,6 +307,9 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     }
     let path = decode(path);
     let path = setup.deployed.as_ref().and_then(|deployed| deployed.original(&path, dist)).unwrap_or(path);
+    if path.trim_end_matches('/') == FRAMED {
+        return Answer::new("text/html; charset=utf-8", framed(setup, dist));
+    }
     let is_inside = path.split('/').all(|segment| segment != "..");
     let is_missing = !setup.without.is_empty() && path.ends_with(setup.without);
     if let Some(content_type) = content_type(&path).filter(|_| is_inside && !is_missing)
@@ -348,6 +359,20 @@ fn page(setup: &Setup, dist: &Path, path: &str) -> String {
     let script = if setup.first_script.is_empty() { "" } else { &script };
     let (before, after) = html.split_once("<base").expect("the page says where the app stands");
     [before, script, "<base", after].concat()
+}
+
+/// The page of headlines, relative to the app.
+const FRAMED: &str = "embed/headlines";
+
+/// The page of headlines, moved into the folder as the app's own is.
+fn framed(setup: &Setup, dist: &Path) -> String {
+    let html = String::from_utf8(read(dist, "embed/headlines/index.html")).unwrap();
+    let html = html.replace("<base href=\"/", &format!("<base href=\"/{}", setup.folder));
+    match (&setup.site_file, setup.is_unguarded) {
+        (_, true) => policy::without_meta(&html),
+        (None, false) => html,
+        (Some(_), false) => policy::with_meta(&html, &setup.answers(dist).embed),
+    }
 }
 
 fn content_type(path: &str) -> Option<&'static str> {

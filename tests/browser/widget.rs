@@ -4,6 +4,7 @@
 mod faults;
 mod frames;
 mod hosts;
+mod newspaper;
 
 use crate::engine::Engine;
 use crate::http::{Answer, Server};
@@ -93,7 +94,7 @@ pub fn newspaper(extra: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static)
             "/widget.js" => Answer::new("text/javascript; charset=utf-8", script.clone()),
             "/feed.json" => Answer::json(feed(10)),
             "/feed.js" => Answer::new("text/javascript", format!("export default {}", feed(10))),
-            "/embed/headlines" => Answer::new("text/html; charset=utf-8", FRAME),
+            "/embed/headlines/" => Answer::new("text/html; charset=utf-8", FRAME),
             _ => Answer::status(404),
         });
         answer.with_header("Access-Control-Allow-Origin", "*")
@@ -266,6 +267,64 @@ fn twice(engine: Engine) {
         );
         assert_eq!(news.hits("/feed.json"), 1);
         assert_eq!(page.value("typeof NAME + typeof own + typeof widget"), json!("undefinedundefinedundefined"));
+    });
+}
+
+#[test]
+fn in_every_layout_a_story_s_words_are_seen_beside_or_below_its_picture() {
+    let news = newspaper(|_| None);
+    let layouts = ["list", "cards", "compact", "ticker", "magazine"];
+    let all = layouts.map(|layout| FEED.replace("feed=", &format!("layout={layout} count=2 feed="))).concat();
+    embed(Engine::Chromium, &news, Host::of(all), |page| {
+        for (at, layout) in layouts.into_iter().enumerate() {
+            wait_for_headlines(page, at, 2);
+            let seen = page.value(&format!(
+                "[...{BOX}({at}).querySelectorAll('li')].every((it) => {{ \
+                 const [words, picture] = ['a', 'span'].map((name) => it.querySelector(name).getBoundingClientRect()); \
+                 return words.width > 100 && words.height > 10 && (words.top >= picture.bottom || words.left >= \
+                 picture.right) }})"
+            ));
+            assert_eq!(seen, json!(true), "{layout}");
+        }
+    });
+}
+
+#[test]
+fn properties_that_were_set_before_the_element_was_defined_hold() {
+    let news = newspaper(|_| None);
+    let early = "<news-headlines></news-headlines><script>const it = document.querySelector('news-headlines'); \
+                 it.feed = 'NEWS/feed.json'; it.count = 3; it.summary = true; it.maxAge = 0;</script>";
+    let host = Host::of(early).loading("<script defer src=\"{}\"></script>");
+    embed(Engine::Chromium, &news, host, |page| {
+        wait_for_headlines(page, 0, 3);
+        let it = "document.querySelector('news-headlines')";
+        let values = page.value(&format!(
+            "[{it}.getAttribute('count'), {it}.getAttribute('max-age'), {it}.summary, Object.keys({it}).length]"
+        ));
+        assert_eq!(values, json!(["3", "0", true, 0]), "they reflect, and hide nothing");
+        page.run(&format!("{it}.count = 2"), &[]);
+        wait_for_headlines(page, 0, 2);
+    });
+}
+
+#[test]
+fn a_page_that_comes_back_out_of_the_browser_s_memory_has_its_widgets() {
+    let news = newspaper(|_| None);
+    let framed = "<news-headlines site='NEWS'><a href='NEWS/'>The Test</a></news-headlines>";
+    let head = "<script>addEventListener('pageshow', ({ persisted }) => { window.isBack = persisted; });</script>";
+    embed(Engine::Chromium, &news, Host::of([FEED, framed].concat()).with_head(head), |page| {
+        wait_for_headlines(page, 0, 5);
+        page.wait_until("the frame", &format!("{BOX}(1)?.querySelector('.frame')"));
+        page.leave();
+        page.back();
+        page.wait_until("the page out of memory", "window.isBack");
+        wait_for_headlines(page, 0, 5);
+        assert_eq!(page.value(&format!("{BOX}(1).querySelectorAll('.frame').length")), json!(1));
+        assert_eq!(news.hits("/feed.json"), 1, "nothing was asked anew");
+        page.run_async("document.querySelector('news-headlines').refresh().then(arguments[0])");
+        assert_eq!(news.hits("/feed.json"), 2);
+        page.run("document.querySelectorAll('news-headlines')[1].count = 4", &[]);
+        page.wait_until("another frame", &format!("{BOX}(1).querySelector('.frame')?.src.includes('count=4')"));
     });
 }
 

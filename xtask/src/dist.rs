@@ -2,12 +2,14 @@
 
 mod app;
 mod compress;
+mod embed;
 mod generation;
 mod headers;
 mod icons;
 mod integrity;
 mod manifest;
 mod modules;
+mod oembed;
 mod policy;
 mod shorten;
 mod tighten;
@@ -23,6 +25,7 @@ use crate::{process, project, say, site};
 use app::App;
 
 pub use compress::brotli;
+pub use embed::PAGE as EMBED_PAGE;
 pub use policy::WORKER;
 
 /// Builds the release into `dist/` and compresses it.
@@ -53,10 +56,16 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
 pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
     derive(&dist, request.connect)?;
+    let site = headers::document(&dist.join("site.json"))?;
     // The compressed forms of what may have changed, where the release has them.
-    for name in ["index.html", "connect.html", "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
+    for name in ["index.html", "connect.html", embed::PAGE, "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
             compress::file(&dist.join(name))?;
+        }
+    }
+    if dist.join("index.html.br").is_file() {
+        for file in oembed::files(&dist, &site) {
+            compress::file(&file)?;
         }
     }
     say::step(&format!("{}: headers, manifest and service worker are those that its site.json needs", dist.display()));
@@ -96,7 +105,10 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     if let Some(wasm_opt) = tools.wasm_opt() {
         tighten::folder(dist, wasm_opt)?;
     }
-    modules::told(dist)?;
+    let modules = modules::told(dist)?;
+    let page = dist.join("index.html");
+    let base = headers::base_of(&fs::read_to_string(&page).map_err(Failure::file("read", &page))?);
+    embed::complete(dist, &base, &modules)?;
     shortened(&dist.join(WIDGET))?;
     if let Some(file) = plan.site {
         let target = dist.join("site.json");
@@ -110,12 +122,15 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
     let file = dist.join("site.json");
-    let app = App::of(&headers::document(&file)?).map_err(|what| Failure::Content { path: file, what })?;
+    let site = headers::document(&file)?;
+    let app = App::of(&site).map_err(|what| Failure::Content { path: file, what })?;
     icons::draw(dist, &app)?;
     manifest::write(dist, &app, &headers::base_of(&html))?;
     headers::write(dist, connect)?;
     // Its list has the page as that is now.
-    worker::write(dist, &app)
+    worker::write(dist, &app)?;
+    // These are that page.
+    oembed::write(dist, &site, &app)
 }
 
 /// The script of the headline widgets, which other people's pages load.

@@ -2,7 +2,8 @@
 //!
 //! `style/` has a file for each component, and a page that loads them one by one would wait for each. Trunk copies
 //! style sheets but does not join them, so its `pre_build` hook calls this command: `target/style/main.css` is made
-//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`.
+//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`. Beside it is made `embed.css`, for the
+//! page of headlines in other people's pages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,18 +15,27 @@ use crate::project;
 /// another's order.
 const FIRST: &[&str] = &["tokens", "base"];
 
-/// What readers do not need. It is served by itself, and loaded by the module that it belongs to.
-const APART: &[&str] = &["connect"];
+/// What readers do not need. It is served by itself, and loaded by the module or the page that it belongs to.
+const APART: &[&str] = &["connect", EMBED];
+
+/// The sheet of the page of headlines, which has the tokens and nothing else of the newspaper's.
+const EMBED: &str = "embed";
 
 /// Writes the joined style sheet, if it has changed.
 ///
 /// # Errors
 /// When a file cannot be read or written, or says `@import`, which a joined file cannot.
 pub fn run() -> Result<(), Failure> {
-    let css = join(&project::root().join("style"))?;
-    // Always in the checkout, wherever Cargo's target folder may be: `index.html` names the file.
+    let source = project::root().join("style");
+    write("main.css", join(&in_order(&source)?)?)?;
+    let own = [FIRST[0], EMBED].map(|name| source.join([name, ".css"].concat()));
+    write("embed.css", join(&own)?)
+}
+
+fn write(name: &str, css: String) -> Result<(), Failure> {
+    // Always in the checkout, wherever Cargo's target folder may be: `index.html` names the files.
     let folder = project::root().join("target").join("style");
-    let target = folder.join("main.css");
+    let target = folder.join(name);
     if fs::read_to_string(&target).is_ok_and(|old| old == css) {
         // Writing the same again would make a watching Trunk build again.
         return Ok(());
@@ -34,13 +44,13 @@ pub fn run() -> Result<(), Failure> {
     fs::write(&target, css).map_err(Failure::file("write", &target))
 }
 
-fn join(folder: &Path) -> Result<String, Failure> {
+fn join(paths: &[PathBuf]) -> Result<String, Failure> {
     let mut css = String::new();
-    for path in in_order(folder)? {
-        let text = fs::read_to_string(&path).map_err(Failure::file("read", &path))?;
+    for path in paths {
+        let text = fs::read_to_string(path).map_err(Failure::file("read", path))?;
         if let Some(line) = text.lines().position(|line| line.trim_start().starts_with("@import")) {
             let what = format!("line {}: `@import` does not work here, the files are joined anyway", line + 1);
-            return Err(Failure::Content { path, what });
+            return Err(Failure::Content { path: path.clone(), what });
         }
         css.push_str(text.trim_end());
         css.push('\n');
@@ -84,18 +94,21 @@ mod tests {
             ("base.css", "b{}\n\n"),
             ("article.css", "a{}"),
             ("connect.css", "apart{}"),
+            ("embed.css", "framed{}"),
             ("tokens.css", "t{}"),
             ("notes.txt", "no"),
         ];
         let folder = folder("order", &files);
-        assert_eq!(join(&folder).unwrap(), "t{}\nb{}\na{}\n");
+        assert_eq!(join(&in_order(&folder).unwrap()).unwrap(), "t{}\nb{}\na{}\n");
         fs::remove_dir_all(&folder).unwrap();
     }
 
     #[test]
     fn an_import_is_refused_with_its_line() {
         let folder = folder("import", &[("main.css", "/* all */\n@import \"a.css\";\n")]);
-        assert!(join(&folder).expect_err("should be refused").to_string().contains("line 2: `@import`"));
+        assert!(
+            join(&in_order(&folder).unwrap()).expect_err("should be refused").to_string().contains("line 2: `@import`")
+        );
         fs::remove_dir_all(&folder).unwrap();
     }
 }

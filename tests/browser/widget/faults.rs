@@ -16,12 +16,13 @@ in_all_engines! {
 }
 
 fn faulty(engine: Engine) {
-    let answers: [(&str, Answer); 6] = [
+    let answers: [(&str, Answer); 7] = [
         ("404", Answer::status(404)),
         ("HTML", Answer::new("text/html", "<!doctype html><title>Not found</title>")),
         ("another JSON", Answer::json(json!({ "posts": [] }))),
         ("nothing", Answer::json("null")),
         ("over a million characters", Answer::json(format!("{{\"items\": [\"{}", "x".repeat(1_100_000)))),
+        ("one that never ends", Answer::json(" ".repeat(10_000)).endless()),
         ("a broken answer", Answer::json(feed(10)).broken_off()),
     ];
     for (what, answer) in answers {
@@ -79,5 +80,45 @@ fn failed_refresh(engine: Engine) {
         page.run_async("document.querySelector('news-headlines').refresh().then(arguments[0])");
         wait_for_headlines(page, 0, 5);
         assert_eq!(news.hits("/feed.json"), 2);
+    });
+}
+
+#[test]
+fn a_feed_that_never_comes_leaves_the_links() {
+    let news = newspaper(|path| (path == "/feed.json").then(Answer::never));
+    // Fifteen seconds are not waited for.
+    let head = "<script>const after = AbortSignal.timeout.bind(AbortSignal); \
+                AbortSignal.timeout = (time) => after(time === 15e3 ? 200 : time);</script>";
+    embed(Engine::Chromium, &news, Host::of(FEED).with_head(head), |page| {
+        wait_for_failure(page);
+        assert!(shows_fallback(page));
+    });
+}
+
+/// A minute passes in a twentieth of a second, and is counted.
+const SHORT_MINUTES: &str = "<script>window.minutes = 0; const later = setTimeout; window.setTimeout = (run, time) => \
+                             later(time === 6e4 ? () => { minutes++; run(); } : run, time === 6e4 ? 50 : time);</script>";
+
+#[test]
+fn a_widget_asks_anew_each_minute_but_not_while_the_reader_is_in_it() {
+    let news = newspaper(|_| None);
+    let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(SHORT_MINUTES);
+    embed(Engine::Chromium, &news, host, |page| {
+        wait_for_headlines(page, 0, 5);
+        news.wait_for_hits("/feed.json", 3);
+        page.run(&format!("{BOX}().querySelector('a').focus()"), &[]);
+        // What was asked before that has come.
+        page.wait_until("a minute", "(window.since ??= minutes) + 2 < minutes");
+        let hits = news.hits("/feed.json");
+        page.wait_until("more minutes", "minutes > since + 6");
+        assert_eq!(news.hits("/feed.json"), hits);
+        page.run(&format!("{BOX}().querySelector('a').blur()"), &[]);
+        news.wait_for_hits("/feed.json", hits + 2);
+        wait_for_headlines(page, 0, 5);
+        page.run("document.querySelector('news-headlines').remove()", &[]);
+        page.run_async("later(arguments[0], 100)");
+        let minutes = page.value("minutes");
+        page.run_async("later(arguments[0], 200)");
+        assert_eq!(page.value("minutes"), minutes, "what is gone asks no more");
     });
 }

@@ -13,10 +13,10 @@ in_all_engines! {
         a_forged_message_moves_nothing_in_webkit: forged;
 }
 
-const FRAMED: &str =
+pub const FRAMED: &str =
     "<news-headlines site='NEWS' category='world' count='3' theme='dark'><a href='NEWS/'>The Test</a></news-headlines>";
 
-fn wait_for_frame(page: &Page) {
+pub fn wait_for_frame(page: &Page) {
     page.wait_until("the frame", &format!("{BOX}()?.querySelector('iframe')?.className === 'frame'"));
 }
 
@@ -41,7 +41,7 @@ fn honest(engine: Engine) {
             json!([
                 "The Test",
                 "strict-origin",
-                "/embed/headlines",
+                "/embed/headlines/",
                 "?site=".to_owned()
                     + &news.origin().replace(':', "%3A").replace('/', "%2F")
                     + "&category=world&count=3&theme=dark"
@@ -72,7 +72,7 @@ say({ secret, type: 'said' });
 </script>";
 
 fn forged(engine: Engine) {
-    let news = newspaper(|path| (path == "/embed/headlines").then(|| Answer::new("text/html", FORGED)));
+    let news = newspaper(|path| (path == "/embed/headlines/").then(|| Answer::new("text/html", FORGED)));
     let head = "<script>
         window.heard = [];
         for (const type of ['load', 'error', 'open'])
@@ -98,7 +98,7 @@ fn forged(engine: Engine) {
 
 #[test]
 fn without_an_answer_the_links_stay_and_the_place_goes() {
-    let news = newspaper(|path| (path == "/embed/headlines").then(|| Answer::status(404)));
+    let news = newspaper(|path| (path == "/embed/headlines/").then(|| Answer::status(404)));
     // Twenty seconds are not waited for.
     let head = "<script>const later = setTimeout; window.setTimeout = (run, time) => later(run, time === 2e4 ? 200 : time);</script>";
     embed(Engine::Chromium, &news, Host::of(FRAMED).with_head(head), |page| {
@@ -109,7 +109,7 @@ fn without_an_answer_the_links_stay_and_the_place_goes() {
 }
 
 /// Adds up how far things move (Layout Instability, `layout-shift`).
-const SHIFTS: &str = "<script>window.shift = []; new PerformanceObserver((list) => { for (const it of list.getEntries()) \
+pub const SHIFTS: &str = "<script>window.shift = []; new PerformanceObserver((list) => { for (const it of list.getEntries()) \
                       for (const { node, previousRect: a, currentRect: b } of it.sources) \
                       shift.push([node?.nodeName ?? node, a.y, a.height, 'to', b.y, b.height].join(' ')); }).observe({ type: 'layout-shift', buffered: true });</script>";
 
@@ -122,7 +122,7 @@ fn nothing_moves_while_headlines_come() {
             let news = newspaper(|path| {
                 let frame = "<!doctype html><script>parent.postMessage({ secret: location.hash.slice(1), type: 'load', \
                              height: innerHeight }, '*')</script>";
-                (path == "/embed/headlines").then(|| Answer::new("text/html", frame))
+                (path == "/embed/headlines/").then(|| Answer::new("text/html", frame))
             });
             let widget =
                 widget.replace("<news-headlines ", &format!("<news-headlines layout={layout} summary='' date='' "));

@@ -6,12 +6,14 @@
 //! | `headers/nginx.conf`, `caddy.conf`, `apache.conf` | to be included in the host's configuration |
 //! | a `<meta>` in `index.html` | hosts that send no headers of one's own |
 //! | `connect.html` | the page that tries any backend, with its own `<meta>` |
+//! | `embed/headlines/index.html` | headlines in other people's pages, with its own |
 
 use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
 
+use super::embed;
 use super::policy::hosts::Answers;
 use super::policy::{self, CONNECT, Policy};
 use crate::error::Failure;
@@ -30,8 +32,13 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
         Policy::of(&site, description(dist, &site)?.as_ref()).map_err(|what| Failure::Content { path: file, what })?;
     let worker = policy.for_worker(connect);
     let wide = connect.then(|| policy.clone().for_connect());
-    let answers = Answers { base: base_of(&html), connect: wide, worker, policy };
+    let answers = Answers { base: base_of(&html), connect: wide, worker, embed: policy.for_embed(), policy };
     save(&page, &policy::with_meta(&html, &answers.policy))?;
+    let framed = dist.join(embed::PAGE);
+    if framed.is_file() {
+        let html = fs::read_to_string(&framed).map_err(Failure::file("read", &framed))?;
+        save(&framed, &policy::with_meta(&html, &answers.embed))?;
+    }
     let own_page = dist.join([CONNECT, ".html"].concat());
     match &answers.connect {
         Some(policy) => save(&own_page, &policy::with_meta(&html, policy))?,

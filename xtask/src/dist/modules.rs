@@ -8,8 +8,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::MAIN_MODULE;
 use super::integrity::sha384;
+use super::{MAIN_MODULE, embed};
 use crate::error::Failure;
 use crate::markup;
 
@@ -19,11 +19,33 @@ pub const MODULE_END: &str = "_bg.wasm";
 /// Where the start script is told: Trunk writes this from the pattern in `Trunk.toml`.
 const MARK: &str = " data-js=";
 
-/// Tells the start script of every module in a release.
+/// A module that is loaded later: its files, and the integrity values of both.
+pub struct Told {
+    /// `annex`.
+    pub name: String,
+    /// The file of its script.
+    pub script: String,
+    /// The file of its WebAssembly.
+    pub wasm: String,
+    /// The value of the script.
+    pub script_integrity: String,
+    /// The value of the WebAssembly.
+    pub wasm_integrity: String,
+}
+
+impl Told {
+    /// The value of the attribute that tells the start script.
+    pub fn attribute(&self) -> String {
+        [self.script.as_str(), &self.wasm, &self.script_integrity, &self.wasm_integrity].join(" ")
+    }
+}
+
+/// Tells the start script of every module in a release that the newspaper loads. The answer is all that are loaded later,
+/// that of the page of headlines among them.
 ///
 /// # Errors
 /// A file that cannot be read or written, or a page that does not start the app as is known.
-pub fn told(dist: &Path) -> Result<(), Failure> {
+pub fn told(dist: &Path) -> Result<Vec<Told>, Failure> {
     let page = dist.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
     if !html.contains(MARK) {
@@ -36,6 +58,7 @@ pub fn told(dist: &Path) -> Result<(), Failure> {
     }
     files.sort();
     let read = |name: &str| fs::read(dist.join(name)).map_err(Failure::file("read", &dist.join(name)));
+    let mut out = Vec::new();
     for wasm in &files {
         let value = sha384(&read(wasm)?);
         let stem = wasm.trim_end_matches(MODULE_END);
@@ -49,10 +72,20 @@ pub fn told(dist: &Path) -> Result<(), Failure> {
         }
         // Its script names its WebAssembly, so the stems may differ.
         let script = script_of(dist, wasm)?.unwrap_or_else(|| [stem, ".js"].concat());
-        let told = [script.as_str(), wasm.as_str(), &sha384(&read(&script)?), &value].join(" ");
-        html = html.replacen(MARK, &[" data-", base_name(stem), "=\"", &told, "\"", MARK].concat(), 1);
+        let told = Told {
+            name: base_name(stem).to_owned(),
+            script_integrity: sha384(&read(&script)?),
+            script,
+            wasm: wasm.clone(),
+            wasm_integrity: value,
+        };
+        if told.name != embed::MODULE {
+            html = html.replacen(MARK, &[" data-", &told.name, "=\"", &told.attribute(), "\"", MARK].concat(), 1);
+        }
+        out.push(told);
     }
-    fs::write(&page, html).map_err(Failure::file("write", &page))
+    fs::write(&page, html).map_err(Failure::file("write", &page))?;
+    Ok(out)
 }
 
 /// The script that loads a module.
@@ -126,10 +159,13 @@ mod tests {
             ("a-1_bg.wasm", "x"),
             ("annex-2222222222222222_bg.wasm", "y"),
             ("annex-3333333333333333.js", script),
+            ("embed_bg.wasm", "z"),
+            ("embed.js", "'embed_bg.wasm'"),
         ] {
             fs::write(dist.join(name), content).unwrap();
         }
-        told(&dist).unwrap();
+        let names: Vec<String> = told(&dist).unwrap().into_iter().map(|told| told.name).collect();
+        assert_eq!(names, ["annex", "embed"], "the page of headlines is told of by itself");
         let html = fs::read_to_string(dist.join("index.html")).unwrap();
         let of = |text: &str| sha384(text.as_bytes());
         let expected = format!(

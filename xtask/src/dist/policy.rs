@@ -23,7 +23,10 @@ pub const WORKER: &str = "sw.js";
 /// The page that tries any backend, relative to the app.
 pub const CONNECT: &str = "connect";
 
-/// Whom that page may ask: anybody, and what runs on the publisher's own machine.
+/// The folder of the page that other people's pages frame, relative to the app.
+pub const EMBED: &str = "embed/";
+
+/// Whom the page that tries any backend may ask: anybody, and what runs on the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
 
 /// What a `<meta>` element may not hold (HTML, "content security policy state"), and what only makes sense on an answer.
@@ -76,6 +79,8 @@ impl Policy {
         let plain = asked.iter().filter(|origin| origin.starts_with("http:"));
         let media: Vec<&str> = ["'self'", "https:"].into_iter().chain(plain.map(String::as_str)).collect();
         let pictures: Vec<&str> = media.iter().copied().chain(["data:"]).collect();
+        // The newspaper frames itself in the preview of a widget.
+        let frames: Vec<&str> = ["'self'"].iter().chain(CONSENT_FRAMES).copied().collect();
         let connect: Vec<&str> = ["'self'"].into_iter().chain(asked.iter().map(String::as_str)).collect();
         let rows: [(&'static str, &[&str]); 14] = [
             ("default-src", &["'none'"]),
@@ -84,7 +89,7 @@ impl Policy {
             ("img-src", &pictures),
             ("media-src", &media),
             ("connect-src", &connect),
-            ("frame-src", CONSENT_FRAMES),
+            ("frame-src", &frames),
             ("worker-src", &["'self'"]),
             ("manifest-src", &["'self'"]),
             ("base-uri", &["'self'"]),
@@ -106,6 +111,22 @@ impl Policy {
             }
         }
         self
+    }
+
+    /// The policy of the page of headlines: any page may frame it, and it frames, sends and keeps nothing.
+    #[must_use]
+    pub fn for_embed(&self) -> Self {
+        let rows = self.directives.iter().filter_map(|(name, sources)| {
+            let sources = match *name {
+                "media-src" | "frame-src" | "worker-src" | "manifest-src" => return None,
+                "form-action" => vec!["'none'".to_owned()],
+                "frame-ancestors" => vec!["*".to_owned()],
+                "trusted-types" => vec![TRUSTED_TYPES[0].to_owned()],
+                _ => sources.clone(),
+            };
+            Some((*name, sources))
+        });
+        Self { directives: rows.collect() }
     }
 
     /// The policy of the service worker. What it loads for the page is a connection of its own, pictures too, so it may

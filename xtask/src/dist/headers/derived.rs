@@ -109,7 +109,13 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
     for source in sources(&wide, "connect-src").split(' ') {
         assert!(sources(&policy.for_worker(true), "connect-src").split(' ').any(|known| known == source), "{source}");
     }
-    let answers = Answers { base: "/news/".to_owned(), worker: policy.for_worker(true), policy, connect: Some(wide) };
+    let answers = Answers {
+        base: "/news/".to_owned(),
+        worker: policy.for_worker(true),
+        embed: policy.for_embed(),
+        policy,
+        connect: Some(wide),
+    };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         assert!(text.contains("/news/sw.js") || text.contains("/news/sw\\.js"), "{text}");
         assert!(text.contains("default-src 'none'; connect-src 'self' https:") && text.contains("no-cache"), "{text}");
@@ -117,11 +123,48 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
 }
 
 #[test]
+fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper() {
+    let policy = Policy::of(&json!({ "backend": { "base": "https://cms.example" } }), None).unwrap();
+    let framed = policy.for_embed();
+    assert_eq!(sources(&framed, "frame-ancestors"), "*");
+    for (name, expected) in [
+        ("connect-src", "'self' https://cms.example"),
+        ("script-src", "'self' 'wasm-unsafe-eval'"),
+        ("form-action", "'none'"),
+        ("trusted-types", "news-inert-parser"),
+        // As `default-src` has it.
+        ("frame-src", ""),
+        ("worker-src", ""),
+        ("manifest-src", ""),
+        ("media-src", ""),
+    ] {
+        assert_eq!(sources(&framed, name), expected, "{name}");
+    }
+    let answers = Answers {
+        base: "/news/".to_owned(),
+        worker: policy.for_worker(true),
+        embed: framed.clone(),
+        policy,
+        connect: None,
+    };
+    for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
+        assert!(text.contains(&framed.header()) && text.contains("/news/embed/"), "{text}");
+        assert!(!text.contains("X-Frame-Options"), "{text}");
+    }
+}
+
+#[test]
 fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
     let policy = Policy::of(&json!({}), None).unwrap();
-    let answers = Answers { base: "/".to_owned(), worker: policy.for_worker(false), policy, connect: None };
+    let answers = Answers {
+        base: "/".to_owned(),
+        worker: policy.for_worker(false),
+        embed: policy.for_embed(),
+        policy,
+        connect: None,
+    };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
-        assert_eq!(text.matches("default-src").count(), 2, "its own and the worker's: {text}");
+        assert_eq!(text.matches("default-src").count(), 3, "its own, the frame's and the worker's: {text}");
         assert!(!text.contains("/connect"), "{text}");
         for (name, value) in HEADERS {
             assert!(text.contains(name) && text.contains(value), "{name}: {text}");

@@ -1,6 +1,6 @@
 //! The forms in which hosts want the headers. One list of answers, and a writer for each host.
 
-use super::{CONNECT, HEADER, HEADERS, Policy, WORKER};
+use super::{CONNECT, EMBED, HEADER, HEADERS, Policy, WORKER};
 
 /// What is sent where.
 pub struct Answers {
@@ -10,18 +10,34 @@ pub struct Answers {
     pub policy: Policy,
     /// The policy of the page that tries any backend, where it has one of its own.
     pub connect: Option<Policy>,
+    /// The policy of what other people's pages frame.
+    pub embed: Policy,
     /// The policy of the service worker.
     pub worker: Policy,
 }
 
-/// What other people's pages load: the script of the headline widgets, and the demo edition, whose feeds and pictures
-/// they show. Any page may read them.
-const SHARED: [&str; 2] = ["widget.js", "demo/*"];
+/// What other people's pages load: the script of the headline widgets, the demo edition, whose feeds and pictures they show,
+/// and the page in their frames with all that it needs, since a frame may have been given no origin of its own. Any page
+/// may read them.
+const SHARED: [&str; 12] = [
+    "widget.js",
+    "demo/*",
+    "embed/*",
+    "embed-*",
+    "embed.css",
+    "frame.js",
+    "boot.js",
+    "annex-*",
+    "site.json",
+    "backends/*",
+    "words/*",
+    "oembed/*",
+];
 const SHARED_HEADERS: [(&str, &str); 2] =
     [("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")];
 
 /// Files whose names change with their content: they are kept for ever.
-const HASHED: [&str; 5] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "shelf-*"];
+const HASHED: [&str; 6] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "embed-*", "shelf-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Asked for anew each time: a service worker that is kept keeps a newspaper as it was.
 const NEVER: &str = "no-cache";
@@ -68,6 +84,8 @@ impl Answers {
             let path = self.connect_path();
             out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
         }
+        let framed = format!("{}{EMBED}*\n  ! {HEADER}\n  {HEADER}: {}\n", self.base, self.embed.header());
+        out.push_str(&framed);
         let path = self.worker_path();
         out.push_str(&format!(
             "{path}\n  ! {HEADER}\n  {HEADER}: {}\n  Cache-Control: {NEVER}\n",
@@ -86,6 +104,8 @@ impl Answers {
                 "if ($request_uri ~ \"^{path}(/|\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
             ));
         }
+        let (path, policy) = (escaped(&[&self.base, EMBED].concat()), self.embed.header());
+        out.push_str(&format!("if ($request_uri ~ \"^{path}\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
         let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths());
         for (name, value) in HEADERS {
@@ -130,7 +150,9 @@ impl Answers {
             out.push_str(&format!("header @news_shared {name} \"{value}\"\n"));
         }
         let worker = self.worker_path();
-        let mut apart = vec![worker.clone()];
+        let framed = [&self.base, EMBED, "*"].concat();
+        out.push_str(&format!("header {framed} {HEADER} \"{}\"\n", self.embed.header()));
+        let mut apart = vec![worker.clone(), framed];
         if let Some(connect) = &self.connect {
             let path = self.connect_path();
             out.push_str(&format!("@news_connect path {path} {path}/\n"));
@@ -161,6 +183,8 @@ impl Answers {
             let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}[/? ]#");
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
         }
+        let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}#", escaped(&[&self.base, EMBED].concat()));
+        out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.embed.header()));
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", escaped(&self.worker_path()));
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.worker.header()));
         out.push_str(&format!("Header set Cache-Control {NEVER} \"expr={asked}\"\n"));

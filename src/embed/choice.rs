@@ -1,0 +1,189 @@
+//! What a frame of headlines is to show, as the query of its address says it. The names and values are the attributes of
+//! `<news-headlines>`; what is missing or wrong counts as the first value of its kind, as it does there.
+
+use crate::backend::ListView;
+use crate::browser::location::query_value;
+use crate::model::{Cursor, Slug};
+use crate::route::Route;
+use crate::words::Language;
+
+/// How headlines are laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// One under the other, the picture beside the words.
+    List,
+    /// In columns, the picture above the words.
+    Cards,
+    /// A line each.
+    Compact,
+    /// One line of all, which the reader moves.
+    Ticker,
+    /// The first one large, then a list.
+    Magazine,
+}
+
+/// How large pictures are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Images {
+    /// Beside the words.
+    Small,
+    /// Twice as large.
+    Large,
+    /// None.
+    None,
+}
+
+const LAYOUTS: [(&str, Layout); 5] = [
+    ("list", Layout::List),
+    ("cards", Layout::Cards),
+    ("compact", Layout::Compact),
+    ("ticker", Layout::Ticker),
+    ("magazine", Layout::Magazine),
+];
+const IMAGES: [(&str, Images); 3] = [("small", Images::Small), ("large", Images::Large), ("none", Images::None)];
+
+/// How many headlines there are without a number, and at most.
+const COUNT: usize = 5;
+const MOST: usize = 50;
+/// The longest heading, in characters.
+const LONGEST_HEADING: usize = 120;
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Which headlines.
+    pub view: ListView,
+    /// Where the newspaper itself shows them.
+    pub route: Route,
+    /// How many.
+    pub count: usize,
+    /// How they are laid out.
+    pub layout: Layout,
+    /// Their pictures.
+    pub images: Images,
+    /// Whether the summary is shown.
+    pub summary: bool,
+    /// Whether the time is shown.
+    pub date: bool,
+    /// Whether the publication is shown that a story came from.
+    pub source: bool,
+    /// A line above.
+    pub heading: Option<String>,
+    /// Where a story opens (HTML `target`). In the frame itself it would stand in the place of headlines, so whoever wants
+    /// it in the same window gets that of the whole page.
+    pub target: &'static str,
+    /// How old a story may be, in milliseconds; none for any age.
+    pub max_age: Option<i64>,
+    /// The language of the interface, where it is one that the interface speaks.
+    pub language: Option<Language>,
+    /// The base direction, where it is not the language's own.
+    pub direction: Option<&'static str>,
+}
+
+impl Choice {
+    /// Reads a query. Of `category`, `tag`, `author` and `query` the first that is given says which headlines; without
+    /// any, it is the latest.
+    pub fn parse(query: &str) -> Self {
+        let text =
+            |name: &str| query_value(query, name).map(|value| value.trim().to_owned()).filter(|it| !it.is_empty());
+        let is_there = |name: &str| query_value(query, name).is_some_and(|value| value.trim() != "false");
+        let number = |name: &str| text(name)?.parse::<f64>().ok().filter(|number| *number >= 1.0);
+        let (view, route) = wanted(&text);
+        Self {
+            view,
+            route,
+            count: number("count").filter(|count| *count <= MOST as f64).map_or(COUNT, |count| count.round() as usize),
+            layout: one_of(&LAYOUTS, text("layout")),
+            images: one_of(&IMAGES, text("images")),
+            summary: is_there("summary"),
+            date: is_there("date"),
+            source: is_there("source"),
+            heading: text("heading").map(|text| text.chars().take(LONGEST_HEADING).collect()),
+            target: match text("target").as_deref() {
+                Some("_self" | "_top") => "_top",
+                _ => "_blank",
+            },
+            max_age: number("max-age").map(|seconds| (seconds * 1000.0) as i64),
+            language: text("lang").and_then(|tag| Language::from_tag(&tag)),
+            direction: text("dir")
+                .and_then(|dir| ["ltr", "rtl"].into_iter().find(|known| dir.eq_ignore_ascii_case(known))),
+        }
+    }
+
+    /// Whether pictures are shown: a line of words has no room for them.
+    pub fn has_pictures(&self) -> bool {
+        self.images != Images::None && !matches!(self.layout, Layout::Compact | Layout::Ticker)
+    }
+}
+
+fn wanted(text: &dyn Fn(&str) -> Option<String>) -> (ListView, Route) {
+    let slug = |name: &str| text(name).and_then(Slug::new);
+    if let Some(slug) = slug("category") {
+        (ListView::Category(slug.clone()), Route::Category(slug, Cursor::Start))
+    } else if let Some(slug) = slug("tag") {
+        (ListView::Tag(slug.clone()), Route::Tag(slug, Cursor::Start))
+    } else if let Some(slug) = slug("author") {
+        (ListView::Author(slug.clone()), Route::Author(slug, Cursor::Start))
+    } else if let Some(query) = text("query") {
+        (ListView::Search(query.clone()), Route::Search(query, Cursor::Start))
+    } else {
+        (ListView::Latest, Route::Latest(Cursor::Start))
+    }
+}
+
+/// The value of a word, or that of the first.
+fn one_of<T: Copy>(known: &[(&str, T)], word: Option<String>) -> T {
+    let found = word.and_then(|word| known.iter().find(|(name, _)| *name == word));
+    found.unwrap_or(&known[0]).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_that_asks_for_nothing_shows_the_latest_five() {
+        let choice = Choice::parse("");
+        assert_eq!((choice.view, choice.route), (ListView::Latest, Route::Latest(Cursor::Start)));
+        assert_eq!((choice.count, choice.layout, choice.images), (5, Layout::List, Images::Small));
+        assert_eq!((choice.summary, choice.date, choice.source, choice.heading), (false, false, false, None));
+        assert_eq!((choice.target, choice.max_age, choice.language, choice.direction), ("_blank", None, None, None));
+    }
+
+    #[test]
+    fn what_the_widget_sends_is_understood() {
+        let choice = Choice::parse(
+            "?site=x&category=world&count=12&layout=cards&images=large&summary=&date=true&source=false&heading=+World+\
+             &target=_self&max-age=86400&lang=ar-EG&dir=RTL&theme=dark",
+        );
+        assert_eq!(choice.route.href(), "/category/world");
+        assert_eq!((choice.count, choice.layout, choice.images), (12, Layout::Cards, Images::Large));
+        assert_eq!((choice.summary, choice.date, choice.source), (true, true, false));
+        assert_eq!(choice.heading.as_deref(), Some("World"));
+        assert_eq!((choice.target, choice.max_age), ("_top", Some(86_400_000)));
+        assert_eq!((choice.language, choice.direction), (Some(Language::Arabic), Some("rtl")));
+    }
+
+    #[test]
+    fn what_is_wrong_counts_as_what_is_missing() {
+        let wrong =
+            "count=0&layout=round&images=huge&target=javascript:alert(1)&max-age=soon&lang=tlh&dir=up&category=&tag=+";
+        assert_eq!(Choice::parse(wrong), Choice::parse(""));
+        for count in ["51", "-3", "NaN", "inf", "many"] {
+            assert_eq!(Choice::parse(&["count=", count].concat()).count, 5, "{count}");
+        }
+        assert_eq!(Choice::parse("count=1e1").count, 10);
+    }
+
+    #[test]
+    fn the_first_of_the_lists_that_are_named_is_shown() {
+        for (query, view) in [
+            ("query=tides&author=a&tag=t&category=c", ListView::Category(Slug::new("c").unwrap())),
+            ("query=tides&author=a&tag=t", ListView::Tag(Slug::new("t").unwrap())),
+            ("query=tides&author=a", ListView::Author(Slug::new("a").unwrap())),
+            ("query=spring+tides", ListView::Search("spring tides".into())),
+        ] {
+            assert_eq!(Choice::parse(query).view, view);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The start of the page of headlines: the site file, the backend's description, one list; then it is drawn, once. What
+//! becomes of it is told to the page around the frame (`browser/host.rs`).
+
+use super::{Choice, view};
+use crate::backend::{Client, Description, Error};
+use crate::browser::{clock, document_head, fetch, host, location, pictures, url, window};
+use crate::locale::{Locale, provide_locale};
+use crate::model::{Cursor, Headline, Timestamp};
+use crate::node::Node;
+use crate::site::{Direction, Site};
+use crate::words::{self, Language};
+use leptos::mount::mount_to;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The id of the element that headlines stand in.
+const PLACE: &str = "headlines";
+
+/// How many pages of a list are read until there are enough headlines.
+const MOST_PAGES: usize = 5;
+
+/// Reads and draws what the address of the page asks for.
+pub fn start() {
+    // Nothing is mounted yet, so there is no executor but the browser's own.
+    wasm_bindgen_futures::spawn_local(async {
+        let choice = Choice::parse(&location::query());
+        let Some(place) = place() else { return };
+        match open(&choice).await {
+            Ok((site, language, client)) => {
+                dress(&site, language, &choice);
+                pictures::follow();
+                let read = read(&client, &choice, clock::now()).await;
+                draw(&place, read, site, language, choice);
+            }
+            // Its own files cannot be had, or are wrong: what the page itself says stands in for it.
+            Err(what) => {
+                place.set_text_content(None);
+                document_head::show_cannot_start();
+                host::failed(&what);
+            }
+        }
+    });
+}
+
+fn place() -> Option<HtmlElement> {
+    window().document()?.get_element_by_id(PLACE)?.dyn_into().ok()
+}
+
+/// The site, the language of the interface, and the backend. Errs with what cannot be had or is wrong.
+async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
+    let base = location::base_address();
+    let absolute = |address: &str| url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href);
+    let site_url = absolute("site.json");
+    let text = fetch::text(&site_url).await.map_err(|_| site_url.clone())?;
+    let Ok(mut site) = Site::parse(&text) else { return Err(site_url) };
+    let language = choice.language.or_else(|| Language::from_tag(&site.language)).unwrap_or_default();
+    let description_url = absolute(&site.backend.description);
+    let fetch = fetch::fetch();
+    let (text, ()) = futures::join!(fetch::text(&description_url), words::load(language, &base, &fetch));
+    let description = text.ok().and_then(|text| Description::parse_text(&text).ok()).ok_or(description_url)?;
+    if !words::can_speak() {
+        return Err([&base, language.file().as_str()].concat());
+    }
+    // No more is asked for than is shown.
+    site.items_per_page = site.items_per_page.min(choice.count as u32);
+    let settings = site.settings(&absolute(&site.backend.base));
+    let client = Client::new(description, settings, fetch::fetch()).map_err(|_| site_url)?;
+    Ok((site, language, client))
+}
+
+/// Tells the document its language, its direction and its title.
+fn dress(site: &Site, language: Language, choice: &Choice) {
+    let is_own = Language::from_tag(&site.language) == Some(language);
+    let of_site = site.direction.filter(|_| is_own).map(|direction| match direction {
+        Direction::LeftToRight => "ltr",
+        Direction::RightToLeft => "rtl",
+    });
+    let direction = choice.direction.or(of_site).unwrap_or(language.direction());
+    document_head::set_root("lang", Some(if is_own { &site.language } else { language.tag() }));
+    document_head::set_root("dir", Some(direction));
+    if let Some(document) = window().document() {
+        document.set_title(choice.heading.as_ref().unwrap_or(&site.name));
+    }
+}
+
+/// The headlines that are wanted, page after page until there are enough. What was read before a page failed is shown.
+async fn read(client: &Client, choice: &Choice, now: Timestamp) -> Result<Vec<Headline>, Error> {
+    let mut out: Vec<Headline> = Vec::new();
+    let mut cursor = Cursor::Start;
+    for _ in 0..MOST_PAGES {
+        let listing = match client.listing(&choice.view, &cursor).await {
+            Ok(listing) => listing,
+            Err(error) if out.is_empty() => return Err(error),
+            Err(_) => break,
+        };
+        out.extend(listing.headlines.into_iter().filter(|headline| is_young(headline, choice.max_age, now)));
+        match listing.next {
+            Some(next) if out.len() < choice.count => cursor = next,
+            _ => break,
+        }
+    }
+    out.truncate(choice.count);
+    Ok(out)
+}
+
+/// Whether a story is no older than was asked for; one without a moment is taken as it is.
+fn is_young(headline: &Headline, max_age: Option<i64>, now: Timestamp) -> bool {
+    let published = headline.published.as_ref().and_then(|published| published.timestamp());
+    max_age.zip(published).is_none_or(|(most, at)| now.millis() - at.millis() <= most)
+}
+
+fn draw(place: &HtmlElement, read: Result<Vec<Headline>, Error>, site: Site, language: Language, choice: Choice) {
+    let count = read.as_ref().map_or(0, Vec::len);
+    let why = match &read {
+        Ok(headlines) if !headlines.is_empty() => None,
+        // The host's own links are better than a frame that says that there is nothing.
+        Ok(_) => Some("no headlines".to_owned()),
+        Err(error) => Some(error.url().unwrap_or_default().to_owned()),
+    };
+    let wanted = choice.count;
+    place.set_text_content(None);
+    mount_to(place.clone(), move || -> Node {
+        provide_locale(Locale::new(language, &site.language, site.time_zone.as_deref()));
+        match &read {
+            Ok(headlines) if !headlines.is_empty() => view::headlines(headlines, &choice, clock::now()),
+            read => view::nothing(read.as_ref().err(), &site.name, &choice),
+        }
+    })
+    .forget();
+    match why {
+        Some(why) => host::failed(&why),
+        None => host::shown(count, count == wanted),
+    }
+}

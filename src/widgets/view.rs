@@ -1,0 +1,298 @@
+//! The page of widgets: what can be picked, the widget in two pages, the lines. Its parts take values and give nodes; what
+//! they do is given to them.
+
+use super::picked::{COUNTS, IMAGES, LAYOUTS, Picked, THEMES, Way};
+use super::words;
+use crate::components::choice::{Choice, choice};
+use crate::components::heading::page_heading;
+use crate::connect::words::{self as shared};
+use crate::locale::use_locale;
+use crate::model::Category;
+use crate::node::{Node, view};
+use crate::words::fill_named;
+use leptos::prelude::*;
+
+/// What is loaded, in kilobytes of brotli: the script, and what the frame needs. `cargo xtask size` holds both.
+const SCRIPT_KB: u32 = 3;
+const FRAME_KB: u32 = 140;
+
+/// What the page stands on.
+pub struct Around {
+    /// The address of the newspaper, with a slash at its end.
+    pub base: String,
+    /// Its name.
+    pub name: String,
+    /// Its categories.
+    pub categories: Vec<Category>,
+    /// Whether the script of the widget could not be loaded.
+    pub is_broken: RwSignal<bool>,
+    /// Copies a text; the signal is told whether it could be.
+    pub copy: Callback<(String, RwSignal<Option<bool>>)>,
+}
+
+/// How wide the widget is shown: the ends of class names.
+const WIDTHS: [&str; 3] = ["narrow", "medium", "wide"];
+
+/// The page.
+pub fn page(around: Around) -> Node {
+    let words = words::of(use_locale().language());
+    let picked = RwSignal::new(Picked::default());
+    let width = RwSignal::new(WIDTHS[0]);
+    let Around { base, name, categories, is_broken, copy } = around;
+    let weight = fill_named(words.weight, &[("script", &SCRIPT_KB.to_string()), ("frame", &FRAME_KB.to_string())]);
+    let pages: Vec<Node> = ["light", "dark"]
+        .into_iter()
+        .zip(words.pages)
+        .map(|(scheme, title)| stage(scheme, title, &base, &name, picked, width))
+        .collect();
+    view! {
+        <div class="connect widgets">
+            {page_heading(words.title.to_owned(), Some(words.about.to_owned()))}
+            <div class="widgets__picks">
+                {category(picked, categories, words)}
+                {count(picked, words)}
+                {heading(picked, words)}
+                {switch("widget-layout", words.layout, picked, &LAYOUTS, &words.layouts, |it| &mut it.layout)}
+                {switch("widget-images", words.images, picked, &IMAGES, &words.sizes, |it| &mut it.images)}
+                {switch("widget-theme", words.theme, picked, &THEMES, &words.themes, |it| &mut it.theme)}
+                {parts(picked, words)}
+            </div>
+            <section class="connect__section" aria-labelledby="widgets-preview">
+                <h2 class="connect__heading" id="widgets-preview">{words.preview}</h2>
+                {switch_of("widget-width", words.width, width, &WIDTHS, &words.widths)}
+                {move || is_broken.get().then(|| view! { <p role="alert">{words.cannot_show}</p> })}
+                <div class="widgets__stages">{pages}</div>
+                <p class="connect__hint">{weight}</p>
+            </section>
+            <section class="connect__section" aria-labelledby="widgets-lines">
+                <h2 class="connect__heading" id="widgets-lines">{words.lines}</h2>
+                {switch("widget-way", words.way, picked, &[Way::Script, Way::Frame], &words.ways, |it| &mut it.way)}
+                <p>{move || words.ways_about[usize::from(picked.with(|picked| picked.way) == Way::Frame)]}</p>
+                {lines(picked, base, name, copy)}
+            </section>
+        </div>
+    }
+}
+
+/// A choice of one of some values of what was picked.
+fn switch<T: Copy + PartialEq + Send + Sync + 'static>(
+    name: &'static str,
+    label: &'static str,
+    picked: RwSignal<Picked>,
+    values: &[T],
+    titles: &[&'static str],
+    field: fn(&mut Picked) -> &mut T,
+) -> Node {
+    let of = move || *field(&mut picked.get());
+    let row = |(value, title): (&T, &&'static str)| {
+        let value = *value;
+        Choice {
+            title,
+            lang: None,
+            chosen: Signal::derive(move || of() == value),
+            choose: Callback::new(move |()| picked.update(|picked| *field(picked) = value)),
+        }
+    };
+    choice(name, label, values.iter().zip(titles).map(row).collect())
+}
+
+/// A choice of one of some words.
+fn switch_of(
+    name: &'static str,
+    label: &'static str,
+    chosen: RwSignal<&'static str>,
+    values: &[&'static str],
+    titles: &[&'static str],
+) -> Node {
+    let row = |(value, title): (&&'static str, &&'static str)| {
+        let value = *value;
+        Choice {
+            title,
+            lang: None,
+            chosen: Signal::derive(move || chosen.get() == value),
+            choose: Callback::new(move |()| chosen.set(value)),
+        }
+    };
+    choice(name, label, values.iter().zip(titles).map(row).collect())
+}
+
+/// A list to choose from, closed until it is asked for: values, and what they are called.
+fn select(
+    id: &'static str,
+    label: &'static str,
+    options: Vec<(String, String)>,
+    chosen: String,
+    choose: impl Fn(String) + Send + 'static,
+) -> Node {
+    let options: Vec<Node> = options
+        .into_iter()
+        .map(|(value, title)| {
+            let is_chosen = value == chosen;
+            view! { <option value=value selected=is_chosen dir="auto">{title}</option> }
+        })
+        .collect();
+    view! {
+        <p class="widgets__field">
+            <label class="connect__label" for=id>{label}</label>
+            <select class={"connect__field"} id=id on:change=move |event| choose(event_target_value(&event))>{options}</select>
+        </p>
+    }
+}
+
+fn category(picked: RwSignal<Picked>, categories: Vec<Category>, words: &'static words::Words) -> Node {
+    let row = |category: &Category| (category.slug.as_str().to_owned(), category.title.clone());
+    let options = [(String::new(), words.latest.to_owned())].into_iter().chain(categories.iter().map(row)).collect();
+    select("widgets-list", words.list, options, String::new(), move |slug| {
+        let found = categories.iter().find(|category| category.slug.as_str() == slug).cloned();
+        picked.update(|picked| picked.category = found);
+    })
+}
+
+fn count(picked: RwSignal<Picked>, words: &'static words::Words) -> Node {
+    let locale = use_locale();
+    let options = COUNTS.iter().map(|count| (count.to_string(), locale.number((*count).into()))).collect();
+    let chosen = picked.with_untracked(|picked| picked.count.to_string());
+    select("widgets-count", words.count, options, chosen, move |text| {
+        if let Some(count) = COUNTS.into_iter().find(|count| count.to_string() == text) {
+            picked.update(|picked| picked.count = count);
+        }
+    })
+}
+
+fn heading(picked: RwSignal<Picked>, words: &'static words::Words) -> Node {
+    view! {
+        <p class="widgets__field">
+            <label class="connect__label" for="widgets-heading">{words.heading}</label>
+            <input
+                class="connect__field"
+                id="widgets-heading"
+                type="text"
+                dir="auto"
+                maxlength="120"
+                autocomplete="off"
+                on:change=move |event| picked.update(|picked| picked.heading = event_target_value(&event))
+            />
+        </p>
+    }
+}
+
+/// What there is of each story.
+fn parts(picked: RwSignal<Picked>, words: &'static words::Words) -> Node {
+    let fields: [fn(&mut Picked) -> &mut bool; 3] = [|it| &mut it.summary, |it| &mut it.date, |it| &mut it.source];
+    let row = |(field, title): (fn(&mut Picked) -> &mut bool, &'static str)| {
+        let is_there = move || *field(&mut picked.get());
+        view! {
+            <label class="widgets__part">
+                <input
+                    type="checkbox"
+                    checked=*field(&mut picked.get_untracked())
+                    prop:checked=is_there
+                    on:change=move |_| picked.update(|picked| {
+                        let part = field(picked);
+                        *part = !*part;
+                    })
+                />
+                " "
+                {title}
+            </label>
+        }
+    };
+    let rows: Vec<Node> = fields.into_iter().zip(words.part).map(row).collect();
+    view! {
+        <fieldset class="choice">
+            <legend class="choice__legend">{words.parts}</legend>
+            <div class="widgets__parts">{rows}</div>
+        </fieldset>
+    }
+}
+
+/// The widget in a page of a colour scheme.
+fn stage(
+    scheme: &'static str,
+    title: &'static str,
+    base: &str,
+    name: &str,
+    picked: RwSignal<Picked>,
+    width: RwSignal<&'static str>,
+) -> Node {
+    let there = |is_there: fn(&Picked) -> bool| move || picked.with(is_there);
+    let category = move || picked.with(|it| it.category.as_ref().map(|category| category.slug.as_str().to_owned()));
+    let heading = move || picked.with(|it| Some(it.heading.trim().to_owned()).filter(|text| !text.is_empty()));
+    view! {
+        <figure class=["widgets__stage widgets__stage--", scheme].concat()>
+            <figcaption class="widgets__caption">{title}</figcaption>
+            <div class=move || ["widgets__place widgets__place--", width.get()].concat()>
+                <news-headlines
+                    site=base.to_owned()
+                    category=category
+                    count=move || picked.with(|it| it.count)
+                    layout=move || picked.with(|it| it.layout)
+                    images=move || picked.with(|it| it.images)
+                    theme=move || picked.with(|it| it.theme)
+                    summary=there(|it| it.summary)
+                    date=there(|it| it.date)
+                    source=there(|it| it.source)
+                    heading=heading
+                >
+                    <a href=base.to_owned()>{name.to_owned()}</a>
+                </news-headlines>
+            </div>
+        </figure>
+    }
+}
+
+/// The lines, and the button that copies them.
+fn lines(
+    picked: RwSignal<Picked>,
+    base: String,
+    name: String,
+    copy: Callback<(String, RwSignal<Option<bool>>)>,
+) -> Node {
+    let words = shared::of(use_locale().language());
+    let label = words::of(use_locale().language()).lines;
+    let copied: RwSignal<Option<bool>> = RwSignal::new(None);
+    let text = Memo::new(move |_| picked.with(|picked| picked.lines(&base, &name)));
+    let said = move || match copied.get() {
+        Some(true) => words.copied,
+        Some(false) => words.not_copied,
+        None => "",
+    };
+    view! {
+        <pre class="connect__file" dir="ltr" tabindex="0" role="region" aria-label=label><code>{move || text.get()}</code></pre>
+        <p class="connect__buttons">
+            <button class="button" type="button" on:click=move |_| copy.run((text.get_untracked(), copied))>{words.copy}</button>
+            <span class="connect__said" role="status">{said}</span>
+        </p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::{Locale, provide_locale};
+    use crate::model::Slug;
+    use crate::words::Language;
+
+    #[test]
+    fn the_page_shows_the_widget_in_both_colours_and_says_what_it_weighs() {
+        for language in Language::ALL {
+            let html = Owner::new().with(|| {
+                provide_locale(Locale::new(language, "", None));
+                page(Around {
+                    base: "https://news.example/".into(),
+                    name: "The <Harbour>".into(),
+                    categories: vec![Category { slug: Slug::new("port").unwrap(), title: "Port & Sea".into() }],
+                    is_broken: RwSignal::new(false),
+                    copy: Callback::new(|_| {}),
+                })
+                .to_html()
+            });
+            let words = words::of(language);
+            assert_eq!(html.matches("<news-headlines site=\"https://news.example/\"").count(), 2, "{html}");
+            for part in ["Port &amp; Sea", "The &lt;Harbour&gt;", "widget.js", words.title, words.layouts[4], "140"] {
+                assert!(html.contains(part), "no {part}: {html}");
+            }
+            assert!(!html.contains("style="), "no style stands in the page: {html}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Every string of the page of widgets, in one typed table a language, beside that of the interface ([`crate::words`]):
+//! readers do not load it. A string that takes a value has `{}`.
+
+mod arabic;
+mod english;
+mod french;
+
+use crate::words::Language;
+
+/// The words of the page of widgets.
+#[derive(Debug)]
+pub struct Words {
+    /// The title of the page.
+    pub title: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    /// The label of the choice of a list.
+    pub list: &'static str,
+    /// The latest headlines, among the lists.
+    pub latest: &'static str,
+    /// The label of the choice of a number.
+    pub count: &'static str,
+    /// The label of the choice of a layout.
+    pub layout: &'static str,
+    /// Its values, in the order of [`super::picked::LAYOUTS`].
+    pub layouts: [&'static str; 5],
+    /// The label of the choice of pictures.
+    pub images: &'static str,
+    /// Its values, in the order of [`super::picked::IMAGES`].
+    pub sizes: [&'static str; 3],
+    /// The label of the choice of colours.
+    pub theme: &'static str,
+    /// Its values, in the order of [`super::picked::THEMES`].
+    pub themes: [&'static str; 4],
+    /// The label of what is shown of each story.
+    pub parts: &'static str,
+    /// The summary, the time, the source.
+    pub part: [&'static str; 3],
+    /// The label of the line above.
+    pub heading: &'static str,
+    /// The heading over the widget as it is shown.
+    pub preview: &'static str,
+    /// The label of the choice of a width.
+    pub width: &'static str,
+    /// Its values.
+    pub widths: [&'static str; 3],
+    /// What the pages are, a light and a dark one.
+    pub pages: [&'static str; 2],
+    /// The heading over the lines to copy.
+    pub lines: &'static str,
+    /// The label of the choice of a way.
+    pub way: &'static str,
+    /// By the script, by a frame.
+    pub ways: [&'static str; 2],
+    /// What each of them is.
+    pub ways_about: [&'static str; 2],
+    /// What is loaded; `{script}` and `{frame}` are in kilobytes.
+    pub weight: &'static str,
+    /// Where the widget cannot be shown.
+    pub cannot_show: &'static str,
+}
+
+/// The table of a language.
+pub fn of(language: Language) -> &'static Words {
+    match language {
+        Language::English => &english::WORDS,
+        Language::French => &french::WORDS,
+        Language::Arabic => &arabic::WORDS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_says_what_is_loaded_and_french_keeps_its_signs_together() {
+        for language in Language::ALL {
+            let weight = of(language).weight;
+            assert!(weight.contains("{script}") && weight.contains("{frame}"), "{weight}");
+        }
+        let said = format!("{:?}", french::WORDS);
+        for wrong in [" :", " ;", " !", " ?", "« ", " »"] {
+            let spoken = said.split('"').skip(1).step_by(2).find(|text| text.contains(wrong));
+            assert_eq!(spoken, None, "{wrong}");
+        }
+    }
+}

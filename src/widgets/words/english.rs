@@ -1,0 +1,34 @@
+//! The words of the page of widgets in English.
+
+use super::Words;
+
+/// The table.
+pub static WORDS: Words = Words {
+    title: "Headlines for your page",
+    about: "Put our headlines into any page: pick what you want, see it, copy the lines. No account, no cookies, nothing is counted.",
+    list: "Headlines",
+    latest: "The latest",
+    count: "How many",
+    layout: "Layout",
+    layouts: ["List", "Cards", "Compact", "Ticker", "Magazine"],
+    images: "Pictures",
+    sizes: ["Small", "Large", "None"],
+    theme: "Colours",
+    themes: ["Those of the page", "Those of the reader’s system", "Light", "Dark"],
+    parts: "With each story",
+    part: ["Summary", "Time", "Source"],
+    heading: "Line above",
+    preview: "How it looks",
+    width: "Width",
+    widths: ["300 pixels", "480 pixels", "All there is"],
+    pages: ["In a light page", "In a dark page"],
+    lines: "The lines to copy",
+    way: "How",
+    ways: ["With the script", "As a frame alone"],
+    ways_about: [
+        "Put them where the headlines are to stand. The link is what is seen until there are headlines, and wherever there can be none.",
+        "For pages that allow no script. The height is yours to set.",
+    ],
+    weight: "The script has {script} kB. Its frame loads some {frame} kB and the pictures, the first time, and only when a reader comes near it.",
+    cannot_show: "The widget could not be loaded, so it cannot be shown here.",
+};

@@ -1,0 +1,34 @@
+//! The words of the page of widgets in French.
+
+use super::Words;
+
+/// The table.
+pub static WORDS: Words = Words {
+    title: "Nos titres dans votre page",
+    about: "Placez nos titres dans n’importe quelle page\u{a0}: choisissez, regardez, copiez les lignes. Sans compte, sans cookies, sans mesure d’audience.",
+    list: "Titres",
+    latest: "Les derniers",
+    count: "Combien",
+    layout: "Disposition",
+    layouts: ["Liste", "Cartes", "Compacte", "Bandeau", "Magazine"],
+    images: "Images",
+    sizes: ["Petites", "Grandes", "Aucune"],
+    theme: "Couleurs",
+    themes: ["Celles de la page", "Celles du système du lecteur", "Claires", "Sombres"],
+    parts: "Avec chaque article",
+    part: ["Résumé", "Heure", "Source"],
+    heading: "Ligne au-dessus",
+    preview: "Le résultat",
+    width: "Largeur",
+    widths: ["300 pixels", "480 pixels", "Toute la place"],
+    pages: ["Dans une page claire", "Dans une page sombre"],
+    lines: "Les lignes à copier",
+    way: "Comment",
+    ways: ["Avec le script", "Un cadre seul"],
+    ways_about: [
+        "Placez-les où les titres doivent figurer. Le lien est ce que l’on voit tant qu’il n’y a pas de titres, et partout où il ne peut pas y en avoir.",
+        "Pour les pages qui n’acceptent aucun script. La hauteur est à votre choix.",
+    ],
+    weight: "Le script pèse {script}\u{a0}ko. Son cadre charge quelque {frame}\u{a0}ko et les images, la première fois, et seulement quand un lecteur s’en approche.",
+    cannot_show: "Le widget n’a pas pu être chargé et ne peut donc pas être montré ici.",
+};
