@@ -38,11 +38,13 @@ const module = (name) =>
       throw error;
     },
   ));
+let keeping = Promise.resolve();
 globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
   open: async (name, ...page) => (await module(name)).open(...page),
-  keep: async (...story) => (await module("shelf")).keep(...story),
+  // One after the other: of a story that is saved and let go again at once, nothing is to stay.
+  keep: (...story) => (keeping = keeping.catch(() => {}).then(async () => (await module("shelf")).keep(...story))),
 };
 // The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
 addEventListener("beforeinstallprompt", (event) => {

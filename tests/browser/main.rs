@@ -44,6 +44,7 @@ mod safety;
 mod safety_collections;
 mod shelf;
 mod site_file;
+mod slow;
 mod speed;
 mod sub_path;
 mod views;
