@@ -46,6 +46,7 @@ mod shelf;
 mod site_file;
 mod slow;
 mod speed;
+mod stores;
 mod sub_path;
 mod views;
 mod widget;
