@@ -58,9 +58,17 @@ const toast = async (page) => {
   document.body.append(Object.assign(place, { className: "toasts" }));
   await timePlusNews.open("shelf", place, page, document.documentElement.lang);
 };
-for (const [event, page] of [["news-update", "update"], ["news-full", "full"]]) {
-  addEventListener(event, () => toast(page).catch(console.warn));
+for (const [event, page] of [["news-update", "update"], ["news-full", "full"], ["news-lost", "lost/"]]) {
+  addEventListener(event, ({ detail }) => toast(page + (detail ?? "")).catch(console.warn));
 }
+// Who opens the details of an error can copy them for the publisher: the button is the shelf's, and so is what it says.
+const offerCopy = async ({ target }) => {
+  if (!target.matches?.(".error-notice__details[open]:not(:has(div))")) return;
+  const place = document.createElement("div");
+  target.append(place);
+  await timePlusNews.open("shelf", place, "copy", document.documentElement.lang);
+};
+addEventListener("toggle", (event) => void offerCopy(event).catch(console.warn), true);
 // What a first page can do without waits until that stands: `pwa.js`, in a release.
 const afterwards = async () => {
   const [file, value] = script.dataset.pwa.split(" ");

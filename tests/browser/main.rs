@@ -35,6 +35,7 @@ mod faults;
 mod feeds;
 mod lists;
 mod measures;
+mod offline;
 mod pictures;
 mod policy_holds;
 mod preferences;
