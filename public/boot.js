@@ -39,12 +39,14 @@ const module = (name) =>
       throw error;
     },
   ));
+let keeping = Promise.resolve();
 globalThis.timePlusNews = {
   prepare: () => void module("annex").catch(() => {}),
   annex: async (job) => (await module("annex")).work(job),
   open: async (name, ...page) => (await module(name)).open(...page),
   widget: () => import(address("widget.js")),
-  keep: async (...story) => (await module("shelf")).keep(...story),
+  // One after the other: of a story that is saved and let go again at once, nothing is to stay.
+  keep: (...story) => (keeping = keeping.catch(() => {}).then(async () => (await module("shelf")).keep(...story))),
 };
 // The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
 addEventListener("beforeinstallprompt", (event) => {
@@ -58,9 +60,17 @@ const toast = async (page) => {
   document.body.append(Object.assign(place, { className: "toasts" }));
   await timePlusNews.open("shelf", place, page, document.documentElement.lang);
 };
-for (const [event, page] of [["news-update", "update"], ["news-full", "full"]]) {
-  addEventListener(event, () => toast(page).catch(console.warn));
+for (const [event, page] of [["news-update", "update"], ["news-full", "full"], ["news-lost", "lost/"]]) {
+  addEventListener(event, ({ detail }) => toast(page + (detail ?? "")).catch(console.warn));
 }
+// Who opens the details of an error can copy them for the publisher: the button is the shelf's, and so is what it says.
+const offerCopy = async ({ target }) => {
+  if (!target.matches?.(".error-notice__details[open]:not(:has(div))")) return;
+  const place = document.createElement("div");
+  target.append(place);
+  await timePlusNews.open("shelf", place, "copy", document.documentElement.lang);
+};
+addEventListener("toggle", (event) => void offerCopy(event).catch(console.warn), true);
 // What a first page can do without waits until that stands: `pwa.js`, in a release.
 const afterwards = async () => {
   const [file, value] = script.dataset.pwa.split(" ");

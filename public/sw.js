@@ -28,6 +28,9 @@ const isFramed = (of) => of?.url.startsWith(`${BASE}embed/`);
 const typeOf = (response) => response.headers.get("content-type") ?? "";
 const within = (promise, limit) =>
   Promise.race([promise, new Promise((_, fail) => setTimeout(fail, limit, "timeout"))]);
+// Keeps the worker at work for something that may fail, and not for ever: while an event is not over, no worker can take the
+// place of this one, not even the kill switch.
+const holds = (event, work) => event.waitUntil(within(work, LIMIT).catch(() => {}));
 const find = async (url, ...names) => {
   for (const cacheName of names) {
     const kept = await caches.match(url, { cacheName, ignoreVary: true });
@@ -150,7 +153,7 @@ const page = async (event) => {
     if (text.includes(VERSION) && !pages.has(id)) pages.set(id, "same");
     return response;
   })();
-  event.waitUntil(coming.catch(() => {}));
+  holds(event, coming);
   const shell = await find(BASE, OWN);
   if (!shell) {
     event.waitUntil(mend());
@@ -192,7 +195,7 @@ const answer = async (event) => {
     const response = await fetch(request, { signal });
     // A part of another version is not kept in this one's place.
     const storing = store(isPart ? state && OWN : ANSWERS, url, response.clone());
-    event.waitUntil(storing.catch(() => {}));
+    holds(event, storing);
     try {
       if (kept) await storing;
     } catch (why) {
@@ -201,7 +204,7 @@ const answer = async (event) => {
     return response;
   })();
   if (!kept) return coming;
-  event.waitUntil(coming.catch(() => {}));
+  holds(event, coming);
   try {
     return await within(coming, isPart && state === "kept" ? 0 : PATIENCE);
   } catch (why) {
@@ -214,7 +217,7 @@ const picture = async (event) => {
   const kept = await find(url, SAVED, PICTURES);
   if (kept) return kept;
   const response = await fetch(event.request);
-  event.waitUntil(store(PICTURES, url, response.clone()).catch(() => {}));
+  holds(event, store(PICTURES, url, response.clone()));
   return response;
 };
 // The addresses of what was saved, to be known without waiting.

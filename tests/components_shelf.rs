@@ -5,8 +5,8 @@ use time_plus_news::components::consent::Consent;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::{Article, ArticleId, Body, Headline, Timestamp};
 use time_plus_news::node::Node;
-use time_plus_news::shelf::SavedStory;
-use time_plus_news::shelf::page::{self, Actions, Facts, Shelf};
+use time_plus_news::shelf::page::{self, Actions, Facts, SavedActions, Shelf};
+use time_plus_news::shelf::{ReadPage, SavedStory};
 use time_plus_news::words::Language;
 
 fn html(language: Language, render: impl FnOnce() -> Node) -> String {
@@ -27,7 +27,12 @@ fn story(title: &str) -> SavedStory {
 }
 
 fn saved(language: Language, shelf: Shelf) -> String {
-    html(language, || page::saved(RwSignal::new(shelf), Callback::new(|_| {}), now()))
+    saved_of(language, shelf, Facts::default())
+}
+
+fn saved_of(language: Language, shelf: Shelf, facts: Facts) -> String {
+    let actions = || SavedActions { remove: Callback::new(|_| {}), install: Callback::new(|()| {}) };
+    html(language, || page::saved(RwSignal::new(shelf), RwSignal::new(facts), actions(), now()))
 }
 
 fn settings(facts: Facts, consents: &str) -> String {
@@ -61,6 +66,42 @@ fn an_empty_shelf_and_one_that_is_refused_say_so_and_one_that_is_being_read_says
     assert!(!saved(Language::French, Shelf::default()).contains("Rien n’est"));
     let refused = saved(Language::English, Shelf { is_refused: true, ..Shelf::default() });
     assert!(refused.contains("keeps nothing here") && !refused.contains("Nothing is saved"));
+}
+
+#[test]
+fn what_was_read_before_is_listed_but_for_what_is_saved() {
+    let read = |address: &str, title: &str| ReadPage::new(address, title, 1_699_999_880_000.0).unwrap();
+    let shelf = |stories| Shelf {
+        stories: Some(stories),
+        read: vec![read("/article/a~2f1", "A ferry"), read("/latest", "Latest <b>")],
+        ..Shelf::default()
+    };
+    let both = saved(Language::English, shelf(Vec::new()));
+    for part in
+        ["Read before", r#"href="/article/a~2f1""#, r#"href="/latest""#, "Latest &lt;b&gt;", "Read 2 minutes ago"]
+    {
+        assert!(both.contains(part), "no {part} in {both}");
+    }
+    let one = saved(Language::English, shelf(vec![story("A ferry")]));
+    assert_eq!((one.matches("Read 2 minutes ago").count(), one.matches("Saved 2 minutes ago").count()), (1, 1));
+    assert!(!saved(Language::English, Shelf::default()).contains("Read before"));
+}
+
+#[test]
+fn installing_is_offered_under_saved_stories_where_it_can_be_done_and_nowhere_else() {
+    let offered = |facts| saved_of(Language::English, Shelf::default(), facts);
+    assert!(!offered(Facts::default()).contains("as an app"));
+    assert!(offered(Facts { is_installable: true, ..Facts::default() }).contains("Install</button>"));
+    assert!(offered(Facts { is_ios: true, ..Facts::default() }).contains("Add to Home Screen"));
+    assert!(!offered(Facts { is_installed: true, is_ios: true, ..Facts::default() }).contains("as an app"));
+}
+
+#[test]
+fn pictures_that_could_not_be_saved_are_counted_and_details_can_be_copied() {
+    let lost = html(Language::English, || page::lost(2, Callback::new(|()| {})));
+    assert!(lost.contains("could not be saved with it") && lost.contains(": 2<"), "{lost}");
+    let copy = |is| html(Language::French, || page::copy(RwSignal::new(is), Callback::new(|()| {})));
+    assert!(copy(false).contains("Copier ces détails") && copy(true).contains("Copié"));
 }
 
 #[test]

@@ -32,10 +32,21 @@ pub async fn ask(name: &str, argument: &JsValue) -> Option<JsValue> {
     JsFuture::from(promise).await.ok()
 }
 
-/// Keeps pictures and answers by their addresses, for good.
+/// Keeps pictures and answers by their addresses, for good. How many cannot be kept is told by the event `news-lost`.
 pub async fn save(addresses: &[String]) {
     let list: Array = addresses.iter().map(|address| JsValue::from_str(address)).collect();
     ask("save", &list).await;
+}
+
+/// What was read before and opens without a network, the latest first: address from the root of the origin, title, and
+/// when, in milliseconds since 1970.
+pub async fn read_before() -> Vec<(String, String, f64)> {
+    let told = ask("read", &JsValue::UNDEFINED).await.filter(Array::is_array);
+    let row = |row: JsValue| {
+        let row: Array = row.dyn_into().ok()?;
+        Some((row.get(0).as_string()?, row.get(1).as_string()?, row.get(2).as_f64()?))
+    };
+    told.map(|told| Array::from(&told).iter().filter_map(row).collect()).unwrap_or_default()
 }
 
 /// How many entries of a kind (`saved`, `answers`, `pictures`, `shell`) are kept, and how many bytes they have.

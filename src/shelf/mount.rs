@@ -1,9 +1,9 @@
 //! The entry of the program of its own that the shelf is (`src/bin/shelf.rs`): a page of it in an element that is there
 //! already, and what the newspaper has it do with a story.
 
-use super::page::{self, Actions, Facts, Shelf};
-use super::stories;
-use crate::browser::{clock, fetch, location, preferences, pwa, window};
+use super::page::{self, Actions, Facts, SavedActions, Shelf};
+use super::{ReadPage, stories};
+use crate::browser::{clipboard, clock, fetch, location, preferences, pwa, window};
 use crate::components::consent::Consent;
 use crate::locale::{Locale, provide_locale};
 use crate::node::{IntoNode, Node};
@@ -14,8 +14,9 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// Mounts a page in an element, in the language of a BCP 47 tag: `saved`, `settings`, `update`, `full`, or `saved/` and
-/// the name of a story. What the element holds is taken out first.
+/// Mounts a page in an element, in the language of a BCP 47 tag: `saved`, `settings`, `update`, `full`, `copy` (of the
+/// details of an error about the element), `saved/` and the name of a story, or `lost/` and how many pictures. What the
+/// element holds is taken out first.
 pub fn open(place: HtmlElement, name: String, language: &str) {
     let language = Language::from_tag(language).unwrap_or_default();
     // Nothing is mounted yet, so there is no executor but the browser's own.
@@ -39,11 +40,13 @@ fn view_of(name: &str, place: &HtmlElement, consent: Consent) -> Node {
         move |()| place.with_value(|place| place.set_text_content(None))
     });
     match name.split_once('/') {
+        Some(("lost", pictures)) => page::lost(pictures.parse().unwrap_or_default(), close),
         Some((_, segment)) => story(segment),
         None => match name {
             "saved" => saved(),
             "settings" => settings(consent),
             "full" => page::full(close),
+            "copy" => copy(place),
             _ => update(close),
         },
     }
@@ -51,6 +54,22 @@ fn view_of(name: &str, place: &HtmlElement, consent: Consent) -> Node {
 
 fn saved() -> Node {
     let shelf = RwSignal::new(Shelf::default());
+    let facts = RwSignal::new(Facts::default());
+    let ask = move || facts.update(ask_about_installing);
+    ask();
+    for event in ["news-install", "news-installed"] {
+        pwa::at(event, ask);
+    }
+    let read = move || {
+        spawn_local(async move {
+            let told = pwa::read_before().await;
+            let pages = told.iter().filter_map(|(address, title, at)| ReadPage::new(address, title, *at)).collect();
+            shelf.update(|shelf| shelf.read = pages);
+        });
+    };
+    read();
+    // In a page that was loaded here, what knows of it comes when the page stands.
+    pwa::at("news-offline-ready", read);
     spawn_local(async move {
         let read = stories::all().await;
         shelf.update(|shelf| match read {
@@ -71,7 +90,37 @@ fn saved() -> Node {
             });
         });
     });
-    page::saved(shelf, remove, clock::now())
+    page::saved(shelf, facts, SavedActions { remove, install: installing() }, clock::now())
+}
+
+fn ask_about_installing(facts: &mut Facts) {
+    facts.is_installable = pwa::is("isInstallable");
+    facts.is_installed = pwa::is_installed();
+    facts.is_ios = pwa::is_ios();
+}
+
+fn installing() -> Callback<()> {
+    Callback::new(move |()| {
+        spawn_local(async move {
+            pwa::ask("install", &wasm_bindgen::JsValue::UNDEFINED).await;
+        });
+    })
+}
+
+/// The button under the details of an error: they are copied with what else whoever mends it needs to know, which page of
+/// which version it was in which browser.
+fn copy(place: &HtmlElement) -> Node {
+    let details = place.parent_element().and_then(|details| details.dyn_into::<HtmlElement>().ok());
+    let told = details.map(|details| details.inner_text()).unwrap_or_default();
+    let version = pwa::text("version").unwrap_or_default();
+    let browser = window().navigator().user_agent().unwrap_or_default();
+    let text = [told.trim(), &location::current(), &version, &browser].join("\n");
+    let is_copied = RwSignal::new(false);
+    let copy = Callback::new(move |()| {
+        let text = text.clone();
+        spawn_local(async move { is_copied.set(clipboard::write(&text).await) });
+    });
+    page::copy(is_copied, copy)
 }
 
 fn story(segment: &str) -> Node {
@@ -100,9 +149,7 @@ fn settings(consent: Consent) -> Node {
             let version = [pwa::text("version"), pwa::text("built")].into_iter().flatten().collect::<Vec<_>>();
             facts.update(|facts| {
                 facts.is_offline_ready = pwa::is("isOfflineReady");
-                facts.is_installable = pwa::is("isInstallable");
-                facts.is_installed = pwa::is_installed();
-                facts.is_ios = pwa::is_ios();
+                ask_about_installing(facts);
                 facts.version = (!version.is_empty()).then(|| version.join(" · "));
             });
             let sizes = pwa::sizes(["saved", "answers", "pictures", "shell"]).await;
@@ -131,12 +178,7 @@ fn settings(consent: Consent) -> Node {
             read();
         });
     });
-    let install = Callback::new(move |()| {
-        spawn_local(async move {
-            pwa::ask("install", &wasm_bindgen::JsValue::UNDEFINED).await;
-        });
-    });
-    page::settings(facts, consent, Actions { remove_all, install })
+    page::settings(facts, consent, Actions { remove_all, install: installing() })
 }
 
 fn update(close: Callback<()>) -> Node {
@@ -150,13 +192,18 @@ fn update(close: Callback<()>) -> Node {
     page::update(waits, take, close)
 }
 
-/// Keeps a story, written by [`story::write`](super::story::write), under its name, with the pictures that the page
-/// shows, at the width at which it does; the browser is asked not to throw it away, which it grants at once where it has before.
-/// Errs where nothing can be kept.
+/// Keeps a story, written by [`story::write`](super::story::write), under its name. Errs where nothing can be kept. When it
+/// is kept, the pictures that the page shows follow, at the width at which it does; the browser is asked not to throw
+/// anything away, which it grants at once where it has before.
 pub async fn keep(segment: &str, written: &str) -> Result<(), wasm_bindgen::JsValue> {
+    // The reader may be on the next page when the story is kept.
+    let pictures = pictures();
     stories::keep(segment, written).await?;
-    pwa::save(&pictures()).await;
-    pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
+    // Where nothing is mounted, there is no executor but the browser's own.
+    wasm_bindgen_futures::spawn_local(async move {
+        pwa::save(&pictures).await;
+        pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
+    });
     Ok(())
 }
 

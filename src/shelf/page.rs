@@ -1,7 +1,7 @@
 //! What the shelf looks like. As components do, its parts take values and give nodes; what they do is given to them.
 
-use super::SavedStory;
 use super::words::Words;
+use super::{ReadPage, SavedStory};
 use crate::browser::intl;
 use crate::components::article;
 use crate::components::consent::Consent;
@@ -11,6 +11,7 @@ use crate::components::notice::notice;
 use crate::locale::use_locale;
 use crate::model::Timestamp;
 use crate::node::{IntoNode, Node, view};
+use crate::route::Route;
 use crate::words::fill;
 use leptos::prelude::*;
 
@@ -25,10 +26,23 @@ pub struct Shelf {
     pub is_refused: bool,
     /// The title of the story that was removed last.
     pub removed: Option<String>,
+    /// What was read before and opens without a network, the latest first; the saved stories may be among them.
+    pub read: Vec<ReadPage>,
 }
 
-/// The page of saved stories. `remove` takes one away.
-pub fn saved(shelf: RwSignal<Shelf>, remove: Callback<SavedStory>, now: Timestamp) -> Node {
+/// What the page of saved stories does.
+#[derive(Clone, Copy)]
+pub struct SavedActions {
+    /// Takes a story away.
+    pub remove: Callback<SavedStory>,
+    /// Asks the browser to install the newspaper.
+    pub install: Callback<()>,
+}
+
+/// The page of what can be read without a network: saved stories, what was read before, and at its foot how the
+/// newspaper is installed, where that can be done.
+pub fn saved(shelf: RwSignal<Shelf>, facts: RwSignal<Facts>, actions: SavedActions, now: Timestamp) -> Node {
+    let SavedActions { remove, install } = actions;
     let words = Words::of(use_locale().language());
     let content = move || {
         shelf.with(|shelf| {
@@ -52,7 +66,48 @@ pub fn saved(shelf: RwSignal<Shelf>, remove: Callback<SavedStory>, now: Timestam
     view! {
         {page_heading(words.saved.to_owned(), Some(words.saved_about.to_owned()))}
         {content}
+        {move || shelf.with(|shelf| read_before(shelf, now))}
+        {move || facts.with(|facts| offer(facts, install))}
     }
+}
+
+/// What was read before, but for what is saved; nothing where there is nothing.
+fn read_before(shelf: &Shelf, now: Timestamp) -> Option<Node> {
+    let locale = use_locale();
+    let words = Words::of(locale.language());
+    let stories = shelf.stories.as_deref()?;
+    let is_saved =
+        |page: &&ReadPage| stories.iter().any(|story| page.route == Route::Article(story.article.headline.id.clone()));
+    let row = |page: &ReadPage| {
+        let at = fill(words.read_at, &locale.ago(page.at, now));
+        view! {
+            <li class="shelf__page">
+                <a href=page.route.href() dir="auto">{page.title.clone()}</a>
+                <span class="shelf__line">{at}</span>
+            </li>
+        }
+    };
+    let rows: Vec<Node> = shelf.read.iter().filter(|page| !is_saved(page)).map(row).collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="shelf__read">
+                <h2 class="settings__title">{words.read}</h2>
+                <p class="shelf__line">{words.read_about}</p>
+                <ul class="shelf__pages">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+/// How the newspaper is installed, for who does not have it and can.
+fn offer(facts: &Facts, install: Callback<()>) -> Option<Node> {
+    let can = !facts.is_installed && (facts.is_installable || facts.is_ios);
+    can.then(|| {
+        section(Words::of(use_locale().language()).install, {
+            let facts = facts.clone();
+            move || self::install(&facts, install)
+        })
+    })
 }
 
 fn row(story: &SavedStory, remove: Callback<SavedStory>, now: Timestamp) -> Node {
@@ -224,12 +279,33 @@ pub fn update(waits: RwSignal<bool>, take: Callback<()>, close: Callback<()>) ->
     }
 }
 
+/// That pictures of a story that was saved could not be kept, and how many.
+pub fn lost(pictures: u64, close: Callback<()>) -> Node {
+    let locale = use_locale();
+    message(fill(Words::of(locale.language()).lost, &locale.number(pictures)), close)
+}
+
+/// The button that copies the details of an error. `copy` takes them and tells, in its signal, whether they were taken.
+pub fn copy(is_copied: RwSignal<bool>, copy: Callback<()>) -> Node {
+    let words = Words::of(use_locale().language());
+    let label = move || if is_copied.get() { words.copied } else { words.copy };
+    view! {
+        <p><button class="button button--quiet" type="button" on:click=move |_| copy.run(())>
+            <span role="status">{label}</span>
+        </button></p>
+    }
+}
+
 /// That the device is full.
 pub fn full(close: Callback<()>) -> Node {
+    message(Words::of(use_locale().language()).full.to_owned(), close)
+}
+
+fn message(text: String, close: Callback<()>) -> Node {
     let words = Words::of(use_locale().language());
     view! {
         <div class="toast" role="status">
-            <p class="toast__text">{words.full}</p>
+            <p class="toast__text">{text}</p>
             <button class="button button--quiet" type="button" on:click=move |_| close.run(())>{words.close}</button>
         </div>
     }

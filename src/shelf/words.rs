@@ -41,7 +41,7 @@ table! {
         pub remove,
         /// When a story was removed; `{}` is its title.
         pub removed,
-        /// Over a story; `{}` is when it was saved.
+        /// Over a story that cannot be had, whatever the reason; `{}` is when it was saved.
         pub saved_copy,
         /// In place of a story that is not there, or damaged.
         pub no_copy,
@@ -49,6 +49,12 @@ table! {
         pub damaged,
         /// Where the browser keeps nothing.
         pub no_store,
+        /// The title of what was read before.
+        pub read,
+        /// What it is.
+        pub read_about,
+        /// Beside it; `{}` is when it was read.
+        pub read_at,
 
         // Settings.
         /// The title of the page.
@@ -123,8 +129,14 @@ table! {
         pub update_waits,
         /// The disk is full: what was kept unasked was thrown away.
         pub full,
+        /// Pictures of a story that was saved could not be kept; `{}` is how many.
+        pub lost,
         /// The button that takes a notice away.
         pub close,
+        /// The button that copies the details of an error.
+        pub copy,
+        /// The button when that was done.
+        pub copied,
     }
 }
 

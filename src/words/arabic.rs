@@ -123,7 +123,7 @@ pub static WORDS: Words = Words {
     stale: "يُعرض ما حُمّل \u{2068}{}\u{2069}، فقد تعذّر التحديث",
     retry: "أعد المحاولة",
     since: "منذ",
-    read_meanwhile: "اقرأ في الأثناء ما حفظته",
+    read_meanwhile: "اقرأ في الأثناء ما على جهازك",
     details: "التفاصيل",
     address_asked: "العنوان المطلوب",
     service_said: "ردّ الخدمة: «\u{2068}{}\u{2069}»",

@@ -93,7 +93,7 @@ pub static WORDS: Words = Words {
     stale: "Showing what was loaded {} – updating failed",
     retry: "Try again",
     since: "Since",
-    read_meanwhile: "Meanwhile, read what you saved",
+    read_meanwhile: "Meanwhile, read what is on your device",
     details: "Details",
     address_asked: "Address asked",
     service_said: "The service said: “{}”",

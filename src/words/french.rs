@@ -94,7 +94,7 @@ pub static WORDS: Words = Words {
     stale: "Contenu chargé {}\u{a0}: la mise à jour a échoué",
     retry: "Réessayer",
     since: "Depuis",
-    read_meanwhile: "En attendant, lire ce que vous avez enregistré",
+    read_meanwhile: "En attendant, lire ce qui est sur votre appareil",
     details: "Détails",
     address_asked: "Adresse demandée",
     service_said: "Réponse du service\u{a0}: «\u{a0}{}\u{a0}»",

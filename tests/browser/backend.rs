@@ -7,7 +7,24 @@ use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
 /// What stands at which path and query.
-type Shelf = Arc<Mutex<Vec<(String, Answer)>>>;
+type Shelf = Arc<Mutex<Vec<(String, Place)>>>;
+
+/// What stands in one place, and what comes after it: when it was given so many times more, another answer.
+struct Place {
+    answer: Answer,
+    next: Option<(usize, Answer)>,
+}
+
+impl Place {
+    fn give(&mut self) -> Answer {
+        match self.next.take() {
+            Some((0, next)) => self.answer = next,
+            Some((times, next)) => self.next = Some((times - 1, next)),
+            None => {}
+        }
+        self.answer.clone()
+    }
+}
 
 /// A backend, which answers until it is dropped.
 pub struct Backend {
@@ -31,9 +48,9 @@ impl Backend {
             if request.target.starts_with(NO_HOTLINKS) && request.header("referer").is_some() {
                 return allowed(Answer::status(403));
             }
-            let shelf = known.lock().unwrap();
-            let found = shelf.iter().find(|(target, _)| *target == request.target);
-            found.map_or_else(|| allowed(Answer::status(404)), |(_, answer)| answer.clone())
+            let mut shelf = known.lock().unwrap();
+            let found = shelf.iter_mut().find(|(target, _)| *target == request.target);
+            found.map_or_else(|| allowed(Answer::status(404)), |(_, place)| place.give())
         });
         Self { server, shelf }
     }
@@ -56,9 +73,19 @@ impl Backend {
 
     /// Puts an answer at a path and query as it is: without leave to read it from another origin.
     pub fn put_as_is(&self, target: &str, answer: Answer) {
+        self.put_place(target, Place { answer, next: None });
+    }
+
+    /// Puts an answer at a path and query, and another that takes its place when it was given so many times. Both are open
+    /// to every origin.
+    pub fn put_for(&self, target: &str, answer: Answer, times: usize, next: Answer) {
+        self.put_place(target, Place { answer: allowed(answer), next: Some((times, allowed(next))) });
+    }
+
+    fn put_place(&self, target: &str, place: Place) {
         let mut shelf = self.shelf.lock().unwrap();
         shelf.retain(|(known, _)| known != target);
-        shelf.push((target.to_owned(), answer));
+        shelf.push((target.to_owned(), place));
     }
 
     /// A newspaper on this backend that has every kind of list.

@@ -28,6 +28,20 @@ const CHROMIUM: [&str; 9] = [
     "--window-size=1280,900",
 ];
 
+/// What a test wants of a Chromium of its own.
+pub struct Own {
+    /// Words of the command line.
+    pub words: Vec<String>,
+    /// Preferences, by their names in Chromium.
+    pub preferences: Value,
+}
+
+impl Default for Own {
+    fn default() -> Self {
+        Self { words: Vec::new(), preferences: json!({}) }
+    }
+}
+
 /// A program that `cargo xtask test` names in a variable.
 fn program(variable: &str, usual: &str) -> std::ffi::OsString {
     env::var_os(variable).unwrap_or_else(|| usual.into())
@@ -63,8 +77,9 @@ impl Engine {
         }
     }
 
-    /// The capabilities of a session: a browser with a profile that nobody has used.
-    pub fn capabilities(self) -> Value {
+    /// The capabilities of a session: a browser with a profile that nobody has used, started with some words more, and
+    /// with preferences of its user's where the engine is Chromium.
+    pub fn capabilities(self, more: &Own) -> Value {
         let mut wanted = json!({
             // The tests wait for what they need to see, not for pictures that may never come.
             "pageLoadStrategy": "eager",
@@ -72,7 +87,8 @@ impl Engine {
         });
         let (name, key, options) = match self {
             Self::Chromium => {
-                let mut options = json!({ "args": CHROMIUM });
+                let words = CHROMIUM.into_iter().chain(more.words.iter().map(String::as_str));
+                let mut options = json!({ "args": words.collect::<Vec<_>>(), "prefs": more.preferences });
                 if let Ok(program) = env::var("TPN_CHROMIUM") {
                     options["binary"] = program.into();
                 }

@@ -1,5 +1,5 @@
 //! A web server of the tests' own: threads over plain sockets, so that an answer can be more than right. It can be
-//! late, break off in the middle, or never come, and the server knows whether anyone still waits for it.
+//! late, slow or endless, break off in the middle, or never come, and the server knows whether anyone still waits for it.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -80,25 +80,26 @@ pub struct Answer {
     body: Vec<u8>,
     delay: Duration,
     gate: Option<Gate>,
-    /// Whether the connection ends in the middle of the body.
-    breaks_off: bool,
-    /// Whether the body begins anew where it ends, for as long as somebody reads.
-    never_ends: bool,
+    flow: Flow,
+}
+
+/// How the bytes of a body come.
+#[derive(Clone, Copy)]
+enum Flow {
+    AtOnce,
+    /// The connection ends in the middle.
+    BreaksOff,
+    /// One by one, with a pause after each.
+    Trickles(Duration),
+    /// Again and again, until the browser leaves.
+    NeverEnds,
 }
 
 impl Answer {
     /// An answer of a content type with success.
     pub fn new(content_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let headers = vec![("Content-Type".to_owned(), content_type.to_owned())];
-        Self {
-            status: 200,
-            headers,
-            body: body.into(),
-            delay: Duration::ZERO,
-            gate: None,
-            breaks_off: false,
-            never_ends: false,
-        }
+        Self { status: 200, headers, body: body.into(), delay: Duration::ZERO, gate: None, flow: Flow::AtOnce }
     }
 
     /// JSON, right or wrong.
@@ -144,17 +145,24 @@ impl Answer {
 
     /// The same, but the connection ends in the middle of the body.
     pub fn broken_off(self) -> Self {
-        Self { breaks_off: true, ..self }
+        Self { flow: Flow::BreaksOff, ..self }
     }
 
-    /// The same, but the body never ends.
+    /// The same, but its body comes one byte a second.
+    pub fn trickling(self) -> Self {
+        Self { flow: Flow::Trickles(Duration::from_secs(1)), ..self }
+    }
+
+    /// The same, but its body begins again and again and has no end.
     pub fn endless(self) -> Self {
-        Self { never_ends: true, ..self }
+        Self { flow: Flow::NeverEnds, ..self }
     }
 
-    fn send(&self, stream: &mut TcpStream) -> std::io::Result<()> {
+    /// Sends the answer; tells whether all of it went.
+    fn send(&self, mut stream: &TcpStream, state: &State) -> std::io::Result<bool> {
         let mut head = format!("HTTP/1.1 {} Test\r\n", self.status);
-        if !self.never_ends {
+        // Without a length, a body ends with its connection (RFC 9112 §6.3).
+        if !matches!(self.flow, Flow::NeverEnds) {
             head.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }
         for (name, value) in &self.headers {
@@ -166,19 +174,34 @@ impl Answer {
         }
         head.push_str("Connection: close\r\n\r\n");
         stream.write_all(head.as_bytes())?;
-        let length = if self.breaks_off { self.body.len() / 2 } else { self.body.len() };
-        stream.write_all(&self.body[..length])?;
-        while self.never_ends {
-            stream.write_all(&self.body)?;
+        match self.flow {
+            Flow::AtOnce => stream.write_all(&self.body)?,
+            Flow::BreaksOff => stream.write_all(&self.body[..self.body.len() / 2])?,
+            Flow::Trickles(pause) => {
+                for byte in &self.body {
+                    stream.write_all(&[*byte])?;
+                    let due = Instant::now() + pause;
+                    if !wait_on(stream, state, || Instant::now() >= due)? {
+                        return Ok(false);
+                    }
+                }
+            }
+            Flow::NeverEnds => {
+                while wait_on(stream, state, || true)? {
+                    stream.write_all(&self.body)?;
+                }
+                return Ok(false);
+            }
         }
-        stream.flush()
+        stream.flush()?;
+        Ok(true)
     }
 }
 
 /// A request in a server's memory.
 struct Seen {
     target: String,
-    /// Whether the browser left before the answer came.
+    /// Whether the browser left before the whole answer came.
     abandoned: bool,
 }
 
@@ -267,7 +290,7 @@ impl Server {
         });
     }
 
-    /// Waits until the browser has left a request for a path and query unanswered.
+    /// Waits until the browser has left a request for a path and query before its answer was whole.
     pub fn wait_until_abandoned(&self, target: &str) {
         self.wait(&format!("the end of the request for {target}"), |seen| {
             seen.iter().any(|seen| seen.target == target && seen.abandoned)
@@ -294,23 +317,23 @@ impl Drop for Server {
     }
 }
 
-fn serve(mut stream: TcpStream, state: &State, answer: &dyn Fn(&Request) -> Answer) -> std::io::Result<()> {
+fn serve(stream: TcpStream, state: &State, answer: &dyn Fn(&Request) -> Answer) -> std::io::Result<()> {
     let request = Request::read(&stream)?;
     let at = state.note(&request.target);
     let answer = answer(&request);
-    if !may_go(&stream, &answer, state)? {
+    let due = Instant::now() + answer.delay;
+    let is_due = || Instant::now() >= due && answer.gate.as_ref().is_none_or(Gate::is_open);
+    let is_whole = wait_on(&stream, state, is_due).and_then(|is_wanted| Ok(is_wanted && answer.send(&stream, state)?));
+    if !matches!(is_whole, Ok(true)) {
         state.note_abandoned(at);
-        return Ok(());
     }
-    answer.send(&mut stream)?;
     stream.shutdown(Shutdown::Write)
 }
 
-/// Waits until an answer is due; false when the browser has left before that, or the server stops.
-fn may_go(mut stream: &TcpStream, answer: &Answer, state: &State) -> std::io::Result<bool> {
-    let due = Instant::now() + answer.delay;
+/// Waits until something is so; false when the browser has left before that, or the server stops.
+fn wait_on(mut stream: &TcpStream, state: &State, is_so: impl Fn() -> bool) -> std::io::Result<bool> {
     stream.set_read_timeout(Some(TURN))?;
-    while Instant::now() < due || answer.gate.as_ref().is_some_and(|gate| !gate.is_open()) {
+    while !is_so() {
         if state.stopped.load(Ordering::SeqCst) {
             return Ok(false);
         }
@@ -321,5 +344,5 @@ fn may_go(mut stream: &TcpStream, answer: &Answer, state: &State) -> std::io::Re
             Err(_) => return Ok(false),
         }
     }
-    Ok(true)
+    Ok(!state.stopped.load(Ordering::SeqCst))
 }

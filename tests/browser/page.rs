@@ -1,7 +1,7 @@
 //! A page in a browser as a reader has it: opened, read, clicked, typed into. Nothing here waits for a time; it waits
 //! for what is to be seen, and says what was to be seen instead when that does not come.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Own};
 use crate::site::Site;
 use crate::webdriver::{Refusal, Session};
 use serde_json::{Value, json};
@@ -45,6 +45,11 @@ pub fn visit_alone(site: &Site, test: impl FnOnce(&Page)) {
 /// breaches of the policy, unless its first script is [`TELL`].
 pub fn visit_with(engine: Engine, site: &Site, test: impl FnOnce(&Page)) {
     visit_in(Session::of(engine), site, test);
+}
+
+/// As [`visit`], in a Chromium that is started for this test alone and ends with it.
+pub fn visit_in_own(own: &Own, site: &Site, test: impl FnOnce(&Page)) {
+    visit_in(Session::own(own), site, test);
 }
 
 fn visit_in(session: Session, site: &Site, test: impl FnOnce(&Page)) {

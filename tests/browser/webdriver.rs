@@ -4,7 +4,7 @@
 //! Of the WebDriver protocol (W3C WebDriver) the tests need a handful of commands, each a JSON object over HTTP to this
 //! machine, so they are sent over a plain socket.
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Own};
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -151,6 +151,8 @@ fn pool() -> MutexGuard<'static, Pool> {
 pub struct Session {
     pub engine: Engine,
     id: String,
+    /// Whether the browser ends with the test.
+    is_own: bool,
 }
 
 impl Session {
@@ -168,20 +170,33 @@ impl Session {
     pub fn of(engine: Engine) -> Self {
         match engine {
             Engine::Chromium => Self::take(),
-            _ => Self { engine, id: begin(engine) },
+            _ => Self { engine, id: begin(engine, &Own::default()), is_own: true },
         }
     }
 
+    /// Begins a session of Chromium that is started in another way than those that tests take in turns, when there is room
+    /// for one.
+    pub fn own(own: &Own) -> Self {
+        let room = |pool: &Pool| pool.lent < MOST_SESSIONS && !pool.is_exclusive;
+        let mut session = Self::reserved(false, room);
+        session.is_own = true;
+        session.id = begin(Engine::Chromium, own);
+        session
+    }
+
     fn take_when(is_exclusive: bool, may_go: impl Fn(&Pool) -> bool) -> Self {
+        let mut session = Self::reserved(is_exclusive, may_go);
+        let idle = pool().idle.pop();
+        session.id = idle.unwrap_or_else(|| begin(Engine::Chromium, &Own::default()));
+        session
+    }
+
+    /// The place of a session that is to begin. Should none begin, it is given back all the same.
+    fn reserved(is_exclusive: bool, may_go: impl Fn(&Pool) -> bool) -> Self {
         let mut pool = RETURNED.wait_while(pool(), |pool| !may_go(pool)).unwrap_or_else(PoisonError::into_inner);
         pool.lent += 1;
         pool.is_exclusive = is_exclusive;
-        let idle = pool.idle.pop();
-        drop(pool);
-        // Should no session begin, this one is given back all the same.
-        let mut session = Self { engine: Engine::Chromium, id: String::new() };
-        session.id = idle.unwrap_or_else(|| begin(Engine::Chromium));
-        session
+        Self { engine: Engine::Chromium, id: String::new(), is_own: false }
     }
 
     /// Sends a command of the session.
@@ -196,7 +211,7 @@ impl Drop for Session {
         let id = std::mem::take(&mut self.id);
         // A test that failed may leave anything behind.
         let is_pooled = self.engine == Engine::Chromium;
-        let is_fit = is_pooled && !id.is_empty() && !thread::panicking();
+        let is_fit = is_pooled && !self.is_own && !id.is_empty() && !thread::panicking();
         if !is_fit && !id.is_empty() {
             let _ = Driver::of(self.engine).send("DELETE", &format!("/session/{id}"), None);
         }
@@ -212,8 +227,9 @@ impl Drop for Session {
 }
 
 /// Begins a session.
-fn begin(engine: Engine) -> String {
-    let answer = Driver::of(engine).send("POST", "/session", Some(&engine.capabilities())).unwrap_or_else(|refusal| {
+fn begin(engine: Engine, own: &Own) -> String {
+    let capabilities = engine.capabilities(own);
+    let answer = Driver::of(engine).send("POST", "/session", Some(&capabilities)).unwrap_or_else(|refusal| {
         panic!("{engine:?} did not start ({}): {}", refusal.error, refusal.message);
     });
     answer["sessionId"].as_str().expect("a session has an id").to_owned()

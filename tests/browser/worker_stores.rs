@@ -63,7 +63,7 @@ const GONE_LARGE: &str = "caches.keys().then((names) => caches.open(names.find((
     window.large === 6";
 
 /// A picture of one pixel.
-const GIF: &[u8] =
+pub const GIF: &[u8] =
     b"GIF89a\x01\0\x01\0\x80\0\0\xff\xff\xff\0\0\0!\xf9\x04\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
 
 /// Shows a picture and tells whether it came.

@@ -236,7 +236,26 @@ fn the_kill_switch_undoes_the_worker_and_keeps_what_was_saved() {
     });
 }
 
-/// Whether the worker is gone within a quarter of a minute.
+#[test]
+fn the_kill_switch_is_not_held_up_by_what_never_comes() {
+    let (backend, deployed) = newspaper();
+    let site = with_worker(&backend, &deployed);
+    visit_offline(&site, |page| {
+        first_visit(page);
+        // The old worker waits for a page and an answer.
+        deployed.put("latest", Answer::never());
+        backend.put("/never.json", Answer::never());
+        page.open("latest");
+        page.wait_for_text(".headline-list__item", "Story 0");
+        page.run("fetch(arguments[0]).catch(() => {})", &[format!("{}/never.json", backend.server.origin()).into()]);
+        backend.server.wait_for_hits("/never.json", 1);
+        deployed.worker(include_str!("../../xtask/src/dist/kill_switch.js"));
+        look_for_it(page);
+        assert_eq!(awaited(page, GONE), true);
+    });
+}
+
+/// Whether the worker is gone within a quarter of a minute; what the old one waits for holds it up for twelve seconds.
 const GONE: &str = "await (async () => { \
     for (const end = Date.now() + 15e3; Date.now() < end; await new Promise((done) => setTimeout(done, 50))) { \
         if (!(await navigator.serviceWorker.getRegistration())) return true; \
