@@ -2,6 +2,7 @@
 //! app says of itself beside the news: pictures that could not be kept, breaking news on its icon, an offer to install it,
 //! the details of an error for whoever mends it.
 
+use crate::accessibility::check_in_both_themes;
 use crate::backend::{Backend, LATEST, feed, stories, story, story_with};
 use crate::http::Answer;
 use crate::page::{Page, visit};
@@ -51,6 +52,7 @@ fn who_loses_the_network_in_a_story_reads_on_and_is_shown_the_way_to_what_is_sti
         page.wait_until("both", &format!("document.querySelectorAll('{READ}').length === 2"));
         assert_eq!(page.texts(READ), ["Story 1", "Latest"], "the latest first, and not what could not be had");
         page.wait_for_text(".shelf__line", "Read just now");
+        check_in_both_themes(page);
         page.click(READ);
         page.wait_for_text(".article__body", "The whole of story 1.");
     });
@@ -156,6 +158,7 @@ fn the_details_of_an_error_can_be_copied() {
         for part in [&format!("{}{LATEST}", backend.server.origin()), &page.site.address("latest"), "Chrome"] {
             assert!(copied.contains(part), "{part} is not in {copied}");
         }
+        check_in_both_themes(page);
         // Closed and opened again it has one button.
         for _ in 0..2 {
             page.click(&format!("{ALERT} summary"));
