@@ -247,7 +247,7 @@ fn picture_path(value: &Value, depth: usize) -> Option<String> {
         Value::Array(list) => Some(["[0]", &picture_path(list.first()?, depth + 1)?].concat()),
         Value::Object(members) if depth < 4 => {
             const KEYS: [&str; 8] = ["url", "src", "href", "source_url", "image", "original", "file", "files"];
-            let known = KEYS.iter().find_map(|key| Some((*key, members.get(*key)?)));
+            let known = KEYS.iter().find_map(|key| Some((*key, members.get(key)?)));
             let (key, inner) = known?;
             Some([&member(key), picture_path(inner, depth + 1)?.as_str()].concat())
         }
@@ -261,7 +261,7 @@ fn names_of(value: &Value) -> Option<(bool, Option<&'static str>)> {
         Value::String(text) => (!is_link(text)).then_some(None),
         Value::Object(members) => ["name", "title", "label", "displayName", "full_name"]
             .into_iter()
-            .find(|key| members.get(*key).and_then(Value::as_str).is_some_and(|name| !name.is_empty()))
+            .find(|key| members.get(key).and_then(Value::as_str).is_some_and(|name| !name.is_empty()))
             .map(Some),
         _ => None,
     };
