@@ -10,7 +10,9 @@
 //   .isInstallable         whether `install()` can ask now
 //   .install()             asks the reader to install the app, once for each offer: "accepted", "dismissed" or "unavailable".
 //                          Only in a handler of a click
-//   .save(urls)            keeps pictures and answers for good; gives for each its size in bytes, or why not, as a text
+//   .asked()               the answers that this page asked the backend for, by their addresses
+//   .save(urls, answers)   keeps pictures, and answers beside them, for good; gives for each picture its size in bytes, or
+//                          why not, as a text
 //   .drop(urls)            keeps them no longer
 //   .persist()             asks the browser not to throw anything away; gives whether it will not
 //   .sizes()               { answers, pictures, saved, shell: { count, bytes }, usage, quota, isPersisted }: bytes, where known
@@ -91,7 +93,10 @@ const ask = async (message) => {
 };
 const named = (kind) => PREFIX + kind;
 const isShell = (name) => name.startsWith(named("shell:"));
-pwa.save = async (urls) => {
+pwa.asked = async () => [...page.asked];
+pwa.save = async (urls, answers = []) => {
+  // Nobody misses an answer that cannot be kept: the story itself is.
+  ask({ urls: answers, saved: true }).catch(() => {});
   const told = await ask({ urls, saved: true });
   const lost = told.filter((size) => typeof size === "string").length;
   if (lost) tell("news-lost", lost);

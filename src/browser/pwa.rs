@@ -26,16 +26,35 @@ pub fn text(name: &str) -> Option<String> {
 
 /// Has it do something and waits for what that gives; nothing where it cannot.
 pub async fn ask(name: &str, argument: &JsValue) -> Option<JsValue> {
+    ask_about(name, argument, &JsValue::UNDEFINED).await
+}
+
+async fn ask_about(name: &str, one: &JsValue, other: &JsValue) -> Option<JsValue> {
     let pwa = pwa()?;
     let work: Function = get(&pwa, name)?.dyn_into().ok()?;
-    let promise: Promise = work.call1(&pwa, argument).ok()?.dyn_into().ok()?;
+    let promise: Promise = work.call2(&pwa, one, other).ok()?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok()
 }
 
-/// Keeps pictures and answers by their addresses, for good. How many cannot be kept is told by the event `news-lost`.
-pub async fn save(addresses: &[String]) {
-    let list: Array = addresses.iter().map(|address| JsValue::from_str(address)).collect();
-    ask("save", &list).await;
+fn list(addresses: &[String]) -> JsValue {
+    addresses.iter().map(|address| JsValue::from_str(address)).collect::<Array>().into()
+}
+
+/// Keeps pictures and answers by their addresses, for good. How many pictures cannot be kept is told by the event
+/// `news-lost`.
+pub async fn save(pictures: &[String], answers: &[String]) {
+    ask_about("save", &list(pictures), &list(answers)).await;
+}
+
+/// Keeps pictures and answers no longer.
+pub async fn drop(addresses: &[String]) {
+    ask("drop", &list(addresses)).await;
+}
+
+/// The addresses of the answers that the page was drawn from, as far as it asked for them itself.
+pub async fn asked() -> Vec<String> {
+    let told = ask("asked", &JsValue::UNDEFINED).await.filter(Array::is_array);
+    told.map(|told| Array::from(&told).iter().filter_map(|address| address.as_string()).collect()).unwrap_or_default()
 }
 
 /// What was read before and opens without a network, the latest first: address from the root of the origin, title, and

@@ -198,16 +198,17 @@ fn update(close: Callback<()>) -> Node {
 pub async fn keep(segment: &str, written: &str) -> Result<(), wasm_bindgen::JsValue> {
     // The reader may be on the next page when the story is kept.
     let pictures = pictures();
-    stories::keep(segment, written).await?;
+    let answers = pwa::asked().await;
+    stories::keep(segment, written, &[&pictures[..], &answers].concat()).await?;
     // Where nothing is mounted, there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
-        pwa::save(&pictures).await;
+        pwa::save(&pictures, &answers).await;
         pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
     });
     Ok(())
 }
 
-/// Keeps a story no longer. Its pictures stay while others may show them.
+/// Keeps a story no longer, nor what was kept with it.
 pub async fn drop(segment: &str) -> Result<(), wasm_bindgen::JsValue> {
     stories::drop(segment).await
 }

@@ -2,7 +2,7 @@
 //! from (`public/sw.js`), each under an address of ours that nothing else answers to.
 
 use super::{FOLDER, MARK, SavedStory, story};
-use crate::browser::{location, preferences, window};
+use crate::browser::{location, preferences, pwa, window};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -22,11 +22,17 @@ async fn text(response: JsValue) -> Result<Option<String>, JsValue> {
     Ok(JsFuture::from(response.text()?).await?.as_string())
 }
 
-/// Keeps a story, written by [`story::write`], under a name. Errs where the browser keeps nothing, or has no room.
-pub async fn keep(segment: &str, written: &str) -> Result<(), JsValue> {
+/// The header of a kept story that tells what is kept with it: the addresses of its pictures and of the answers that it was
+/// made from, parted by spaces.
+const WITH: &str = "x-saved-with";
+
+/// Keeps a story, written by [`story::write`], under a name, and notes what is to be kept with it. Errs where the browser
+/// keeps nothing, or has no room.
+pub async fn keep(segment: &str, written: &str, with: &[String]) -> Result<(), JsValue> {
     let headers = Headers::new()?;
     headers.set("content-type", "application/json")?;
     headers.set("x-saved-size", &written.len().to_string())?;
+    headers.set(WITH, &with.join(" "))?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
     let response = Response::new_with_opt_str_and_init(Some(written), &init)?;
@@ -35,11 +41,35 @@ pub async fn keep(segment: &str, written: &str) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// Keeps it no longer.
+/// Keeps it no longer, nor what was kept with it and with no other.
 pub async fn drop(segment: &str) -> Result<(), JsValue> {
     preferences::set(&mark(segment), None);
-    JsFuture::from(cache().await?.delete_with_str(&address(segment))).await?;
+    let cache = cache().await?;
+    let mut gone = with(JsFuture::from(cache.match_with_str(&address(segment))).await?);
+    JsFuture::from(cache.delete_with_str(&address(segment))).await?;
+    for request in kept(&cache).await? {
+        let others = with(JsFuture::from(cache.match_with_request(&request)).await?);
+        gone.retain(|address| !others.contains(address));
+    }
+    pwa::drop(&gone).await;
     Ok(())
+}
+
+fn with(response: JsValue) -> Vec<String> {
+    let response = response.dyn_into::<Response>().ok();
+    let told = response.and_then(|response| response.headers().get(WITH).ok().flatten()).unwrap_or_default();
+    told.split_whitespace().map(str::to_owned).collect()
+}
+
+/// The requests under which stories are kept.
+async fn kept(cache: &Cache) -> Result<Vec<Request>, JsValue> {
+    let folder = [&location::base_address(), FOLDER].concat();
+    let requests = Array::from(&JsFuture::from(cache.keys()).await?);
+    Ok(requests
+        .iter()
+        .filter_map(|it| it.dyn_into().ok())
+        .filter(|it: &Request| it.url().starts_with(&folder))
+        .collect())
 }
 
 /// The story under a name; nothing where there is none, or one that cannot be read.
@@ -51,13 +81,8 @@ pub async fn one(segment: &str) -> Result<Option<SavedStory>, JsValue> {
 /// Every story that was saved, the latest first, and how many cannot be read.
 pub async fn all() -> Result<(Vec<SavedStory>, usize), JsValue> {
     let cache = cache().await?;
-    let folder = [&location::base_address(), FOLDER].concat();
     let (mut stories, mut damaged) = (Vec::new(), 0);
-    for request in Array::from(&JsFuture::from(cache.keys()).await?).iter() {
-        let request: Request = request.dyn_into()?;
-        if !request.url().starts_with(&folder) {
-            continue;
-        }
+    for request in kept(&cache).await? {
         match text(JsFuture::from(cache.match_with_request(&request)).await?).await?.and_then(|text| story::read(&text))
         {
             Some(story) => {

@@ -121,6 +121,24 @@ fn a_story_that_was_read_is_read_again_without_a_network_with_its_module() {
 }
 
 #[test]
+fn a_story_is_saved_with_the_answer_that_it_was_made_from_and_both_go_together() {
+    let (backend, deployed) = newspaper();
+    backend.put("/articles/story-1.json", Answer::json(feed(&stories(1..2))));
+    visit_offline(&with_worker(&backend, &deployed), |page| {
+        first_visit(page);
+        page.open("article/story-1");
+        page.wait_for_text(".article__body", "The whole of story 1.");
+        page.wait_until("what notes the answers", "window.timePlusNews?.pwa?.isOfflineReady");
+        page.click(".article__save .button");
+        wait_until_kept(page, "saved", "/articles/story-1.json");
+        page.open("saved");
+        page.click(".shelf__line .button");
+        page.wait_for_text(".notice", "is no longer saved");
+        assert_eq!(kept(page, "saved"), Vec::<String>::new());
+    });
+}
+
+#[test]
 fn a_backend_that_is_away_at_the_first_visit_leaves_nothing_that_is_kept() {
     let (backend, deployed) = newspaper();
     backend.server.cut_off(true);
