@@ -13,11 +13,10 @@
   };
   for (const name of ["alert", "confirm", "prompt", "print", "open", "xss", "XSS"]) watch(window, name);
   watch(console, "log");
-  // A policy that only reports tells of every handler, script and address of a script that was about to run. It tells
-  // of those in a document without a window too, which runs nothing: the annex parses, and draws nothing here.
-  const isParsed = (event) => /\/annex-[^/]*$/.test(event.sourceFile);
+  // A policy that only reports tells of every handler, script and address of a script that was about to run. It would
+  // tell of those in a document without a window too, which runs nothing, had the parser not been spared them.
   addEventListener("securitypolicyviolation", (event) => {
-    if (event.effectiveDirective.startsWith("script-src") && event.blockedURI !== "eval" && !isParsed(event)) {
+    if (event.effectiveDirective.startsWith("script-src") && event.blockedURI !== "eval") {
       hit(`${event.effectiveDirective} ${event.blockedURI} ${event.sample} ${event.sourceFile}`);
     }
   });
