@@ -1,11 +1,11 @@
 //! The start of the page of headlines: the site file, the backend's description, one list; then it is drawn, once. What
 //! becomes of it is told to the page around the frame (`browser/host.rs`).
 
-use super::{Choice, view};
+use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
 use crate::browser::{clock, document_head, fetch, host, location, pictures, url, window};
 use crate::locale::{Locale, provide_locale};
-use crate::model::{Cursor, Headline, Timestamp};
+use crate::model::Headline;
 use crate::node::Node;
 use crate::site::{Direction, Site};
 use crate::words::{self, Language};
@@ -15,9 +15,6 @@ use web_sys::HtmlElement;
 
 /// The id of the element that headlines stand in.
 const PLACE: &str = "headlines";
-
-/// How many pages of a list are read until there are enough headlines.
-const MOST_PAGES: usize = 5;
 
 /// Reads and draws what the address of the page asks for.
 pub fn start() {
@@ -29,7 +26,7 @@ pub fn start() {
             Ok((site, language, client)) => {
                 dress(&site, language, &choice);
                 pictures::follow();
-                let read = read(&client, &choice, clock::now()).await;
+                let read = list::read(&client, &choice, clock::now()).await;
                 draw(&place, read, site, language, choice);
             }
             // Its own files cannot be had, or are wrong: what the page itself says stands in for it.
@@ -81,32 +78,6 @@ fn dress(site: &Site, language: Language, choice: &Choice) {
     if let Some(document) = window().document() {
         document.set_title(choice.heading.as_ref().unwrap_or(&site.name));
     }
-}
-
-/// The headlines that are wanted, page after page until there are enough. What was read before a page failed is shown.
-async fn read(client: &Client, choice: &Choice, now: Timestamp) -> Result<Vec<Headline>, Error> {
-    let mut out: Vec<Headline> = Vec::new();
-    let mut cursor = Cursor::Start;
-    for _ in 0..MOST_PAGES {
-        let listing = match client.listing(&choice.view, &cursor).await {
-            Ok(listing) => listing,
-            Err(error) if out.is_empty() => return Err(error),
-            Err(_) => break,
-        };
-        out.extend(listing.headlines.into_iter().filter(|headline| is_young(headline, choice.max_age, now)));
-        match listing.next {
-            Some(next) if out.len() < choice.count => cursor = next,
-            _ => break,
-        }
-    }
-    out.truncate(choice.count);
-    Ok(out)
-}
-
-/// Whether a story is no older than was asked for; one without a moment is taken as it is.
-fn is_young(headline: &Headline, max_age: Option<i64>, now: Timestamp) -> bool {
-    let published = headline.published.as_ref().and_then(|published| published.timestamp());
-    max_age.zip(published).is_none_or(|(most, at)| now.millis() - at.millis() <= most)
 }
 
 fn draw(place: &HtmlElement, read: Result<Vec<Headline>, Error>, site: Site, language: Language, choice: Choice) {

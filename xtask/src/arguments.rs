@@ -12,8 +12,8 @@ use crate::error::Failure;
 use suggest::closest;
 use table::{COMMANDS, CommandLine};
 
-use table::CONNECT;
 pub use table::SITE_FILE;
+use table::{CONNECT, FRAGMENT};
 
 /// The port when none is given.
 const DEFAULT_PORT: u16 = 8080;
@@ -29,8 +29,8 @@ pub enum Request {
     Headers(Headers),
     Size(Size),
     Bench(Bench),
-    /// Everything behind the word is for the program that does it.
-    Connect(Vec<OsString>),
+    /// Everything behind the word is for the app's own program of that name.
+    Program(&'static str, Vec<OsString>),
     Edition,
     Style,
     /// Not for people: hold one file on a free port until standard input closes. `serve --site` starts it.
@@ -130,10 +130,14 @@ fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> 
         return Ok(Request::SiteFile(file.into()));
     }
     let command = find_command(&command)?;
-    if command.name == CONNECT {
+    if [CONNECT, FRAGMENT].contains(&command.name) {
         let words: Vec<OsString> = parser.raw_args().map_err(usage)?.collect();
         let asks_for_help = words.iter().any(|word| word == "--help" || word == "-h");
-        return Ok(if asks_for_help { Request::Help(table::help(command)) } else { Request::Connect(words) });
+        return Ok(if asks_for_help {
+            Request::Help(table::help(command))
+        } else {
+            Request::Program(command.name, words)
+        });
     }
     let mut given = Given::default();
     while let Some(argument) = parser.next().map_err(usage)? {

@@ -1,16 +1,16 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `edition`, `style`.
+//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `fragment`, `edition`, `style`.
 //!
 //! Way in: `arguments` says what there is, one file per command does it, `tools` finds or installs what it needs,
 //! `error` says what went wrong and `say` how that looks.
 
 mod arguments;
 mod bench;
-mod connect;
 mod dist;
 mod edition;
 mod error;
 mod markup;
 mod process;
+mod program;
 mod project;
 mod say;
 mod serve;
@@ -50,7 +50,7 @@ fn run(request: &Request) -> Result<(), Failure> {
         Request::Headers(headers) => dist::run_headers(headers),
         Request::Size(size) => size::run(size),
         Request::Bench(bench) => bench::run(bench),
-        Request::Connect(words) => connect::run(words),
+        Request::Program(name, words) => program::run(name, words),
         Request::Edition => edition::run(),
         Request::Style => style::run(),
         Request::SiteFile(file) => serve::site_file::serve(file),

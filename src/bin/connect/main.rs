@@ -7,6 +7,7 @@ mod recorded;
 
 use arguments::{Arguments, Target};
 use futures::executor::block_on;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use time_plus_news::connect::recorded::connect_recorded;
 use time_plus_news::connect::tell::Teller;
@@ -30,7 +31,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let description = arguments.description.as_deref().map(read_description).transpose()?;
     let (address, parameters) = (String::new(), arguments.parameters.clone());
     let question = Question { address, parameters, description };
-    let (base, origin) = (network::descriptions(), arguments.origin.as_str());
+    let (base, origin) = (descriptions(), arguments.origin.as_str());
     let teller = Teller::in_language(arguments.language);
     let fetch = network::fetch(origin);
     let report = match &arguments.target {
@@ -44,6 +45,13 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     };
     println!("{}", print::report(&report, &teller));
     Ok(report.is_recognised())
+}
+
+/// The address that the app's own documents stand on: `public/` of the checkout.
+fn descriptions() -> String {
+    let root = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let folder = PathBuf::from(root).join("public").join("");
+    url::Url::from_directory_path(folder).map(String::from).unwrap_or_default()
 }
 
 fn read_description(path: &std::path::Path) -> Result<(String, json::Value), String> {

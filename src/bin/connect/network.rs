@@ -1,7 +1,7 @@
-//! Fetching natively: addresses over HTTP, as a browser's page would ask them, and the app's own descriptions from the
-//! checkout.
+//! Fetching natively: addresses over HTTP, as a browser's page would ask them, and files by their addresses, such as the
+//! app's own descriptions in the checkout.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 use time_plus_news::backend::{Error, Fetch, Request, Response};
@@ -10,13 +10,6 @@ use ureq::ResponseExt;
 /// As in the browser: the time limit of one request, in seconds, and the most bytes of an answer.
 const LIMIT_SECONDS: u32 = 10;
 const LIMIT_BYTES: usize = 16 * 1024 * 1024;
-
-/// The address that the app's own documents stand on: `public/` of the checkout.
-pub fn descriptions() -> String {
-    let root = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-    let folder = PathBuf::from(root).join("public").join("");
-    url::Url::from_directory_path(folder).map(String::from).unwrap_or_default()
-}
 
 /// A file by its address.
 ///

@@ -3,8 +3,9 @@
 /// The name of the helper process that `serve --site` starts. It is not in the table: it is not for people.
 pub const SITE_FILE: &str = "site-file";
 
-/// The command whose words go to the program that does it.
+/// The commands whose words go to the app's own program of that name.
 pub const CONNECT: &str = "connect";
+pub const FRAGMENT: &str = "fragment";
 
 /// One command.
 pub struct CommandLine {
@@ -148,6 +149,14 @@ pub const COMMANDS: &[CommandLine] = &[
             },
             OptionLine { name: "language", value: Some("TAG"), help: "en, fr or ar" },
         ],
+    },
+    CommandLine {
+        name: FRAGMENT,
+        summary: "print headlines as HTML without a script: `fragment QUERY`",
+        about: "Prints headlines of the newspaper as HTML without a script, for pages that take no frame.\n\
+                `fragment [QUERY] [--site FILE]`: what is wanted, as in \"category=world&count=5&date\", with the attributes of\n\
+                <news-headlines>; the links lead to the \"url\" of the site file.",
+        options: &[SITE],
     },
     CommandLine {
         name: "edition",

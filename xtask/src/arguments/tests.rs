@@ -50,10 +50,11 @@ fn every_command_explains_all_its_options() {
 }
 
 #[test]
-fn the_words_of_connect_go_to_its_program_as_they_are() {
+fn the_words_of_the_apps_own_programs_go_to_them_as_they_are() {
     let words = ["https://a.example", "--parameter", "key=1"].map(OsString::from).to_vec();
-    assert_eq!(request("connect https://a.example --parameter key=1").unwrap(), Request::Connect(words));
+    assert_eq!(request("connect https://a.example --parameter key=1").unwrap(), Request::Program("connect", words));
     assert!(matches!(request("connect https://a.example --help").unwrap(), Request::Help(_)));
+    assert_eq!(request("fragment count=3").unwrap(), Request::Program("fragment", vec![OsString::from("count=3")]));
 }
 
 #[test]
