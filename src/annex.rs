@@ -5,13 +5,14 @@
 
 use crate::backend::text::html_text;
 use crate::backend::{Client, Description};
+use crate::body::tracking::without_tracking;
 use crate::body::{self, BodyContext, DIALECTS, Dialect};
 use crate::browser::{location, xml};
 use crate::components::article_body;
 use crate::document::Problem;
 use crate::json::{self, Map, Value};
 use crate::model::block::{body_text, plain_text};
-use crate::model::{Block, Body, Image, MediaUrl};
+use crate::model::{Block, Body, Image, MediaUrl, SafeUrl};
 use crate::node::{Node, crossing};
 use crate::site::Site;
 use crate::words::Words;
@@ -29,6 +30,8 @@ pub struct RawBody {
     pub document: Value,
     /// The addresses of the lead picture, which is not shown again at the head of the body.
     pub lead: Vec<MediaUrl>,
+    /// Where the story came from, which readers are led to without what follows them there.
+    pub source: Option<SafeUrl>,
 }
 
 impl RawBody {
@@ -90,12 +93,13 @@ fn own_text(node: &Value) -> Option<&str> {
 pub fn body_job(raw: RawBody) -> String {
     let name = DIALECTS.iter().find(|(_, dialect)| *dialect == raw.dialect).map_or("html", |(name, _)| name);
     let lead = raw.lead.iter().map(|url| url.as_str().into()).collect();
-    let members: [(&str, Value); 5] = [
+    let members: [(&str, Value); 6] = [
         ("dialect", name.into()),
         ("values", Value::Array(raw.values)),
         ("base", raw.base.into()),
         ("document", raw.document),
         ("lead", Value::Array(lead)),
+        ("source", raw.source.map_or(Value::Null, |url| url.as_str().into())),
     ];
     let job: Map = members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
     ["B", &json::write(&Value::Object(job))].concat()
@@ -110,6 +114,8 @@ pub struct ReadBody {
     pub minutes: u32,
     /// Whether something was left out because the body is larger than the limits.
     pub cut: bool,
+    /// Where the story came from, without parameters that follow its reader.
+    pub source: Option<SafeUrl>,
 }
 
 /// The body that is the result of a job; nothing when the annex could not read the job.
@@ -120,8 +126,9 @@ pub fn body_result(result: &str) -> ReadBody {
         rest = after;
         line
     };
-    let (cut, minutes, opening) = (line() == "cut", line().parse().unwrap_or(0), line().to_owned());
-    ReadBody { body: Body { drawn: rest.to_owned(), opening }, minutes, cut }
+    let (cut, minutes, source) = (line() == "cut", line().parse().unwrap_or(0), SafeUrl::parse(line(), None));
+    let opening = line().to_owned();
+    ReadBody { body: Body { drawn: rest.to_owned(), opening }, minutes, cut, source }
 }
 
 /// A body as a page shows it.
@@ -183,9 +190,12 @@ fn check_documents(site: &str, description: Option<&str>) -> Result<(), Vec<Prob
 pub fn work(job: &str) -> String {
     match job.split_at_checked(1) {
         Some(("B", job)) => {
-            let read = read_body(job);
+            let job = json::parse_deep(job).unwrap_or_default();
+            let read = read_body(&job);
+            let source = job["source"].as_str().and_then(|url| SafeUrl::parse(url, None)).map(without_tracking);
+            let source = source.map(|url| url.as_str().to_owned()).unwrap_or_default();
             let Body { drawn, opening } = draw(&read.blocks);
-            [if read.cut { "cut" } else { "" }, &read.minutes.to_string(), &opening, &drawn].join("\n")
+            [if read.cut { "cut" } else { "" }, &read.minutes.to_string(), &source, &opening, &drawn].join("\n")
         }
         Some(("X", text)) => match xml::parse(text) {
             Ok(tree) => ["+", &json::write(&tree)].concat(),
@@ -196,8 +206,7 @@ pub fn work(job: &str) -> String {
     }
 }
 
-fn read_body(job: &str) -> body::Body {
-    let Ok(job) = json::parse_deep(job) else { return body::Body::default() };
+fn read_body(job: &Value) -> body::Body {
     let text = |name: &str| job.get(name).and_then(Value::as_str).unwrap_or_default();
     let list = |name: &str| job.get(name).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
     let dialect = DIALECTS.iter().find(|(name, _)| *name == text("dialect")).map_or(Dialect::Html, |(_, known)| *known);
@@ -251,8 +260,14 @@ mod tests {
     #[test]
     fn a_body_begins_with_its_first_line_whatever_it_is_written_in() {
         let begins = |dialect: Dialect, value: Value| {
-            let raw =
-                RawBody { dialect, values: vec![value], base: String::new(), document: Value::Null, lead: Vec::new() };
+            let raw = RawBody {
+                dialect,
+                values: vec![value],
+                base: String::new(),
+                document: Value::Null,
+                lead: Vec::new(),
+                source: None,
+            };
             raw.opening()
         };
         let spans = json!([{"_type": "block", "children": [{"marks": ["em"], "text": "It "}, {"text": "rained"}]}, {"children": [{"text": "B"}]}]);
@@ -306,6 +321,24 @@ mod tests {
     }
 
     #[test]
+    fn readers_are_led_to_the_source_without_what_follows_them_there() {
+        let read = |source: Option<&str>| {
+            let raw = RawBody {
+                dialect: Dialect::Html,
+                values: vec!["<p>A</p>".into()],
+                base: String::new(),
+                document: Value::Null,
+                lead: Vec::new(),
+                source: source.and_then(|url| SafeUrl::parse(url, None)),
+            };
+            body_result(&work(&body_job(raw))).source.map(|url| url.as_str().to_owned())
+        };
+        let followed = "https://a.example/1?id=7&utm_source=feed&fbclid=x";
+        assert_eq!(read(Some(followed)).as_deref(), Some("https://a.example/1?id=7"));
+        assert_eq!(read(None), None);
+    }
+
+    #[test]
     fn a_value_as_deep_as_an_answer_may_be_passes() {
         let deep = json::parse(&["[".repeat(128), "]".repeat(128)].concat()).unwrap();
         let raw = RawBody {
@@ -314,6 +347,7 @@ mod tests {
             base: "https://a.example/".into(),
             document: Value::Null,
             lead: Vec::new(),
+            source: None,
         };
         assert_eq!(body_result(&work(&body_job(raw))).body.opening, "Still read");
     }

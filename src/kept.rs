@@ -7,7 +7,7 @@
 /// The prefix of every name, with the version of what the values mean.
 const PREFIX: &str = "time-plus-news.1.";
 /// The prefix of what was set aside.
-const ASIDE: &str = "time-plus-news.set-aside.";
+pub const ASIDE: &str = "time-plus-news.set-aside.";
 /// How much is kept of a value that was set aside, in bytes.
 const LONGEST_ASIDE: usize = 1024;
 /// The longest single word, in bytes.

@@ -97,6 +97,7 @@ impl Answer<'_> {
         let headline = self.headline(item)?;
         let withheld = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
         let mut raw = self.body(item);
+        raw.source = headline.source.as_ref().map(|source| source.url.clone());
         if let Some(lead) = &headline.image {
             raw.lead.push(lead.url.clone());
             raw.lead.extend(lead.renditions.iter().map(|rendition| rendition.url.clone()));
@@ -148,6 +149,7 @@ impl Answer<'_> {
             base: self.address.to_owned(),
             document: if dialect.refers_to_the_answer() { self.scope.document.clone() } else { Value::Null },
             lead: Vec::new(),
+            source: None,
         }
     }
 

@@ -11,9 +11,9 @@ use super::error::Error;
 use super::reading::Scope;
 use super::request::{Fetch, Response, through};
 use super::uri_template::{TemplateValue, UriTemplate};
-use crate::annex::{self, RawBody};
+use crate::annex::{self, RawBody, ReadBody};
 use crate::document::{Problem, told};
-use crate::model::{Article, ArticleId, Body, Category, Cursor, Headline, Listing, SafeUrl, Slug, Timestamp};
+use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug, Timestamp};
 use asking::Asked;
 use std::cell::RefCell;
 
@@ -251,11 +251,18 @@ impl Client {
         (mut headline, raw, withheld): (Headline, RawBody, bool),
         kept_at: Option<Timestamp>,
     ) -> Result<Article, Error> {
-        if raw.values.is_empty() {
-            return Ok(Article { headline, body: Body::default(), truncated: withheld, kept_at });
+        let has_body = !raw.values.is_empty();
+        let mut read = ReadBody::default();
+        if has_body || raw.source.is_some() {
+            match crate::browser::annex::send(annex::body_job(raw)).await {
+                Ok(result) => read = annex::body_result(&result),
+                Err(error) if has_body => return Err(error),
+                Err(_) => {}
+            }
         }
-        let result = crate::browser::annex::send(annex::body_job(raw)).await?;
-        let read = annex::body_result(&result);
+        if let (Some(source), Some(url)) = (&mut headline.source, read.source) {
+            source.url = url;
+        }
         headline.reading_minutes = Some(read.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
         Ok(Article { headline, body: read.body, truncated: withheld || read.cut, kept_at })
     }

@@ -39,6 +39,19 @@ impl Shelf for BrowserShelf {
     }
 }
 
+/// The names of what was set aside because it was damaged.
+pub fn set_aside() -> Vec<String> {
+    let Some(storage) = window().local_storage().ok().flatten() else { return Vec::new() };
+    let name = |at: u32| storage.key(at).ok().flatten().filter(|name| name.starts_with(kept::ASIDE));
+    (0..storage.length().unwrap_or_default()).filter_map(name).collect()
+}
+
+/// Throws away what was set aside.
+pub fn forget_set_aside() {
+    let shelf = BrowserShelf::lasting();
+    set_aside().iter().for_each(|name| shelf.set(name, None));
+}
+
 /// The word kept under a name, when it is one that may be.
 pub fn get(name: &str, is_one: &dyn Fn(&str) -> bool) -> Option<String> {
     kept::word(&BrowserShelf::lasting(), name, is_one)

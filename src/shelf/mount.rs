@@ -148,6 +148,7 @@ fn settings(consent: Consent) -> Node {
         spawn_local(async move {
             let version = [pwa::text("version"), pwa::text("built")].into_iter().flatten().collect::<Vec<_>>();
             facts.update(|facts| {
+                facts.set_aside = preferences::set_aside().len();
                 facts.is_offline_ready = pwa::is("isOfflineReady");
                 ask_about_installing(facts);
                 facts.version = (!version.is_empty()).then(|| version.join(" · "));
@@ -169,10 +170,8 @@ fn settings(consent: Consent) -> Node {
         }
         spawn_local(async move {
             let saved = stories::all().await.map(|(stories, _)| stories).unwrap_or_default();
-            for story in saved {
-                // What cannot be taken away one by one goes with the rest.
-                let _ = stories::drop(&story.article.headline.id.to_segment()).await;
-            }
+            saved.iter().for_each(|story| stories::unmark(&story.article.headline.id.to_segment()));
+            preferences::forget_set_aside();
             pwa::ask("clear", &wasm_bindgen::JsValue::UNDEFINED).await;
             facts.update(|facts| (facts.is_sure, facts.is_removed) = (false, true));
             read();

@@ -165,8 +165,8 @@ pub struct Facts {
     pub is_ios: bool,
     /// The version and its day.
     pub version: Option<String>,
-    /// The providers whose content is shown without asking.
-    pub consents: Vec<String>,
+    /// How many choices were damaged, and were set aside.
+    pub set_aside: usize,
 }
 
 /// What the page of settings does.
@@ -222,8 +222,13 @@ fn kept(facts: &Facts, remove: Callback<()>) -> Node {
             </table>
         }
     });
+    let set_aside = (facts.set_aside > 0).then(|| {
+        let count = intl::number(facts.set_aside as u64, locale.tag());
+        view! { <p role="status">{fill(words.set_aside, &count)}</p> }
+    });
     let label = if facts.is_sure { words.remove_all_sure } else { words.remove_all };
     view! {
+        {set_aside}
         {table}
         {facts.is_removed.then(|| notice(words.removed_all.to_owned(), None))}
         <button class="button" type="button" on:click=move |_| remove.run(())>{label}</button>

@@ -41,9 +41,14 @@ pub async fn keep(segment: &str, written: &str, with: &[String]) -> Result<(), J
     Ok(())
 }
 
+/// Takes the mark of a story away, for when all stories go at once.
+pub fn unmark(segment: &str) {
+    preferences::set(&mark(segment), None);
+}
+
 /// Keeps it no longer, nor what was kept with it and with no other.
 pub async fn drop(segment: &str) -> Result<(), JsValue> {
-    preferences::set(&mark(segment), None);
+    unmark(segment);
     let cache = cache().await?;
     let mut gone = with(JsFuture::from(cache.match_with_str(&address(segment))).await?);
     JsFuture::from(cache.delete_with_str(&address(segment))).await?;

@@ -57,6 +57,8 @@ table! {
         pub read_at,
 
         // Settings.
+        /// What was damaged, so that it has to be chosen again; `{}` is the number.
+        pub set_aside,
         /// The title of the page.
         pub settings,
         /// The title of what is said of reading offline.

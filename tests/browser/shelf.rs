@@ -89,6 +89,21 @@ fn settings_say_what_is_kept_and_whose_content_is_shown() {
 }
 
 #[test]
+fn a_choice_that_was_damaged_is_said_until_what_is_kept_is_removed() {
+    visit(&Backend::of(&stories(0..3)).site(), |page| {
+        page.open("latest");
+        page.run("localStorage.setItem('time-plus-news.1.theme', '<b>puce</b>')", &[]);
+        page.open("settings");
+        page.wait_for_text(".settings [role=status]", "not followed: 1.");
+        let remove = ".settings__section:nth-child(2) .button";
+        page.click(remove);
+        page.wait_for_text(remove, "Really remove it");
+        page.click(remove);
+        page.wait_until("nothing that was set aside", "!document.body.textContent.includes('not followed')");
+    });
+}
+
+#[test]
 fn a_fault_that_passes_is_not_told() {
     let backend = Backend::of(&[]);
     backend.put(LATEST, Answer::status(503));

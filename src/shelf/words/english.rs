@@ -17,6 +17,7 @@ pub static WORDS: Words = Words {
     read: "Read before, and still here",
     read_about: "These open without a network, as they were.",
     read_at: "Read {}",
+    set_aside: "Choices of yours that were damaged on this device and are not followed: {}. Please make them again.",
     settings: "Settings",
     offline: "Reading offline",
     offline_ready: "The newspaper opens without a network, with what was read before.",

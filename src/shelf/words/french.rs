@@ -17,6 +17,7 @@ pub static WORDS: Words = Words {
     read: "Déjà lu, et encore là",
     read_about: "Ces pages s’ouvrent sans réseau, telles qu’elles étaient.",
     read_at: "Lu {}",
+    set_aside: "Choix endommagés sur cet appareil, dont il n’est pas tenu compte\u{a0}: {}. Merci de les refaire.",
     settings: "Réglages",
     offline: "Lecture hors ligne",
     offline_ready: "Le journal s’ouvre sans réseau, avec ce qui a déjà été lu.",
