@@ -169,8 +169,8 @@ fn settings(consent: Consent) -> Node {
             return facts.update(|facts| (facts.is_sure, facts.is_removed) = (true, false));
         }
         spawn_local(async move {
-            let saved = stories::all().await.map(|(stories, _)| stories).unwrap_or_default();
-            saved.iter().for_each(|story| stories::unmark(&story.article.headline.id.to_segment()));
+            // What cannot be taken away so goes with the rest.
+            let _ = stories::clear().await;
             preferences::forget_set_aside();
             pwa::ask("clear", &wasm_bindgen::JsValue::UNDEFINED).await;
             facts.update(|facts| (facts.is_sure, facts.is_removed) = (false, true));

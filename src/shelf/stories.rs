@@ -41,14 +41,20 @@ pub async fn keep(segment: &str, written: &str, with: &[String]) -> Result<(), J
     Ok(())
 }
 
-/// Takes the mark of a story away, for when all stories go at once.
-pub fn unmark(segment: &str) {
-    preferences::set(&mark(segment), None);
+/// Keeps no story any longer. What was kept with them is not touched: it goes with everything else that is kept.
+pub async fn clear() -> Result<(), JsValue> {
+    let (stories, _) = all().await?;
+    stories.iter().for_each(|story| preferences::set(&mark(&story.article.headline.id.to_segment()), None));
+    let cache = cache().await?;
+    for request in kept(&cache).await? {
+        JsFuture::from(cache.delete_with_request(&request)).await?;
+    }
+    Ok(())
 }
 
 /// Keeps it no longer, nor what was kept with it and with no other.
 pub async fn drop(segment: &str) -> Result<(), JsValue> {
-    unmark(segment);
+    preferences::set(&mark(segment), None);
     let cache = cache().await?;
     let mut gone = with(JsFuture::from(cache.match_with_str(&address(segment))).await?);
     JsFuture::from(cache.delete_with_str(&address(segment))).await?;
