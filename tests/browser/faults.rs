@@ -81,6 +81,11 @@ fn a_connection_that_breaks_in_the_middle_of_an_answer_is_no_answer() {
 }
 
 #[test]
+fn a_connection_that_is_reset_in_the_middle_of_an_answer_is_no_answer() {
+    is_told(Answer::json(feed(&stories(0..50))).reset(), &words().errors.cross_origin, &[], &[]);
+}
+
+#[test]
 fn status_401_is_a_refusal_and_the_advice_names_the_key() {
     status_is_told(401, &words().errors.needs_key, &["key"]);
 }

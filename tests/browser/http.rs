@@ -89,6 +89,8 @@ enum Flow {
     AtOnce,
     /// The connection ends in the middle.
     BreaksOff,
+    /// The connection is reset in the middle (RFC 9293 §3.5.2).
+    Resets,
     /// One by one, with a pause after each.
     Trickles(Duration),
     /// Again and again, until the browser leaves.
@@ -148,6 +150,11 @@ impl Answer {
         Self { flow: Flow::BreaksOff, ..self }
     }
 
+    /// The same, but the connection is reset in the middle of the body.
+    pub fn reset(self) -> Self {
+        Self { flow: Flow::Resets, ..self }
+    }
+
     /// The same, but its body comes one byte a second.
     pub fn trickling(self) -> Self {
         Self { flow: Flow::Trickles(Duration::from_secs(1)), ..self }
@@ -177,6 +184,12 @@ impl Answer {
         match self.flow {
             Flow::AtOnce => stream.write_all(&self.body)?,
             Flow::BreaksOff => stream.write_all(&self.body[..self.body.len() / 2])?,
+            Flow::Resets => {
+                stream.write_all(&self.body[..self.body.len() / 2])?;
+                // A socket that is closed without lingering sends a reset in place of an end.
+                rustix::net::sockopt::set_socket_linger(stream, Some(Duration::ZERO))?;
+                return Err(ErrorKind::ConnectionReset.into());
+            }
             Flow::Trickles(pause) => {
                 for byte in &self.body {
                     stream.write_all(&[*byte])?;
@@ -327,6 +340,7 @@ fn serve(stream: TcpStream, state: &State, answer: &dyn Fn(&Request) -> Answer) 
     if !matches!(is_whole, Ok(true)) {
         state.note_abandoned(at);
     }
+    is_whole?;
     stream.shutdown(Shutdown::Write)
 }
 
