@@ -1,7 +1,8 @@
 //! The annex: what the app leaves to a second WebAssembly module, which is loaded when it is first needed. A front page
-//! shows no bodies, and a site file that has gone out has no mistakes, and most backends answer in JSON; so the dialects of bodies ([`body`](crate::body)) and the reading
-//! of XML ([`xml`](crate::browser::xml)) are not in what a first visit loads. The two modules share nothing but texts: a
-//! *job* goes over, its *result* comes back. Natively both are one program and the same texts pass.
+//! shows no bodies and no sources, a site file that has gone out has no mistakes, and most backends answer in JSON. So the
+//! dialects of bodies ([`body`](crate::body)), the parameters that follow readers, the reading of XML
+//! ([`xml`](crate::browser::xml)) and the telling of mistakes are not in what a first visit loads. The two modules share
+//! nothing but texts: a *job* goes over, its *result* comes back. Natively both are one program and the same texts pass.
 
 use crate::backend::text::html_text;
 use crate::backend::{Client, Description};
