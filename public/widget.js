@@ -157,7 +157,7 @@ a{color:var(--news-accent,inherit)}\
       box.className = to + " " + host.layout + " " + host.images + " " + host.theme;
     };
     const tell = (type, detail) =>
-      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: 1, cancelable: 1, detail })));
+      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: 1, detail })));
     const show = (count) => {
       mark("shown");
       tell("load", { count });
@@ -241,8 +241,12 @@ a{color:var(--news-accent,inherit)}\
         const url = link(given || host.site);
         if (!url) throw Error("no address");
         if (given) {
-          const stories = choose(await load(url.href, host.data, anew), url, host);
-          // Each of many widgets draws in a task of its own: what has no delay that is a number has none.
+          // Each of many widgets draws in a task of its own: what has no delay that is a number has none. What a first
+          // date costs, which is to learn the languages that there are, has one before, while the feed is on its way.
+          const feed = load(url.href, host.data, anew);
+          await new Promise(setTimeout);
+          if (host.date) (1).toLocaleString();
+          const stories = choose(await feed, url, host);
           await new Promise(setTimeout);
           if (mine != turn) return;
           close();

@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 use std::env;
+use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 
 /// An engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,8 +48,12 @@ fn program(variable: &str, usual: &str) -> std::ffi::OsString {
 }
 
 fn start(command: &mut Command) -> Child {
+    start_and_hear(command, Stdio::null())
+}
+
+fn start_and_hear(command: &mut Command, output: Stdio) -> Child {
     let name = command.get_program().to_string_lossy().into_owned();
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap_or_else(|error| {
+    command.stdin(Stdio::null()).stdout(output).stderr(Stdio::null()).spawn().unwrap_or_else(|error| {
         panic!(
             "{name} did not start ({error}): run `cargo xtask test`, with `--engines all` for other engines than \
              Chromium, which finds or installs it and names it"
@@ -117,29 +121,16 @@ impl Engine {
     }
 }
 
-/// A screen in memory, and its name.
+/// A screen in memory, and its name: the server picks a number that is free, and says it.
 fn screen() -> (Child, String) {
-    // Numbers below are those of real screens.
-    for number in 90..120 {
-        let display = format!(":{number}");
-        let mut server = start(Command::new(program("TPN_XVFB", "Xvfb")).args([
-            display.as_str(),
-            "-screen",
-            "0",
-            "1280x1024x24",
-            "-nolisten",
-            "tcp",
-        ]));
-        let socket = std::path::PathBuf::from(format!("/tmp/.X11-unix/X{number}"));
-        let deadline = Instant::now() + Duration::from_secs(10);
-        // A number that is taken ends the server at once.
-        while Instant::now() < deadline && matches!(server.try_wait(), Ok(None)) {
-            std::thread::sleep(Duration::from_millis(100));
-            if socket.exists() && matches!(server.try_wait(), Ok(None)) {
-                return (server, display);
-            }
-        }
-        let _ = server.kill();
+    let mut command = Command::new(program("TPN_XVFB", "Xvfb"));
+    command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
+    let mut server = start_and_hear(&mut command, Stdio::piped());
+    let mut number = String::new();
+    if let Some(output) = server.stdout.take() {
+        let _ = BufReader::new(output).read_line(&mut number);
     }
-    panic!("there is no screen, and Xvfb makes none");
+    // One that ends instead says nothing.
+    assert!(!number.trim().is_empty(), "there is no screen, and Xvfb makes none");
+    (server, format!(":{}", number.trim()))
 }

@@ -53,7 +53,7 @@ pub fn visit_in_own(own: &Own, site: &Site, test: impl FnOnce(&Page)) {
 }
 
 fn visit_in(session: Session, site: &Site, test: impl FnOnce(&Page)) {
-    let page = Page { session, site, teller: Cell::default() };
+    let page = Page { session, site, teller: Cell::default(), is_lost: Cell::default() };
     page.begin();
     test(&page);
     page.end();
@@ -67,6 +67,8 @@ pub struct Page<'a> {
     pub site: &'a Site,
     /// What tells the server of the page.
     teller: Cell<Option<Script>>,
+    /// Whether nothing can be asked of it any more.
+    is_lost: Cell<bool>,
 }
 
 /// A script that runs in every document before anything else does, until it is taken away.
@@ -84,11 +86,14 @@ impl Page<'_> {
 
     /// Leaves the browser as it was found.
     fn end(&self) {
-        if !self.session.engine.has_devtools() {
-            return self.leave();
+        if self.is_lost.get() {
+            return;
         }
         // What was told before this has come when this has.
         self.run_async("fetch('/told/').finally(arguments[0])");
+        if !self.session.engine.has_devtools() {
+            return;
+        }
         self.teller.take().into_iter().for_each(|teller| self.no_longer(teller));
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": [] }));
         self.online(true);
@@ -202,6 +207,16 @@ impl Page<'_> {
     #[track_caller]
     pub fn run_async_with(&self, script: &str, arguments: &[Value]) -> Value {
         self.command("POST", "execute/async", json!({ "script": script, "args": arguments }))
+    }
+
+    /// The same, of a script that may never come to an end, or take its page with it.
+    ///
+    /// # Errors
+    /// Why there is no answer; the page is lost then.
+    pub fn attempt_async(&self, script: &str, arguments: &[Value]) -> Result<Value, Refusal> {
+        let answer = self.session.send("POST", "execute/async", json!({ "script": script, "args": arguments }));
+        self.is_lost.set(answer.is_err());
+        answer
     }
 
     /// Moves the pointer over the window, and the focus through the page, as a reader's hands do.

@@ -1,5 +1,5 @@
-//! Browsers, driven: one driver of each engine for the whole run, and at most two sessions of Chromium that tests take
-//! in turns.
+//! Browsers, driven: one driver of Chromium for the whole run, whose sessions tests take in turns, and for every other
+//! session a driver of its own, because those of other engines have one session each. At most two browsers are at work.
 //!
 //! Of the WebDriver protocol (W3C WebDriver) the tests need a handful of commands, each a JSON object over HTTP to this
 //! machine, so they are sent over a plain socket.
@@ -26,17 +26,20 @@ struct Driver {
     processes: Mutex<Vec<Child>>,
 }
 
-static DRIVERS: [OnceLock<Driver>; 3] = [const { OnceLock::new() }; 3];
+static CHROMIUM: OnceLock<Driver> = OnceLock::new();
 
 impl Driver {
-    fn of(engine: Engine) -> &'static Self {
-        DRIVERS[engine as usize].get_or_init(|| Self::start(engine))
+    /// The one that drives every Chromium.
+    fn chromium() -> &'static Self {
+        CHROMIUM.get_or_init(|| {
+            at_exit(stop_driver);
+            Self::start(Engine::Chromium)
+        })
     }
 
     fn start(engine: Engine) -> Self {
         let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
         let port = free.expect("this machine has no free port").port();
-        at_exit(stop_drivers);
         let driver = Self { port, processes: Mutex::new(engine.start(port)) };
         let deadline = Instant::now() + START_LIMIT;
         while driver.send("GET", "/status", None).is_err() {
@@ -45,6 +48,21 @@ impl Driver {
             thread::sleep(Duration::from_millis(50));
         }
         driver
+    }
+
+    /// Ends it, and what it needs.
+    fn stop(&self) {
+        // Chromium's knows this word; the others are told by the session's end.
+        let _ = exchange(self.port, "GET", "/shutdown", "");
+        let deadline = Instant::now() + Duration::from_secs(2);
+        let mut processes = self.processes();
+        while let Some(mut process) = processes.pop() {
+            while Instant::now() < deadline && matches!(process.try_wait(), Ok(None)) {
+                thread::sleep(Duration::from_millis(20));
+            }
+            let _ = process.kill();
+            let _ = process.wait();
+        }
     }
 
     fn processes(&self) -> MutexGuard<'_, Vec<Child>> {
@@ -114,20 +132,10 @@ fn at_exit(callback: extern "C" fn()) {
     assert_eq!(atexit(callback), 0, "the C library takes no more callbacks");
 }
 
-/// Ends the drivers, which end their browsers and remove their folders.
-extern "C" fn stop_drivers() {
-    for driver in DRIVERS.iter().filter_map(OnceLock::get) {
-        let mut processes = driver.processes();
-        // Chromium's knows this word; the others are told by the session's end.
-        let _ = exchange(driver.port, "GET", "/shutdown", "");
-        let deadline = Instant::now() + Duration::from_secs(2);
-        while let Some(mut process) = processes.pop() {
-            while Instant::now() < deadline && matches!(process.try_wait(), Ok(None)) {
-                thread::sleep(Duration::from_millis(20));
-            }
-            let _ = process.kill();
-            let _ = process.wait();
-        }
+/// Ends the driver, which ends its browsers and removes their folders.
+extern "C" fn stop_driver() {
+    if let Some(driver) = CHROMIUM.get() {
+        driver.stop();
     }
 }
 
@@ -153,12 +161,14 @@ pub struct Session {
     id: String,
     /// Whether the browser ends with the test.
     is_own: bool,
+    /// Its own driver, which ends with it.
+    driver: Option<Driver>,
 }
 
 impl Session {
     /// Takes a session, waiting until there is one.
     pub fn take() -> Self {
-        Self::take_when(false, |pool| pool.lent < MOST_SESSIONS && !pool.is_exclusive)
+        Self::take_when(false, has_room)
     }
 
     /// Takes a session when no other test has one, and keeps it so: for tests that measure time.
@@ -166,57 +176,80 @@ impl Session {
         Self::take_when(true, |pool| pool.lent == 0)
     }
 
-    /// Begins a session in an engine: Chromium's are lent, as those of other tests are.
+    /// Takes a session in an engine, waiting until there is room for one.
     pub fn of(engine: Engine) -> Self {
-        match engine {
-            Engine::Chromium => Self::take(),
-            _ => Self { engine, id: begin(engine, &Own::default()), is_own: true },
+        if engine == Engine::Chromium {
+            return Self::take();
         }
+        let mut session = Self::reserved(engine, false, has_room);
+        session.is_own = true;
+        session.driver = Some(Driver::start(engine));
+        session.begin(&Own::default());
+        session
     }
 
     /// Begins a session of Chromium that is started in another way than those that tests take in turns, when there is room
     /// for one.
     pub fn own(own: &Own) -> Self {
-        let room = |pool: &Pool| pool.lent < MOST_SESSIONS && !pool.is_exclusive;
-        let mut session = Self::reserved(false, room);
+        let mut session = Self::reserved(Engine::Chromium, false, has_room);
         session.is_own = true;
-        session.id = begin(Engine::Chromium, own);
+        session.begin(own);
         session
     }
 
     fn take_when(is_exclusive: bool, may_go: impl Fn(&Pool) -> bool) -> Self {
-        let mut session = Self::reserved(is_exclusive, may_go);
+        let mut session = Self::reserved(Engine::Chromium, is_exclusive, may_go);
         let idle = pool().idle.pop();
-        session.id = idle.unwrap_or_else(|| begin(Engine::Chromium, &Own::default()));
+        match idle {
+            Some(id) => session.id = id,
+            None => session.begin(&Own::default()),
+        }
         session
     }
 
     /// The place of a session that is to begin. Should none begin, it is given back all the same.
-    fn reserved(is_exclusive: bool, may_go: impl Fn(&Pool) -> bool) -> Self {
+    fn reserved(engine: Engine, is_exclusive: bool, may_go: impl Fn(&Pool) -> bool) -> Self {
         let mut pool = RETURNED.wait_while(pool(), |pool| !may_go(pool)).unwrap_or_else(PoisonError::into_inner);
         pool.lent += 1;
         pool.is_exclusive = is_exclusive;
-        Self { engine: Engine::Chromium, id: String::new(), is_own: false }
+        Self { engine, id: String::new(), is_own: false, driver: None }
+    }
+
+    fn begin(&mut self, own: &Own) {
+        let engine = self.engine;
+        let answer = self.driver().send("POST", "/session", Some(&engine.capabilities(own)));
+        let answer = answer.unwrap_or_else(|refusal| {
+            panic!("{engine:?} did not start ({}): {}", refusal.error, refusal.message);
+        });
+        self.id = answer["sessionId"].as_str().expect("a session has an id").to_owned();
+    }
+
+    fn driver(&self) -> &Driver {
+        self.driver.as_ref().unwrap_or_else(|| Driver::chromium())
     }
 
     /// Sends a command of the session.
     pub fn send(&self, method: &str, command: &str, body: Value) -> Result<Value, Refusal> {
         let path = format!("/session/{}/{command}", self.id);
-        Driver::of(self.engine).send(method, &path, (method == "POST").then_some(&body))
+        self.driver().send(method, &path, (method == "POST").then_some(&body))
     }
+}
+
+/// Whether one more browser may be at work.
+fn has_room(pool: &Pool) -> bool {
+    pool.lent < MOST_SESSIONS && !pool.is_exclusive
 }
 
 impl Drop for Session {
     fn drop(&mut self) {
         let id = std::mem::take(&mut self.id);
         // A test that failed may leave anything behind.
-        let is_pooled = self.engine == Engine::Chromium;
-        let is_fit = is_pooled && !self.is_own && !id.is_empty() && !thread::panicking();
+        let is_fit = !self.is_own && !id.is_empty() && !thread::panicking();
         if !is_fit && !id.is_empty() {
-            let _ = Driver::of(self.engine).send("DELETE", &format!("/session/{id}"), None);
+            let _ = self.driver().send("DELETE", &format!("/session/{id}"), None);
         }
-        if !is_pooled {
-            return;
+        if let Some(driver) = &self.driver {
+            driver.stop();
         }
         let mut pool = pool();
         pool.lent -= 1;
@@ -224,13 +257,4 @@ impl Drop for Session {
         pool.idle.extend(is_fit.then_some(id));
         RETURNED.notify_all();
     }
-}
-
-/// Begins a session.
-fn begin(engine: Engine, own: &Own) -> String {
-    let capabilities = engine.capabilities(own);
-    let answer = Driver::of(engine).send("POST", "/session", Some(&capabilities)).unwrap_or_else(|refusal| {
-        panic!("{engine:?} did not start ({}): {}", refusal.error, refusal.message);
-    });
-    answer["sessionId"].as_str().expect("a session has an id").to_owned()
 }

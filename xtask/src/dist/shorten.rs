@@ -19,18 +19,20 @@ use tokens::{Kind, Token};
 pub fn shorten(script: &str) -> Result<String, String> {
     let mut tokens = tokens::read(script)?;
     names::shorten(&mut tokens);
-    join_constants(&mut tokens);
+    join_declarations(&mut tokens);
     Ok(written(&tokens))
 }
 
-/// Makes one declaration of those that follow each other: `const one = 1, two = 2;`.
-fn join_constants(tokens: &mut Vec<Token>) {
+/// Makes one declaration of those that follow each other: `let one = 1, two = 2;`. What is declared as constant may as
+/// well be declared as variable, in a script that was written without changing it.
+fn join_declarations(tokens: &mut Vec<Token>) {
     // For each bracket that is open, whether the statement in it is such a declaration.
     let mut open = vec![false];
     let mut out: Vec<Token> = Vec::with_capacity(tokens.len());
-    for token in tokens.drain(..) {
+    for mut token in tokens.drain(..) {
         let is_declaration = open.last().copied().unwrap_or_default();
-        if token.is("const") {
+        if token.is("const") || token.is("let") {
+            token.text = "let".to_owned();
             if is_declaration && out.last().is_some_and(|before| before.is(";")) {
                 out.pop();
                 out.push(Token { kind: Kind::Sign, text: ",".to_owned() });

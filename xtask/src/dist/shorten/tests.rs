@@ -22,24 +22,25 @@ fn what_says_nothing_at_an_end_goes() {
 #[test]
 fn true_and_false_are_short_as_values_and_themselves_as_names() {
     assert_eq!(short("go(true, it.false, { true: false });"), "go(!0,it.false,{true:!1})");
-    assert_eq!(short("const one = () => { return true; };"), "const e=()=>{return true}");
+    assert_eq!(short("const one = () => { return true; };"), "let e=()=>{return true}");
 }
 
 #[test]
-fn constants_that_follow_each_other_are_declared_together() {
+fn declarations_that_follow_each_other_are_one() {
     assert_eq!(
         short("const one = 1; const two = (it) => { const three = it; return three; }; const { four } = two; go(one);"),
-        "const t=1,o=e=>{const a=e;return a},{four:i}=o;go(t)"
+        "let t=1,o=e=>{let a=e;return a},{four:i}=o;go(t)"
     );
-    assert_eq!(short("for (const it of one) go(it); const two = 2;"), "for(const e of one)go(e);const t=2");
-    assert_eq!(short("if (it) { const one = 1; } const two = 2; const three = 3;"), "if(it){const e=1}const a=2,t=3");
+    assert_eq!(short("const one = 1; let two; let three = go(); two = one;"), "let e=1,t,o=go();t=e");
+    assert_eq!(short("for (const it of one) go(it); const two = 2;"), "for(let e of one)go(e);let t=2");
+    assert_eq!(short("if (it) { const one = 1; } const two = 2; const three = 3;"), "if(it){let e=1}let a=2,t=3");
 }
 
 #[test]
 fn names_of_its_own_become_short_and_those_of_the_browser_stay() {
     assert_eq!(
         short("const address = location.href; go(address, address.origin);"),
-        "const e=location.href;go(e,e.origin)"
+        "let e=location.href;go(e,e.origin)"
     );
     assert_eq!(
         short("const first = (one, { two, three: four }, [five] = document) => [one, two, four, five, two];")
@@ -55,16 +56,16 @@ fn names_of_its_own_become_short_and_those_of_the_browser_stay() {
 #[test]
 fn a_property_keeps_its_name_in_an_object_and_in_a_pattern() {
     let script = "const { site, feed: given } = host; go({ site, given: given, run() { site(); } });";
-    assert_eq!(short(script), "const{site:e,feed:t}=host;go({site:e,given:t,run(){e()}})");
+    assert_eq!(short(script), "let{site:e,feed:t}=host;go({site:e,given:t,run(){e()}})");
     let script =
         "const count = 1; class One extends Other { static count = count; #it = count; count() { return this.#it; } }";
-    assert_eq!(short(script), "const e=1;class t extends Other{static count=e;#it=e;count(){return this.#it}}");
-    assert_eq!(short("const size = 1; go({ it: size ? size : 2 });"), "const e=1;go({it:e?e:2})");
+    assert_eq!(short(script), "let e=1;class t extends Other{static count=e;#it=e;count(){return this.#it}}");
+    assert_eq!(short("const size = 1; go({ it: size ? size : 2 });"), "let e=1;go({it:e?e:2})");
 }
 
 #[test]
 fn a_short_name_is_none_that_the_script_has_already() {
-    assert_eq!(short("const long = a(e.c); d(long);"), "const t=a(e.c);d(t)");
+    assert_eq!(short("const long = a(e.c); d(long);"), "let t=a(e.c);d(t)");
 }
 
 #[test]
