@@ -1,6 +1,7 @@
 //! The configurations of `docs/deploy.md`, tried: nginx, Caddy and Apache serve the release with what stands in the guide,
 //! at the root of a host and below it, and are asked for what its six rules promise.
 
+mod addresses;
 mod guide;
 mod http;
 mod rules;

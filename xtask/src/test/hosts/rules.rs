@@ -2,90 +2,38 @@
 //! for, whole, as a head, and as what has not changed. What is expected is what stands in the release: its files, and
 //! its `_headers`, which the other forms of the headers have to say the same as.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use super::addresses::{MISSING, PAGES};
 use super::http::{Answer, ask};
 use super::sent;
 use super::server::Place;
 use crate::error::Failure;
 use crate::test::counts::Counts;
 
-/// Addresses of the app, relative to it, and the files with which they answer (rule 1).
-const PAGES: [(&str, &str); 31] = [
-    ("", "index.html"),
-    ("?utm_source=x", "index.html"),
-    ("latest", "index.html"),
-    ("latest/", "index.html"),
-    ("latest?page=2", "index.html"),
-    ("videos", "index.html"),
-    ("search?q=a%20b&page=2", "index.html"),
-    ("saved", "index.html"),
-    ("settings", "index.html"),
-    ("widgets", "index.html"),
-    ("widgets/", "index.html"),
-    ("connect", "connect.html"),
-    ("connect/", "connect.html"),
-    ("connect?url=https%3A%2F%2Fcms.example", "connect.html"),
-    ("category/world", "category/world/index.html"),
-    ("category/world/", "category/world/index.html"),
-    ("category/world?page=2", "category/world/index.html"),
-    ("category/nowhere", "index.html"),
-    ("category/%E6%9D%B1%E4%BA%AC%E6%B9%BE", "index.html"),
-    ("article/webb-at-l2", "index.html"),
-    ("article/webb-at-l2/", "index.html"),
-    ("article/a.b", "index.html"),
-    ("article/main.js", "index.html"),
-    ("article/world~2f2022~2fa-b", "index.html"),
-    ("article/index.html", "index.html"),
-    ("author/a%20b", "index.html"),
-    ("tag/caf%C3%A9", "index.html"),
-    ("tag/c++%23%25", "index.html"),
-    ("embed/headlines/", "embed/headlines/index.html"),
-    ("embed/headlines/?category=world&count=5&date", "embed/headlines/index.html"),
-    ("embed/headlines", "embed/headlines/index.html"),
-];
-
-/// Addresses with nothing behind them (rule 2).
-const MISSING: [&str; 24] = [
-    "no-such-file.js",
-    "main-0000000000000000.css",
-    "time-plus-news-0000000000000000.js",
-    "time-plus-news-0000000000000000_bg.wasm",
-    "annex-0000000000000000.js",
-    "words/xx.txt",
-    "demo/none.json",
-    "demo/pictures/none.webp",
-    "icons/none.png",
-    "backends/none.json",
-    "oembed/none.json",
-    "sw.js.map",
-    "nowhere",
-    "latest/2",
-    "article",
-    "article/",
-    "article/a/b",
-    "category",
-    "category/",
-    "category/world/2",
-    "demo",
-    "demo/",
-    "embed/headlines/none.js",
-    "caf%C3%A9",
-];
-
 /// What a browser says that it takes where a person goes, and where a page loads something.
 const NAVIGATION: (&str, &str) = ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
 const LOADING: (&str, &str) = ("Accept", "*/*");
 
-/// What a browser says of encodings, and the one that it is then sent, with the ending of its file (rule 5).
-const ENCODINGS: [(Option<&str>, Option<(&str, &str)>); 4] = [
+/// What a browser says of encodings, and the one that it is then sent where there is such a file; none is the file as it
+/// is (rule 5).
+const ENCODINGS: [(Option<&str>, Option<&str>); 4] = [
     (None, None),
-    (Some("gzip"), Some(("gzip", ".gz"))),
-    (Some("br"), Some(("br", ".br"))),
-    (Some("gzip, deflate, br, zstd"), Some(("br", ".br"))),
+    (Some("gzip"), Some("gzip")),
+    (Some("br"), Some("br")),
+    (Some("gzip, deflate, br, zstd"), Some("br")),
 ];
+
+/// The ending of the file in an encoding.
+fn ending(coding: Option<&str>) -> &'static str {
+    match coding {
+        Some("br") => ".br",
+        Some("gzip") => ".gz",
+        _ => "",
+    }
+}
 
 /// Types by the endings of names (rule 6). Of those of scripts every browser takes both (RFC 9239 §6).
 const TYPES: [(&str, &[&str]); 12] = [
@@ -111,6 +59,9 @@ pub fn check(host: &str, port: u16, place: &Place) -> Result<Counts, Failure> {
     let dist = place.dist();
     let file = dist.join("_headers");
     let headers = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
+    if !headers.contains(HEADER) {
+        return Err(Failure::Content { path: file, what: format!("has no {HEADER}") });
+    }
     let asked = Asked { port, base: place.base, dist: &dist, headers };
     let mut counts = Counts::default();
     let mut note = |path: &str, result: Result<(), String>| match result {
@@ -121,15 +72,16 @@ pub fn check(host: &str, port: u16, place: &Place) -> Result<Counts, Failure> {
         }
     };
     for (path, file) in PAGES {
-        for (wanted, sent) in ENCODINGS {
-            note(path, asked.resource(path, file, wanted, sent));
+        for (wanted, coding) in ENCODINGS {
+            note(path, asked.resource(path, file, wanted, coding));
         }
     }
     let files = files(&dist)?;
     for file in &files {
-        for (wanted, sent) in ENCODINGS {
-            note(file, asked.resource(file, file, wanted, sent));
+        for (wanted, coding) in ENCODINGS {
+            note(file, asked.resource(file, file, wanted, coding));
         }
+        note(file, asked.tags_differ(file));
     }
     for path in MISSING {
         for accept in [NAVIGATION, LOADING] {
@@ -185,30 +137,51 @@ impl Asked<'_> {
 
     /// What is there: its content in the encoding that is asked for, its type and headers; the same as a head; and
     /// nothing but the headers for who has it already.
-    fn resource(&self, path: &str, file: &str, wanted: Option<&str>, sent: Option<(&str, &str)>) -> Result<(), String> {
+    fn resource(&self, path: &str, file: &str, wanted: Option<&str>, coding: Option<&str>) -> Result<(), String> {
         let accept = if file.ends_with(".html") { NAVIGATION } else { LOADING };
         let asked: Vec<(&str, &str)> = [accept].into_iter().chain(wanted.map(|it| ("Accept-Encoding", it))).collect();
-        let compressed = sent.filter(|(_, end)| self.dist.join([file, end].concat()).is_file());
         let answer = self.ask("GET", path, &asked)?;
-        let within = |what: String| format!("with {wanted:?}: {what}");
-        self.is_sent(&answer, 200, path).map_err(within)?;
-        self.is_kept_as_told(&answer, path).map_err(within)?;
-        let content = self.content(&[file, compressed.map_or("", |(_, end)| end)].concat())?;
-        is(answer.get("Content-Encoding"), compressed.map(|(name, _)| name), "Content-Encoding").map_err(within)?;
-        if answer.body != content {
-            return Err(within(format!("the content of another file, {} bytes", answer.body.len())));
+        let all = || {
+            self.is_sent(&answer, 200, path)?;
+            self.is_kept_as_told(&answer, path)?;
+            self.is_content(&answer, file, coding)?;
+            is_same(&self.ask("HEAD", path, &asked)?, &answer).map_err(|what| ["HEAD: ", &what].concat())?;
+            self.unchanged(path, &asked, &answer)
+        };
+        all().map_err(|what| format!("with {wanted:?}: {what}"))
+    }
+
+    /// The content of a file under its type, in this encoding if the release has it.
+    fn is_content(&self, answer: &Answer, file: &str, coding: Option<&str>) -> Result<(), String> {
+        let is_there = |coding: &str| self.dist.join([file, ending(Some(coding))].concat()).is_file();
+        let coding = coding.filter(|coding| is_there(coding));
+        is(answer.get("Content-Encoding"), coding, "Content-Encoding")?;
+        if answer.body != self.content(&[file, ending(coding)].concat())? {
+            return Err(format!("the content of another file, {} bytes", answer.body.len()));
         }
         let kind = answer.get("Content-Type").and_then(|it| it.split(';').next()).unwrap_or_default();
-        let ending = file.rsplit('.').next().unwrap_or_default();
-        if !TYPES.iter().any(|(known, types)| *known == ending && types.contains(&kind)) {
-            return Err(within(format!("the type `{kind}`")));
+        let name = file.rsplit('.').next().unwrap_or_default();
+        if !TYPES.iter().any(|(known, types)| *known == name && types.contains(&kind)) {
+            return Err(format!("the type `{kind}`"));
         }
-        if self.dist.join([file, ".br"].concat()).is_file() && !varies_with_encoding(&answer) {
-            return Err(within("no `Vary: Accept-Encoding`".to_owned()));
+        if is_there("br") && !varies_with_encoding(answer) {
+            return Err("no `Vary: Accept-Encoding`".to_owned());
         }
-        let head = self.ask("HEAD", path, &asked)?;
-        is_same(&head, &answer).map_err(|what| within(format!("HEAD: {what}")))?;
-        self.unchanged(path, &asked, &answer).map_err(within)
+        Ok(())
+    }
+
+    /// What differs has different strong tags (RFC 9110 §8.8.3.3), or a cache takes one for the other.
+    fn tags_differ(&self, file: &str) -> Result<(), String> {
+        let mut known = BTreeMap::new();
+        for (wanted, _) in ENCODINGS {
+            let asked: Vec<(&str, &str)> = wanted.map(|it| ("Accept-Encoding", it)).into_iter().collect();
+            let answer = self.ask("GET", file, &asked)?;
+            let Some(tag) = answer.get("ETag").filter(|tag| !tag.starts_with("W/")) else { continue };
+            if known.insert(tag.to_owned(), answer.body.clone()).is_some_and(|before| before != answer.body) {
+                return Err(format!("the tag {tag} stands for two contents"));
+            }
+        }
+        Ok(())
     }
 
     /// Who says what it has is told that it still has it (RFC 9110 §15.4.5), with what a cache needs to know.
@@ -240,11 +213,7 @@ impl Asked<'_> {
             if answer.get("Cache-Control").is_some_and(|it| it != REVALIDATED) {
                 return Err(format!("is kept: {:?}", answer.get("Cache-Control")));
             }
-            let end = match answer.get("Content-Encoding") {
-                Some("br") => ".br",
-                Some("gzip") => ".gz",
-                _ => "",
-            };
+            let end = ending(answer.get("Content-Encoding"));
             let is_page = answer.body == self.content(&["index.html", end].concat())?;
             if is_page != (accept == NAVIGATION) {
                 return Err(format!("{accept:?} with {encoding}: the page? {is_page}"));
@@ -282,10 +251,12 @@ impl Asked<'_> {
         if let Some(name) = answer.repeated() {
             return Err(format!("{name} stands twice: {:?}", answer.headers));
         }
-        for (name, value) in self.told(path).iter().filter(|(name, _)| name != CACHE) {
+        let told = self.told(path);
+        for (name, value) in told.iter().filter(|(name, _)| name != CACHE) {
             is(answer.get(name), Some(value), name)?;
         }
-        Ok(())
+        let readers = told.iter().find(|(name, _)| name == READERS).map(|(_, value)| value.as_str());
+        is(answer.get(READERS), readers, READERS)
     }
 
     /// How long it is kept: as `_headers` says, or asked for anew (rules 3 and 4).
@@ -307,8 +278,11 @@ impl Asked<'_> {
     }
 }
 
+const HEADER: &str = "Content-Security-Policy";
 const CACHE: &str = "Cache-Control";
 const REVALIDATED: &str = "no-cache";
+/// What only some files have.
+const READERS: &str = "Access-Control-Allow-Origin";
 
 fn is(found: Option<&str>, expected: Option<&str>, name: &str) -> Result<(), String> {
     if found == expected { Ok(()) } else { Err(format!("{name} is {found:?}, not {expected:?}")) }
