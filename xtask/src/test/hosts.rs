@@ -33,9 +33,9 @@ pub fn check(built: &Path, programs: &WebServers) -> Result<Counts, Failure> {
     let places = places(built, &folder.0)?;
     let mut counts = Counts::default();
     for kind in Kind::ALL {
-        for place in &places {
-            let name = format!("{} at {}", kind.name(), place.base);
-            let own = folder.0.join(format!("{kind:?}{}", place.base.replace('/', "-")));
+        for (index, place) in places.iter().enumerate() {
+            let name = format!("{} {}", kind.name(), place.name);
+            let own = folder.0.join(format!("{kind:?}{index}"));
             let server = Server::start(kind, programs, place, &own)?;
             let found = rules::check(&name, server.port, place)?;
             say::note(&format!("{name}: {} passed, {} failed", found.passed, found.failed));
@@ -63,9 +63,9 @@ impl Drop for Folder {
     }
 }
 
-/// The release at the root of a host, and in a folder of another.
-fn places(built: &Path, folder: &Path) -> Result<[Place; 2], Failure> {
-    let root = Place { root: folder.join("dist"), base: "/" };
+/// The release at the root of a host and in a folder of another, and one without the page that tries any backend.
+fn places(built: &Path, folder: &Path) -> Result<[Place; 3], Failure> {
+    let root = Place { name: "at the root", root: folder.join("dist"), base: "/" };
     copy(built, &root.root)?;
     let file = root.root.join("site.json");
     let mut site: serde_json::Value = read(&file)?
@@ -74,7 +74,10 @@ fn places(built: &Path, folder: &Path) -> Result<[Place; 2], Failure> {
     site["url"] = json!(URL);
     write(&file, &site.to_string())?;
     dist::finish(&root.root)?;
-    let below = Place { root: folder.join("www"), base: "/news/" };
+    let closed = Place { name: "without /connect", root: folder.join("closed"), base: "/" };
+    copy(&root.root, &closed.root)?;
+    dist::run_headers(&Headers { dist: Some(closed.dist()), connect: false })?;
+    let below = Place { name: "under /news/", root: folder.join("www"), base: "/news/" };
     copy(&root.root, &below.dist())?;
     for page in ["index.html", dist::EMBED_PAGE] {
         let file = below.dist().join(page);
@@ -87,7 +90,7 @@ fn places(built: &Path, folder: &Path) -> Result<[Place; 2], Failure> {
         write(&file, &moved)?;
     }
     dist::run_headers(&Headers { dist: Some(below.dist()), connect: true })?;
-    Ok([root, below])
+    Ok([root, closed, below])
 }
 
 fn read(file: &Path) -> Result<String, Failure> {

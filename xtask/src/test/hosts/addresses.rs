@@ -1,6 +1,7 @@
 //! What hosts are asked for besides the files of a release, relative to the newspaper.
 
-/// Addresses of the app, relative to it, and the files with which they answer (rule 1).
+/// Addresses of the app, relative to it, and the files with which they answer, where a release has them; otherwise with
+/// the app's own page (rule 1).
 pub const PAGES: [(&str, &str); 31] = [
     ("", "index.html"),
     ("?utm_source=x", "index.html"),

@@ -72,6 +72,7 @@ pub fn check(host: &str, port: u16, place: &Place) -> Result<Counts, Failure> {
         }
     };
     for (path, file) in PAGES {
+        let file = if dist.join(file).is_file() { file } else { "index.html" };
         for (wanted, coding) in ENCODINGS {
             note(path, asked.resource(path, file, wanted, coding));
         }

@@ -57,6 +57,8 @@ impl Kind {
 
 /// Where a release lies on this machine, and where it is served.
 pub struct Place {
+    /// For people.
+    pub name: &'static str,
     /// The folder that the host serves as its root.
     pub root: PathBuf,
     /// Where in it the newspaper is: `/`, or `/news/`.
