@@ -53,6 +53,33 @@ impl Kind {
             Self::Apache | Self::Htaccess => "apache",
         }
     }
+
+    /// What the guide says of a newspaper under `/news/`: what stands in the block, and what in its place.
+    fn below(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Nginx => &[
+                ("~^/", "~^/news/"),
+                ("~ ^/", "~ ^/news/"),
+                (" /index.html", " /news/index.html"),
+                (" /connect.html", " /news/connect.html"),
+                (" /embed/", " /news/embed/"),
+                ("location = / {", "location = /news { return 301 /news/; }\n    location = /news/ {"),
+            ],
+            Self::Caddy => &[
+                (" ^/", " ^/news/"),
+                (" /connect /connect/", " /news/connect /news/connect/"),
+                (" /index.html", " /news/index.html"),
+                (" /connect.html", " /news/connect.html"),
+                (" /embed/", " /news/embed/"),
+                ("\tfile_server {", "\tredir /news /news/\n\tfile_server {"),
+            ],
+            Self::Apache | Self::Htaccess => &[
+                ("%{DOCUMENT_ROOT}/", "%{DOCUMENT_ROOT}/news/"),
+                (" /index.html", " /news/index.html"),
+                ("DirectorySlash Off", "DirectorySlash Off\n    RedirectMatch ^/news$ /news/"),
+            ],
+        }
+    }
 }
 
 /// Where a release lies on this machine, and where it is served.
@@ -138,49 +165,24 @@ fn free_port() -> io::Result<u16> {
     Ok(std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
-/// What differs from the guide on this machine; and under `/news/`, what the guide says of that.
+/// What differs from the guide on this machine, after what differs under `/news/`.
 fn changes(kind: Kind, place: &Place, port: u16) -> Vec<(&'static str, String)> {
-    let (root, dist) = (place.root.display().to_string(), place.dist().display().to_string());
-    let own = |rows: &[(&'static str, &str)]| rows.iter().map(|(from, to)| (*from, (*to).to_owned())).collect();
-    let is_below = place.base != "/";
-    let below: Vec<(&str, String)> = match kind {
-        _ if !is_below => Vec::new(),
-        Kind::Nginx => own(&[
-            ("~^/", "~^/news/"),
-            ("~ ^/", "~ ^/news/"),
-            (" /index.html", " /news/index.html"),
-            (" /connect.html", " /news/connect.html"),
-            (" /embed/", " /news/embed/"),
-            ("location = / {", "location = /news { return 301 /news/; }\n    location = /news/ {"),
-        ]),
-        Kind::Caddy => own(&[
-            (" ^/", " ^/news/"),
-            (" /connect /connect/", " /news/connect /news/connect/"),
-            (" /index.html", " /news/index.html"),
-            (" /connect.html", " /news/connect.html"),
-            (" /embed/", " /news/embed/"),
-            ("\tfile_server {", "\tredir /news /news/\n\tfile_server {"),
-        ]),
-        Kind::Apache | Kind::Htaccess => own(&[
-            ("%{DOCUMENT_ROOT}/", "%{DOCUMENT_ROOT}/news/"),
-            (" /index.html", " /news/index.html"),
-            ("DirectorySlash Off", "DirectorySlash Off\n    RedirectMatch ^/news$ /news/"),
-        ]),
-    };
-    let mut out = match kind {
-        Kind::Nginx => vec![
+    let root = place.root.display();
+    let below = if place.base == "/" { &[] } else { kind.below() };
+    let mut out: Vec<_> = below.iter().map(|(from, to)| (*from, (*to).to_owned())).collect();
+    match kind {
+        Kind::Nginx => out.extend([
             ("listen 443 ssl;", format!("listen 127.0.0.1:{port};")),
             ("include mime.types;", "include /etc/nginx/mime.types;".to_owned()),
             ("root /srv/news/dist", format!("root {root}")),
-        ],
-        Kind::Caddy => vec![
+        ]),
+        Kind::Caddy => out.extend([
             ("news.example {", format!("http://127.0.0.1:{port} {{\n\tbind 127.0.0.1")),
             ("root * /srv/news/dist", format!("root * {root}")),
-        ],
-        Kind::Apache | Kind::Htaccess => Vec::new(),
-    };
-    out.push(("/srv/news/dist", dist));
-    out.splice(0..0, below);
+        ]),
+        Kind::Apache | Kind::Htaccess => {}
+    }
+    out.push(("/srv/news/dist", place.dist().display().to_string()));
     out
 }
 
