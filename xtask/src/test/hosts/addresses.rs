@@ -37,7 +37,7 @@ pub const PAGES: [(&str, &str); 31] = [
 ];
 
 /// Addresses with nothing behind them (rule 2).
-pub const MISSING: [&str; 24] = [
+pub const MISSING: [&str; 26] = [
     "no-such-file.js",
     "main-0000000000000000.css",
     "time-plus-news-0000000000000000.js",
@@ -47,6 +47,8 @@ pub const MISSING: [&str; 24] = [
     "demo/none.json",
     "demo/pictures/none.webp",
     "icons/none.png",
+    "demo/videos/none.vtt",
+    "none.webmanifest",
     "backends/none.json",
     "oembed/none.json",
     "sw.js.map",

@@ -160,11 +160,7 @@ impl Asked<'_> {
         if answer.body != self.content(&[file, ending(coding)].concat())? {
             return Err(format!("the content of another file, {} bytes", answer.body.len()));
         }
-        let kind = answer.get("Content-Type").and_then(|it| it.split(';').next()).unwrap_or_default();
-        let name = file.rsplit('.').next().unwrap_or_default();
-        if !TYPES.iter().any(|(known, types)| *known == name && types.contains(&kind)) {
-            return Err(format!("the type `{kind}`"));
-        }
+        has_type_of(answer, file)?;
         if is_there("br") && !varies_with_encoding(answer) {
             return Err("no `Vary: Accept-Encoding`".to_owned());
         }
@@ -218,6 +214,9 @@ impl Asked<'_> {
             let is_page = answer.body == self.content(&["index.html", end].concat())?;
             if is_page != (accept == NAVIGATION) {
                 return Err(format!("{accept:?} with {encoding}: the page? {is_page}"));
+            }
+            if is_page {
+                has_type_of(&answer, "index.html")?;
             }
         }
         Ok(())
@@ -287,6 +286,14 @@ const READERS: &str = "Access-Control-Allow-Origin";
 
 fn is(found: Option<&str>, expected: Option<&str>, name: &str) -> Result<(), String> {
     if found == expected { Ok(()) } else { Err(format!("{name} is {found:?}, not {expected:?}")) }
+}
+
+/// Whether the type is that of the file (rule 6).
+fn has_type_of(answer: &Answer, file: &str) -> Result<(), String> {
+    let kind = answer.get("Content-Type").and_then(|it| it.split(';').next()).unwrap_or_default();
+    let name = file.rsplit('.').next().unwrap_or_default();
+    let is_known = TYPES.iter().any(|(known, types)| *known == name && types.contains(&kind));
+    if is_known { Ok(()) } else { Err(format!("the type `{kind}`")) }
 }
 
 fn varies_with_encoding(answer: &Answer) -> bool {

@@ -70,7 +70,6 @@ impl Kind {
                 (" /connect /connect/", " /news/connect /news/connect/"),
                 (" /index.html", " /news/index.html"),
                 (" /connect.html", " /news/connect.html"),
-                (" /embed/", " /news/embed/"),
                 ("\tfile_server {", "\tredir /news /news/\n\tfile_server {"),
             ],
             Self::Apache | Self::Htaccess => &[
