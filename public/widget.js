@@ -157,7 +157,7 @@ a{color:var(--news-accent,inherit)}\
       box.className = to + " " + host.layout + " " + host.images + " " + host.theme;
     };
     const tell = (type, detail) =>
-      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: 1, detail })));
+      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: 1, cancelable: 1, detail })));
     const show = (count) => {
       mark("shown");
       tell("load", { count });

@@ -72,6 +72,8 @@ impl Engine {
                 let mut driver = Command::new(program("TPN_WEBKITDRIVER", "WebKitWebDriver"));
                 // In a container there is no graphics card, and what would stand in for one is slow.
                 driver.arg(port).env("WEBKIT_DISABLE_COMPOSITING_MODE", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+                // Nor is there a bus of the desktop, which every picture that moves asks for anew, and waits for.
+                driver.env("DBUS_SESSION_BUS_ADDRESS", "disabled:").env("NO_AT_BRIDGE", "1");
                 if env::var_os("DISPLAY").is_some() || env::var_os("WAYLAND_DISPLAY").is_some() {
                     return vec![start(&mut driver)];
                 }
