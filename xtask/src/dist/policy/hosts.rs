@@ -22,7 +22,7 @@ pub struct Answers {
 const SHARED: [&str; 12] = [
     "widget.js",
     "demo/*",
-    "embed/*",
+    "embed/headlines/*",
     "embed-*",
     "embed.css",
     "frame.js",
@@ -46,6 +46,19 @@ impl Answers {
     /// The path of the page that tries any backend.
     fn connect_path(&self) -> String {
         [self.base.as_str(), CONNECT].concat()
+    }
+
+    /// The paths of the page that other people's pages frame, and no others: what a host answers for a path below it that
+    /// is missing may be the app itself, which nobody else may frame.
+    fn framed_paths(&self) -> [String; 3] {
+        let path = [self.base.as_str(), EMBED].concat();
+        [path.trim_end_matches('/').to_owned(), path.clone(), path + "index.html"]
+    }
+
+    /// The same, as the beginning of a regular expression.
+    fn framed_pattern(&self) -> String {
+        let [path, ..] = self.framed_paths();
+        escaped(&path) + "(/(index\\.html)?)?"
     }
 
     /// The path of the service worker.
@@ -84,8 +97,9 @@ impl Answers {
             let path = self.connect_path();
             out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
         }
-        let framed = format!("{}{EMBED}*\n  ! {HEADER}\n  {HEADER}: {}\n", self.base, self.embed.header());
-        out.push_str(&framed);
+        for path in self.framed_paths() {
+            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", self.embed.header()));
+        }
         let path = self.worker_path();
         out.push_str(&format!(
             "{path}\n  ! {HEADER}\n  {HEADER}: {}\n  Cache-Control: {NEVER}\n",
@@ -101,11 +115,11 @@ impl Answers {
             let path = escaped(&self.connect_path());
             let policy = connect.header();
             out.push_str(&format!(
-                "if ($request_uri ~ \"^{path}(/|\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
+                "if ($request_uri ~ \"^{path}/?(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
             ));
         }
-        let (path, policy) = (escaped(&[&self.base, EMBED].concat()), self.embed.header());
-        out.push_str(&format!("if ($request_uri ~ \"^{path}\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
+        let (path, policy) = (self.framed_pattern(), self.embed.header());
+        out.push_str(&format!("if ($request_uri ~ \"^{path}(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
         let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths("^", "$"));
         for (name, value) in HEADERS {
@@ -150,9 +164,11 @@ impl Answers {
             out.push_str(&format!("header @news_shared {name} \"{value}\"\n"));
         }
         let worker = self.worker_path();
-        let framed = [&self.base, EMBED, "*"].concat();
-        out.push_str(&format!("header {framed} {HEADER} \"{}\"\n", self.embed.header()));
-        let mut apart = vec![worker.clone(), framed];
+        let framed = self.framed_paths();
+        out.push_str(&format!("@news_framed path {}\n", framed.join(" ")));
+        out.push_str(&format!("header @news_framed {HEADER} \"{}\"\n", self.embed.header()));
+        let mut apart = vec![worker.clone()];
+        apart.extend(framed);
         if let Some(connect) = &self.connect {
             let path = self.connect_path();
             out.push_str(&format!("@news_connect path {path} {path}/\n"));
@@ -181,10 +197,10 @@ impl Answers {
         }
         if let Some(connect) = &self.connect {
             let path = escaped(&self.connect_path());
-            let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}[/? ]#");
+            let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}/?[? ]#");
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
         }
-        let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}#", escaped(&[&self.base, EMBED].concat()));
+        let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", self.framed_pattern());
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.embed.header()));
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", escaped(&self.worker_path()));
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.worker.header()));

@@ -31,7 +31,7 @@ fn declarations_that_follow_each_other_are_one() {
         short("const one = 1; const two = (it) => { const three = it; return three; }; const { four } = two; go(one);"),
         "let t=1,o=e=>{let a=e;return a},{four:i}=o;go(t)"
     );
-    assert_eq!(short("const one = 1; let two; let three = go(); two = one;"), "let e=1,t,o=go();t=e");
+    assert_eq!(short("const one = 1; let two; let three = go(); two = one;"), "let e=1,t,a=go();t=e");
     assert_eq!(short("for (const it of one) go(it); const two = 2;"), "for(let e of one)go(e);let t=2");
     assert_eq!(short("if (it) { const one = 1; } const two = 2; const three = 3;"), "if(it){let e=1}let a=2,t=3");
 }
