@@ -66,14 +66,14 @@ impl Answers {
         [self.base.as_str(), WORKER].concat()
     }
 
-    /// The paths of what is shared, as a regular expression.
-    fn shared_paths(&self) -> String {
+    /// The paths of what is shared, as a regular expression: between what stands before a path and what ends one.
+    fn shared_paths(&self, before: &str, after: &str) -> String {
         let path = |name: &str| match name.strip_suffix('*') {
             Some(start) => escaped(start),
             // Compressed files are beside it.
-            None => [&escaped(name), "(\\?|\\.br|\\.gz|$)"].concat(),
+            None => format!("{}(\\?|\\.br|\\.gz|{after})", escaped(name)),
         };
-        ["^", &escaped(&self.base), "(", &SHARED.map(path).join("|"), ")"].concat()
+        [before, &escaped(&self.base), "(", &SHARED.map(path).join("|"), ")"].concat()
     }
 
     /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
@@ -121,7 +121,7 @@ impl Answers {
         let (path, policy) = (self.framed_pattern(), self.embed.header());
         out.push_str(&format!("if ($request_uri ~ \"^{path}(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
-        let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths());
+        let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths("^", "$"));
         for (name, value) in HEADERS {
             match SHARED_HEADERS.iter().find(|(known, _)| *known == name) {
                 None => out.push_str(&format!("add_header {name} \"{value}\" always;\n")),
@@ -140,7 +140,7 @@ impl Answers {
         // Headers in a `location` stand in place of those outside, so all of them are here.
         out.push_str(&format!("location = {} {{\n", self.worker_path()));
         out.push_str(&format!("    add_header {HEADER} \"{}\" always;\n", self.worker.header()));
-        for (name, value) in HEADERS.into_iter().chain([("Cache-Control", NEVER)]) {
+        for (name, value) in HEADERS.into_iter().chain([("Cache-Control", NEVER), ("Vary", "Accept-Encoding")]) {
             out.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
         }
         out.push_str("}\n");
@@ -155,7 +155,7 @@ impl Answers {
             out.push_str(&format!("\t{name} \"{value}\"\n"));
         }
         // Which of two directives for one header comes last is Caddy's to decide, so no path meets two.
-        let shared = self.shared_paths();
+        let shared = self.shared_paths("^", "$");
         out.push_str(&format!("}}\n@news_shared path_regexp {shared}\n@news_own not path_regexp {shared}\n"));
         for (name, value) in HEADERS.iter().filter(|(name, _)| is_shared(name)) {
             out.push_str(&format!("header @news_own {name} \"{value}\"\n"));
@@ -188,13 +188,14 @@ impl Answers {
         for (name, value) in HEADERS {
             out.push_str(&format!("Header always set {name} \"{value}\"\n"));
         }
-        let shared = self.shared_paths();
+        // What the browser asked for, as in nginx: the rewriting, or the page in place of what is missing, has changed the
+        // path.
+        let shared = self.shared_paths("^[A-Z]+ ", " ");
         for (name, value) in SHARED_HEADERS {
-            let asked = format!("expr=%{{REQUEST_URI}} =~ m#{shared}#");
+            let asked = format!("expr=%{{THE_REQUEST}} =~ m#{shared}#");
             out.push_str(&format!("Header always set {name} \"{value}\" \"{asked}\"\n"));
         }
         if let Some(connect) = &self.connect {
-            // What the browser asked for, as in nginx: the rewriting has changed the path.
             let path = escaped(&self.connect_path());
             let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}/?[? ]#");
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
