@@ -53,7 +53,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         frame: (Manner::Player, false, Shape::Tall),
     },
     page("facebook", "Facebook", "facebook.com fb.watch", rules::facebook, 600),
-    sound("spotify", "Spotify", "open.spotify.com", rules::spotify, 352),
+    sound("spotify", "Spotify", "open.spotify.com embed.spotify.com", rules::spotify, 352),
     sound("soundcloud", "SoundCloud", "soundcloud.com", rules::soundcloud, 166),
     page("datawrapper", "Datawrapper", "datawrapper.dwcdn.net datawrapper.de", rules::datawrapper, 450),
     Provider {
@@ -95,5 +95,11 @@ pub(super) const PROVIDERS: &[Provider] = &[
     linked("github", "GitHub Gist", "gist.github.com"),
 ];
 
-/// Frames of these come from whatever host somebody runs them on.
-pub(super) const MASTODON: Provider = page("", "Mastodon", "", rules::mastodon, 500);
+/// Frames of these come from whatever host somebody runs them on: the address of one has a shape, and no more is known.
+pub(super) const MASTODON: Provider = Provider {
+    key: "",
+    name: "Mastodon",
+    places: "",
+    rule: rules::mastodon,
+    frame: (Manner::Post, false, Shape::Height(500)),
+};

@@ -2,6 +2,7 @@
 //! puts both together from what names the thing (a number, a word), so nothing else of an address gets into a frame.
 
 use crate::body::address::{Address, encode};
+use crate::model::SafeUrl;
 use crate::model::embed::Shape;
 
 /// What an address shows, as far as its provider's rule can tell.
@@ -50,6 +51,13 @@ fn named(address: &Address, parameter: &str) -> Option<String> {
     address.parameter(parameter).filter(|value| is_name(value))
 }
 
+/// A query parameter that is an address: what it says is not yet what the URL parser makes of it.
+fn linked(address: &Address, parameter: &str) -> Option<String> {
+    let text = address.parameter(parameter)?;
+    let whole = if text.starts_with("//") { ["https:", &text].concat() } else { text };
+    SafeUrl::parse(&whole, None).map(|url| url.as_str().to_owned())
+}
+
 /// The segment after the first one of these.
 fn after<'a>(address: &Address<'a>, names: &[&str]) -> Option<&'a str> {
     let mut segments = address.segments();
@@ -71,10 +79,12 @@ pub(super) fn nothing(_: Address) -> Shown {
 
 pub(super) fn youtube(address: Address) -> Shown {
     const FRAMES: &str = "https://www.youtube-nocookie.com/embed/";
-    let list = named(&address, "list");
+    // There are lists of what somebody has uploaded, too, by a name.
+    let is_playlist = address.parameter("listType").is_none_or(|kind| kind == "playlist");
+    let list = named(&address, "list").filter(|_| is_playlist);
     let mut segments = address.segments();
     let id = match (segments.next(), segments.next()) {
-        (Some("embed"), Some("videoseries")) | (Some("playlist"), None) => None,
+        (Some("embed"), Some("videoseries")) | (Some("playlist" | "embed"), None) => None,
         (Some("embed"), Some("live_stream")) => {
             let Some(channel) = named(&address, "channel") else { return Shown::default() };
             return Shown::framed([FRAMES, "live_stream?channel=", &channel].concat()).on([
@@ -89,26 +99,22 @@ pub(super) fn youtube(address: Address) -> Shown {
         (Some(id), None) if address.host == "youtu.be" => Some(id.to_owned()),
         _ => return Shown::default(),
     };
-    match (id.filter(|id| is_name(id)), list) {
-        (Some(id), _) => {
-            let start = ["start", "t"].iter().find_map(|name| seconds(&address.parameter(name)?));
-            let start = start.filter(|start| *start > 0).map(|start| start.to_string());
-            let at = |mark, unit| start.as_deref().map_or(String::new(), |start| [mark, start, unit].concat());
-            let shown = Shown::framed([FRAMES, &id, &at("?start=", "")].concat()).on([
-                "https://www.youtube.com/watch?v=",
-                &id,
-                &at("&t=", "s"),
-            ]
-            .concat());
-            if address.path.starts_with("/shorts/") { shown.shaped(Shape::Tall) } else { shown }
-        }
-        (None, Some(list)) => Shown::framed([FRAMES, "videoseries?list=", &list].concat()).on([
+    let Some(id) = id.filter(|id| is_name(id)) else {
+        let Some(list) = list else { return Shown::default() };
+        return Shown::framed([FRAMES, "videoseries?list=", &list].concat()).on([
             "https://www.youtube.com/playlist?list=",
             &list,
         ]
-        .concat()),
-        (None, None) => Shown::default(),
-    }
+        .concat());
+    };
+    let start = ["start", "t"].iter().find_map(|name| seconds(&address.parameter(name)?));
+    let start = start.filter(|start| *start > 0).map(|start| start.to_string());
+    let list = list.map_or(String::new(), |list| ["&list=", &list].concat());
+    let at = |mark, unit| start.as_deref().map_or(String::new(), |start| [mark, start, unit].concat());
+    let parameters = [at("&start=", ""), list.clone()].concat().replacen('&', "?", 1);
+    let page = ["https://www.youtube.com/watch?v=", &id, &at("&t=", "s"), &list].concat();
+    let shown = Shown::framed([FRAMES, &id, &parameters].concat()).on(page);
+    if address.path.starts_with("/shorts/") { shown.shaped(Shape::Tall) } else { shown }
 }
 
 /// A moment of a film: `90`, `90s`, `1h2m3s`.
@@ -130,32 +136,51 @@ pub(super) fn seconds(text: &str) -> Option<u32> {
 }
 
 pub(super) fn vimeo(address: Address) -> Shown {
-    let mut segments = address.segments().skip_while(|segment| !is_number(segment));
-    let Some(id) = segments.next().filter(|_| !address.path.starts_with("/event/")) else { return Shown::default() };
+    // Collections have numbers, too.
+    const COLLECTIONS: [&str; 6] = ["showcase", "album", "channels", "groups", "ondemand", "event"];
+    let segments: Vec<&str> = address.segments().collect();
+    let names_film =
+        |at: &usize| is_number(segments[*at]) && !segments[..*at].last().is_some_and(|s| COLLECTIONS.contains(s));
+    let film = (0..segments.len()).find(names_film).filter(|_| segments[0] != "event");
+    let Some(at) = film else { return vimeo_showcase(&segments) };
+    let id = segments[at];
     // A film that is not listed can only be seen with its hash.
     let is_hash = |hash: &String| (6..=64).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let hash = address.parameter("h").or_else(|| segments.next().map(str::to_owned)).filter(is_hash);
+    let next = || segments.get(at + 1).map(|next| (*next).to_owned());
+    let hash = address.parameter("h").or_else(next).filter(is_hash);
     let with = |mark: &str| hash.as_deref().map_or(String::new(), |hash| [mark, hash].concat());
     let shown = Shown::framed(["https://player.vimeo.com/video/", id, "?dnt=1", &with("&h=")].concat());
     if address.host == "player.vimeo.com" { shown.on(["https://vimeo.com/", id, &with("/")].concat()) } else { shown }
 }
 
-pub(super) fn dailymotion(address: Address) -> Shown {
-    let id = match address.parameter("video") {
-        Some(id) => id,
-        None if address.host == "dai.ly" => address.segments().next().unwrap_or_default().to_owned(),
-        None => after(&address, &["video"]).unwrap_or_default().to_owned(),
+/// Films that somebody has put together; there are two forms of their frame.
+fn vimeo_showcase(segments: &[&str]) -> Shown {
+    let ["showcase" | "album", id, rest @ ..] = segments else { return Shown::default() };
+    let form = match rest {
+        [] | ["embed"] => "/embed",
+        ["embed2"] => "/embed2",
+        _ => return Shown::default(),
     };
-    // Older addresses have the title after the number.
-    let id = id.split('_').next().unwrap_or_default();
-    if !is_name(id) {
+    if !is_number(id) {
         return Shown::default();
     }
-    Shown::framed(["https://geo.dailymotion.com/player.html?video=", id].concat()).on([
-        "https://www.dailymotion.com/video/",
-        id,
-    ]
-    .concat())
+    let page = ["https://vimeo.com/showcase/", id].concat();
+    Shown::framed([&page, form].concat()).on(page)
+}
+
+pub(super) fn dailymotion(address: Address) -> Shown {
+    let own = |kind: &str| {
+        let short = || address.segments().next().filter(|_| address.host == "dai.ly" && kind == "video");
+        let id = address.parameter(kind).or_else(|| after(&address, &[kind]).or_else(short).map(str::to_owned))?;
+        // Older addresses have the title after the number.
+        Some((kind.to_owned(), id.split('_').next().filter(|id| is_name(id))?.to_owned()))
+    };
+    let Some((kind, id)) = own("video").or_else(|| own("playlist")) else { return Shown::default() };
+    // A site has a player of its own, and whoever names none may be refused.
+    let player = after(&address, &["player"]).and_then(|player| player.strip_suffix(".html"));
+    let player = player.filter(|player| is_name(player)).map_or(String::new(), |player| ["/", player].concat());
+    let frame = ["https://geo.dailymotion.com/player", &player, ".html?", &kind, "=", &id].concat();
+    Shown::framed(frame).on(["https://www.dailymotion.com/", &kind, "/", &id].concat())
 }
 
 pub(super) fn x(address: Address) -> Shown {
@@ -231,17 +256,31 @@ pub(super) fn tiktok(address: Address) -> Shown {
     if address.path.starts_with("/@") { shown } else { shown.on(["https://www.tiktok.com/@_/video/", id].concat()) }
 }
 
+/// What a plugin of Facebook's is called: `post` of `/plugins/post.php`, and of `/v19.0/plugins/post.php`.
+fn facebook_plugin<'a>(address: &Address<'a>) -> Option<&'a str> {
+    let is_version =
+        |segment: &str| segment.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let mut segments = address.segments().skip_while(|segment| is_version(segment));
+    let name = segments.next().filter(|first| *first == "plugins").and_then(|_| segments.next())?;
+    address.is_at("facebook.com").then(|| name.trim_end_matches(".php"))
+}
+
+/// Whether an address is that of a plugin of Facebook's which shows nothing of the story: a button, comments, a page.
+pub(super) fn is_facebook_button(address: &Address) -> bool {
+    facebook_plugin(address).is_some_and(|name| !matches!(name, "post" | "video" | "comment_embed"))
+}
+
 pub(super) fn facebook(address: Address) -> Shown {
-    let is_frame = address.path.starts_with("/plugins/");
-    let whole = if is_frame { address.parameter("href") } else { Some(address.whole()) };
+    let is_frame = facebook_plugin(&address).is_some();
+    let whole = if is_frame { linked(&address, "href") } else { Some(address.whole()) };
     let Some(whole) = whole else { return Shown::default() };
     let shown = Address::of(&whole);
-    if !shown.is_at("facebook.com fb.watch") {
+    if !shown.is_at("facebook.com fb.watch") || facebook_plugin(&shown).is_some() || is_facebook_button(&address) {
         return Shown::default();
     }
     let is_one_of = |parts: &[&str]| parts.iter().any(|part| shown.path.contains(part));
-    let is_film = is_one_of(&["/videos/", "/watch", "/reel/"]) || shown.host == "fb.watch";
-    let is_post = is_one_of(&["/posts/", "/permalink.php", "/story.php", "/photo", "/share/"]);
+    let is_film = is_one_of(&["/videos/", "/watch", "/reel/", "/video.php"]) || shown.host == "fb.watch";
+    let is_post = is_one_of(&["/posts/", "/permalink.php", "/permalink/", "/story.php", "/photo", "/share/"]);
     let plugin = if is_film { "video.php?show_text=false&href=" } else { "post.php?show_text=true&href=" };
     let frame = ["https://www.facebook.com/plugins/", plugin, &encode(&whole)].concat();
     Shown {
@@ -253,8 +292,13 @@ pub(super) fn facebook(address: Address) -> Shown {
 
 pub(super) fn spotify(address: Address) -> Shown {
     const KINDS: [&str; 6] = ["track", "album", "playlist", "artist", "episode", "show"];
-    let found = KINDS.iter().find_map(|kind| Some((*kind, after(&address, &[kind]).filter(|id| is_name(id))?)));
-    let Some((kind, id)) = found else { return Shown::default() };
+    // `spotify:track:…`, or an address.
+    let uri = address.parameter("uri").filter(|_| address.host == "embed.spotify.com");
+    let path = uri.as_deref().unwrap_or(address.path);
+    let mut parts = path.split([':', '/']).skip_while(|part| !KINDS.contains(part));
+    let (Some(kind), Some(id)) = (parts.next(), parts.next().filter(|id| is_name(id))) else {
+        return Shown::default();
+    };
     let shown = Shown::framed(["https://open.spotify.com/embed/", kind, "/", id].concat()).on([
         "https://open.spotify.com/",
         kind,
@@ -267,8 +311,9 @@ pub(super) fn spotify(address: Address) -> Shown {
 
 pub(super) fn soundcloud(address: Address) -> Shown {
     let is_frame = address.host == "w.soundcloud.com";
-    let url = if is_frame { address.parameter("url") } else { Some(address.whole()) };
-    let url = url.filter(|url| Address::of(url).is_at("soundcloud.com"));
+    let url = if is_frame { linked(&address, "url") } else { Some(address.whole()) };
+    let is_shown = |shown: Address| shown.is_at("soundcloud.com") && shown.host != "w.soundcloud.com";
+    let url = url.filter(|url| is_shown(Address::of(url)));
     let Some(url) = url.filter(|url| is_frame || Address::of(url).segments().count() > 1) else {
         return Shown::default();
     };

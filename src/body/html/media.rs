@@ -1,7 +1,7 @@
 //! Pictures, films, recordings and frames.
 
 use super::Node;
-use super::convert::Converter;
+use super::convert::{Converter, in_one_line};
 use super::elements::{Role, role};
 use super::flow::Flow;
 use crate::body::address::Address;
@@ -113,7 +113,7 @@ impl Converter<'_> {
             return None;
         }
         let mut image = Image::new(url);
-        image.alt = super::convert::in_one_line(node.attribute("alt").unwrap_or(""));
+        image.alt = in_one_line(node.attribute("alt").unwrap_or(""));
         (image.width, image.height) = (width, height);
         image.renditions = in_order(renditions);
         Some(image)
@@ -180,7 +180,7 @@ impl Converter<'_> {
         let host = picture.as_ref().map(|url| Address::of(url.as_str()).host);
         let Some(Block::Embed(embed)) = flow.last() else { return false };
         let is_its = embed.frame.as_ref().is_some_and(|frame| host == Some(Address::of(frame.url().as_str()).host));
-        let words = node.attribute("alt").map(str::to_owned);
+        let words = node.attribute("alt").map(in_one_line);
         if is_its && embed.title.is_none() {
             embed.title = words;
         }
