@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_place_is_a_host_what_is_below_it_and_the_beginning_of_a_path() {
-        let at = |url, places| Address::of(url).is_at(places);
+        let at = |url: &str, places: &str| Address::of(url).is_at(places);
         assert!(at("https://player.vimeo.com/x", "youtube.com vimeo.com"));
         assert!(at("https://vimeo.com", "vimeo.com"));
         assert!(!at("https://notvimeo.com/x", "vimeo.com"));

@@ -213,12 +213,13 @@ pub(super) fn mastodon(address: Address) -> Shown {
 }
 
 pub(super) fn bluesky(address: Address) -> Shown {
-    let author = after(&address, &["profile", "embed"]);
-    let post = after(&address, &["post", "app.bsky.feed.post"]);
-    let is_author = |author: &&str| is_name(&author.replace(':', "-"));
-    let (Some(author), Some(post)) = (author.filter(is_author), post.filter(|post| is_name(post))) else {
+    let segments: Vec<&str> = address.segments().collect();
+    let (["profile", author, "post", post] | ["embed", author, "app.bsky.feed.post", post]) = segments[..] else {
         return Shown::default();
     };
+    if !is_name(&author.replace(':', "-")) || !is_name(post) {
+        return Shown::default();
+    }
     Shown::framed(["https://embed.bsky.app/embed/", author, "/app.bsky.feed.post/", post].concat()).on([
         "https://bsky.app/profile/",
         author,
