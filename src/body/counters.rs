@@ -7,7 +7,7 @@ use crate::model::MediaUrl;
 
 /// Where they are (see [`Address::is_at`]), beside those that feeds have most ([`text::COUNTERS`]).
 const COUNTERS: [&str; 5] = [
-    "feedsportal.com feedpress.me tracking.feedpress.it medium.com/_/stat api.flattr.com eotrx.substackcdn.com \
+    "stats.wordpress.com blogger.googleusercontent.com/tracker counter.theconversation.com feedsportal.com feedpress.me tracking.feedpress.it medium.com/_/stat api.flattr.com eotrx.substackcdn.com \
      substack.com/o/ pheedo.com/feeds/ht.php pixel.quora.com",
     "googletagmanager.com quantserve.com quantcount.com chartbeat.net parsely.com/plogger p1.parsely.com mc.yandex.ru \
      counter.yadro.ru top-fwz1.mail.ru counter.rambler.ru statcounter.com histats.com imrworldwide.com xiti.com estat.com \

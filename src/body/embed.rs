@@ -21,7 +21,7 @@ use crate::model::SafeUrl;
 use crate::model::embed::{Embed, Frame, Manner, Shape};
 use origins::ORIGINS;
 use providers::{MASTODON, PROVIDERS, Provider};
-use rules::Shown;
+use rules::{Shown, posts};
 
 /// How high a frame is of which nothing is known, in CSS pixels.
 const USUAL_HEIGHT: u32 = 450;
@@ -57,7 +57,7 @@ pub(super) fn is_known(url: &SafeUrl) -> bool {
 /// Whether a frame at `url` is there for something else than to show a part of the story.
 pub(super) fn is_content(url: &SafeUrl) -> bool {
     let address = Address::of(url.as_str());
-    !address.is_at(NOT_CONTENT) && !rules::is_facebook_button(&address)
+    !address.is_at(NOT_CONTENT) && !posts::is_facebook_button(&address)
 }
 
 fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
@@ -88,7 +88,7 @@ fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
 
 fn provider_of(address: &Address) -> Option<&'static Provider> {
     let known = PROVIDERS.iter().find(|provider| address.is_at(provider.places));
-    known.or_else(|| rules::mastodon(*address).page.map(|_| &MASTODON))
+    known.or_else(|| posts::mastodon(*address).page.map(|_| &MASTODON))
 }
 
 /// The frame that a provider's rule has made: it has to stand at the provider's origins.

@@ -485,11 +485,8 @@ fn the_first_picture_of_a_text_is_no_tracking_pixel() {
         ("<img src=a.gif style='display:none'><img src=b.jpg style='border: none; float:none'>", Some("b.jpg")),
         ("<img src='https://stats.wp.com/b.gif'><img src=b.jpg style='border:0'>", Some("b.jpg")),
         ("<img src='//pixel.wp.com/b.gif?host=x'>", None),
-        ("<img src='https://blogger.googleusercontent.com/tracker/1/a'>", None),
-        (
-            "<img src='https://blogger.googleusercontent.com/img/a.jpg'>",
-            Some("https://blogger.googleusercontent.com/img/a.jpg"),
-        ),
+        ("<img src='https://www.facebook.com/tr?id=1'>", None),
+        ("<img src='https://i0.wp.com/a.jpg'>", Some("https://i0.wp.com/a.jpg")),
         ("<img src=a.gif style='border:0;display: none'><img src=b.jpg>", Some("b.jpg")),
         ("<image src=x><imgx src=y><p src=z>", None),
         ("<img alt=\"no end", None),
