@@ -5,6 +5,7 @@
 mod address;
 pub mod ans;
 pub mod contentful;
+mod counters;
 pub mod dast;
 pub mod draft_js;
 pub mod editor_js;

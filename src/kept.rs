@@ -60,10 +60,10 @@ pub fn keep_keys(shelf: &dyn Shelf, name: &str, keys: &[String]) {
     keep(shelf, name, (!kept.is_empty()).then(|| kept.join(" ")).as_deref());
 }
 
-/// Whether a text is a key: lower-case letters, digits, and the marks of a host.
+/// Whether a text is a key: lower-case letters, digits, and the marks of a host (some have a line under).
 fn is_key(text: &str) -> bool {
     (1..=LONGEST_KEY).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.:[]".contains(&byte))
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-._:[]".contains(&byte))
 }
 
 /// The places where the reader was, each with the number of its entry in the history.
@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn keys_are_kept_and_read() {
         let memory = Memory::default();
-        let list = ["youtube", "social.example", "xn--bcher-kva.example", "[::1]"].map(str::to_owned);
+        let list = ["youtube", "my_charts.example", "xn--bcher-kva.example", "[::1]"].map(str::to_owned);
         keep_keys(&memory, "allowed", &list);
         assert_eq!(keys(&memory, "allowed"), list);
         keep_keys(&memory, "allowed", &[]);

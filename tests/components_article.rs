@@ -477,6 +477,39 @@ fn a_body_of_deep_nesting_renders_whole() {
 }
 
 #[test]
+fn what_a_third_party_s_frame_or_a_quote_is_called_is_cut_where_it_is_absurdly_long() {
+    let long = "\u{2067}word ".repeat(200);
+    let address = link("https://youtu.be/dQ");
+    let quote = Block::Quote { body: vec![paragraph("A")], cite: Some("Ana ".repeat(100).trim_end().to_owned()) };
+    let embed = embed_for(&address, Some(&long));
+    let whole = embed.title.clone().unwrap();
+    let drawn = draw(&[Block::Embed(embed), quote]);
+    let asked = html(|| body::body(&drawn, own));
+    assert_has(&asked, &[&format!("<span title=\"{whole}\">"), "Ana…</span></figcaption>"]);
+    let agreed = html(|| {
+        provide_context(Consent::new("youtube".into(), |_| {}, |_| {}));
+        body::body(&drawn, own)
+    });
+    let named = agreed.split_once("<iframe").unwrap().1.split_once(" title=\"").unwrap().1.split_once('"').unwrap().0;
+    assert!(named.chars().count() < 500 && named.ends_with('…'), "{named}");
+    assert_eq!(named.matches('\u{2067}').count(), named.matches('\u{2069}').count());
+}
+
+#[test]
+fn whoever_agrees_to_a_host_that_anyone_may_run_sees_which_it_is() {
+    let drawn = draw(&[Block::Embed(embed_for(&link("https://evil.example/@a/1234567890"), None))]);
+    let asked = html(|| body::body(&drawn, own));
+    assert_has(
+        &asked,
+        &[
+            "Mastodon (evil.example) content",
+            "Always show content from Mastodon (evil.example)",
+            "Open at Mastodon (evil.example)",
+        ],
+    );
+}
+
+#[test]
 fn a_title_or_a_name_of_absurd_length_is_cut_and_has_the_whole_in_its_title() {
     let long = "\u{2067}word ".repeat(200) + &"\u{2069}".repeat(200);
     let mut headline = headline();

@@ -261,7 +261,7 @@ impl Answer<'_> {
     }
 
     fn media(&self, url: &str) -> Option<MediaUrl> {
-        MediaUrl::parse(url, Some(self.address))
+        MediaUrl::parse(url, Some(self.address)).filter(|url| !text::is_counter(url.as_str()))
     }
 
     fn image(&self, item: &Value) -> Option<Image> {

@@ -17,7 +17,7 @@ pub use bidi::{is_unseen, isolate_bidi};
 pub(crate) use entities::CHARACTER_REFERENCES;
 pub use entities::decode_entities;
 pub use markup::strip_tags;
-pub use picture::first_image;
+pub use picture::{COUNTERS, first_image, is_counter};
 pub use reading::{reading_minutes, word_count};
 
 use crate::browser::letters;

@@ -27,8 +27,8 @@ impl<'a> Address<'a> {
     }
 
     /// Whether the address is at one of `places`, which are separated by spaces: a host with all hosts below it, and
-    /// with what the path begins with, if that matters. A host that ends in `.*` leaves the top-level domain open:
-    /// `google.*/maps` is `google.fr/maps/embed` and `maps.google.co.uk/maps`.
+    /// with what the path begins with, if that matters. A host that ends in `.*` leaves the country open: `google.*/maps`
+    /// is `google.com/maps`, `google.fr/maps/embed` and `maps.google.co.uk/maps`.
     pub fn is_at(&self, places: &str) -> bool {
         places.split(' ').any(|place| {
             let (host, path) = place.split_at(place.find('/').unwrap_or(place.len()));
@@ -39,7 +39,9 @@ impl<'a> Address<'a> {
     fn is_on(&self, pattern: &str) -> bool {
         let is_edge = |before: &str| before.is_empty() || before.ends_with('.');
         match pattern.strip_suffix('*') {
-            Some(name) => self.host.find(name).is_some_and(|at| is_edge(&self.host[..at])),
+            Some(name) => {
+                self.host.rsplit_once(name).is_some_and(|(before, end)| is_edge(before) && is_of_a_country(end))
+            }
             None => self.host.strip_suffix(pattern).is_some_and(is_edge),
         }
     }
@@ -64,6 +66,13 @@ impl<'a> Address<'a> {
     }
 }
 
+/// Whether this is what a host ends in that somebody has in many countries: `com`, `fr`, `co.uk`, `com.au`. Below any
+/// other end, anybody may have a host of the same name.
+fn is_of_a_country(end: &str) -> bool {
+    let country = ["co.", "com."].iter().find_map(|second| end.strip_prefix(second)).unwrap_or(end);
+    end == "com" || (country.len() == 2 && country.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
 /// A text as the value of a query parameter: all but unreserved characters (RFC 3986 §2.3) percent-encoded.
 pub(super) fn encode(value: &str) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
@@ -80,7 +89,8 @@ pub(super) fn encode(value: &str) -> String {
     out
 }
 
-fn decode(value: &str) -> String {
+/// The value, or the name, of a query parameter as a text.
+pub(super) fn decode(value: &str) -> String {
     let bytes = value.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|byte| char::from(*byte).to_digit(16));
     let mut out = Vec::with_capacity(bytes.len());
@@ -128,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_place_is_a_host_what_is_below_it_and_the_beginning_of_a_path() {
-        let at = |url, places| Address::of(url).is_at(places);
+        let at = |url: &str, places: &str| Address::of(url).is_at(places);
         assert!(at("https://player.vimeo.com/x", "youtube.com vimeo.com"));
         assert!(at("https://vimeo.com", "vimeo.com"));
         assert!(!at("https://notvimeo.com/x", "vimeo.com"));
@@ -137,6 +147,13 @@ mod tests {
         assert!(at("https://maps.google.co.uk/maps", "google.*/maps"));
         assert!(!at("https://google.fr/search", "google.*/maps"));
         assert!(!at("https://agoogle.fr/", "google.*"));
+        assert!(at("https://www.google.com/maps", "google.*/maps"));
+        assert!(at("https://google.com.au/maps", "google.*/maps"));
+        for evil in
+            ["google.evil.example", "google.com.evil.example", "maps.google.co.evil", "google.co.uk.evil.example"]
+        {
+            assert!(!at(&["https://", evil, "/maps/embed"].concat(), "google.*/maps maps.google.*"), "{evil}");
+        }
         assert!(!at("mailto:a@vimeo.com", "vimeo.com"));
     }
 }

@@ -14,20 +14,21 @@ mod rules;
 mod tests;
 
 use super::address::Address;
+use super::html::in_one_line;
 use super::tracking::without_tracking;
+use crate::backend::text::is_unseen;
 use crate::model::SafeUrl;
 use crate::model::embed::{Embed, Frame, Manner, Shape};
 use origins::ORIGINS;
 use providers::{MASTODON, PROVIDERS, Provider};
-use rules::Shown;
+use rules::{Shown, posts};
 
 /// How high a frame is of which nothing is known, in CSS pixels.
 const USUAL_HEIGHT: u32 = 450;
 
 /// Where frames are that show nothing of the story: advertisements, counters, buttons, comments.
 const NOT_CONTENT: &str = "googletagmanager.com doubleclick.net googlesyndication.com amazon-adsystem.com adnxs.com \
-    taboola.com outbrain.com disqus.com google.*/recaptcha platform.twitter.com/widgets/ facebook.com/plugins/like \
-    facebook.com/plugins/page facebook.com/plugins/share_button facebook.com/plugins/comments";
+    taboola.com outbrain.com disqus.com google.*/recaptcha platform.twitter.com/widgets/";
 
 /// Titles that the providers' own snippets give to every frame.
 const GENERIC_TITLES: [&str; 6] =
@@ -55,11 +56,12 @@ pub(super) fn is_known(url: &SafeUrl) -> bool {
 
 /// Whether a frame at `url` is there for something else than to show a part of the story.
 pub(super) fn is_content(url: &SafeUrl) -> bool {
-    !Address::of(url.as_str()).is_at(NOT_CONTENT)
+    let address = Address::of(url.as_str());
+    !address.is_at(NOT_CONTENT) && !posts::is_facebook_button(&address)
 }
 
 fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
-    let title = title.map(str::trim).filter(|title| !title.is_empty() && !GENERIC_TITLES.contains(title));
+    let title = title.map(in_one_line).filter(|title| !is_unseen(title) && !GENERIC_TITLES.contains(&title.as_str()));
     let url = without_tracking(url.clone());
     let address = Address::of(url.as_str());
     let provider = provider_of(&address);
@@ -69,18 +71,24 @@ fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
         None if is_frame => unknown_frame(&address),
         None => None,
     };
-    let host = address.host.to_owned();
-    let named = |name: fn(&Provider) -> &'static str| {
-        provider.map(name).filter(|name| !name.is_empty()).map_or_else(|| host.clone(), str::to_owned)
+    let page = page.and_then(|page| SafeUrl::parse(&page, None)).filter(|page| {
+        let page = Address::of(page.as_str());
+        // A link says whose page it leads to.
+        page.origin == address.origin || provider.is_some_and(|provider| page.is_at(provider.places))
+    });
+    let host = address.host;
+    let (key, provider) = match provider {
+        None => (host.to_owned(), host.to_owned()),
+        // Consent to what anyone may run is consent to a host, and whoever gives it has to see which.
+        Some(Provider { key: "", name, .. }) => (host.to_owned(), [name, " (", host, ")"].concat()),
+        Some(Provider { key, name, .. }) => ((*key).to_owned(), (*name).to_owned()),
     };
-    let (key, provider) = (named(|provider| provider.key), named(|provider| provider.name));
-    let page = page.and_then(|page| SafeUrl::parse(&page, None)).filter(|page| !page.host().is_empty());
-    Embed { key, provider, title: title.map(str::to_owned), frame, url: page.map_or(url, without_tracking) }
+    Embed { key, provider, title, frame, url: page.map_or(url, without_tracking) }
 }
 
 fn provider_of(address: &Address) -> Option<&'static Provider> {
     let known = PROVIDERS.iter().find(|provider| address.is_at(provider.places));
-    known.or_else(|| rules::mastodon(*address).page.map(|_| &MASTODON))
+    known.or_else(|| posts::mastodon(*address).page.map(|_| &MASTODON))
 }
 
 /// The frame that a provider's rule has made: it has to stand at the provider's origins.
@@ -103,8 +111,13 @@ fn unknown_frame(address: &Address) -> Option<Frame> {
     if is_public(&Address::of(url.as_str())) { Frame::new(url, Manner::Stranger, false, shape) } else { None }
 }
 
-/// Whether a host has a name on the public network, and is asked where sites are.
+/// Whether a host has a name on the public network (RFC 1035 §2.3, and the line that some have under), and is asked
+/// where sites are.
 fn is_public(address: &Address) -> bool {
+    let of_a_name = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+    if address.host.len() > 253 || !address.host.bytes().all(of_a_name) {
+        return false;
+    }
     let is_at_port = address.origin.rsplit_once(':').is_some_and(|(_, port)| !port.starts_with("//"));
     let last = address.host.rsplit_once('.').map_or("", |(_, last)| last);
     let is_name = last.len() > 1 && last.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')

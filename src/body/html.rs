@@ -18,6 +18,7 @@ mod quote;
 mod table;
 mod tree;
 
+pub(super) use convert::in_one_line;
 pub use tree::{Fragment, Node, TreeBuilder, reads_attribute};
 
 use super::{Body, BodyContext};

@@ -1,34 +1,39 @@
 //! Parameters that follow a reader from page to page. They say nothing to the page that is asked for, so a link goes
 //! out without them.
 
-use super::address::Address;
+use super::address::{Address, decode};
 use crate::model::SafeUrl;
 
 /// Parameters whose names begin so, in lower case.
 const PREFIXES: &str = "utm_ mtm_ hsa_ matomo_ piwik_ itm_ stm_ bsft_ hmb_ vero_ oly_ sfmc_ fb_action_ _branch_ trk_ cm_mmc \
-    __hs taboola_";
+    __hs taboola_ oft_ otm_";
 
 /// Parameters of these names, in lower case. Only such are here that no page needs: names that a page may well use for
 /// itself (`ref`, `source`, `campaign_id`, `cid`) are [at home](HOSTS) somewhere or nowhere. Those by which the writer of a
 /// link is paid stay in it.
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     // Advertisement clicks: Google, Microsoft, Meta, X, TikTok, LinkedIn, Yandex, Pinterest, Reddit, Snapchat, VK, Yahoo,
-    // Outbrain, Taboola, Adobe, Marin, Mindbox, Unicorn.
+    // Outbrain, Taboola, Adobe, Marin, Mindbox, Unicorn, Impact, Nextdoor, Ceneo.
     "gclid gclsrc dclid gbraid wbraid gad_source gad_campaignid srsltid msclkid fbclid twclid ttclid li_fat_id yclid \
-     ymclid ysclid _openstat epik rdt_cid sccid rb_clickid vmcid dicbo tblci ef_id mkwid pcrid mindbox-click-id \
-     unicorn_click_id",
+     ymclid ysclid _openstat epik rdt_cid sccid rb_clickid vmcid dicbo tblci tblclickid ef_id mkwid pcrid \
+     mindbox-click-id mindbox-message-key unicorn_click_id irclickid ndclid tw_source tw_campaign ceneo_spo",
     // Sharing buttons.
     "igshid igsh fb_ref fb_source fb_comment_id action_object_map action_ref_map action_type_map ref_src ref_url \
-     __twitter_impression soc_src soc_trk asgtbndr",
-    // Analytics: Google, HubSpot, Matomo, Piwik, AT Internet, Webtrekk, Adobe, Parse.ly.
-    "_ga _gl ga_source ga_medium ga_campaign ga_content ga_term ga_place _hsenc _hsmi hsctatracking pk_campaign pk_kwd \
-     pk_source pk_medium pk_content pk_cid pk_keyword xtor at_medium at_campaign at_custom1 at_custom2 at_custom3 \
-     at_custom4 wt_mc wt_zmc wt_zs wt.mc_id wt.tsrc s_cid sc_cid s_kwcid cmpid icid ncid sc_campaign sc_channel",
-    // Mailing lists: Mailchimp, Marketo, MailerLite, Kit, Beehiiv, Drip, Wicked Reports, Klaviyo, Bronto.
+     __twitter_impression soc_src soc_trk asgtbndr mibextid hss_channel",
+    // Analytics: Google, HubSpot, Matomo, Piwik, Webtrekk, Adobe, Parse.ly, Coremetrics.
+    "_ga _gac _gl ga_source ga_medium ga_campaign ga_content ga_term ga_place _hsenc _hsmi _hsq hsctatracking \
+     pk_campaign pk_kwd pk_source pk_medium pk_content pk_cid pk_keyword wt_mc wt_zmc wt_zs wt.mc_id wt.tsrc wtrid s_cid \
+     sc_cid s_kwcid cmpid icid ncid sc_campaign sc_channel cm_re cm_sp tracking_source",
+    // Analytics: AT Internet, which became Piano.
+    "xtor xtcr at_medium at_campaign at_campaign_type at_channel at_creation at_custom1 at_custom2 at_custom3 at_custom4 \
+     at_emailtype at_format at_link at_link_id at_link_origin at_link_type at_network at_platform at_ptr_name \
+     at_recipient_id at_recipient_list at_send_date at_variant",
+    // Mailing lists: Mailchimp, Marketo, MailerLite, Kit, Beehiiv, Drip, Wicked Reports, Klaviyo, Bronto, Sailthru,
+    // ActiveCampaign, OneSignal, Dynamics.
     "mc_cid mc_eid mc_tc mkt_tok ml_subscriber ml_subscriber_hash ck_subscriber_id _bhlid __s wickedid _ke _kx _bta_tid \
-     _bta_c",
+     _bta_c bta_tid bbeml sc_customer sc_eh sc_uid sc_lid sc_llid ss_email_id vgo_ee os_ehash nb_klid _cldee",
     // Mailing lists: dotdigital, Eloqua, Silverpop, ExactTarget, Keap, Attentive, GoDataFeed, Springbot.
-    "dm_i dm_t elq elqtrack elqtrackid elqaid elqat elqcampaignid spmailingid spuserid spjobid spreportid et_rid \
+    "dm_i dm_t elq elqak elqtrack elqtrackid elqaid elqat elqcampaignid spmailingid spuserid spjobid spreportid et_rid \
      inf_contact_key nr_email_referer sms_click sms_source sms_uph gdfms gdftrk gdffi redirect_log_mongo_id \
      redirect_mongo_id sb_referer_host",
     // Apps and their portals.
@@ -41,20 +46,14 @@ const HOSTS: &[(&str, &str)] = &[
     ("open.spotify.com", "si pi"),
     ("x.com twitter.com", "s t"),
     ("tiktok.com", "_r _t is_copy_url is_from_webapp sender_device sender_web_id share_app_id share_link_id refer"),
-    (
-        "facebook.com",
-        "__tn__ __xts__[0] __cft__[0] __xts__%5b0%5d __cft__%5b0%5d mibextid eid paipv refsrc sfnsn fref hc_ref rdid",
-    ),
+    ("facebook.com", "__tn__ __xts__[0] __cft__[0] eid paipv refsrc sfnsn fref hc_ref rdid"),
     ("threads.net threads.com", "xmt slof"),
     ("reddit.com", "share_id rdt ref ref_source"),
     ("linkedin.com", "trk trackingid lipi midtoken midsig eid otptoken rcm"),
     ("medium.com", "source sk_ref"),
-    ("google.*", "ved ei sxsrf sca_esv gs_lcp gs_lp sclient iflsig"),
+    ("google.*", "ved ei sxsrf sca_esv gs_l gs_lcp gs_lp sclient iflsig"),
     ("wikipedia.org", "wprov"),
-    (
-        "bbc.co.uk bbc.com",
-        "ns_mchannel ns_source ns_campaign ns_linkname ns_fee ocid at_link_id at_link_origin at_link_type at_bbc_team at_format at_ptr_name",
-    ),
+    ("bbc.co.uk bbc.com", "ns_mchannel ns_source ns_campaign ns_linkname ns_fee ocid at_bbc_team"),
     ("theguardian.com", "cmp"),
     ("nytimes.com", "campaign_id emc instance_id nl regi_id segment_id te user_id smid smtyp referringsource"),
     ("washingtonpost.com", "itid wpisrc"),
@@ -94,14 +93,17 @@ fn strip(url: &str) -> Option<String> {
     let (path, query) = split(rest, '?');
     let fragment = fragment.filter(|text| !begins_with_one_of(text, FRAGMENTS));
     let address = Address::of(url);
-    if address.is_at(REDIRECTS) || address.query.split('&').any(|pair| is_one_of(name_of(pair), SIGNATURES)) {
+    if address.is_at(REDIRECTS) || address.query.split('&').any(|pair| is_one_of(&name_of(pair), SIGNATURES)) {
         return None;
     }
     let own = HOSTS.iter().find(|(places, _)| address.is_at(places)).map_or("", |(_, names)| names);
     let mut clean = path.to_owned();
     let mut mark = '?';
-    let pairs = query.into_iter().flat_map(|query| query.split('&'));
-    for pair in pairs.filter(|pair| !is_tracking(name_of(pair)) && !is_one_of(name_of(pair), own)) {
+    let stays = |pair: &&str| {
+        let name = name_of(pair);
+        !is_tracking(&name) && !is_one_of(&name, own)
+    };
+    for pair in query.into_iter().flat_map(|query| query.split('&')).filter(stays) {
         clean.push(mark);
         clean.push_str(pair);
         mark = '&';
@@ -117,9 +119,14 @@ fn split(text: &str, mark: char) -> (&str, Option<&str>) {
     text.split_once(mark).map_or((text, None), |(before, after)| (before, Some(after)))
 }
 
-/// The name of a parameter.
-fn name_of(pair: &str) -> &str {
-    pair.split('=').next().unwrap_or(pair)
+/// The name of a parameter, as whoever is asked reads it: decoded, and without what is left of an `&amp;` where an
+/// address was encoded twice.
+fn name_of(pair: &str) -> String {
+    let mut name = decode(pair.split('=').next().unwrap_or(pair));
+    while let Some(rest) = name.strip_prefix("amp;") {
+        name = rest.to_owned();
+    }
+    name
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -154,6 +161,10 @@ mod tests {
             ("https://example.org/a?q=utm_source&r", "https://example.org/a?q=utm_source&r"),
             ("https://example.org/a?redirect=%3Futm_x%3D1", "https://example.org/a?redirect=%3Futm_x%3D1"),
             ("https://example.org/a?", "https://example.org/a?"),
+            ("https://example.org/a?id=7&amp;utm_source=rss&amp;b=2", "https://example.org/a?id=7&amp;b=2"),
+            ("https://example.org/a?id=7&amp;amp;fbclid=x", "https://example.org/a?id=7"),
+            ("https://example.org/a?utm%5Fsource=x&%66bclid=y&id=7", "https://example.org/a?id=7"),
+            ("https://example.org/a?amp;=1&amp=2&%=3&%E0=4", "https://example.org/a?amp;=1&amp=2&%=3&%E0=4"),
             ("mailto:a@example.org?subject=utm_source", "mailto:a@example.org?subject=utm_source"),
         ] {
             assert_eq!(clean(given), expected, "{given}");
@@ -211,6 +222,22 @@ mod tests {
             "gad_source",
             "dicbo",
             "tblci",
+            "irclickid",
+            "at_recipient_id",
+            "at_send_date",
+            "bbeml",
+            "oft_id",
+            "sc_eh",
+            "ss_email_id",
+            "vgo_ee",
+            "_gac",
+            "_cldee",
+            "mibextid",
+            "mindbox-message-key",
+            "xtcr",
+            "otm_source",
+            "cm_sp",
+            "elqak",
         ] {
             assert_eq!(
                 clean(&["https://example.org/a?id=7&", name, "=x&b="].concat()),
@@ -234,7 +261,10 @@ mod tests {
             ("https://give.example/?campaign_id=9", "https://give.example/?campaign_id=9"),
             ("https://example.org/a?ref=home&source=b&cid=7", "https://example.org/a?ref=home&source=b&cid=7"),
             ("https://www.theguardian.com/a?CMP=share", "https://www.theguardian.com/a"),
-            ("https://facebook.com/a?__cft__%5B0%5D=x&id=1", "https://facebook.com/a?id=1"),
+            ("https://facebook.com/a?__cft__%5B0%5D=x&__tn__=y&id=1", "https://facebook.com/a?id=1"),
+            ("https://facebook.com/a?__cft__[0]=x&id=1", "https://facebook.com/a?id=1"),
+            ("https://google.com.evil.example/a?ved=1", "https://google.com.evil.example/a?ved=1"),
+            ("https://shop.example/a?at_home=1&vn_id=2&gs_l=3", "https://shop.example/a?at_home=1&vn_id=2&gs_l=3"),
             ("https://notyoutube.com/?si=x", "https://notyoutube.com/?si=x"),
             (
                 "https://shop.example/a?utmost=1&gclidx=2&fbclids=3",

@@ -5,6 +5,7 @@
 use super::article::OUTSIDE;
 use super::embed::embed;
 use super::figure::{figure, gallery};
+use super::shortened;
 use super::video::video;
 use crate::model::{Block, Inline, SafeUrl, TableRow, Video};
 use crate::node::{Element, IntoNode, Node, view};
@@ -82,7 +83,7 @@ fn quote(body: &[Block], cite: Option<&String>, words: &'static Words) -> Node {
     let quoted = element("blockquote", "quote", blocks(body, words));
     match cite {
         Some(cite) => {
-            let cite = element("figcaption", "quote__cite", cite.clone());
+            let cite = element("figcaption", "quote__cite", shortened::name(cite));
             element("figure", "quoted", vec![quoted, cite])
         }
         None => quoted,

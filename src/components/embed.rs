@@ -2,6 +2,7 @@
 //! once or always, and then it is shown in a frame that may do no more than it needs.
 
 use super::article::OUTSIDE;
+use super::shortened;
 use crate::model::Embed;
 use crate::model::embed::{Frame, Shape};
 use crate::node::crossing::{ACT, ALWAYS, ASK, CONSENT, FRAME, SHOW};
@@ -35,7 +36,9 @@ fn placeholder(embed: &Embed, words: &'static Words) -> Node {
     view! {
         <div class="embed__place" lang=words.tag dir=words.direction>
             <p class="embed__provider">{fill(words.embed_content, &embed.provider)}</p>
-            {embed.title.clone().map(|title| view! { <p class="embed__title" dir="auto">{title}</p> })}
+            {embed.title.as_ref().map(|title| {
+                view! { <p class="embed__title" dir="auto">{shortened::title(title)}</p> }
+            })}
             {actions}
             {link(embed, words)}
         </div>
@@ -54,7 +57,8 @@ fn shown(embed: &Embed, frame: &Frame, words: &'static Words) -> Node {
         Shape::Wide | Shape::Tall => None,
     };
     let ask = button(fill(words.embed_ask, &embed.provider), ASK, "button button--quiet");
-    let title = embed.title.clone().unwrap_or_else(|| fill(words.embed_content, &embed.provider));
+    let title = embed.title.as_deref().map(shortened::title_words);
+    let title = title.unwrap_or_else(|| fill(words.embed_content, &embed.provider));
     let mut element = Element::new("iframe");
     element.attribute("class", class);
     element.attribute("title", title);

@@ -18,12 +18,21 @@ pub fn name(text: &str) -> Node {
     shortened(text, NAME)
 }
 
+/// The words of a [`title`], where there is no place for more of it.
+pub fn title_words(text: &str) -> String {
+    cut(text, TITLE).unwrap_or_else(|| text.to_owned())
+}
+
 fn shortened(text: &str, longest: usize) -> Node {
-    let cut = truncate_graphemeish(text, longest);
-    if cut.len() == text.len() {
-        return text.to_owned().into_node();
+    match cut(text, longest) {
+        None => text.to_owned().into_node(),
+        Some(shown) => view! { <span title=text.to_owned()>{shown}</span> },
     }
+}
+
+/// What is shown of a text that is too long.
+fn cut(text: &str, longest: usize) -> Option<String> {
+    let cut = truncate_graphemeish(text, longest);
     // What was cut off may have closed a direction that the rest opens.
-    let shown = [&isolate_bidi(cut), "…"].concat();
-    view! { <span title=text.to_owned()>{shown}</span> }
+    (cut.len() < text.len()).then(|| [&isolate_bidi(cut), "…"].concat())
 }

@@ -34,6 +34,9 @@ pub enum Manner {
     Player,
     /// Run its scripts as the site that it comes from, open windows, send forms, fill the screen.
     Page,
+    /// Run its scripts as the host that it comes from, open windows, fill the screen: for a post on a host that anyone
+    /// may run.
+    Post,
     /// Run its scripts as nobody in particular and open windows: for a frame of which nothing is known.
     Stranger,
 }
@@ -52,6 +55,9 @@ pub enum Shape {
 /// What a frame that is known may do in any case. It never moves the page that it stands in.
 const SANDBOX: &str =
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms allow-presentation";
+/// What a post may do on a host that anyone may run. A Mastodon fetches its own scripts as its own origin, which no
+/// server of it lets anybody else do: without `allow-same-origin` its frame stays empty (its own `embed.js` sets it too).
+const POST: &str = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox";
 /// What a frame that is not known may do: its scripts have no origin, so it finds no cookies and keeps none.
 const TIGHT: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
@@ -68,6 +74,7 @@ impl Frame {
         let (plain, named) = match self.manner {
             Manner::Player => ("player", "player named"),
             Manner::Page => ("page", "page named"),
+            Manner::Post => ("post", "post named"),
             Manner::Stranger => ("stranger", "stranger named"),
         };
         if self.named { named } else { plain }
@@ -78,6 +85,7 @@ impl Frame {
         let manner = match terms.split(' ').next() {
             Some("player") => Manner::Player,
             Some("page") => Manner::Page,
+            Some("post") => Manner::Post,
             _ => Manner::Stranger,
         };
         Self::new(url, manner, terms.ends_with(" named"), Shape::Wide)
@@ -114,14 +122,18 @@ impl Frame {
 
     /// What it may do, for `sandbox` (HTML §7.1.5).
     pub fn sandbox(&self) -> &'static str {
-        if self.manner == Manner::Stranger { TIGHT } else { SANDBOX }
+        match self.manner {
+            Manner::Player | Manner::Page => SANDBOX,
+            Manner::Post => POST,
+            Manner::Stranger => TIGHT,
+        }
     }
 
     /// What of the device it may use, for `allow` (Permissions Policy); what is not named it may not.
     pub fn allow(&self) -> &'static str {
         match self.manner {
             Manner::Player => "autoplay; encrypted-media; fullscreen; picture-in-picture",
-            Manner::Page => "fullscreen",
+            Manner::Page | Manner::Post => "fullscreen",
             Manner::Stranger => "",
         }
     }
@@ -156,17 +168,18 @@ mod tests {
 
     #[test]
     fn no_frame_moves_the_page_and_an_unknown_one_has_no_origin() {
-        for manner in [Manner::Player, Manner::Page, Manner::Stranger] {
+        for manner in [Manner::Player, Manner::Page, Manner::Post, Manner::Stranger] {
             let frame = frame("https://example.org/a", manner).unwrap();
             assert!(!frame.sandbox().contains("top-navigation"));
             assert_eq!(frame.sandbox().contains("allow-same-origin"), manner != Manner::Stranger);
             assert_eq!(frame.allow().contains("autoplay"), manner == Manner::Player);
+            assert_eq!(frame.sandbox().contains("allow-forms"), matches!(manner, Manner::Player | Manner::Page));
         }
     }
 
     #[test]
     fn terms_say_what_a_frame_may_do_and_nonsense_allows_least() {
-        for manner in [Manner::Player, Manner::Page, Manner::Stranger] {
+        for manner in [Manner::Player, Manner::Page, Manner::Post, Manner::Stranger] {
             for named in [true, false] {
                 let url = || SafeUrl::parse("https://example.org/a", None).unwrap();
                 let made = Frame::new(url(), manner, named, Shape::Wide).unwrap();

@@ -95,7 +95,12 @@ fn raise_scheme(href: &str) -> String {
 /// Whether a host is this machine, where browsers allow plain `http` (W3C Secure Contexts §3.1).
 pub fn is_loopback(host: &str) -> bool {
     let name = host.split(':').next().unwrap_or(host);
-    name == "localhost" || name.ends_with(".localhost") || name.starts_with("127.") || host.starts_with("[::1]")
+    // A normalised host that has digits and points only is an address of four numbers (WHATWG URL, "host parsing").
+    let is_number = || name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    name == "localhost"
+        || name.ends_with(".localhost")
+        || (name.starts_with("127.") && is_number())
+        || host.starts_with("[::1]")
 }
 
 /// The host of a normalised address, without `www.` and without a port.
@@ -162,6 +167,16 @@ mod tests {
             MediaUrl::parse("http://127.0.0.1:8081/a.jpg", None).unwrap().as_str(),
             "http://127.0.0.1:8081/a.jpg"
         );
+        for (given, expected) in [
+            ("http://127.evil.example/a.jpg", "https://127.evil.example/a.jpg"),
+            ("http://127.0.0.1.evil.example/", "https://127.0.0.1.evil.example/"),
+            ("http://127.1/a.jpg", "http://127.0.0.1/a.jpg"),
+            ("http://a.localhost/", "http://a.localhost/"),
+            ("http://localhost.evil.example/", "https://localhost.evil.example/"),
+            ("http://[::1]:81/", "http://[::1]:81/"),
+        ] {
+            assert_eq!(MediaUrl::parse(given, None).unwrap().as_str(), expected, "{given}");
+        }
     }
 
     #[test]

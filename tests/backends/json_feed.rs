@@ -100,6 +100,27 @@ fn a_microblog_has_the_beginning_of_its_text_for_a_title_and_no_markup_is_read_i
 }
 
 #[test]
+fn neither_a_width_nor_a_poster_nor_a_portrait_counts_readers() {
+    let counter = "https://pixel.wp.com/b.gif";
+    let item = serde_json::json!({
+        "id": "1", "title": "A", "content_text": "B", "authors": [{ "name": "Ada Bell", "avatar": counter }],
+        "_time_plus_news": {
+            "image": { "url": "https://valley.example/a.jpg", "renditions": [
+                { "url": counter, "width": 800 }, { "url": "https://valley.example/a-300.jpg", "width": 300 }
+            ] },
+            "video": { "url": "https://valley.example/a.mp4", "type": "video/mp4", "poster": counter },
+        },
+    });
+    let document = serde_json::json!({ "version": "https://jsonfeed.org/version/1.1", "title": "V", "items": [item] });
+    let backend = valley().answers("latest.json", Answer::new(200, document.to_string())).start();
+    let headline = &backend.list(ListView::Latest).unwrap().headlines[0];
+    assert_eq!(renditions(headline.image.as_ref().unwrap()), [(300, "https://valley.example/a-300.jpg")]);
+    let video = headline.video.as_ref().unwrap();
+    assert_eq!((video.url.as_str(), &video.poster), ("https://valley.example/a.mp4", &None));
+    assert_eq!((headline.authors[0].name.as_str(), &headline.authors[0].portrait), ("Ada Bell", &None));
+}
+
+#[test]
 fn what_feeds_write_in_other_ways_is_read_as_it_was_meant() {
     let listing = feed("json-feed/loose");
     let [object, strings, text, null, no_id, no_authors] = listing.headlines.as_slice() else { panic!("{listing:#?}") };

@@ -64,6 +64,30 @@ fn an_enclosure_may_be_a_film_or_a_picture_and_a_description_may_hold_one() {
 }
 
 #[test]
+fn a_picture_that_counts_readers_is_not_that_of_a_story() {
+    let image_of = |description: &str, more: &str| {
+        let feed = format!(
+            "<rss version=\"2.0\" xmlns:media=\"http://search.yahoo.com/mrss/\"><channel><item><guid>1</guid><title>A</title>\
+             <description><![CDATA[{description}]]></description>{more}</item></channel></rss>"
+        );
+        let backend = harbour().answers("rss.xml", Answer::new(200, feed)).start();
+        let listing = backend.list(ListView::Latest).unwrap();
+        listing.headlines[0].image.as_ref().map(|image| image.url.as_str().to_owned())
+    };
+    for counter in [
+        "<p>A</p><img src=\"https://stats.wp.com/b.gif\" style=\"display:none\">",
+        "<img src=\"https://pixel.wp.com/b.gif?host=x\">",
+        "<img src=\"https://vg07.met.vgwort.de/na/1\">",
+    ] {
+        assert_eq!(image_of(counter, ""), None, "{counter}");
+    }
+    let picture = "<img src=\"https://pixel.wp.com/b.gif\"><img src=\"https://img.harbour.example/a.jpg\">";
+    assert_eq!(image_of(picture, "").as_deref(), Some("https://img.harbour.example/a.jpg"));
+    let media = "<media:content medium=\"image\" url=\"https://ad.doubleclick.net/a.jpg\" width=\"600\"/>";
+    assert_eq!(image_of("", media), None);
+}
+
+#[test]
 fn the_oldest_form_has_titles_or_words_and_little_else() {
     let listing = read("rss/old");
     assert_eq!(titles(&listing), ["Un phare à vendre", "Rain came early, and stayed. Nobody minded."]);

@@ -269,6 +269,20 @@ fn pictures_that_count_readers_are_not_pictures() {
         ),
         ("a<img src='https://www.facebook.com/tr?id=1'>", "<p>a</p>"),
         ("a<img src='https://vg07.met.vgwort.de/na/1'>", "<p>a</p>"),
+        (
+            "<img src=/ok.jpg srcset='https://pixel.wp.com/b.gif 800w, /ok.jpg 300w, /ok-2.jpg 600w'>",
+            concat!(
+                "<figure><img src=\"https://news.example/ok.jpg\" alt=\"\" srcset=\"",
+                "https://news.example/ok.jpg 300w, https://news.example/ok-2.jpg 600w\"></figure>",
+            ),
+        ),
+        ("a<img srcset='https://pixel.wp.com/b.gif 800w'>", "<p>a</p>"),
+        ("a<picture><source srcset='https://pixel.wp.com/b.gif 800w'><img alt=b></picture>", "<p>a</p>"),
+        (
+            "<video src=/a.mp4 poster='https://pixel.wp.com/b.gif'><track src='https://stats.wp.com/c.vtt'></video>",
+            "<video><source src=\"https://news.example/a.mp4\" type=\"video/mp4\"></video>",
+        ),
+        ("<audio src='https://track.example/count.gif'>a</audio>", "<p>a</p>"),
     ]);
 }
 
@@ -402,6 +416,31 @@ fn films_and_recordings_are_files_that_play() {
         ("<audio src=/a></audio>", "<audio><source src=\"https://news.example/a\" type=\"audio/mpeg\"></audio>"),
         ("<video src=javascript:a>See <a href=/b>b</a></video>", "<p>See <a href=\"https://news.example/b\">b</a></p>"),
         ("<video src=data:image/png;base64,AAAA></video>", ""),
+    ]);
+}
+
+#[test]
+fn no_text_beside_a_picture_changes_how_what_stands_around_it_is_written() {
+    all_become(&[
+        (
+            "<figure><img src=/a.jpg alt='\u{202e}gpj.exe'><figcaption>\u{2067}א\u{1} \u{2} <cite>\u{202b}Ana</cite></figcaption></figure>",
+            concat!(
+                "<figure><img src=\"https://news.example/a.jpg\" alt=\"gpj.exe\"><figcaption>\u{2067}א \u{2069}",
+                "<cite>\u{202b}Ana\u{202c}</cite></figcaption></figure>",
+            ),
+        ),
+        (
+            "<iframe src=https://youtu.be/x title='\u{202e}The\n harbour\u{2066}'></iframe>",
+            "<iframe src=\"https://www.youtube.com/watch?v=x\" title=\"The harbour\u{2066}\u{2069}\"></iframe>",
+        ),
+        (
+            "<iframe src=https://youtu.be/x title='\u{2066}\u{200b}\u{2069}'></iframe>",
+            "<iframe src=\"https://www.youtube.com/watch?v=x\"></iframe>",
+        ),
+        (
+            "<blockquote><p>A</p><footer>\u{202d}Ana</footer></blockquote>",
+            "<blockquote><p>A</p><footer>Ana</footer></blockquote>",
+        ),
     ]);
 }
 

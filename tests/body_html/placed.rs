@@ -1,6 +1,7 @@
 //! What becomes something of a third party's only by a script: it is known by what it names.
 
-use super::assert_becomes;
+use super::{assert_becomes, read};
+use time_plus_news::model::Block;
 
 #[test]
 fn a_chart_that_a_script_would_put_there_is_named_by_its_picture_s_words() {
@@ -45,9 +46,35 @@ fn what_names_an_address_in_an_attribute_is_shown() {
             "https://t.me/harbour/68",
         ),
         ("<script src=\"https://gist.github.com/ana/0a1b.js\"></script>", "https://gist.github.com/ana/0a1b"),
+        (
+            "<div id=fb-root></div><div class=fb-video data-href=\"https://www.facebook.com/ana/videos/7/\" data-width=500></div>",
+            "https://www.facebook.com/ana/videos/7/",
+        ),
+        ("<fb:post href=\"https://www.facebook.com/ana/posts/7\"></fb:post>", "https://www.facebook.com/ana/posts/7"),
+        ("<fb:video href=\"https://www.facebook.com/ana/videos/7/\"/>", "https://www.facebook.com/ana/videos/7/"),
     ] {
         assert_becomes(html, &format!("<iframe src=\"{address}\"></iframe>"));
     }
+}
+
+#[test]
+fn a_film_that_a_script_would_put_there_keeps_the_player_of_its_site() {
+    let html = "<p>A</p><script src=\"https://geo.dailymotion.com/player/x5.js\" data-video=\"x84sh87\"></script>";
+    let [Block::Paragraph(_), Block::Embed(embed)] = &read(html)[..] else { panic!("{:?}", read(html)) };
+    assert_eq!(
+        (embed.provider.as_str(), embed.url.as_str()),
+        ("Dailymotion", "https://www.dailymotion.com/video/x84sh87")
+    );
+    let frame = embed.frame.as_ref().map(|frame| frame.url().as_str());
+    assert_eq!(frame, Some("https://geo.dailymotion.com/player/x5.html?video=x84sh87"));
+}
+
+#[test]
+fn a_link_that_says_where_it_leads_is_still_one() {
+    assert_becomes(
+        "<p>See <a href=\"https://youtu.be/dQ\" data-oembed-url=\"https://youtu.be/dQ\">the film</a></p>",
+        "<p>See <a href=\"https://youtu.be/dQ\">the film</a></p>",
+    );
 }
 
 #[test]

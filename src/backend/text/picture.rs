@@ -1,12 +1,22 @@
-//! The first picture of a piece of HTML, for feeds that have no other place for one.
+//! The first picture of a piece of HTML, for feeds that have no other place for one, and which pictures are none.
 
 use super::decode_entities;
 
 /// The longest address that is taken, in bytes.
 const LONGEST: usize = 8192;
 
+/// Where feeds most often have pictures that count their readers: hosts, and what their paths begin with. It is a part
+/// of what every reader loads; bodies know more of them (`body::counters`).
+pub const COUNTERS: &str = "pixel.wp.com stats.wp.com feeds.wordpress.com feeds.feedburner.com google-analytics.com \
+    doubleclick.net facebook.com/tr scorecardresearch.com vgwort.de list-manage.com";
+
+/// Whether a picture at an address only counts readers, as far as [`COUNTERS`] says.
+pub fn is_counter(url: &str) -> bool {
+    COUNTERS.split(' ').any(|place| url.split_once(place).is_some_and(|(before, _)| before.ends_with(['/', '.'])))
+}
+
 /// The address of the first `<img>` in a piece of HTML that is no tracking pixel: one that states a width or a height
-/// of at most 2. `data-src` stands in where `src` is missing or is itself a stand-in (`data:`).
+/// of at most 2, is not to be seen, or is from where such are. `data-src` stands in where `src` is missing or is itself a stand-in (`data:`).
 pub fn first_image(html: &str) -> Option<String> {
     let mut rest = html;
     loop {
@@ -58,8 +68,10 @@ fn image(tag: &str) -> (Option<String>, &str) {
             lazy = lazy.or_else(address);
         } else if name.eq_ignore_ascii_case("width") || name.eq_ignore_ascii_case("height") {
             is_pixel |= matches!(value.trim(), "0" | "1" | "2" | "0px" | "1px" | "2px");
+        } else if name.eq_ignore_ascii_case("style") {
+            is_pixel |= value.split_once("display:").is_some_and(|(_, value)| value.trim_start().starts_with("none"));
         }
     }
     let source = source.filter(|url| lazy.is_none() || !url.starts_with("data:"));
-    (source.or(lazy).filter(|_| !is_pixel), rest)
+    (source.or(lazy).filter(|url| !is_pixel && !is_counter(url)), rest)
 }

@@ -5,7 +5,7 @@
 /// that comes from anywhere else is none.
 pub const ORIGINS: &[(&str, &str)] = &[
     ("youtube", "https://www.youtube-nocookie.com"),
-    ("vimeo", "https://player.vimeo.com"),
+    ("vimeo", "https://player.vimeo.com https://vimeo.com"),
     ("dailymotion", "https://geo.dailymotion.com"),
     ("x", "https://platform.twitter.com"),
     ("bluesky", "https://embed.bsky.app"),

@@ -22,15 +22,39 @@ const ELEMENTS: &[(&str, &str, &str, &str)] = &[
     ("amp-tiktok", "data-src", "", ""),
 ];
 
-/// Scripts that show something where they stand: where they are, and what their address has before and after what names
-/// the thing; the last is what stands before it in the address of the page.
-const SCRIPTS: &[(&str, &str, &str)] = &[
-    ("//datawrapper.dwcdn.net/", "/embed.js", "https://datawrapper.dwcdn.net/"),
-    ("//gist.github.com/", ".js", "https://gist.github.com/"),
-];
+/// A script that shows something where it stands.
+struct Script {
+    /// What its address has before and after what names the thing.
+    source: (&'static str, &'static str),
+    /// What the address of the page, or of the frame, has before and after the same.
+    page: (&'static str, &'static str),
+    /// The attribute whose value ends that address; nothing where the script's own address says it all.
+    attribute: &'static str,
+}
 
-/// A script that shows a post of a channel, which it names in an attribute.
-const TELEGRAM: &str = "//telegram.org/js/telegram-widget.js";
+const SCRIPTS: &[Script] = &[
+    Script {
+        source: ("//datawrapper.dwcdn.net/", "/embed.js"),
+        page: ("https://datawrapper.dwcdn.net/", ""),
+        attribute: "",
+    },
+    Script { source: ("//gist.github.com/", ".js"), page: ("https://gist.github.com/", ""), attribute: "" },
+    Script {
+        source: ("//telegram.org/js/telegram-widget", ".js"),
+        page: ("https://t.me/", ""),
+        attribute: "data-telegram-post",
+    },
+    Script {
+        source: ("//geo.dailymotion.com/player/", ".js"),
+        page: ("https://geo.dailymotion.com/player/", ".html?video="),
+        attribute: "data-video",
+    },
+    Script {
+        source: ("//geo.dailymotion.com/player/", ".js"),
+        page: ("https://geo.dailymotion.com/player/", ".html?playlist="),
+        attribute: "data-playlist",
+    },
+];
 
 /// The address of what an element stands for.
 pub(in crate::body) fn of_element(node: &Node) -> Option<String> {
@@ -51,14 +75,14 @@ pub(in crate::body) fn of_element(node: &Node) -> Option<String> {
 pub(in crate::body) fn of_script<'a>(attribute: &dyn Fn(&str) -> Option<&'a str>) -> Option<String> {
     let source = attribute("src")?.trim_ascii();
     let source = ["https:", "http:"].iter().find_map(|scheme| source.strip_prefix(scheme)).unwrap_or(source);
-    if source.starts_with(TELEGRAM) {
-        let post = attribute("data-telegram-post")?;
-        return Some(["https://t.me/", post].concat());
-    }
     let bare = source.split(['?', '#']).next().unwrap_or(source);
-    SCRIPTS.iter().find_map(|(before, after, page)| {
-        let name = bare.strip_prefix(before)?.strip_suffix(after)?;
-        Some([page, name].concat())
+    SCRIPTS.iter().find_map(|script| {
+        let name = bare.strip_prefix(script.source.0)?.strip_suffix(script.source.1)?;
+        let value = match script.attribute {
+            "" => "",
+            named => attribute(named).map(str::trim_ascii).filter(|value| !value.is_empty())?,
+        };
+        Some([script.page.0, name, script.page.1, value].concat())
     })
 }
 
@@ -66,26 +90,44 @@ pub(in crate::body) fn of_script<'a>(attribute: &dyn Fn(&str) -> Option<&'a str>
 mod tests {
     use super::*;
 
-    fn script(src: &'static str, post: Option<&'static str>) -> Option<String> {
-        of_script(&|name| match name {
-            "src" => Some(src),
-            "data-telegram-post" => post,
-            _ => None,
+    fn script(src: &'static str, attribute: (&'static str, &'static str)) -> Option<String> {
+        of_script(&|name| {
+            [("src", src), attribute].into_iter().find(|(known, _)| *known == name).map(|(_, value)| value)
         })
     }
 
     #[test]
     fn a_script_that_shows_something_names_it() {
-        let chart = Some("https://datawrapper.dwcdn.net/aB1cD".to_owned());
-        assert_eq!(script("https://datawrapper.dwcdn.net/aB1cD/embed.js", None), chart);
-        assert_eq!(script("//datawrapper.dwcdn.net/aB1cD/embed.js?x", None), chart);
-        assert_eq!(
-            script("https://gist.github.com/ana/0a1b.js", None).as_deref(),
-            Some("https://gist.github.com/ana/0a1b")
-        );
-        let widget = "https://telegram.org/js/telegram-widget.js?22";
-        assert_eq!(script(widget, Some("harbour/68")).as_deref(), Some("https://t.me/harbour/68"));
-        assert_eq!(script(widget, None), None);
+        for (src, attribute, shown) in [
+            ("https://datawrapper.dwcdn.net/aB1cD/embed.js", ("", ""), "https://datawrapper.dwcdn.net/aB1cD"),
+            ("//datawrapper.dwcdn.net/aB1cD/embed.js?x", ("", ""), "https://datawrapper.dwcdn.net/aB1cD"),
+            ("https://gist.github.com/ana/0a1b.js", ("", ""), "https://gist.github.com/ana/0a1b"),
+            (
+                "https://telegram.org/js/telegram-widget.js?22",
+                ("data-telegram-post", "harbour/68"),
+                "https://t.me/harbour/68",
+            ),
+            (
+                "https://geo.dailymotion.com/player/x5.js",
+                ("data-video", " x84 "),
+                "https://geo.dailymotion.com/player/x5.html?video=x84",
+            ),
+            (
+                "//geo.dailymotion.com/player/x5.js",
+                ("data-playlist", "x6z"),
+                "https://geo.dailymotion.com/player/x5.html?playlist=x6z",
+            ),
+        ] {
+            assert_eq!(script(src, attribute).as_deref(), Some(shown), "{src}");
+        }
+    }
+
+    #[test]
+    fn a_script_that_names_nothing_shows_nothing() {
+        for src in ["https://telegram.org/js/telegram-widget.js?22", "https://geo.dailymotion.com/player/x5.js"] {
+            assert_eq!(script(src, ("", "")), None, "{src}");
+            assert_eq!(script(src, ("data-video", " ")), None, "{src}");
+        }
     }
 
     #[test]
@@ -93,7 +135,7 @@ mod tests {
         for src in
             ["https://datawrapper.dwcdn.net.evil.example/a/embed.js", "https://evil.example/embed.js", "", "embed.js"]
         {
-            assert_eq!(script(src, Some("a/1")), None, "{src}");
+            assert_eq!(script(src, ("data-telegram-post", "a/1")), None, "{src}");
         }
     }
 }

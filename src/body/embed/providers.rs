@@ -1,7 +1,7 @@
 //! The one table of providers: by which addresses each is known, what it is called, and how what it shows is framed.
 //! The origins of the frames are in [`origins`](super::origins), what is done with an address in [`rules`](super::rules).
 
-use super::rules::{self, Rule};
+use super::rules::{self, Rule, films, posts};
 use crate::model::embed::{Manner, Shape};
 
 /// A provider.
@@ -38,22 +38,22 @@ const fn linked(key: &'static str, name: &'static str, places: &'static str) -> 
 
 /// The providers. The first that has an address is taken.
 pub(super) const PROVIDERS: &[Provider] = &[
-    film("youtube", "YouTube", "youtube.com youtube-nocookie.com youtu.be", rules::youtube),
-    film("vimeo", "Vimeo", "vimeo.com", rules::vimeo),
-    film("dailymotion", "Dailymotion", "dailymotion.com dai.ly", rules::dailymotion),
-    page("x", "X", "x.com twitter.com", rules::x, 600),
-    page("bluesky", "Bluesky", "bsky.app", rules::bluesky, 500),
-    page("instagram", "Instagram", "instagram.com", rules::instagram, 740),
-    page("threads", "Threads", "threads.net threads.com", rules::threads, 600),
+    film("youtube", "YouTube", "youtube.com youtube-nocookie.com youtu.be", films::youtube),
+    film("vimeo", "Vimeo", "vimeo.com", films::vimeo),
+    film("dailymotion", "Dailymotion", "dailymotion.com dai.ly", films::dailymotion),
+    page("x", "X", "x.com twitter.com", posts::x, 600),
+    page("bluesky", "Bluesky", "bsky.app", posts::bluesky, 500),
+    page("instagram", "Instagram", "instagram.com", posts::instagram, 740),
+    page("threads", "Threads", "threads.net threads.com", posts::threads, 600),
     Provider {
         key: "tiktok",
         name: "TikTok",
         places: "tiktok.com",
-        rule: rules::tiktok,
+        rule: films::tiktok,
         frame: (Manner::Player, false, Shape::Tall),
     },
-    page("facebook", "Facebook", "facebook.com fb.watch", rules::facebook, 600),
-    sound("spotify", "Spotify", "open.spotify.com", rules::spotify, 352),
+    page("facebook", "Facebook", "facebook.com fb.watch", posts::facebook, 600),
+    sound("spotify", "Spotify", "open.spotify.com embed.spotify.com", rules::spotify, 352),
     sound("soundcloud", "SoundCloud", "soundcloud.com", rules::soundcloud, 166),
     page("datawrapper", "Datawrapper", "datawrapper.dwcdn.net datawrapper.de", rules::datawrapper, 450),
     Provider {
@@ -68,8 +68,8 @@ pub(super) const PROVIDERS: &[Provider] = &[
     page("google-docs", "Google Docs", "docs.google.com", rules::google_docs, 600),
     page("google-docs", "Google Drive", "drive.google.com", rules::google_docs, 600),
     page("openstreetmap", "OpenStreetMap", "openstreetmap.org", rules::openstreetmap, 450),
-    page("reddit", "Reddit", "reddit.com redditmedia.com", rules::reddit, 500),
-    film("ted", "TED", "ted.com", rules::ted),
+    page("reddit", "Reddit", "reddit.com redditmedia.com", posts::reddit, 500),
+    film("ted", "TED", "ted.com", films::ted),
     sound("apple", "Apple Podcasts", "podcasts.apple.com", rules::apple, 450),
     sound("apple", "Apple Music", "music.apple.com", rules::apple, 450),
     sound("bandcamp", "Bandcamp", "bandcamp.com", rules::bandcamp, 470),
@@ -82,8 +82,8 @@ pub(super) const PROVIDERS: &[Provider] = &[
     page("codepen", "CodePen", "codepen.io", rules::codepen, 400),
     page("giphy", "Giphy", "giphy.com", rules::giphy, 360),
     page("imgur", "Imgur", "imgur.com", rules::imgur, 600),
-    film("internet-archive", "Internet Archive", "archive.org", rules::archive),
-    page("telegram", "Telegram", "t.me", rules::telegram, 500),
+    film("internet-archive", "Internet Archive", "archive.org", films::archive),
+    page("telegram", "Telegram", "t.me", posts::telegram, 500),
     // A frame of theirs wants the name of the site in its address, or a key.
     linked("twitch", "Twitch", "twitch.tv"),
     linked("tableau", "Tableau", "tableau.com"),
@@ -95,5 +95,11 @@ pub(super) const PROVIDERS: &[Provider] = &[
     linked("github", "GitHub Gist", "gist.github.com"),
 ];
 
-/// Frames of these come from whatever host somebody runs them on.
-pub(super) const MASTODON: Provider = page("", "Mastodon", "", rules::mastodon, 500);
+/// Frames of these come from whatever host somebody runs them on: the address of one has a shape, and no more is known.
+pub(super) const MASTODON: Provider = Provider {
+    key: "",
+    name: "Mastodon",
+    places: "",
+    rule: posts::mastodon,
+    frame: (Manner::Post, false, Shape::Height(500)),
+};

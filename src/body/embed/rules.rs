@@ -1,7 +1,11 @@
 //! What an address of a provider shows: the page on which a person sees it, and the frame that shows it elsewhere. A rule
 //! puts both together from what names the thing (a number, a word), so nothing else of an address gets into a frame.
 
+pub(super) mod films;
+pub(super) mod posts;
+
 use crate::body::address::{Address, encode};
+use crate::model::SafeUrl;
 use crate::model::embed::Shape;
 
 /// What an address shows, as far as its provider's rule can tell.
@@ -50,6 +54,13 @@ fn named(address: &Address, parameter: &str) -> Option<String> {
     address.parameter(parameter).filter(|value| is_name(value))
 }
 
+/// A query parameter that is an address: what it says is not yet what the URL parser makes of it.
+fn linked(address: &Address, parameter: &str) -> Option<String> {
+    let text = address.parameter(parameter)?;
+    let whole = if text.starts_with("//") { ["https:", &text].concat() } else { text };
+    SafeUrl::parse(&whole, None).map(|url| url.as_str().to_owned())
+}
+
 /// The segment after the first one of these.
 fn after<'a>(address: &Address<'a>, names: &[&str]) -> Option<&'a str> {
     let mut segments = address.segments();
@@ -69,192 +80,15 @@ pub(super) fn nothing(_: Address) -> Shown {
     Shown::default()
 }
 
-pub(super) fn youtube(address: Address) -> Shown {
-    const FRAMES: &str = "https://www.youtube-nocookie.com/embed/";
-    let list = named(&address, "list");
-    let mut segments = address.segments();
-    let id = match (segments.next(), segments.next()) {
-        (Some("embed"), Some("videoseries")) | (Some("playlist"), None) => None,
-        (Some("embed"), Some("live_stream")) => {
-            let Some(channel) = named(&address, "channel") else { return Shown::default() };
-            return Shown::framed([FRAMES, "live_stream?channel=", &channel].concat()).on([
-                "https://www.youtube.com/channel/",
-                &channel,
-                "/live",
-            ]
-            .concat());
-        }
-        (Some("embed" | "v" | "e" | "shorts" | "live"), Some(id)) => Some(id.to_owned()),
-        (Some("watch"), None) => named(&address, "v"),
-        (Some(id), None) if address.host == "youtu.be" => Some(id.to_owned()),
-        _ => return Shown::default(),
-    };
-    match (id.filter(|id| is_name(id)), list) {
-        (Some(id), _) => {
-            let start = ["start", "t"].iter().find_map(|name| seconds(&address.parameter(name)?));
-            let start = start.filter(|start| *start > 0).map(|start| start.to_string());
-            let at = |mark, unit| start.as_deref().map_or(String::new(), |start| [mark, start, unit].concat());
-            let shown = Shown::framed([FRAMES, &id, &at("?start=", "")].concat()).on([
-                "https://www.youtube.com/watch?v=",
-                &id,
-                &at("&t=", "s"),
-            ]
-            .concat());
-            if address.path.starts_with("/shorts/") { shown.shaped(Shape::Tall) } else { shown }
-        }
-        (None, Some(list)) => Shown::framed([FRAMES, "videoseries?list=", &list].concat()).on([
-            "https://www.youtube.com/playlist?list=",
-            &list,
-        ]
-        .concat()),
-        (None, None) => Shown::default(),
-    }
-}
-
-/// A moment of a film: `90`, `90s`, `1h2m3s`.
-pub(super) fn seconds(text: &str) -> Option<u32> {
-    let (mut total, mut number) = (0u32, 0u32);
-    for character in text.chars() {
-        let unit = match character {
-            'h' => 3600,
-            'm' => 60,
-            's' => 1,
-            digit => {
-                number = number.checked_mul(10)?.checked_add(digit.to_digit(10)?)?;
-                continue;
-            }
-        };
-        total = total.checked_add(std::mem::take(&mut number).checked_mul(unit)?)?;
-    }
-    total.checked_add(number)
-}
-
-pub(super) fn vimeo(address: Address) -> Shown {
-    let mut segments = address.segments().skip_while(|segment| !is_number(segment));
-    let Some(id) = segments.next().filter(|_| !address.path.starts_with("/event/")) else { return Shown::default() };
-    // A film that is not listed can only be seen with its hash.
-    let is_hash = |hash: &String| (6..=64).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let hash = address.parameter("h").or_else(|| segments.next().map(str::to_owned)).filter(is_hash);
-    let with = |mark: &str| hash.as_deref().map_or(String::new(), |hash| [mark, hash].concat());
-    let shown = Shown::framed(["https://player.vimeo.com/video/", id, "?dnt=1", &with("&h=")].concat());
-    if address.host == "player.vimeo.com" { shown.on(["https://vimeo.com/", id, &with("/")].concat()) } else { shown }
-}
-
-pub(super) fn dailymotion(address: Address) -> Shown {
-    let id = match address.parameter("video") {
-        Some(id) => id,
-        None if address.host == "dai.ly" => address.segments().next().unwrap_or_default().to_owned(),
-        None => after(&address, &["video"]).unwrap_or_default().to_owned(),
-    };
-    // Older addresses have the title after the number.
-    let id = id.split('_').next().unwrap_or_default();
-    if !is_name(id) {
-        return Shown::default();
-    }
-    Shown::framed(["https://geo.dailymotion.com/player.html?video=", id].concat()).on([
-        "https://www.dailymotion.com/video/",
-        id,
-    ]
-    .concat())
-}
-
-pub(super) fn x(address: Address) -> Shown {
-    let is_frame = address.path.starts_with("/embed/");
-    let own = || after(&address, &["status", "statuses"]).map(str::to_owned);
-    let id = if is_frame { address.parameter("id") } else { own() };
-    let Some(id) = id.filter(|id| is_number(id)) else { return Shown::default() };
-    let shown = Shown::framed(["https://platform.twitter.com/embed/Tweet.html?dnt=true&id=", &id].concat());
-    if is_frame { shown.on(["https://x.com/i/status/", &id].concat()) } else { shown }
-}
-
-/// `/@somebody/112233445566778899`, maybe followed by `/embed`: Mastodon and its kin run on thousands of hosts, but they
-/// all number their posts so.
-pub(super) fn mastodon(address: Address) -> Shown {
-    let mut segments = address.segments();
-    let (person, number, end) = (segments.next(), segments.next(), segments.next());
-    match (person, number) {
-        (Some(person), Some(number))
-            if person.starts_with('@')
-                && number.len() > 9
-                && is_number(number)
-                && end.is_none_or(|end| end == "embed")
-                && segments.next().is_none() =>
-        {
-            let post = [address.origin, "/", person, "/", number].concat();
-            Shown::framed([&post, "/embed"].concat()).on(post)
-        }
-        _ => Shown::default(),
-    }
-}
-
-pub(super) fn bluesky(address: Address) -> Shown {
-    let author = after(&address, &["profile", "embed"]);
-    let post = after(&address, &["post", "app.bsky.feed.post"]);
-    let is_author = |author: &&str| is_name(&author.replace(':', "-"));
-    let (Some(author), Some(post)) = (author.filter(is_author), post.filter(|post| is_name(post))) else {
-        return Shown::default();
-    };
-    Shown::framed(["https://embed.bsky.app/embed/", author, "/app.bsky.feed.post/", post].concat()).on([
-        "https://bsky.app/profile/",
-        author,
-        "/post/",
-        post,
-    ]
-    .concat())
-}
-
-pub(super) fn instagram(address: Address) -> Shown {
-    let frame = ["p", "reel", "reels", "tv"].iter().find_map(|kind| {
-        let id = after(&address, &[kind]).filter(|id| is_name(id))?;
-        let kind = if kind.starts_with("reel") { "reel/" } else { "p/" };
-        Some(["https://www.instagram.com/", kind, id, "/embed/captioned/"].concat())
-    });
-    Shown { page: above_embed(&address), frame, shape: None }
-}
-
-pub(super) fn threads(address: Address) -> Shown {
-    let mut segments = address.segments();
-    let person = segments.next().filter(|person| person.starts_with('@') && is_name(&person[1..]));
-    let post = after(&address, &["post"]).filter(|post| is_name(post));
-    let frame =
-        person.zip(post).map(|(person, post)| ["https://www.threads.com/", person, "/post/", post, "/embed"].concat());
-    Shown { page: above_embed(&address), frame, shape: None }
-}
-
-pub(super) fn tiktok(address: Address) -> Shown {
-    let id = after(&address, &["video", "photo", "v", "v1", "v2", "embed"]);
-    let id = id.map(|id| if is_number(id) { id } else { after(&address, &["v2"]).unwrap_or(id) });
-    let Some(id) = id.map(|id| id.trim_end_matches(".html")).filter(|id| is_number(id)) else {
-        return Shown::default();
-    };
-    let shown = Shown::framed(["https://www.tiktok.com/player/v1/", id].concat());
-    if address.path.starts_with("/@") { shown } else { shown.on(["https://www.tiktok.com/@_/video/", id].concat()) }
-}
-
-pub(super) fn facebook(address: Address) -> Shown {
-    let is_frame = address.path.starts_with("/plugins/");
-    let whole = if is_frame { address.parameter("href") } else { Some(address.whole()) };
-    let Some(whole) = whole else { return Shown::default() };
-    let shown = Address::of(&whole);
-    if !shown.is_at("facebook.com fb.watch") {
-        return Shown::default();
-    }
-    let is_one_of = |parts: &[&str]| parts.iter().any(|part| shown.path.contains(part));
-    let is_film = is_one_of(&["/videos/", "/watch", "/reel/"]) || shown.host == "fb.watch";
-    let is_post = is_one_of(&["/posts/", "/permalink.php", "/story.php", "/photo", "/share/"]);
-    let plugin = if is_film { "video.php?show_text=false&href=" } else { "post.php?show_text=true&href=" };
-    let frame = ["https://www.facebook.com/plugins/", plugin, &encode(&whole)].concat();
-    Shown {
-        frame: (is_film || is_post || is_frame).then_some(frame),
-        shape: is_film.then_some(Shape::Wide),
-        page: is_frame.then_some(whole),
-    }
-}
-
 pub(super) fn spotify(address: Address) -> Shown {
     const KINDS: [&str; 6] = ["track", "album", "playlist", "artist", "episode", "show"];
-    let found = KINDS.iter().find_map(|kind| Some((*kind, after(&address, &[kind]).filter(|id| is_name(id))?)));
-    let Some((kind, id)) = found else { return Shown::default() };
+    // `spotify:track:…`, or an address.
+    let uri = address.parameter("uri").filter(|_| address.host == "embed.spotify.com");
+    let path = uri.as_deref().unwrap_or(address.path);
+    let mut parts = path.split([':', '/']).skip_while(|part| !KINDS.contains(part));
+    let (Some(kind), Some(id)) = (parts.next(), parts.next().filter(|id| is_name(id))) else {
+        return Shown::default();
+    };
     let shown = Shown::framed(["https://open.spotify.com/embed/", kind, "/", id].concat()).on([
         "https://open.spotify.com/",
         kind,
@@ -267,8 +101,9 @@ pub(super) fn spotify(address: Address) -> Shown {
 
 pub(super) fn soundcloud(address: Address) -> Shown {
     let is_frame = address.host == "w.soundcloud.com";
-    let url = if is_frame { address.parameter("url") } else { Some(address.whole()) };
-    let url = url.filter(|url| Address::of(url).is_at("soundcloud.com"));
+    let url = if is_frame { linked(&address, "url") } else { Some(address.whole()) };
+    let is_shown = |shown: Address| shown.is_at("soundcloud.com") && shown.host != "w.soundcloud.com";
+    let url = url.filter(|url| is_shown(Address::of(url)));
     let Some(url) = url.filter(|url| is_frame || Address::of(url).segments().count() > 1) else {
         return Shown::default();
     };
@@ -334,23 +169,6 @@ pub(super) fn google_docs(address: Address) -> Shown {
 
 pub(super) fn openstreetmap(address: Address) -> Shown {
     own(&address, "openstreetmap.org/export/embed.html")
-}
-
-pub(super) fn reddit(address: Address) -> Shown {
-    let mut segments = address.segments();
-    let parts = [segments.next(), segments.next(), segments.next(), segments.next()];
-    let [Some("r" | "user"), Some(group), Some("comments"), Some(post)] = parts else { return Shown::default() };
-    let path = [address.segments().next().unwrap_or("r"), "/", group, "/comments/", post, "/"].concat();
-    if !is_name(group) || !is_name(post) {
-        return Shown::default();
-    }
-    let shown = Shown::framed(["https://embed.reddit.com/", &path].concat());
-    if address.host == "reddit.com" { shown } else { shown.on(["https://www.reddit.com/", &path].concat()) }
-}
-
-pub(super) fn ted(address: Address) -> Shown {
-    let Some(talk) = after(&address, &["talks"]).filter(|talk| is_name(talk)) else { return Shown::default() };
-    Shown::framed(["https://embed.ted.com/talks/", talk].concat()).on(["https://www.ted.com/talks/", talk].concat())
 }
 
 pub(super) fn apple(address: Address) -> Shown {
@@ -466,19 +284,4 @@ pub(super) fn imgur(address: Address) -> Shown {
     };
     let page = above_embed(&address);
     Shown { page, ..Shown::framed(["https://imgur.com/", &path, "/embed?pub=true"].concat()) }
-}
-
-pub(super) fn archive(address: Address) -> Shown {
-    let Some(id) = after(&address, &["embed", "details"]).filter(|id| is_name(id)) else { return Shown::default() };
-    Shown::framed(["https://archive.org/embed/", id].concat()).on(["https://archive.org/details/", id].concat())
-}
-
-pub(super) fn telegram(address: Address) -> Shown {
-    let mut segments = address.segments().skip_while(|segment| *segment == "s");
-    let (channel, post) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
-    if !is_name(channel) || !is_number(post) {
-        return Shown::default();
-    }
-    let page = ["https://t.me/", channel, "/", post].concat();
-    Shown::framed([&page, "?embed=1"].concat()).on(page)
 }

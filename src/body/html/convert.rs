@@ -4,6 +4,7 @@ use super::Node;
 use super::elements::{Mark, Role, role};
 use super::flow::{Flow, LineKind, Place};
 use super::line::Format;
+use crate::backend::text::isolate_bidi;
 use crate::body::BodyContext;
 use crate::body::tracking::without_tracking;
 use crate::model::{Block, SafeUrl};
@@ -253,8 +254,15 @@ pub(super) fn push_text(node: &Node, leave_out: &dyn Fn(&Node) -> bool, out: &mu
     }
 }
 
-/// Text with its white space collapsed. The space that must not break stays inside, where French has it on purpose.
-pub(super) fn in_one_line(text: &str) -> String {
+/// Text with its white space collapsed, such that it cannot change how what stands around it is written: a title, a
+/// caption, a name. The space that must not break stays inside, where French has it on purpose.
+pub(in crate::body) fn in_one_line(text: &str) -> String {
+    // What cannot be seen may part two spaces, and what ends a line is a control character too.
+    let line = collapsed(&isolate_bidi(&collapsed(text)));
+    line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')).to_owned()
+}
+
+fn collapsed(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
         if !out.is_empty() {
@@ -262,8 +270,7 @@ pub(super) fn in_one_line(text: &str) -> String {
         }
         out.push_str(word);
     }
-    let trimmed = out.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'));
-    if trimmed.len() < out.len() { trimmed.to_owned() } else { out }
+    out
 }
 
 /// Adds words to words.

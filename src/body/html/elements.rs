@@ -130,6 +130,8 @@ const ELEMENTS: &[(Role, &str)] = &[
         "oembed lite-youtube lite-vimeo amp-youtube amp-vimeo amp-dailymotion amp-twitter amp-instagram amp-facebook \
          amp-tiktok",
     ),
+    // Facebook's own elements (XFBML).
+    (Role::Post("href"), "fb:post fb:video"),
     (Role::Summary, "summary"),
     // On lines of their own, with no meaning that a block could carry; and parts of lists and tables outside of one.
     (
@@ -194,7 +196,8 @@ pub(super) fn role(node: &Node) -> Role {
     match role_of(node.name()) {
         // What goes with all that stands in it goes before anything else can be made of it.
         Role::Opaque => Role::Opaque,
-        _ if node.attribute("data-oembed-url").is_some() => Role::Placed,
+        // On another element it says of a link where it leads.
+        _ if node.name() == "div" && node.attribute("data-oembed-url").is_some() => Role::Placed,
         role => node.classes().find_map(|class| role_of_class(node.name(), class)).unwrap_or(role),
     }
 }

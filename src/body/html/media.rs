@@ -1,10 +1,11 @@
 //! Pictures, films, recordings and frames.
 
 use super::Node;
-use super::convert::Converter;
+use super::convert::{Converter, in_one_line};
 use super::elements::{Role, role};
 use super::flow::Flow;
 use crate::body::address::Address;
+use crate::body::counters::is_counter;
 use crate::body::embed::{embed_for, embed_for_frame, is_content, placed};
 use crate::body::lead_image::is_same_picture;
 use crate::model::{Block, Figure, Image, MediaUrl, Rendition, SafeUrl, Track, Video};
@@ -26,30 +27,6 @@ const GLYPH: u32 = 32;
 const MOST_RENDITIONS: usize = 16;
 /// The width at which a picture fills the text on most screens, in pixels: the best single choice.
 const USUAL_WIDTH: u32 = 960;
-
-/// Where pictures are that count readers: publishing systems and their feeds, analytics, advertisements, mailing lists,
-/// newspapers' own.
-const COUNTERS: [&str; 5] = [
-    "pixel.wp.com stats.wordpress.com stats.wp.com feeds.wordpress.com feeds.feedburner.com feedsportal.com \
-     feedpress.me tracking.feedpress.it blogger.googleusercontent.com/tracker medium.com/_/stat api.flattr.com \
-     eotrx.substackcdn.com substack.com/o/ pheedo.com/feeds/ht.php pixel.quora.com",
-    "google-analytics.com googletagmanager.com scorecardresearch.com quantserve.com quantcount.com chartbeat.net \
-     parsely.com/plogger mc.yandex.ru counter.yadro.ru top-fwz1.mail.ru counter.rambler.ru statcounter.com histats.com \
-     imrworldwide.com xiti.com estat.com hit.gemius.pl ioam.de iocnt.net vgwort.de krxd.net bluekai.com demdex.net \
-     2o7.net omtrdc.net hotjar.com",
-    "doubleclick.net googlesyndication.com googleadservices.com facebook.com/tr analytics.twitter.com t.co/i/adsct \
-     px.ads.linkedin.com ct.pinterest.com analytics.tiktok.com tr.snapchat.com alb.reddit.com bat.bing.com adnxs.com \
-     adsrvr.org criteo.com criteo.net taboola.com outbrain.com rubiconproject.com pubmatic.com casalemedia.com \
-     openx.net smartadserver.com tapad.com adsafeprotected.com doubleverify.com moatads.com serving-sys.com \
-     amazon-adsystem.com assoc-amazon.com/e/ir",
-    "list-manage.com mailtrack.io hubspotlinks.com sendgrid.net/wf/open track.customer.io emltrk.com \
-     pixel.watch.aetnd.com mlsend.com rs6.net/on.jsp",
-    "hits.theguardian.com counter.theconversation.com pixel.propublica.org pixel.mathtag.com beacon.krxd.net \
-     pixel.newscred.com capture.condenastdigital.com",
-];
-/// Files of this name count readers wherever they are.
-const COUNTER_FILES: &str =
-    "matomo.php piwik.php pixel.gif pixel.png pixel.jpg pixel.php beacon.gif tracker.gif track.gif count.gif";
 
 /// Extensions and media type (RFC 6838), for files whose type is not said.
 const TYPES: &[(&str, &str)] = &[
@@ -109,11 +86,8 @@ impl Converter<'_> {
             }
         }
         let url = url.or_else(|| best(&renditions))?;
-        if is_counter(&url) {
-            return None;
-        }
         let mut image = Image::new(url);
-        image.alt = super::convert::in_one_line(node.attribute("alt").unwrap_or(""));
+        image.alt = in_one_line(node.attribute("alt").unwrap_or(""));
         (image.width, image.height) = (width, height);
         image.renditions = in_order(renditions);
         Some(image)
@@ -123,8 +97,13 @@ impl Converter<'_> {
         let text = node.attribute(attribute)?;
         // Some scripts put flags or names into the same attributes.
         let is_address = attribute == "src" || text.contains(['/', '.']);
-        let url = MediaUrl::parse(text, self.context.base).filter(|_| is_address)?;
+        let url = self.media_address(text).filter(|_| is_address)?;
         (!is_placeholder(url.as_str())).then_some(url)
+    }
+
+    /// Where something to be loaded stands: the one way in for pictures, films and tracks.
+    fn media_address(&self, text: &str) -> Option<MediaUrl> {
+        MediaUrl::parse(text, self.context.base).filter(|url| !is_counter(url))
     }
 
     /// Adds the widths that an element names (HTML §2.4.4.1, "parse a srcset attribute"). An address may have commas
@@ -155,7 +134,7 @@ impl Converter<'_> {
             Some(width) => width.parse().ok()?,
             None => width?.checked_mul(tenths(descriptor)?)? / 10,
         };
-        let url = MediaUrl::parse(address, self.context.base)?;
+        let url = self.media_address(address)?;
         let usable = (1..=20_000).contains(&width) && !is_placeholder(url.as_str());
         usable.then_some(Rendition { url, width })
     }
@@ -180,7 +159,7 @@ impl Converter<'_> {
         let host = picture.as_ref().map(|url| Address::of(url.as_str()).host);
         let Some(Block::Embed(embed)) = flow.last() else { return false };
         let is_its = embed.frame.as_ref().is_some_and(|frame| host == Some(Address::of(frame.url().as_str()).host));
-        let words = node.attribute("alt").map(str::to_owned);
+        let words = node.attribute("alt").map(in_one_line);
         if is_its && embed.title.is_none() {
             embed.title = words;
         }
@@ -208,7 +187,7 @@ impl Converter<'_> {
         let media_type = media_type(source, &url).or_else(|| (film.name() == "audio").then(|| "audio/mpeg".to_owned()));
         Some(Video {
             media_type,
-            poster: film.attribute("poster").and_then(|poster| MediaUrl::parse(poster, self.context.base)),
+            poster: film.attribute("poster").and_then(|poster| self.media_address(poster)),
             seconds: None,
             tracks: film.children().iter().filter_map(|track| self.track(track)).collect(),
             caption: None,
@@ -217,7 +196,7 @@ impl Converter<'_> {
     }
 
     fn file_address(&self, node: &Node, attribute: &str) -> Option<MediaUrl> {
-        let url = MediaUrl::parse(node.attribute(attribute)?, self.context.base)?;
+        let url = self.media_address(node.attribute(attribute)?)?;
         (!url.as_str().starts_with("data:")).then_some(url)
     }
 
@@ -271,12 +250,6 @@ fn is_placeholder(url: &str) -> bool {
     }
     let file = Address::of(url).path.rsplit('/').next().unwrap_or("");
     PLACEHOLDERS.split(' ').any(|name| file.contains(name))
-}
-
-fn is_counter(url: &MediaUrl) -> bool {
-    let address = Address::of(url.as_str());
-    let file = address.path.rsplit('/').next().unwrap_or("");
-    COUNTERS.iter().any(|places| address.is_at(places)) || COUNTER_FILES.split(' ').any(|name| name == file)
 }
 
 /// Whether a style lets nothing be seen of a picture, or no more than a point.

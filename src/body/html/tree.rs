@@ -96,8 +96,8 @@ impl Deref for Fragment {
 /// The attributes that the dialect reads. Of a `style` it only learns that a picture is not to be seen.
 const READ: &str = "alt cite class colspan data data-canonical-url data-embed-url data-href data-id \
     data-instgrm-permalink data-lazy-src data-lazy-srcset data-litespeed-src data-oembed-url data-original \
-    data-shortcode data-src data-srcset data-telegram-post data-text-post-permalink data-tweetid data-videoid \
-    height href kind poster role rowspan scope src srclang srcset start style title type url videoid width xtyle";
+    data-playlist data-shortcode data-src data-srcset data-telegram-post data-text-post-permalink data-tweetid \
+    data-video data-videoid height href kind poster role rowspan scope src srclang srcset start style title type url videoid width xtyle";
 
 /// Whether the dialect reads an attribute of this name: others need not be fetched from the parser's tree.
 pub fn reads_attribute(name: &str) -> bool {
