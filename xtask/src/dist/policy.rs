@@ -7,12 +7,17 @@
 pub mod hosts;
 #[path = "policy/origin.rs"]
 mod origin;
+#[path = "../../../src/body/embed/origins.rs"]
+mod origins;
+#[path = "policy/publisher.rs"]
+mod publisher;
 
 use serde_json::Value;
 
-/// Whose frames a reader may let into a story, by their consent: anybody's over TLS, since anyone may run a Mastodon.
-/// What each of them may do is decided where it is made (`src/model/embed.rs`).
-pub const CONSENT_FRAMES: &[&str] = &["https:"];
+/// From whom pictures, films and frames come where the publisher names nobody: from anybody over TLS. Feeds have their
+/// pictures on any host, and anyone may run a Mastodon. Frames come with the reader's consent only, and what each of
+/// them may do is decided where it is made (`src/model/embed.rs`).
+pub const ANY_HOST: &str = "https:";
 
 /// The Trusted Types policies of the app: the inert parser's, and that of the one address of the service worker.
 pub const TRUSTED_TYPES: &[&str] = &["news-inert-parser", "news-worker"];
@@ -77,10 +82,16 @@ impl Policy {
         let asked = origin::asked(site, description)?;
         // A backend without TLS is one on the publisher's own machine; its pictures have none either.
         let plain = asked.iter().filter(|origin| origin.starts_with("http:"));
-        let media: Vec<&str> = ["'self'", "https:"].into_iter().chain(plain.map(String::as_str)).collect();
+        let named = publisher::Policy::of(site)?;
+        // Where the publisher names the hosts of pictures, the backend is one of them without saying.
+        let hosts = named.media.as_ref().map(|named| named.iter().chain(&asked).map(String::as_str).collect());
+        let hosts: Vec<&str> =
+            hosts.unwrap_or_else(|| [ANY_HOST].into_iter().chain(plain.map(String::as_str)).collect());
+        let media: Vec<&str> = ["'self'"].into_iter().chain(hosts).collect();
         let pictures: Vec<&str> = media.iter().copied().chain(["data:"]).collect();
         // The newspaper frames itself in the preview of a widget.
-        let frames: Vec<&str> = ["'self'"].iter().chain(CONSENT_FRAMES).copied().collect();
+        let framed = named.frames.unwrap_or_else(|| vec![ANY_HOST.to_owned()]);
+        let frames: Vec<&str> = ["'self'"].into_iter().chain(framed.iter().map(String::as_str)).collect();
         let connect: Vec<&str> = ["'self'"].into_iter().chain(asked.iter().map(String::as_str)).collect();
         let rows: [(&'static str, &[&str]); 14] = [
             ("default-src", &["'none'"]),

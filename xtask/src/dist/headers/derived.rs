@@ -182,3 +182,49 @@ fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
         }
     }
 }
+
+#[test]
+fn pictures_and_frames_come_from_whom_the_publisher_names() {
+    let of = |said: Value| {
+        let site = json!({ "backend": { "preset": "ghost", "base": "https://cms.example" }, "policy": said });
+        Policy::of(&site, None)
+    };
+    let policy = of(
+        json!({ "media": ["https://images.example/x", "https://*.cdn.example"], "frames": ["vimeo", "https://maps.example"] }),
+    );
+    let policy = policy.unwrap();
+    let hosts = "'self' https://images.example https://*.cdn.example https://cms.example";
+    assert_eq!(sources(&policy, "img-src"), [hosts, " data:"].concat());
+    assert_eq!(sources(&policy, "media-src"), hosts);
+    let frames = sources(&policy, "frame-src");
+    assert!(
+        frames.starts_with("'self' https://player.vimeo.com") && frames.ends_with(" https://maps.example"),
+        "{frames}"
+    );
+    assert!(!frames.contains("https: "), "{frames}");
+    // The frame of headlines shows pictures too, and the worker loads them for both.
+    assert_eq!(sources(&policy.for_embed(), "img-src"), [hosts, " data:"].concat());
+    assert!(!sources(&policy.for_worker(false), "connect-src").contains("https: "));
+
+    let nothing = of(json!({ "frames": [] })).unwrap();
+    assert_eq!(sources(&nothing, "frame-src"), "'self'");
+    assert_eq!(sources(&nothing, "img-src"), "'self' https: data:");
+    assert_eq!(
+        of(json!({})).unwrap(),
+        Policy::of(&json!({ "backend": { "base": "https://cms.example" } }), None).unwrap()
+    );
+
+    for (said, wrong) in [
+        (json!([]), "$.policy: expected an object"),
+        (json!({ "medium": [] }), "$.policy.medium: unknown key"),
+        (json!({ "media": "https://a.example" }), "$.policy.media: expected a list"),
+        (json!({ "media": ["http://a.example"] }), "$.policy.media[0]: expected hosts"),
+        (json!({ "media": ["https://a.example; script-src *"] }), "$.policy.media[0]"),
+        (json!({ "frames": ["youtube", "utube"] }), "$.policy.frames[1]: expected providers"),
+        (json!({ "frames": ["https://*"] }), "$.policy.frames[0]"),
+        (json!({ "frames": [7] }), "$.policy.frames[0]"),
+    ] {
+        let told = of(said.clone()).unwrap_err();
+        assert!(told.starts_with(wrong), "{said}: {told}");
+    }
+}
