@@ -32,7 +32,7 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
         Policy::of(&site, description(dist, &site)?.as_ref()).map_err(|what| Failure::Content { path: file, what })?;
     let worker = policy.for_worker(connect);
     let wide = connect.then(|| policy.clone().for_connect());
-    let answers = Answers { base: base_of(&html), connect: wide, worker, embed: policy.for_embed(), policy };
+    let answers = Answers { base: base_of(&html), connect: wide, worker, embed: policy.for_embed(&site), policy };
     save(&page, &policy::with_meta(&html, &answers.policy))?;
     let framed = dist.join(embed::PAGE);
     if framed.is_file() {
