@@ -7,7 +7,7 @@ use crate::components::choice::{Choice, choice};
 use crate::components::heading::page_heading;
 use crate::connect::words::{self as shared};
 use crate::locale::use_locale;
-use crate::model::Category;
+use crate::model::{Category, SafeUrl};
 use crate::node::{Node, view};
 use crate::words::fill_named;
 use leptos::prelude::*;
@@ -234,7 +234,7 @@ fn stage(
                     source=there(|it| it.source)
                     heading=heading
                 >
-                    <a href=base.to_owned()>{name.to_owned()}</a>
+                    <a href=SafeUrl::parse(base, None)>{name.to_owned()}</a>
                 </news-headlines>
             </div>
         </figure>

@@ -49,6 +49,15 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Makes a release of a built app whose site file was changed.
+///
+/// # Errors
+/// A site file that is not JSON, a file that cannot be read or written.
+pub fn finish(dist: &Path) -> Result<(), Failure> {
+    derive(dist, true)?;
+    compress::folder(dist).map(drop)
+}
+
 /// Writes anew what a release has from its site file, after that was changed.
 ///
 /// # Errors

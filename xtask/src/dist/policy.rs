@@ -24,7 +24,7 @@ pub const WORKER: &str = "sw.js";
 pub const CONNECT: &str = "connect";
 
 /// The folder of the page that other people's pages frame, relative to the app.
-pub const EMBED: &str = "embed/";
+pub const EMBED: &str = "embed/headlines/";
 
 /// Whom the page that tries any backend may ask: anybody, and what runs on the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
