@@ -155,6 +155,7 @@ impl Setup {
             worker: policy.for_worker(true),
             embed: policy.for_embed(&site),
             policy,
+            description: None,
         }
     }
 

@@ -20,7 +20,7 @@ in_all_engines! {
 
 /// The address of the page with a query.
 fn place(query: &str) -> String {
-    format!("{EMBED}headlines/?{query}")
+    format!("{EMBED}?{query}")
 }
 
 const ALL: &str = "category=world&count=3&summary=&date=&source=&heading=World";

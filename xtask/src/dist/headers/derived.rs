@@ -115,6 +115,7 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
         embed: policy.for_embed(&Value::Null),
         policy,
         connect: Some(wide),
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         assert!(text.contains("/news/sw.js") || text.contains("/news/sw\\.js"), "{text}");
@@ -146,6 +147,7 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
         embed: framed.clone(),
         policy,
         connect: None,
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         assert!(text.contains(&framed.header()), "{text}");
@@ -199,6 +201,7 @@ fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
         embed: policy.for_embed(&Value::Null),
         policy,
         connect: None,
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         let without_frame = text.replace(&answers.embed.header(), "");
