@@ -145,10 +145,15 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
 /// The script of the headline widgets, which other people's pages load.
 pub const WIDGET: &str = "widget.js";
 
+/// How many other names are tried for what it declares: a few seconds, for some twenty bytes.
+const TRIES: usize = 500;
+
 /// Writes a script in its short form in place of the one that is there.
 fn shortened(file: &Path) -> Result<(), Failure> {
     let script = fs::read_to_string(file).map_err(Failure::file("read", file))?;
-    let short = shorten::shorten(&script).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
+    let size = |text: &str| compress::brotli(text.as_bytes()).map_or(usize::MAX, |bytes| bytes.len());
+    let short =
+        shorten::shorten(&script, TRIES, &size).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
     fs::write(file, short).map_err(Failure::file("write", file))
 }
 

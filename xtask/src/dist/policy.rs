@@ -124,17 +124,22 @@ impl Policy {
         self
     }
 
-    /// The policy of the page of headlines: any page may frame it, and it frames, sends and keeps nothing.
+    /// The policy of the page of headlines: any page may frame it, and it frames, sends and keeps nothing. WordPress frames
+    /// it without an origin, and `'self'` is then nothing in some browsers. So where the site file says where the newspaper
+    /// is, which it must for WordPress to find it, that origin stands beside `'self'`.
     #[must_use]
-    pub fn for_embed(&self) -> Self {
+    pub fn for_embed(&self, site: &Value) -> Self {
+        let own = origin::own(site);
         let rows = self.directives.iter().filter_map(|(name, sources)| {
-            let sources = match *name {
+            let mut sources = match *name {
                 "media-src" | "frame-src" | "worker-src" | "manifest-src" => return None,
                 "form-action" => vec!["'none'".to_owned()],
                 "frame-ancestors" => vec!["*".to_owned()],
                 "trusted-types" => vec![TRUSTED_TYPES[0].to_owned()],
                 _ => sources.clone(),
             };
+            let is_own = sources.first().is_some_and(|first| first == "'self'");
+            sources.extend(own.clone().filter(|own| is_own && !sources.contains(own)));
             Some((*name, sources))
         });
         Self { directives: rows.collect() }

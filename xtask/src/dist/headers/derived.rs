@@ -112,9 +112,10 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
     let answers = Answers {
         base: "/news/".to_owned(),
         worker: policy.for_worker(true),
-        embed: policy.for_embed(),
+        embed: policy.for_embed(&Value::Null),
         policy,
         connect: Some(wide),
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         assert!(text.contains("/news/sw.js") || text.contains("/news/sw\\.js"), "{text}");
@@ -125,7 +126,7 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
 #[test]
 fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper() {
     let policy = Policy::of(&json!({ "backend": { "base": "https://cms.example" } }), None).unwrap();
-    let framed = policy.for_embed();
+    let framed = policy.for_embed(&Value::Null);
     assert_eq!(sources(&framed, "frame-ancestors"), "*");
     for (name, expected) in [
         ("connect-src", "'self' https://cms.example"),
@@ -146,6 +147,7 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
         embed: framed.clone(),
         policy,
         connect: None,
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         assert!(text.contains(&framed.header()), "{text}");
@@ -163,14 +165,43 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
 }
 
 #[test]
+fn a_frame_without_an_origin_may_load_what_is_the_newspaper_s_by_its_address() {
+    let site = json!({ "url": "https://News.example:443/paper/", "backend": { "base": "https://cms.example" } });
+    let framed = Policy::of(&site, None).unwrap().for_embed(&site);
+    for (name, expected) in [
+        ("script-src", "'self' 'wasm-unsafe-eval' https://news.example"),
+        ("style-src", "'self' https://news.example"),
+        ("img-src", "'self' https: data: https://news.example"),
+        ("connect-src", "'self' https://cms.example https://news.example"),
+        ("base-uri", "'self' https://news.example"),
+        ("default-src", "'none'"),
+        ("form-action", "'none'"),
+        ("frame-ancestors", "*"),
+    ] {
+        assert_eq!(sources(&framed, name), expected, "{name}");
+    }
+    // A backend on the newspaper's own host is named once, and an address that is none not at all.
+    let at_home = json!({ "url": "https://news.example", "backend": { "base": "https://news.example/api" } });
+    assert_eq!(
+        sources(&Policy::of(&at_home, None).unwrap().for_embed(&at_home), "connect-src"),
+        "'self' https://news.example"
+    );
+    let policy = Policy::of(&Value::Null, None).unwrap();
+    for url in [json!(7), json!("https://a.example; script-src *"), json!("/news/")] {
+        assert_eq!(policy.for_embed(&json!({ "url": url })), policy.for_embed(&Value::Null), "{url}");
+    }
+}
+
+#[test]
 fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
     let policy = Policy::of(&json!({}), None).unwrap();
     let answers = Answers {
         base: "/".to_owned(),
         worker: policy.for_worker(false),
-        embed: policy.for_embed(),
+        embed: policy.for_embed(&Value::Null),
         policy,
         connect: None,
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         let without_frame = text.replace(&answers.embed.header(), "");

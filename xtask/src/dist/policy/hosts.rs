@@ -14,6 +14,8 @@ pub struct Answers {
     pub embed: Policy,
     /// The policy of the service worker.
     pub worker: Policy,
+    /// The description of the backend, where it is a file of the release that stands by itself: frames need it too.
+    pub description: Option<String>,
 }
 
 /// What other people's pages load: the script of the headline widgets, the demo edition, whose feeds and pictures they show,
@@ -66,6 +68,11 @@ impl Answers {
         [self.base.as_str(), WORKER].concat()
     }
 
+    /// What is shared.
+    fn shared(&self) -> impl Iterator<Item = &str> {
+        SHARED.into_iter().chain(self.description.as_deref())
+    }
+
     /// The paths of what is shared, as a regular expression: between what stands before a path and what ends one.
     fn shared_paths(&self, before: &str, after: &str) -> String {
         let path = |name: &str| match name.strip_suffix('*') {
@@ -73,7 +80,7 @@ impl Answers {
             // Compressed files are beside it.
             None => format!("{}(\\?|\\.br|\\.gz|{after})", escaped(name)),
         };
-        [before, &escaped(&self.base), "(", &SHARED.map(path).join("|"), ")"].concat()
+        [before, &escaped(&self.base), "(", &self.shared().map(path).collect::<Vec<_>>().join("|"), ")"].concat()
     }
 
     /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
@@ -87,7 +94,7 @@ impl Answers {
         for name in HASHED {
             out.push_str(&format!("{}{name}\n  Cache-Control: {FOR_EVER}\n", self.base));
         }
-        for name in SHARED {
+        for name in self.shared() {
             out.push_str(&format!("{}{name}\n  ! {}\n", self.base, SHARED_HEADERS[0].0));
             for (name, value) in SHARED_HEADERS {
                 out.push_str(&format!("  {name}: {value}\n"));

@@ -71,6 +71,11 @@ fn expanded(template: &str, parameter: &dyn Fn(&str) -> Option<String>) -> Strin
     out
 }
 
+/// The origin that a newspaper has to the world, by its own address in the site file.
+pub fn own(site: &Value) -> Option<String> {
+    origin(site.get("url")?.as_str()?.trim()).ok().flatten()
+}
+
 /// The origin of an address; none for one that is relative to the app.
 ///
 /// # Errors
