@@ -26,6 +26,7 @@ use app::App;
 
 pub use compress::brotli;
 pub use embed::PAGE as EMBED_PAGE;
+pub use headers::document;
 pub use policy::WORKER;
 
 /// Builds the release into `dist/` and compresses it.
@@ -65,7 +66,7 @@ pub fn finish(dist: &Path) -> Result<(), Failure> {
 pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
     derive(&dist, request.connect)?;
-    let site = headers::document(&dist.join("site.json"))?;
+    let site = document(&dist.join("site.json"))?;
     // The compressed forms of what may have changed, where the release has them.
     for name in ["index.html", "connect.html", embed::PAGE, "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
@@ -131,7 +132,7 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
     let file = dist.join("site.json");
-    let site = headers::document(&file)?;
+    let site = document(&file)?;
     let app = App::of(&site).map_err(|what| Failure::Content { path: file, what })?;
     icons::draw(dist, &app)?;
     manifest::write(dist, &app, &headers::base_of(&html))?;

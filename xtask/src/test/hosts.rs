@@ -1,5 +1,5 @@
-//! The configurations of `docs/deploy.md`, tried: nginx, Caddy and Apache serve the release with what stands in the guide,
-//! at the root of a host and below it, and are asked for what its six rules promise.
+//! The configurations of `docs/deploy.md`, tried: nginx, Caddy and Apache serve the release with what stands in the
+//! guide, at the root of a host and below it, and are asked for what its six rules promise.
 
 mod addresses;
 mod guide;
@@ -68,9 +68,7 @@ fn places(built: &Path, folder: &Path) -> Result<[Place; 3], Failure> {
     let root = Place { name: "at the root", root: folder.join("dist"), base: "/" };
     copy(built, &root.root)?;
     let file = root.root.join("site.json");
-    let mut site: serde_json::Value = read(&file)?
-        .parse()
-        .map_err(|error| Failure::Content { path: file.clone(), what: format!("is not JSON: {error}") })?;
+    let mut site = dist::document(&file)?;
     site["url"] = json!(URL);
     write(&file, &site.to_string())?;
     dist::finish(&root.root)?;

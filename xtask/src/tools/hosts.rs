@@ -34,7 +34,7 @@ impl WebServers {
             nginx: found("nginx", NGINX, &["nginx"])?,
             nginx_brotli: found("", NGINX_BROTLI, &["libnginx-mod-http-brotli-static"])?,
             // Without the service that Debian's `apache2` starts.
-            apache: found("apache2", APACHE, &["apache2-bin", "media-types"])?,
+            apache: found("apache2", APACHE, &["apache2-bin"])?,
             apache_modules: found("", APACHE_MODULES, &["apache2-bin"])?,
             caddy: found("caddy", "/usr/bin/caddy", &["caddy"])?,
         })

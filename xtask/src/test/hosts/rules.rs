@@ -161,6 +161,7 @@ impl Asked<'_> {
             return Err(format!("the content of another file, {} bytes", answer.body.len()));
         }
         has_type_of(answer, file)?;
+        is(answer.get("Content-Language"), None, "Content-Language")?;
         if is_there("br") && !varies_with_encoding(answer) {
             return Err("no `Vary: Accept-Encoding`".to_owned());
         }

@@ -230,10 +230,14 @@ const MODULES: [&str; 11] = [
     "filter",
     "deflate",
 ];
-/// What distributions set by default and the guide has to live with (Debian's `mods-available/*.conf`).
-const DEFAULTS: &str = "TypesConfig /etc/mime.types\nAddType application/x-gzip .gz .tgz\nAddLanguage br .br\n\
-    AddLanguage fr .fr\nAddHandler type-map var\nDirectoryIndex index.html index.cgi\n\
-    AddOutputFilterByType DEFLATE text/html text/plain text/css text/javascript application/javascript application/wasm\n";
+/// What distributions set by default and the guide has to live with (Debian's `apache2.conf` and `mods-available/`).
+const DEFAULTS: &str = "AddType application/x-gzip .gz .tgz\nAddLanguage br .br\nAddLanguage fr .fr\n\
+    AddHandler type-map var\nDirectoryIndex index.cgi\n\
+    AddOutputFilterByType DEFLATE text/html text/plain text/css text/javascript application/javascript application/wasm\n\
+    <Directory />\nAllowOverride None\nRequire all denied\nOptions Indexes FollowSymLinks MultiViews\n</Directory>\n";
+/// A table of types that is older than those of which the guide tells.
+const TYPES: &str = "text/html html\ntext/css css\ntext/javascript js\ntext/plain txt\napplication/json json\n\
+    image/svg+xml svg\nimage/png png\nimage/webp webp\nvideo/webm webm\n";
 
 fn apache(programs: &WebServers, folder: &Path, place: &Place, port: u16, told: &str) -> Result<Command, Failure> {
     let modules = programs.apache_modules.display();
@@ -241,8 +245,10 @@ fn apache(programs: &WebServers, folder: &Path, place: &Place, port: u16, told: 
     let (at, root) = (folder.display(), place.root.display());
     let text = format!(
         "{load}ServerRoot {at}\nServerName news.example\nListen 127.0.0.1:{port}\nPidFile {at}/pid\n\
-         DefaultRuntimeDir {at}\nErrorLog /dev/stderr\n{NOBODY}{DEFAULTS}DocumentRoot {root}\n{told}\n"
+         DefaultRuntimeDir {at}\nErrorLog /dev/stderr\nTypesConfig {at}/mime.types\n{NOBODY}{DEFAULTS}\
+         DocumentRoot {root}\n{told}\n"
     );
+    save(&folder.join("mime.types"), TYPES)?;
     let file = folder.join("apache.conf");
     save(&file, &text)?;
     let mut command = Command::new(&programs.apache);
