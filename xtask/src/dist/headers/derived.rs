@@ -234,7 +234,7 @@ fn pictures_and_frames_come_from_whom_the_publisher_names() {
     );
     assert!(!frames.contains("https: "), "{frames}");
     // The frame of headlines shows pictures too, and the worker loads them for both.
-    assert_eq!(sources(&policy.for_embed(), "img-src"), [hosts, " data:"].concat());
+    assert_eq!(sources(&policy.for_embed(&json!({})), "img-src"), [hosts, " data:"].concat());
     assert!(!sources(&policy.for_worker(false), "connect-src").contains("https: "));
 
     let nothing = of(json!({ "frames": [] })).unwrap();
