@@ -82,6 +82,9 @@ pub struct Choice {
     pub direction: Option<&'static str>,
 }
 
+/// Whether a text can be used.
+type IsOne = fn(&str) -> bool;
+
 impl Choice {
     /// Reads a query. Of `category`, `tag`, `author` and `query` the first that is given says which headlines; without
     /// any, it is the latest.
@@ -108,8 +111,8 @@ impl Choice {
 
     /// What of a query is not used as it was given, as `name=value`: it is wrong, or too long.
     pub fn misunderstood(query: &str) -> Vec<String> {
-        let is_slug: fn(&str) -> bool = |text| Slug::new(text).is_some();
-        let rows: [(&str, fn(&str) -> bool); 11] = [
+        let is_slug: IsOne = |text| Slug::new(text).is_some();
+        let rows: [(&str, IsOne); 11] = [
             ("category", is_slug),
             ("tag", is_slug),
             ("author", is_slug),
@@ -122,7 +125,7 @@ impl Choice {
             ("lang", |tag| Language::from_tag(tag).is_some()),
             ("dir", |text| direction(text).is_some()),
         ];
-        let row = |(name, is_understood): (&str, fn(&str) -> bool)| {
+        let row = |(name, is_understood): (&str, IsOne)| {
             let value = given(query, name).filter(|value| !is_understood(value))?;
             Some([name, "=", &value].concat())
         };
