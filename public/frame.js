@@ -1,25 +1,25 @@
 // The side of the frame that headlines stand in: its colours, before anything is painted, and what it tells the page
 // around it (docs/embedding.md, "The messages of a frame"). Who framed it with `widget.js` gave it a secret in the fragment;
-// without one nothing is told. Nothing is heard here, and nothing is kept.
+// without one nothing is told. Nothing is kept.
 {
   const root = document.documentElement;
   const theme = new URLSearchParams(location.search).get("theme") ?? "";
-  // That of the place in which it stands, or the browser would paint it white first.
-  if (/^(normal|light|dark|light dark|dark light)$/.test(theme)) root.style.colorScheme = theme;
+  // That of the place in which it stands, as the browser has it, or it would be painted white first.
+  if (/^((only|normal|light|dark)( |$))+$/.test(theme)) root.style.colorScheme = theme;
 
   // Whoever opens it by itself sees a page.
   if (parent === window) root.classList.add("alone");
 
   const secret = location.hash.slice(1);
   // WordPress frames what it found by oEmbed without an origin, tells it a secret of its own, and hears of two things: the
-  // height, and a link that the reader follows (its `wp-embed.js`).
+  // height, and a link that the reader follows (its `wp-embed.js`). Where that script comes later than the frame, it says
+  // that it is ready, and wants to hear the height again.
   const [, wordPress] = /^\?secret=(\w+)$/.exec(secret) ?? [];
-  // A page that says nothing of itself is told all the same: whoever has the secret made this frame.
-  const origin = document.referrer ? new URL(document.referrer).origin : "*";
   const isFramed = secret && parent !== window;
   const tell = (type, more) => {
     if (!isFramed) return;
-    if (!wordPress) return parent.postMessage({ secret, type, ...more }, origin);
+    // Whoever has the secret made this frame, whatever its origin is.
+    if (!wordPress) return parent.postMessage({ secret, type, ...more }, "*");
     const [message, value] = type === "open" ? ["link", more.url] : ["height", more.height];
     if (value) parent.postMessage({ secret: wordPress, message, value }, "*");
   };
@@ -49,7 +49,11 @@
     shown(count, isFull) {
       if (isFull && isFramed) fill();
       tell("load", { height: height(), count });
-      new ResizeObserver(() => tell("size", { height: height() })).observe(place());
+      const size = () => tell("size", { height: height() });
+      new ResizeObserver(size).observe(place());
+      addEventListener("message", ({ source, data }) => {
+        if (wordPress && source === parent && data?.message === "ready" && data.secret === wordPress) size();
+      });
     },
     failed(message) {
       if (!isOver) tell("error", { message });

@@ -192,14 +192,28 @@ const NOTED = /^(index\.html|latest|videos|(category|tag|author|article)\/[^/]+)
 const isNote = (note) =>
   Array.isArray(note) && note.length === 4 && [note[0], note[1]].every((it) => typeof it === "string") &&
   Number.isFinite(note[2]) && Array.isArray(note[3]) && note[3].every((it) => typeof it === "string");
-// A store that is refused has none; of one that somebody else wrote in, what is none is passed over.
+// A store that is refused has none. Of one that somebody else wrote in, what is a note is kept, and the beginning of the
+// whole is set aside and told, as `src/kept.rs` does it.
 const notes = () => {
   try {
-    const kept = JSON.parse(localStorage.getItem(NOTES));
-    return Array.isArray(kept) ? kept.filter(isNote).slice(0, MOST_NOTES) : [];
+    const text = localStorage.getItem(NOTES);
+    if (text === null) return [];
+    const kept = parsed(text);
+    const sound = (Array.isArray(kept) ? kept : []).filter(isNote).slice(0, MOST_NOTES);
+    if (sound.length !== kept?.length) {
+      localStorage.setItem("time-plus-news.set-aside.read", text.slice(0, 1024));
+      console.warn("what was kept here is damaged, and was set aside:", NOTES);
+      keepNotes(sound);
+    }
+    return sound;
   } catch {
     return [];
   }
+};
+const parsed = (text) => {
+  try {
+    return JSON.parse(text);
+  } catch {}
 };
 const keepNotes = (list) => {
   try {

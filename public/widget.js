@@ -10,12 +10,13 @@
 {
   const NAME = "news-headlines";
   const own = (it) => ({ __proto__: null, ...it });
-  const plain = (it) => typeof it == "string" ? it.trim() : "";
+  // So much of a text is laid out, whatever a feed holds.
+  const plain = (it) => typeof it == "string" ? it.trim().slice(0, 500) : "";
   // An address of the web, made absolute; nothing for any other.
   const link = (text, base = document.baseURI) => {
     try {
       const url = new URL(text, base);
-      if (text && /^https?:$/.test(url.protocol)) return url;
+      if (text && /^https?:/.test(url)) return url;
     } catch {}
   };
   const said = own();
@@ -24,18 +25,18 @@
   // The attributes that are no plain texts, and what each may be: one of some words, a number up to another, or there or
   // not. The first stands for what is missing or wrong.
   const OPTIONS = own({
-    layout: ["list", "cards", "compact", "ticker", "magazine"],
-    images: ["small", "large", "none"],
-    theme: ["host", "auto", "light", "dark"],
-    target: ["_blank", "_self", "_top"],
-    count: [5, 50],
-    "max-age": [0, 1e9],
-    refresh: [0, 1e6],
-    summary: [false],
+    count: [5, 50, 1],
     date: [false],
     source: [false],
+    target: ["_blank", "_self", "_top"],
+    images: ["small", "large", "none"],
+    "max-age": [0, 1e9, 0],
+    refresh: [0, 1e6, 60],
+    summary: [false],
+    layout: ["list", "cards", "compact", "ticker", "magazine"],
+    theme: ["host", "auto", "light", "dark"],
   });
-  const NAMES = Object.keys(OPTIONS).concat("site feed data category tag author query heading lang dir".split(" "));
+  const NAMES = "tag heading site feed category data lang dir query author".split(" ").concat(Object.keys(OPTIONS));
   // `refresh` is the method.
   const property = (name) => name.replace("-a", "A").replace("refresh", "refreshInterval");
   const read = (host, name) => {
@@ -45,20 +46,20 @@
     if (text == null) return first;
     if (first === false) return text != "false";
     if (first === "" || rule.includes(text)) return text;
-    if (+text >= (first && 1) && +text <= rule[1]) return Math.round(text);
+    if (text == first || (+text >= rule[2] && +text <= rule[1])) return Math.round(text);
     say(name + "=" + text);
     return first;
   };
 
-  // Feeds by address, shared by all widgets of the page. One that is under way is never asked for again; one that
-  // failed is forgotten.
+  // Feeds by address, shared by all widgets of the page. One that is under way is never asked for again, and one that has
+  // come only when it is so old, in milliseconds; one that failed is forgotten.
   const feeds = own();
-  const load = (address, isModule, anew) => {
+  const load = (address, isModule, age) => {
     const known = feeds[address];
-    if (known && !(anew && known.isDone)) return known;
+    if (known && !(Date.now() - known.since >= age)) return known;
     const reading = (feeds[address] = (isModule ? fromModule : download)(address));
     reading.then(
-      () => (reading.isDone = 1),
+      () => (reading.since = Date.now()),
       () => delete feeds[address],
     );
     return reading;
@@ -69,8 +70,8 @@
   const download = async (address) => {
     const signal = AbortSignal.timeout(15e3);
     const answer = await fetch(address, own({ credentials: "omit", referrerPolicy: "strict-origin", signal }));
-    if (!answer.ok) throw Error(answer.status);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    if (!answer.ok) throw Error(answer.status);
     for (let text = ""; text.length < 1e6; ) {
       const piece = await reader.read();
       if (piece.done) return JSON.parse(text);
@@ -79,34 +80,36 @@
     throw Error("too long");
   };
 
-  // The stories of a feed that can be shown: they have words, and an address.
+  // The stories of a feed that can be shown: they have words, and an address. What has no end is not looked through.
   const choose = (feed, base, { count, maxAge }) => {
     const stories = [];
-    for (let item of own(feed).items) {
+    feed = own(feed);
+    for (let item of feed.items.slice(0, 500)) {
       if (stories.length == count) break;
       item = own(item);
-      const summary = plain(item.summary || item.content_text);
+      // Markup is never parsed, which a host's policy may forbid: without its tags it serves as words.
+      const summary = plain(item.summary || item.content_text || plain(item.content_html).replace(/<[^>]*>|&\S+;/g, " "));
       const title = plain(item.title || summary);
       const url = link(item.url || item.external_url, base);
-      const date = new Date(item.date_published);
-      if (title && url && !(maxAge && Date.now() - date > maxAge * 1e3))
+      const date = new Date(plain(item.date_published));
+      if (url && title && !(maxAge && Date.now() - date > maxAge * 1e3))
         stories.push({
           title,
           summary,
           url,
           date,
-          image: link(item.image, base),
-          source: plain(own(own(item._time_plus_news).source).name || feed.title),
           lang: plain(item.language || feed.language),
+          image: link(item.image || item.banner_image, base),
+          source: plain(own(own(item._time_plus_news).source).name || feed.title),
         });
     }
     return stories;
   };
 
   const make = (parent, name, part, textContent, more) => {
-    const element = document.createElement(name);
-    parent.append(Object.assign(element, { part, referrerPolicy: "strict-origin", textContent }, more));
-    return element;
+    name = document.createElement(name);
+    parent.append(Object.assign(name, { part, referrerPolicy: "strict-origin", textContent }, more));
+    return name;
   };
 
   // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
@@ -114,29 +117,28 @@
   // the colour and the direction come in. The order of what could stand in any is that of which brotli makes least.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`\
-:host(:not([hidden])){display:block}\
-div{position:relative;display:grid}\
-.auto,.dark,.light{color:CanvasText;background:Canvas;color-scheme:light dark}\
+:host{display:block}\
+div{display:grid;position:relative}\
+.light,.dark,.auto{background:Canvas;color:CanvasText;color-scheme:light dark}\
 .light{color-scheme:light}\
 .dark{color-scheme:dark}\
 section,slot{display:block;min-width:0;grid-area:1/1}\
 .busy section,iframe{visibility:hidden}\
-.failed section,.shown slot{display:none}\
+:host([hidden]),.failed section,.shown slot,.ticker span,.compact span{display:none}\
 iframe{border:0;min-height:1em;width:100%;height:100%;max-height:5000px;position:absolute}\
 .frame{visibility:visible;position:static}\
-ul{gap:var(--news-gap,.75em);list-style:none;display:grid;margin:0;padding:0}\
+ul{gap:var(--news-gap,.75em);display:grid;margin:0;padding:0}\
 li{display:flow-root;min-width:0}\
-span{background:#8883;height:3.75em;margin-inline-end:.75em;width:5em;float:inline-start}\
+span{float:inline-start;height:3.75em;margin-inline-end:.75em;width:5em;background:#8883}\
 .large span{font-size:1.8em}\
 img{float:left;width:100%;height:100%;object-fit:cover}\
-small,a,p,b{display:-webkit-box;min-width:2em;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;unicode-bidi:plaintext;margin:0}\
-.ticker a,small,b,.compact a{height:1lh;-webkit-line-clamp:1}\
+small,b,a,p{white-space:normal;display:-webkit-box;min-width:2em;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;unicode-bidi:plaintext;margin:0}\
+.ticker a,small,b,.compact a{-webkit-line-clamp:1;height:1lh}\
 i{margin-inline-end:1em}\
 a{color:var(--news-accent,inherit)}\
 .cards ul{grid-template-columns:repeat(auto-fill,minmax(14em,1fr))}\
 .cards span,.magazine li:first-child span{width:100%;height:auto;aspect-ratio:16/9;margin:0}\
-.ticker span,.compact span{display:none}\
-.ticker ul{grid-auto-columns:15em;overflow-x:auto;grid-auto-flow:column}`);
+.ticker ul{grid-auto-columns:15em;overflow:auto;grid-auto-flow:column}`);
 
   // What a widget does, for its element: it starts, stops, and asks.
   const widget = (host) => {
@@ -150,20 +152,20 @@ a{color:var(--news-accent,inherit)}\
     let state = "busy";
     let turn = 0;
     // `frame` is the one that is seen, `next` the one that is to follow it.
-    let frame, next, isNear, timer;
+    let frame, next, timer;
 
     const mark = (to) => {
       state = to;
       box.className = to + " " + host.layout + " " + host.images + " " + host.theme;
     };
     const tell = (type, detail) =>
-      host.dispatchEvent(new CustomEvent("news-" + type, own({ bubbles: 1, cancelable: 1, detail })));
+      host.dispatchEvent(new CustomEvent("news-" + type, own({ cancelable: 1, bubbles: 1, detail })));
     const show = (count) => {
       mark("shown");
       tell("load", { count });
     };
     const fail = (message) => {
-      next?.remove();
+      next = next?.remove();
       say(message);
       if (state == "busy") mark("failed");
       tell("error", { message });
@@ -181,7 +183,7 @@ a{color:var(--news-accent,inherit)}\
         }
         // A window that opens another tells it nothing of itself (HTML, "get an element's noopener").
         const onclick = () => tell("open", { url: story.url.href });
-        make(item, "a", "title", story.title, { href: story.url, target: host.target, onclick });
+        make(item, "a", "title", story.title, { onclick, href: story.url, target: host.target });
         if (host.summary) make(item, "p", "summary", story.summary);
         if (host.date || host.source) {
           const meta = make(item, "small", "meta");
@@ -198,7 +200,7 @@ a{color:var(--news-accent,inherit)}\
     const open = (url) => {
       const secret = crypto.getRandomValues(new Uint32Array(4)) + "";
       url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines/");
-      for (const { name, value } of host.attributes) if (NAMES.includes(name)) url.searchParams.set(name, value);
+      for (const name of NAMES) if (host.hasAttribute(name)) url.searchParams.set(name, read(host, name));
       // A frame whose colour scheme is not its page's is white before it is painted.
       url.searchParams.set("theme", getComputedStyle(box).colorScheme);
       url.hash = secret;
@@ -216,25 +218,26 @@ a{color:var(--news-accent,inherit)}\
     };
     const hear = ({ source, origin, data }) => {
       const it = [frame, next].find((it) => it?.contentWindow == source);
-      const { secret, type, height, count, url, message } = own(it?.from == origin && data);
-      if (!secret || secret !== it.secret) return;
+      if (it?.from != origin || data?.secret !== it.secret) return;
       // What is no number is no height; the style sheet clamps what is one.
-      it.style.height = +height + "px";
-      if (type == "error") fail(plain(message));
-      if (type == "open") tell(type, { url: link(url)?.href });
-      if (type == "load") {
+      it.style.height = Number(data.height) + "px";
+      if (data.type == "error") fail(plain(data.message));
+      if (data.type == "open") tell("open", { url: link(data.url)?.href });
+      if (data.type == "load") {
         if (it == next) {
-          frame?.remove();
+          next = frame?.remove();
           frame = it;
-          next = null;
           it.className = "frame";
           section.replaceChildren();
         }
-        show(+count || 0);
+        show(Number(data.count > 0 && data.count <= 50 && data.count));
       }
     };
 
-    const ask = async (anew) => {
+    // `age` is that of an answer which is too old, in milliseconds; without one any will do.
+    const ask = async (age) => {
+      clearTimeout(timer);
+      if (!host.isConnected) return;
       const mine = ++turn;
       const given = host.data || host.feed;
       try {
@@ -243,12 +246,13 @@ a{color:var(--news-accent,inherit)}\
         if (given) {
           // Each of many widgets draws in a task of its own: what has no delay that is a number has none. What a first
           // date costs, which is to learn the languages that there are, has one before, while the feed is on its way.
-          const feed = load(url.href, host.data, anew);
+          const feed = load(url.href, host.data, age);
           await new Promise(setTimeout);
           if (host.date) (1).toLocaleString();
           const stories = choose(await feed, url, host);
           await new Promise(setTimeout);
           if (mine != turn) return;
+          if (!stories.length) throw Error("no headlines");
           close();
           draw(stories);
           show(stories.length);
@@ -256,22 +260,20 @@ a{color:var(--news-accent,inherit)}\
       } catch (error) {
         if (mine == turn) fail((given || host.site) + " " + error.message);
       }
-      if (mine == turn && host.refreshInterval) wait(Math.max(host.refreshInterval, 60) * 1e3);
+      if (mine == turn && host.refreshInterval) wait(host.refreshInterval * 1e3);
     };
-    // A reader who is in the widget, or looks at something else, is left alone.
+    // A reader who is in the widget, or looks at something else, is left alone. What another widget has just asked for
+    // serves this one too.
     const wait = (time) => {
-      clearTimeout(timer);
-      timer = setTimeout(() => (document.hidden || root.activeElement ? wait(time) : ask(true)), time);
+      timer = setTimeout(() => (document.hidden || root.activeElement ? wait(time) : ask(time / 2)), time);
     };
     const close = () => {
-      next?.remove();
-      if (frame) state = frame.remove() || "busy";
-      frame = next = null;
+      if (frame) frame.remove((state = "busy"));
+      frame = next = next?.remove();
     };
     const sight = new IntersectionObserver(
       (entries) => {
-        isNear = entries.at(-1).isIntersecting;
-        if (isNear) ask(sight.disconnect());
+        if (entries.pop().isIntersecting) ask(sight.disconnect());
       },
       own({ rootMargin: "400px" }),
     );
@@ -279,20 +281,21 @@ a{color:var(--news-accent,inherit)}\
       ask,
       // Many changes at once are one.
       async start() {
+        if (!host.isConnected) return;
         const mine = ++turn;
         await 0;
-        if (mine != turn || !host.isConnected) return;
+        if (mine != turn) return;
         if (state != "shown") {
           state = "busy";
-          draw(Array(host.count).fill({ lang: "", url: "" }));
+          draw(Array(host.count).fill(own({ url: "", lang: "" })));
         }
         mark(state);
         addEventListener("message", hear);
-        isNear ? ask() : sight.observe(box);
+        sight.observe(box);
       },
       stop() {
-        turn++;
         clearTimeout(timer);
+        turn++;
         removeEventListener("message", hear);
         sight.disconnect();
         close();
@@ -305,23 +308,24 @@ a{color:var(--news-accent,inherit)}\
     #it = widget(this);
     connectedCallback() {
       // What was set before the element was defined stands before what reflects it.
-      for (const name of NAMES.map(property))
-        if (Object.hasOwn(this, name)) {
-          const value = this[name];
-          delete this[name];
-          this[name] = value;
-        }
+      for (const [name, value] of Object.entries(this)) {
+        delete this[name];
+        this[name] = value;
+      }
       this.#it.start();
     }
     disconnectedCallback() {
       this.#it.stop();
     }
-    attributeChangedCallback() {
-      this.#it.start();
+    attributeChangedCallback(name, old, now) {
+      if (old !== now) this.#it.start();
     }
     // Asks anew; the promise is kept when the answer is shown, or known to be none.
-    refresh() {
-      return this.#it.ask(true);
+    set refresh(value) {
+      this.refreshInterval = value;
+    }
+    get refresh() {
+      return () => this.#it.ask(0);
     }
   }
   for (const name of NAMES)
@@ -331,10 +335,10 @@ a{color:var(--news-accent,inherit)}\
         return read(this, name);
       },
       set(value) {
-        value === false || value == null
+        value == null || value === false
           ? this.removeAttribute(name)
           : this.setAttribute(name, value === true ? "" : value);
       },
     });
-  customElements.get(NAME) || customElements.define(NAME, Headlines);
+  try { customElements.define(NAME, Headlines); } catch {}
 }

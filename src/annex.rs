@@ -8,11 +8,12 @@ use crate::backend::text::html_text;
 use crate::backend::{Client, Description};
 use crate::body::tracking::without_tracking;
 use crate::body::{self, BodyContext, DIALECTS, Dialect};
-use crate::browser::{location, xml};
+use crate::browser::{location, policy, xml};
 use crate::components::article_body;
 use crate::document::Problem;
 use crate::json::{self, Map, Value};
 use crate::model::block::{body_text, plain_text};
+use crate::model::embed::Frame;
 use crate::model::{Block, Body, Image, MediaUrl, SafeUrl};
 use crate::node::{Node, crossing};
 use crate::site::Site;
@@ -228,19 +229,20 @@ fn read_body(job: &Value) -> body::Body {
     if !body.blocks.is_empty() {
         body.minutes = crate::backend::text::reading_minutes(&body_text(&body.blocks)) as u32;
     }
-    // A frame of the page's own origin could take its sandbox off.
-    forget_frames(&mut body.blocks, &location::origin());
+    // A frame of the page's own origin could take its sandbox off; one that the policy forbids would stay empty.
+    let (origin, policy) = (location::origin(), policy::of_document());
+    forget_frames(&mut body.blocks, &|frame| frame.is_of(&origin) || !policy::frames(&policy, frame.url().as_str()));
     body
 }
 
-/// Takes out the frames that come from an origin; the way to what they show is left.
-fn forget_frames(blocks: &mut [Block], origin: &str) {
+/// Takes out the frames that may not be shown; the way to what they show is left.
+fn forget_frames(blocks: &mut [Block], is_out: &dyn Fn(&Frame) -> bool) {
     for block in blocks {
         match block {
-            Block::Embed(embed) => embed.frame = embed.frame.take().filter(|frame| !frame.is_of(origin)),
-            Block::Quote { body, .. } => forget_frames(body, origin),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| forget_frames(item, origin)),
-            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| forget_frames(meaning, origin)),
+            Block::Embed(embed) => embed.frame = embed.frame.take().filter(|frame| !is_out(frame)),
+            Block::Quote { body, .. } => forget_frames(body, is_out),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| forget_frames(item, is_out)),
+            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| forget_frames(meaning, is_out)),
             _ => {}
         }
     }

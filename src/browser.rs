@@ -9,6 +9,7 @@ pub mod intl;
 pub mod letters;
 pub mod location;
 pub mod number;
+pub mod policy;
 pub mod turn;
 pub mod url;
 pub mod xml;

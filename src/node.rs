@@ -3,6 +3,7 @@
 //! the code that builds and changes elements is in the program once, and nothing can make markup from a text. Leptos
 //! still does what it is best at: signals, effects, owners, the router; a [`Node`] is a Leptos view like any other.
 
+mod address;
 pub mod crossing;
 mod html;
 
@@ -11,6 +12,7 @@ mod dom;
 #[cfg(target_arch = "wasm32")]
 mod render;
 
+pub use address::{Fragment, IntoAddress};
 pub use node_macro::view;
 
 use leptos::prelude::{AnyView, Get, Memo, RwSignal, Signal};

@@ -43,6 +43,16 @@ impl Route {
         Self::parse_under(browser::location::base_path(), path, query)
     }
 
+    /// The view at an address, where the router may go to it: `base` is the address that the app stands on. Nothing for
+    /// what is no view, and for the page that tries backends, which is a document of its own.
+    pub fn of_address(address: &str, base: &str) -> Option<Self> {
+        let rest = address.strip_prefix(base)?;
+        let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let route = Self::parse(&[browser::location::base_path(), path].concat(), query);
+        Some(route).filter(|route| !matches!(route, Route::NotFound(_) | Route::Connect))
+    }
+
     fn parse_under(base: &str, path: &str, query: &str) -> Self {
         let not_found = || Route::NotFound(browser::location::decode(path));
         // `/news` is the front page of `/news/`.
@@ -189,6 +199,19 @@ mod tests {
             let (path, query) = href.split_once('?').unwrap_or((&href, ""));
             assert_eq!(Route::parse(path, query), route, "{href}");
         }
+    }
+
+    #[test]
+    fn what_the_host_has_beside_the_app_is_no_view_of_it() {
+        let at = |path: &str| Route::of_address(&["https://news.example/", path].concat(), "https://news.example/");
+        assert_eq!(at(""), Some(Route::Front));
+        assert_eq!(at("#main"), Some(Route::Front));
+        assert_eq!(at("latest?page=2#x"), Some(Route::parse("/latest", "page=2")));
+        assert!(at("article/a~2f1").is_some());
+        for other in ["files/report.pdf", "connect?url=https://a.example/", "wp-admin/", "latest/2", "article/"] {
+            assert_eq!(at(other), None, "{other}");
+        }
+        assert_eq!(Route::of_address("https://other.example/latest", "https://news.example/"), None);
     }
 
     #[test]

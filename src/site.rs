@@ -85,9 +85,21 @@ fn preset(name: &str) -> String {
     ["backends/", name, ".json"].concat()
 }
 
-/// `app` and `url` are for the commands that make a release: what the newspaper is when it is installed, and where.
-const KEYS: [&str; 10] =
-    ["url", "name", "tagline", "language", "direction", "time_zone", "categories", "items_per_page", "backend", "app"];
+/// `app`, `url` and `policy` are for the commands that make a release: what the newspaper is when it is installed, where,
+/// and from whom its pages may load.
+const KEYS: [&str; 11] = [
+    "url",
+    "name",
+    "tagline",
+    "language",
+    "direction",
+    "time_zone",
+    "categories",
+    "items_per_page",
+    "backend",
+    "app",
+    "policy",
+];
 
 impl Site {
     /// Reads a site file. A key that is missing has its default; when anything is wrong, all that is.

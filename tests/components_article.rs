@@ -448,8 +448,9 @@ fn a_frame_is_shown_with_consent_only_and_may_do_no_more_than_it_needs() {
     assert_has(
         &agreed,
         &[
-            r#"<iframe class="embed__frame embed__frame--wide" title="How it was freed" sandbox="allow-scripts"#,
+            r#"<iframe sandbox="allow-scripts allow-same-origin"#,
             r#"referrerpolicy="strict-origin-when-cross-origin" allowfullscreen src="https://www.youtube-nocookie.com/embed/"#,
+            r#"class="embed__frame embed__frame--wide" title="How it was freed""#,
             "Demander avant d’afficher le contenu de YouTube",
             "Ouvrir",
         ],

@@ -30,6 +30,23 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     quote! {{ #(#errors;)* #[allow(unused_braces)] { #content } }}.into()
 }
 
+/// The attributes that a browser follows or loads from (HTML, "URL" among the attributes' values), and the one that is a
+/// document. What they are given has to be an address by its type.
+const ADDRESSES: [&str; 12] = [
+    "href",
+    "src",
+    "srcset",
+    "poster",
+    "action",
+    "formaction",
+    "cite",
+    "data",
+    "ping",
+    "background",
+    "manifest",
+    "srcdoc",
+];
+
 /// An expression for a node, of type `crate::node::Node`.
 fn node(node: &Node) -> TokenStream {
     match node {
@@ -126,6 +143,8 @@ fn attribute(attribute: &KeyedAttribute) -> TokenStream {
         quote! { .on(#event, #value) }
     } else if let Some(property) = name.strip_prefix("prop:") {
         quote! { .property(#property, #value) }
+    } else if ADDRESSES.contains(&name.as_str()) {
+        quote! { .address(#name, #value) }
     } else {
         quote! { .attribute(#name, #value) }
     }

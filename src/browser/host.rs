@@ -2,6 +2,11 @@
 
 use wasm_bindgen::prelude::*;
 
+/// Tells whoever made the page around the frame, in the console, what of their choice is not used.
+pub fn warn(what: &str) {
+    web_sys::console::warn_2(&"not used:".into(), &what.into());
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// `frame.js` puts this there: headlines are shown, so many, and whether those are all that were wanted.

@@ -106,8 +106,8 @@ fn kicker(headline: &Headline, locale: &Locale) -> Option<Node> {
 }
 
 fn category_link(category: &Category) -> Node {
-    let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-    view! { <a class="article__category" href=href dir="auto">{shortened::name(&category.title)}</a> }
+    let to = Route::Category(category.slug.clone(), Cursor::Start);
+    view! { <a class="article__category" href=to dir="auto">{shortened::name(&category.title)}</a> }
 }
 
 /// Who wrote the story, when, where it came from, and how long it takes to read.
@@ -147,8 +147,7 @@ fn portraits(headline: &Headline) -> Vec<Node> {
         .iter()
         .filter_map(|author| author.portrait.as_ref())
         .map(|portrait| {
-            let src = portrait.as_str().to_owned();
-            view! { <img class="article__portrait" src=src alt="" width=48 height=48 decoding="async" /> }
+            view! { <img class="article__portrait" src=portrait alt="" width=48 height=48 decoding="async" /> }
         })
         .collect()
 }
@@ -217,7 +216,7 @@ fn end(article: &Article) -> Option<Node> {
 fn source_link(source: &Source, label: &'static str, hint: &'static str) -> Node {
     view! {
         <p>
-            <a class="article__source-link" href=source.url.as_str().to_owned() rel=OUTSIDE>
+            <a class="article__source-link" href=&source.url rel=OUTSIDE>
                 {fill(label, &source.name)}
                 <span class="visually-hidden">" " {hint}</span>
             </a>
@@ -236,8 +235,8 @@ fn tags(tags: &[Tag]) -> Option<Node> {
             let title = shortened::name(&tag.title);
             let content = match &tag.slug {
                 Some(slug) => {
-                    let href = Route::Tag(slug.clone(), Cursor::Start).href();
-                    view! { <a class="article__tag" href=href rel="tag" dir="auto">{title}</a> }
+                    let to = Route::Tag(slug.clone(), Cursor::Start);
+                    view! { <a class="article__tag" href=to rel="tag" dir="auto">{title}</a> }
                 }
                 None => view! { <bdi class="article__tag">{title}</bdi> },
             };

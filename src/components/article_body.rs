@@ -153,5 +153,5 @@ fn inline(inline: &Inline) -> Node {
 /// leaves nothing.
 fn link(url: &SafeUrl, content: Vec<Node>) -> Node {
     let leaves = !url.host().is_empty();
-    view! { <a href=url.as_str().to_owned() rel=leaves.then_some(OUTSIDE)>{content}</a> }
+    view! { <a href=url rel=leaves.then_some(OUTSIDE)>{content}</a> }
 }

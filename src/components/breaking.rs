@@ -23,10 +23,10 @@ pub fn breaking(headlines: &[Headline], now: Timestamp) -> Option<Node> {
 }
 
 fn item(headline: &Headline, now: Timestamp) -> Node {
-    let href = Route::Article(headline.id.clone()).href();
+    let to = Route::Article(headline.id.clone());
     view! {
         <li class="breaking__item">
-            <a class="breaking__link" href=href lang=headline.language.clone() dir=headline.direction()>
+            <a class="breaking__link" href=to lang=headline.language.clone() dir=headline.direction()>
                 {shortened::title(&headline.title)}
             </a>
             " "

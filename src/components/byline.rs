@@ -32,8 +32,8 @@ fn name(author: &Author) -> Node {
     let name = shortened::name(&author.name);
     match &author.slug {
         Some(slug) => {
-            let href = Route::Author(slug.clone(), Cursor::Start).href();
-            view! { <a class="byline__name" href=href rel="author"><bdi>{name}</bdi></a> }
+            let to = Route::Author(slug.clone(), Cursor::Start);
+            view! { <a class="byline__name" href=to rel="author"><bdi>{name}</bdi></a> }
         }
         None => view! { <bdi class="byline__name">{name}</bdi> },
     }

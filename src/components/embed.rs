@@ -5,7 +5,7 @@ use super::article::OUTSIDE;
 use super::shortened;
 use crate::model::Embed;
 use crate::model::embed::{Frame, Shape};
-use crate::node::crossing::{ACT, ALWAYS, ASK, CONSENT, SHOW};
+use crate::node::crossing::{ACT, ALWAYS, ASK, CONSENT, FRAME, SHOW};
 use crate::node::{Element, IntoNode, IntoValue, Node, view};
 use crate::words::{Words, fill};
 
@@ -59,25 +59,21 @@ fn shown(embed: &Embed, frame: &Frame, words: &'static Words) -> Node {
     let ask = button(fill(words.embed_ask, &embed.provider), ASK, "button button--quiet");
     let title = embed.title.as_deref().map(shortened::title_words);
     let title = title.unwrap_or_else(|| fill(words.embed_content, &embed.provider));
-    // The address comes last: what the frame may do has to be known before it loads.
+    let mut element = Element::new("iframe");
+    element.attribute("class", class);
+    element.attribute("title", title);
+    element.attribute("height", height);
+    element.attribute(FRAME, frame.terms());
+    element.address("src", frame.url());
     view! {
-        <iframe
-            class=class
-            title=title
-            height=height
-            sandbox=frame.sandbox()
-            allow=frame.allow()
-            referrerpolicy=frame.referrer_policy()
-            allowfullscreen=frame.allow().contains("fullscreen")
-            src=frame.url().as_str().to_owned()
-        ></iframe>
+        {Node::Element(element)}
         <p class="embed__under" lang=words.tag dir=words.direction>{link(embed, words)} " " {ask}</p>
     }
 }
 
 fn link(embed: &Embed, words: &'static Words) -> Node {
     view! {
-        <a class="embed__link" href=embed.url.as_str().to_owned() rel=OUTSIDE>{fill(words.open_at, &embed.provider)}</a>
+        <a class="embed__link" href=&embed.url rel=OUTSIDE>{fill(words.open_at, &embed.provider)}</a>
     }
 }
 

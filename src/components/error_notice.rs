@@ -23,7 +23,7 @@ pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
             {may_be_asked_again(error).then(|| view! {
                 <button class="button" type="button" on:click=move |_| retry.run(())>{words.retry}</button>
             })}
-            <p><a href=Route::Saved.href()>{words.read_meanwhile}</a></p>
+            <p><a href=Route::Saved>{words.read_meanwhile}</a></p>
             {details(error, now)}
         </section>
     }

@@ -13,7 +13,7 @@ pub fn footer(name: String, nav: Vec<NavItem>, switches: Node, to_top: Callback<
         .into_iter()
         .map(|NavItem { title, to, current }| {
             let current = move || current.get().then_some("page");
-            view! { <li><a class="footer__link" href=to.href() aria-current=current dir="auto">{title}</a></li> }
+            view! { <li><a class="footer__link" href=to aria-current=current dir="auto">{title}</a></li> }
         })
         .collect();
     view! {

@@ -144,7 +144,7 @@ fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<Node> {
         return None;
     }
     let words = use_locale().words();
-    let href = Route::Latest(Cursor::Start).href();
+    let to = Route::Latest(Cursor::Start);
     let items: Vec<Node> = headlines
         .iter()
         .map(|headline| {
@@ -154,7 +154,7 @@ fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<Node> {
         .collect();
     Some(view! {
         <section class="latest-rail" aria-label=words.latest>
-            <h2 class="latest-rail__title"><a href=href>{words.latest}</a></h2>
+            <h2 class="latest-rail__title"><a href=to>{words.latest}</a></h2>
             <ol class="latest-rail__list">{items}</ol>
         </section>
     })

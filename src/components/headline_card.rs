@@ -68,7 +68,7 @@ pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel,
     let lang = headline.language.clone();
     let dir = headline.direction();
     let title = view! {
-        <a class="headline-card__link" href=Route::Article(headline.id.clone()).href()>{shortened::title(&headline.title)}</a>
+        <a class="headline-card__link" href=Route::Article(headline.id.clone())>{shortened::title(&headline.title)}</a>
     };
     let summary = headline.summary.clone().filter(|_| shape.has_summary());
     view! {
@@ -104,8 +104,8 @@ fn kicker(headline: &Headline, shape: CardShape) -> Option<Node> {
 }
 
 fn category_link(category: &Category) -> Node {
-    let href = Route::Category(category.slug.clone(), Cursor::Start).href();
-    view! { <a class="headline-card__category" href=href dir="auto">{shortened::name(&category.title)}</a> }
+    let to = Route::Category(category.slug.clone(), Cursor::Start);
+    view! { <a class="headline-card__category" href=to dir="auto">{shortened::name(&category.title)}</a> }
 }
 
 /// The time, the publication, the reading time, the mark of a film: as much of it as the shape has room for.

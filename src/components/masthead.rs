@@ -5,7 +5,7 @@ use super::icon::{Icon, icon};
 use crate::browser::intl;
 use crate::locale::use_locale;
 use crate::model::Timestamp;
-use crate::node::{Node, view};
+use crate::node::{self, Node, view};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -48,7 +48,7 @@ pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node 
     view! {
         <a
             class="skip-link"
-            href=["#", MAIN_ID].concat()
+            href=node::Fragment(MAIN_ID)
             on:click=move |event| {
                 event.prevent_default();
                 skip.run(());
@@ -61,7 +61,7 @@ pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node 
                 <p class="masthead__date">{date}</p>
                 <div class="masthead__controls">{controls}</div>
             </div>
-            <p class="masthead__name"><a href=Route::Front.href() rel="home" dir="auto">{name}</a></p>
+            <p class="masthead__name"><a href=Route::Front rel="home" dir="auto">{name}</a></p>
             {(!tagline.is_empty()).then(|| view! { <p class="masthead__tagline" dir="auto">{tagline}</p> })}
         </header>
         {navigation(nav, search)}
@@ -83,7 +83,7 @@ fn item(item: NavItem) -> Node {
     let NavItem { title, to, current } = item;
     view! {
         <li class="navigation__item">
-            <a class="navigation__link" href=to.href() aria-current=move || current.get().then_some("page") dir="auto">
+            <a class="navigation__link" href=to aria-current=move || current.get().then_some("page") dir="auto">
                 {title}
             </a>
         </li>
@@ -95,7 +95,7 @@ fn search_link(item: NavItem) -> Node {
     view! {
         <a
             class="navigation__link navigation__link--search"
-            href=to.href()
+            href=to
             aria-current=move || current.get().then_some("page")
         >
             {icon(Icon::Search)}

@@ -15,7 +15,7 @@ pub fn more_headlines(to: &Route, pending: Signal<bool>, load: Callback<()>) -> 
         <p class="more">
             <a
                 class="button"
-                href=to.href()
+                href=to
                 aria-disabled=move || pending.get().then_some("true")
                 on:click=move |event| {
                     // A click that asks for a new tab or window is the browser's.
@@ -55,5 +55,5 @@ pub fn left_out(stories: u64) -> Option<Node> {
 
 /// Over a list that does not begin at its beginning: the link to where it does.
 pub fn to_newest(to: &Route) -> Node {
-    view! { <p class="more__to-newest"><a href=to.href()>{use_locale().words().to_newest}</a></p> }
+    view! { <p class="more__to-newest"><a href=to>{use_locale().words().to_newest}</a></p> }
 }

@@ -12,7 +12,7 @@ pub fn not_found(path: String, search: Node, latest: Node) -> Node {
         <section class="not-found">
             {page_heading(words.not_found_title.to_owned(), Some(words.not_found_text.to_owned()))}
             <p class="not-found__path"><code dir="ltr">{path}</code></p>
-            <p><a class="button" href=Route::Front.href()>{words.not_found_link}</a></p>
+            <p><a class="button" href=Route::Front>{words.not_found_link}</a></p>
             {search}
             {latest}
         </section>

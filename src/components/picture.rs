@@ -9,7 +9,7 @@ use crate::node::{Node, view};
 pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> Node {
     let known = image.width.zip(image.height).filter(|(width, height)| *width > 0 && *height > 0);
     let class = if known.is_some() { "picture" } else { "picture picture--unsized" };
-    let srcset = Some(image.srcset()).filter(|set| !set.is_empty());
+    let srcset = image.srcset();
     // `sizes` and `srcset` come before `src`, at which a browser
     // may begin to load.
     view! {
@@ -23,8 +23,8 @@ pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> Node {
                 height=known.map(|(_, height)| height)
                 alt=image.alt.clone()
                 sizes=srcset.is_some().then_some(sizes)
-                srcset=srcset
-                src=image.url.as_str().to_owned()
+                srcset=srcset.as_ref()
+                src=&image.url
             />
         </span>
     }

@@ -43,7 +43,7 @@ pub fn adjacent(previous: Option<&Headline>, next: Option<&Headline>) -> Option<
 fn neighbour(headline: &Headline, rel: &'static str, label: &'static str) -> Node {
     let title = shortened::title(&headline.title);
     view! {
-        <a class="adjacent__link" rel=rel href=Route::Article(headline.id.clone()).href()>
+        <a class="adjacent__link" rel=rel href=Route::Article(headline.id.clone())>
             <span class="adjacent__label">{label}</span>
             " "
             <span class="adjacent__title" lang=headline.language.clone()><bdi>{title}</bdi></span>

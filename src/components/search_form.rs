@@ -16,7 +16,7 @@ pub fn search_form(query: String, search: Callback<String>) -> Node {
             class="search-form"
             role="search"
             method="get"
-            action=Route::Search(String::new(), Cursor::Start).href()
+            action=Route::Search(String::new(), Cursor::Start)
             on:submit=move |event| {
                 event.prevent_default();
                 let query = typed.with_value(|text| text.trim().to_owned());

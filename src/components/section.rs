@@ -83,8 +83,8 @@ pub fn section_heading(title: String, to: &Route) -> Node {
     let more = fill(use_locale().words().more_in, &title);
     view! {
         <div class="section-heading">
-            <h2 class="section-heading__title" dir="auto"><a href=to.href()>{title}</a></h2>
-            <a class="section-heading__more" href=to.href()>{more}</a>
+            <h2 class="section-heading__title" dir="auto"><a href=to>{title}</a></h2>
+            <a class="section-heading__more" href=to>{more}</a>
         </div>
     }
 }

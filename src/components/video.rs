@@ -7,13 +7,12 @@ use crate::words::Words;
 
 /// A film in a place of 16 to 10, or a recording; `title` says what it is to whoever does not see the page.
 pub fn video(video: &Video, title: &str, words: &'static Words) -> Node {
-    let source = view! { <source src=video.url.as_str().to_owned() type=video.media_type.clone() /> };
+    let source = view! { <source src=&video.url type=video.media_type.clone() /> };
     let tracks: Vec<Node> = video.tracks.iter().enumerate().map(|(at, one)| track(one, at == 0)).collect();
     let title = title.to_owned();
     let player = if video.is_audio() {
         view! { <audio class="film__sound" controls preload="metadata" aria-label=title>{source} {tracks}</audio> }
     } else {
-        let poster = video.poster.as_ref().map(|poster| poster.as_str().to_owned());
         view! {
             <video
                 class="film__picture"
@@ -22,7 +21,7 @@ pub fn video(video: &Video, title: &str, words: &'static Words) -> Node {
                 preload="metadata"
                 width=960
                 height=600
-                poster=poster
+                poster=video.poster.as_ref()
                 aria-label=title
             >
                 {source}
@@ -35,7 +34,6 @@ pub fn video(video: &Video, title: &str, words: &'static Words) -> Node {
 
 /// Captions. The first ones show when the film plays; the reader may choose others, by their language.
 fn track(track: &Track, default: bool) -> Node {
-    let src = track.url.as_str().to_owned();
     let label = track.language.clone();
-    view! { <track kind="captions" src=src srclang=track.language.clone() label=label default=default /> }
+    view! { <track kind="captions" src=&track.url srclang=track.language.clone() label=label default=default /> }
 }

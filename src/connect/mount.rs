@@ -40,10 +40,9 @@ fn build(language: Language, base: String) -> impl IntoView {
     provide_locale(Locale::new(language, "", None));
     let state = State { progress: RwSignal::new(None), report: RwSignal::new(None) };
     let ask = asker(state, base);
+    // It stands in the field, and is asked by whoever opened the page: a link of somebody else's makes the newspaper
+    // show nothing, and asks nothing on the reader's own network.
     let address = location::query_value(&location::query(), "url").unwrap_or_default();
-    if !address.trim().is_empty() {
-        ask.run(Question { address: address.clone(), ..Question::default() });
-    }
     page(state, address, ask, actions(), clock::now())
 }
 

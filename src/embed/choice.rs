@@ -42,6 +42,8 @@ const LAYOUTS: [(&str, Layout); 5] = [
 ];
 const IMAGES: [(&str, Images); 3] = [("small", Images::Small), ("large", Images::Large), ("none", Images::None)];
 
+const TARGETS: [(&str, &str); 3] = [("_blank", "_blank"), ("_self", "_top"), ("_top", "_top")];
+
 /// How many headlines there are without a number, and at most.
 const COUNT: usize = 5;
 const MOST: usize = 50;
@@ -84,30 +86,47 @@ impl Choice {
     /// Reads a query. Of `category`, `tag`, `author` and `query` the first that is given says which headlines; without
     /// any, it is the latest.
     pub fn parse(query: &str) -> Self {
-        let text =
-            |name: &str| query_value(query, name).map(|value| value.trim().to_owned()).filter(|it| !it.is_empty());
+        let text = |name: &str| given(query, name);
         let is_there = |name: &str| query_value(query, name).is_some_and(|value| value.trim() != "false");
-        let number = |name: &str| text(name)?.parse::<f64>().ok().filter(|number| *number >= 1.0);
         let (view, route) = wanted(&text);
         Self {
             view,
             route,
-            count: number("count").filter(|count| *count <= MOST as f64).map_or(COUNT, |count| count.round() as usize),
-            layout: one_of(&LAYOUTS, text("layout")),
-            images: one_of(&IMAGES, text("images")),
+            count: text("count").and_then(|text| count(&text)).unwrap_or(COUNT),
+            layout: text("layout").and_then(|word| one_of(&LAYOUTS, &word)).unwrap_or(LAYOUTS[0].1),
+            images: text("images").and_then(|word| one_of(&IMAGES, &word)).unwrap_or(IMAGES[0].1),
             summary: is_there("summary"),
             date: is_there("date"),
             source: is_there("source"),
             heading: text("heading").map(|text| text.chars().take(LONGEST_HEADING).collect()),
-            target: match text("target").as_deref() {
-                Some("_self" | "_top") => "_top",
-                _ => "_blank",
-            },
-            max_age: number("max-age").map(|seconds| (seconds * 1000.0) as i64),
+            target: text("target").and_then(|word| one_of(&TARGETS, &word)).unwrap_or(TARGETS[0].1),
+            max_age: text("max-age").and_then(|text| age(&text)).filter(|age| *age > 0),
             language: text("lang").and_then(|tag| Language::from_tag(&tag)),
-            direction: text("dir")
-                .and_then(|dir| ["ltr", "rtl"].into_iter().find(|known| dir.eq_ignore_ascii_case(known))),
+            direction: text("dir").and_then(|dir| direction(&dir)),
         }
+    }
+
+    /// What of a query is not used as it was given, as `name=value`: it is wrong, or too long.
+    pub fn misunderstood(query: &str) -> Vec<String> {
+        let is_slug: fn(&str) -> bool = |text| Slug::new(text).is_some();
+        let rows: [(&str, fn(&str) -> bool); 11] = [
+            ("category", is_slug),
+            ("tag", is_slug),
+            ("author", is_slug),
+            ("count", |text| count(text).is_some()),
+            ("layout", |word| one_of(&LAYOUTS, word).is_some()),
+            ("images", |word| one_of(&IMAGES, word).is_some()),
+            ("target", |word| one_of(&TARGETS, word).is_some()),
+            ("max-age", |text| age(text).is_some()),
+            ("heading", |text| text.chars().nth(LONGEST_HEADING).is_none()),
+            ("lang", |tag| Language::from_tag(tag).is_some()),
+            ("dir", |text| direction(text).is_some()),
+        ];
+        let row = |(name, is_understood): (&str, fn(&str) -> bool)| {
+            let value = given(query, name).filter(|value| !is_understood(value))?;
+            Some([name, "=", &value].concat())
+        };
+        rows.into_iter().filter_map(row).collect()
     }
 
     /// Whether pictures are shown: a line of words has no room for them.
@@ -131,15 +150,35 @@ fn wanted(text: &dyn Fn(&str) -> Option<String>) -> (ListView, Route) {
     }
 }
 
-/// The value of a word, or that of the first.
-fn one_of<T: Copy>(known: &[(&str, T)], word: Option<String>) -> T {
-    let found = word.and_then(|word| known.iter().find(|(name, _)| *name == word));
-    found.unwrap_or(&known[0]).1
+/// What a query gives under a name; what is empty is not given.
+fn given(query: &str, name: &str) -> Option<String> {
+    query_value(query, name).map(|value| value.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+fn count(text: &str) -> Option<usize> {
+    let count = text.parse::<f64>().ok().filter(|count| (1.0..=MOST as f64).contains(count))?;
+    Some(count.round() as usize)
+}
+
+/// An age in milliseconds; nothing is any.
+fn age(text: &str) -> Option<i64> {
+    let seconds = text.parse::<f64>().ok().filter(|seconds| *seconds == 0.0 || *seconds >= 1.0)?;
+    Some((seconds * 1000.0) as i64)
+}
+
+fn direction(text: &str) -> Option<&'static str> {
+    ["ltr", "rtl"].into_iter().find(|known| text.eq_ignore_ascii_case(known))
+}
+
+/// The value of a word.
+fn one_of<T: Copy>(known: &[(&str, T)], word: &str) -> Option<T> {
+    known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::identifier::LIMIT;
 
     #[test]
     fn a_frame_that_asks_for_nothing_shows_the_latest_five() {
@@ -169,10 +208,34 @@ mod tests {
         let wrong =
             "count=0&layout=round&images=huge&target=javascript:alert(1)&max-age=soon&lang=tlh&dir=up&category=&tag=+";
         assert_eq!(Choice::parse(wrong), Choice::parse(""));
+        let told = Choice::misunderstood(wrong);
+        let expected = [
+            "count=0",
+            "layout=round",
+            "images=huge",
+            "target=javascript:alert(1)",
+            "max-age=soon",
+            "lang=tlh",
+            "dir=up",
+        ];
+        assert_eq!(told, expected);
         for count in ["51", "-3", "NaN", "inf", "many"] {
             assert_eq!(Choice::parse(&["count=", count].concat()).count, 5, "{count}");
         }
         assert_eq!(Choice::parse("count=1e1").count, 10);
+    }
+
+    #[test]
+    fn what_cannot_be_used_whole_is_told_and_what_is_right_is_not() {
+        let long = "x".repeat(LONGEST_HEADING + 1);
+        for (query, told) in [
+            (format!("heading={long}"), vec![format!("heading={long}")]),
+            (format!("heading={}", &long[1..]), vec![]),
+            (format!("tag={long}&author={}", "y".repeat(LIMIT + 1)), vec![format!("author={}", "y".repeat(LIMIT + 1))]),
+            ("site=x&category=world&count=12&layout=cards&images=none&target=_top&max-age=0&lang=fr&dir=rtl&theme=dark".to_owned(), vec![]),
+        ] {
+            assert_eq!(Choice::misunderstood(&query), told);
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::Choice;
 use crate::components::shortened;
 use crate::locale::use_locale;
-use crate::model::{Headline, Timestamp};
+use crate::model::{Headline, SafeUrl, Timestamp};
 use crate::node::{Node, view};
 use crate::route::Route;
 
@@ -16,7 +16,7 @@ const READ_WITHIN: i64 = 366 * 24 * 60 * 60 * 1000;
 /// The headlines under their heading. `newspaper` is its address, which every link begins with.
 pub fn fragment(headlines: &[Headline], choice: &Choice, newspaper: &str, written: Timestamp) -> Node {
     let read = Timestamp::from_millis(written.millis().saturating_add(READ_WITHIN)).unwrap_or(written);
-    let address = |route: &Route| [newspaper.trim_end_matches('/'), &route.href()].concat();
+    let address = |route: &Route| SafeUrl::parse(&[newspaper.trim_end_matches('/'), &route.href()].concat(), None);
     let title = choice.heading.as_ref().map(|text| {
         let link = view! { <a href=address(&choice.route)>{text.clone()}</a> };
         view! { <h2>{link}</h2> }
@@ -30,7 +30,7 @@ pub fn fragment(headlines: &[Headline], choice: &Choice, newspaper: &str, writte
     }
 }
 
-fn item(headline: &Headline, choice: &Choice, address: &dyn Fn(&Route) -> String, read: Timestamp) -> Node {
+fn item(headline: &Headline, choice: &Choice, address: &dyn Fn(&Route) -> Option<SafeUrl>, read: Timestamp) -> Node {
     let href = address(&Route::Article(headline.id.clone()));
     let summary = headline.summary.as_ref().filter(|_| choice.summary);
     let summary = summary.map(|text| view! { <p>{text.clone()}</p> });

@@ -20,7 +20,9 @@ const PLACE: &str = "headlines";
 pub fn start() {
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async {
-        let choice = Choice::parse(&location::query());
+        let query = location::query();
+        let choice = Choice::parse(&query);
+        Choice::misunderstood(&query).iter().for_each(|what| host::warn(what));
         let Some(place) = place() else { return };
         match open(&choice).await {
             Ok((site, language, client)) => {

@@ -21,7 +21,7 @@ pub fn headlines(headlines: &[Headline], choice: &Choice, now: Timestamp) -> Nod
     let items: Vec<Node> =
         headlines.iter().enumerate().map(|(at, headline)| item(headline, at == 0, level, choice, now)).collect();
     let title = choice.heading.clone().map(|text| {
-        let link = view! { <a href=choice.route.href() target=choice.target>{shortened::title(&text)}</a> };
+        let link = view! { <a href=&choice.route target=choice.target>{shortened::title(&text)}</a> };
         heading(HeadingLevel::Two, "embed__heading", None, "auto", link)
     });
     view! {
@@ -53,8 +53,8 @@ fn images(choice: &Choice) -> &'static str {
 fn item(headline: &Headline, is_first: bool, level: HeadingLevel, choice: &Choice, now: Timestamp) -> Node {
     let lang = headline.language.clone();
     let dir = headline.direction();
-    let href = Route::Article(headline.id.clone()).href();
-    let title = view! { <a class="embed__link" href=href target=choice.target>{shortened::title(&headline.title)}</a> };
+    let to = Route::Article(headline.id.clone());
+    let title = view! { <a class="embed__link" href=to target=choice.target>{shortened::title(&headline.title)}</a> };
     let summary = choice.summary.then(|| {
         let text = headline.summary.clone().unwrap_or_default();
         view! { <p class="embed__summary" lang=lang.clone() dir=dir>{text}</p> }
@@ -99,7 +99,7 @@ pub fn nothing(error: Option<&Error>, name: &str, choice: &Choice) -> Node {
         <p class="embed__nothing">
             {why}
             " "
-            <a href=Route::Front.href() target=choice.target>{name.to_owned()}</a>
+            <a href=Route::Front target=choice.target>{name.to_owned()}</a>
         </p>
     }
 }

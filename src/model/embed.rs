@@ -63,9 +63,32 @@ const TIGHT: &str = "allow-scripts allow-popups allow-popups-to-escape-sandbox";
 
 impl Frame {
     /// A frame at an address, which has to be one of `https`. `named` says whether it is told on which site it stands:
-    /// some providers show nothing without. Made by the table of providers (`body::embed`), and by nobody else.
+    /// some providers show nothing without. Made by the table of providers (`body::embed`), and where what that made is
+    /// read again.
     pub(crate) fn new(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
         url.as_str().starts_with("https://").then_some(Self { url, manner, named, shape })
+    }
+
+    /// What it may do and whether it is told where it stands, as a word that crosses between modules.
+    pub fn terms(&self) -> &'static str {
+        let (plain, named) = match self.manner {
+            Manner::Player => ("player", "player named"),
+            Manner::Page => ("page", "page named"),
+            Manner::Post => ("post", "post named"),
+            Manner::Stranger => ("stranger", "stranger named"),
+        };
+        if self.named { named } else { plain }
+    }
+
+    /// A frame on the terms that such a word says; one that is no such word allows least.
+    pub(crate) fn on_terms(terms: &str, url: SafeUrl) -> Option<Self> {
+        let manner = match terms.split(' ').next() {
+            Some("player") => Manner::Player,
+            Some("page") => Manner::Page,
+            Some("post") => Manner::Post,
+            _ => Manner::Stranger,
+        };
+        Self::new(url, manner, terms.ends_with(" named"), Shape::Wide)
     }
 
     /// Its address, for `src`.
@@ -152,6 +175,19 @@ mod tests {
             assert_eq!(frame.allow().contains("autoplay"), manner == Manner::Player);
             assert_eq!(frame.sandbox().contains("allow-forms"), matches!(manner, Manner::Player | Manner::Page));
         }
+    }
+
+    #[test]
+    fn terms_say_what_a_frame_may_do_and_nonsense_allows_least() {
+        for manner in [Manner::Player, Manner::Page, Manner::Post, Manner::Stranger] {
+            for named in [true, false] {
+                let url = || SafeUrl::parse("https://example.org/a", None).unwrap();
+                let made = Frame::new(url(), manner, named, Shape::Wide).unwrap();
+                assert_eq!(Frame::on_terms(made.terms(), url()), Some(made));
+            }
+        }
+        let odd = Frame::on_terms("owner", SafeUrl::parse("https://example.org/a", None).unwrap()).unwrap();
+        assert_eq!((odd.manner(), odd.is_named()), (Manner::Stranger, false));
     }
 
     #[test]

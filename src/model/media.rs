@@ -30,15 +30,25 @@ pub struct Rendition {
     pub width: u32,
 }
 
+/// Addresses of one picture in several widths, as the attribute `srcset` has them (HTML §4.8.4.2.1).
+pub struct Srcset(String);
+
+impl Srcset {
+    /// The value of the attribute.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Image {
     /// A picture of which only the address is known.
     pub fn new(url: MediaUrl) -> Self {
         Self { url, alt: String::new(), caption: None, credit: None, width: None, height: None, renditions: Vec::new() }
     }
 
-    /// The `srcset` of the picture: empty when there is one width only. Commas and spaces in an address are escaped,
+    /// The `srcset` of the picture: none when there is one width only. Commas and spaces in an address are escaped,
     /// since the attribute is split at them (HTML §4.8.4.2.1).
-    pub fn srcset(&self) -> String {
+    pub fn srcset(&self) -> Option<Srcset> {
         let mut out = String::new();
         if self.renditions.len() > 1 {
             for rendition in &self.renditions {
@@ -51,7 +61,7 @@ impl Image {
                 out.push('w');
             }
         }
-        out
+        Some(Srcset(out)).filter(|set| !set.0.is_empty())
     }
 }
 
@@ -103,13 +113,13 @@ mod tests {
     fn a_comma_in_an_address_does_not_split_the_srcset() {
         let url = |text| MediaUrl::parse(text, None).unwrap();
         let mut image = Image::new(url("https://example.org/a.jpg"));
-        assert_eq!(image.srcset(), "");
+        assert!(image.srcset().is_none());
         image.renditions = vec![
             Rendition { url: url("https://example.org/w_480,h_300/a.jpg"), width: 480 },
             Rendition { url: url("https://example.org/w_960/a.jpg"), width: 960 },
         ];
         assert_eq!(
-            image.srcset(),
+            image.srcset().unwrap().as_str(),
             "https://example.org/w_480%2Ch_300/a.jpg 480w, https://example.org/w_960/a.jpg 960w"
         );
     }

@@ -6,19 +6,21 @@
 //! address is made anew through [`SafeUrl`] or [`MediaUrl`]; words of the interface come as marks ([`told`]).
 
 use super::{Element, Growth, Node, Value};
+use crate::browser::location;
 use crate::components::consent::Consent;
+use crate::model::embed::Frame;
 use crate::model::{MediaUrl, SafeUrl};
 use crate::words::{Language, Words, told};
 use leptos::prelude::{Get, RwSignal, Set};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The elements of a body.
 const TAGS: &str = "p span a em strong div li ul ol h2 h3 h4 br figure figcaption img blockquote code pre hr q sub sup \
-                    mark del table caption thead tbody tr th td dl dt dd video audio source track button iframe";
+                    mark del table caption thead tbody tr th td dl dt dd video audio source track button";
 /// Their attributes, but for those of addresses.
 const ATTRIBUTES: &str = "class lang dir rel alt width height sizes loading decoding start scope role tabindex aria-label \
-                          type controls playsinline preload kind srclang label default title sandbox allow \
-                          referrerpolicy allowfullscreen aria-hidden";
+                          type controls playsinline preload kind srclang label default title aria-hidden";
 /// The attributes that hold an address, or several.
 const ADDRESSES: &str = "href src srcset poster";
 
@@ -33,6 +35,8 @@ pub const SHOW: &str = "show";
 pub const ALWAYS: &str = "always";
 /// Takes that back.
 pub const ASK: &str = "ask";
+/// What marks a frame: what it may do, as [`Frame::terms`] says it. What it is held to is made anew from that.
+pub const FRAME: &str = "data-frame";
 
 fn place(table: &str, name: &str) -> Option<usize> {
     table.split(' ').position(|known| known == name)
@@ -79,7 +83,8 @@ impl Writer {
     }
 
     fn several(&mut self, nodes: Vec<Node>) {
-        let known = |node: &Node| !matches!(node, Node::Element(element) if place(TAGS, element.tag).is_none());
+        let is_known = |tag| tag == "iframe" || place(TAGS, tag).is_some();
+        let known = |node: &Node| !matches!(node, Node::Element(element) if !is_known(element.tag));
         let nodes: Vec<Node> = nodes.into_iter().filter(known).collect();
         self.number(nodes.len());
         nodes.into_iter().for_each(|node| self.node(node));
@@ -109,10 +114,23 @@ impl Writer {
             self.text(&write(Node::Many(shown)));
             return;
         }
+        if element.tag == "iframe" {
+            let value =
+                |wanted: &str| attributes.iter().find(|(name, _)| *name == wanted).map_or("", |(_, value)| value);
+            self.0.push('f');
+            self.text(value(FRAME));
+            self.text(value("src"));
+            return self.rest(&attributes, children);
+        }
         self.0.push('e');
         self.number(place(TAGS, element.tag).unwrap_or_default());
+        self.rest(&attributes, children);
+    }
+
+    /// What an element has besides its name.
+    fn rest(&mut self, attributes: &[(&str, Cow<'static, str>)], children: Vec<Node>) {
         for (mark, table) in [('a', ATTRIBUTES), ('u', ADDRESSES), ('d', ACT)] {
-            for (name, value) in &attributes {
+            for (name, value) in attributes {
                 if let Some(at) = place(table, name) {
                     self.0.push(mark);
                     self.number(at);
@@ -211,15 +229,36 @@ impl<'a> Reader<'a> {
     fn node(&mut self) -> Option<Node> {
         match self.mark()? {
             't' => self.told().map(|text| Node::Text(text.into())),
-            'e' => self.element(),
+            'e' => {
+                let tag = name(TAGS, self.number()?)?;
+                self.element(Element::new(tag))
+            }
+            'f' => self.frame(),
             'x' => self.embed(),
             _ => None,
         }
     }
 
-    fn element(&mut self) -> Option<Node> {
-        let tag = name(TAGS, self.number()?)?;
-        let mut element = Element::new(tag);
+    /// A frame: only where the reader has agreed, over `https`, from elsewhere, and held to its terms. Whatever wrote the
+    /// text, it can widen none of that.
+    fn frame(&mut self) -> Option<Node> {
+        let (terms, address) = (self.slice()?, self.slice()?);
+        let frame = SafeUrl::parse(address, None).and_then(|url| Frame::on_terms(terms, url));
+        let mut element = Element::new("iframe");
+        if let Some(frame) = &frame {
+            element.literal("sandbox", frame.sandbox());
+            element.literal("allow", frame.allow());
+            element.literal("referrerpolicy", frame.referrer_policy());
+            element.attribute("allowfullscreen", frame.allow().contains("fullscreen"));
+            // It comes last: what the frame may do has to be known before it loads.
+            element.string("src", frame.url().as_str().to_owned());
+        }
+        let node = self.element(element)?;
+        let may_be_shown = |frame: Frame| self.place.is_some() && !frame.is_of(&location::origin());
+        Some(if frame.is_some_and(may_be_shown) { node } else { Node::Nothing })
+    }
+
+    fn element(&mut self, mut element: Box<Element>) -> Option<Node> {
         let mut leaves = false;
         let mut act = None;
         loop {
@@ -234,6 +273,9 @@ impl<'a> Reader<'a> {
                 'u' => {
                     let name = name(ADDRESSES, self.number()?)?;
                     let address = self.slice()?;
+                    if element.tag == "iframe" {
+                        continue;
+                    }
                     if name == "href" {
                         let Some(url) = SafeUrl::parse(address, None) else { continue };
                         let own = (self.leads)(&url);

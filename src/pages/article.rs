@@ -73,11 +73,12 @@ pub fn article(id: ArticleId) -> Node {
     .into_node()
 }
 
-/// Where the app shows what stands at an address, when that is one of its stories or another of its own pages.
+/// Where the app shows what stands at an address, when that is one of its stories or another of its own views. Whatever
+/// else the host has, files and other programs, is none of them.
 fn own_address(url: &SafeUrl) -> Option<String> {
     let store = expect_context::<Store>();
     let story = store.article_at(url).map(|id| Route::Article(id).href());
-    story.or_else(|| url.as_str().strip_prefix(&location::base_address()).map(|_| url.as_str().to_owned()))
+    story.or_else(|| Route::of_address(url.as_str(), &location::base_address()).map(|_| url.as_str().to_owned()))
 }
 
 /// A story that has come, with the rest of its category.

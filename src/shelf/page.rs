@@ -82,7 +82,7 @@ fn read_before(shelf: &Shelf, now: Timestamp) -> Option<Node> {
         let at = fill(words.read_at, &locale.ago(page.at, now));
         view! {
             <li class="shelf__page">
-                <a href=page.route.href() dir="auto">{page.title.clone()}</a>
+                <a href=&page.route dir="auto">{page.title.clone()}</a>
                 <span class="shelf__line">{at}</span>
             </li>
         }

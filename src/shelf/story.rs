@@ -1,5 +1,6 @@
 //! A story as it is kept: a JSON array, whose first number is the version of its meaning. Reading it makes every address
-//! and identifier anew, so a store that somebody else wrote in can bring in nothing that a backend could not.
+//! and identifier anew, and the body is read as all bodies are, so a store that somebody else wrote in can bring in nothing that
+//! a backend could not.
 
 use crate::json::{self, Value};
 use crate::model::{
@@ -8,7 +9,7 @@ use crate::model::{
 };
 
 /// The version of what is written: the first value.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// A story that was kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -290,7 +291,7 @@ mod tests {
     #[test]
     fn what_is_no_story_or_one_of_another_version_is_none() {
         let written = write(&whole(), at());
-        assert_eq!(read(&written.replacen("[1,", "[2,", 1)), None);
+        assert_eq!(read(&written.replacen("[2,", "[3,", 1)), None);
         for wrong in ["", "{", "[]", "[1]", "null", "[1,2,3,4]"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

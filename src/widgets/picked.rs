@@ -1,8 +1,9 @@
 //! What was picked, and the lines that say so in somebody's page. They are markup as text, which is shown and copied and
 //! never parsed here; whatever is not ours in it is escaped.
 
-use crate::browser::location::encode;
-use crate::model::Category;
+use crate::browser::location::{base_path, encode};
+use crate::model::{Category, Cursor, Slug};
+use crate::route::Route;
 
 /// How headlines come into the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,7 +13,24 @@ pub enum Way {
     Script,
     /// By a frame alone.
     Frame,
+    /// By the script, from a feed.
+    Feed,
 }
+
+/// Which headlines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// The latest.
+    #[default]
+    Latest,
+    /// Those of a category.
+    Category(Category),
+    /// Those of one of [`BY`], by what was written.
+    By(&'static str, String),
+}
+
+/// What else there are lists by: the attributes' names.
+pub const BY: [&str; 3] = ["tag", "author", "query"];
 
 /// The words that an attribute may have, the first of which need not be said.
 pub const LAYOUTS: [&str; 5] = ["list", "cards", "compact", "ticker", "magazine"];
@@ -20,6 +38,10 @@ pub const LAYOUTS: [&str; 5] = ["list", "cards", "compact", "ticker", "magazine"
 pub const IMAGES: [&str; 3] = ["small", "large", "none"];
 /// Those of colours.
 pub const THEMES: [&str; 4] = ["host", "auto", "light", "dark"];
+/// Where a story opens.
+pub const TARGETS: [&str; 2] = ["_blank", "_top"];
+/// After how many seconds to ask anew; 0 is never.
+pub const REFRESHES: [u32; 4] = [0, 300, 900, 3600];
 /// How many headlines there may be.
 pub const COUNTS: [u32; 6] = [3, 5, 8, 10, 15, 20];
 /// How many there are where nothing is said.
@@ -28,8 +50,8 @@ const COUNT: u32 = 5;
 /// What was picked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picked {
-    /// A category; the latest headlines without one.
-    pub category: Option<Category>,
+    /// Which headlines.
+    pub list: List,
     /// Of [`LAYOUTS`].
     pub layout: &'static str,
     /// Of [`IMAGES`].
@@ -46,14 +68,20 @@ pub struct Picked {
     pub source: bool,
     /// The line above; none where it is empty.
     pub heading: String,
+    /// Of [`TARGETS`].
+    pub target: &'static str,
+    /// Of [`REFRESHES`].
+    pub refresh: u32,
     /// How it comes into the page.
     pub way: Way,
+    /// The address of the feed, where it comes from one.
+    pub feed: String,
 }
 
 impl Default for Picked {
     fn default() -> Self {
         Self {
-            category: None,
+            list: List::Latest,
             layout: LAYOUTS[0],
             images: IMAGES[0],
             theme: THEMES[0],
@@ -62,12 +90,49 @@ impl Default for Picked {
             date: true,
             source: false,
             heading: String::new(),
+            target: TARGETS[0],
+            refresh: REFRESHES[0],
             way: Way::default(),
+            feed: String::new(),
         }
     }
 }
 
 impl Picked {
+    /// The name and the value of the attribute that says which headlines; a feed is a choice already.
+    pub fn list(&self) -> Option<(&'static str, &str)> {
+        match &self.list {
+            _ if self.way == Way::Feed => None,
+            List::Latest => None,
+            List::Category(category) => Some(("category", category.slug.as_str())),
+            List::By(name, text) => Some((*name, text.trim())).filter(|(_, text)| !text.is_empty()),
+        }
+    }
+
+    /// The colours. A frame alone knows nothing of the page around it, so most pages' are as good as its own.
+    pub fn theme(&self) -> &'static str {
+        if self.way == Way::Frame && self.theme == THEMES[0] { "light" } else { self.theme }
+    }
+
+    /// After how many seconds it asks anew: a frame alone never does.
+    pub fn refresh(&self) -> u32 {
+        if self.way == Way::Frame { 0 } else { self.refresh }
+    }
+
+    /// Where the newspaper itself shows these headlines, relative to its address.
+    fn place(&self) -> String {
+        let slug = |text: &str| Slug::new(text);
+        let route = match self.list() {
+            Some(("category", text)) => slug(text).map(|slug| Route::Category(slug, Cursor::Start)),
+            Some(("tag", text)) => slug(text).map(|slug| Route::Tag(slug, Cursor::Start)),
+            Some(("author", text)) => slug(text).map(|slug| Route::Author(slug, Cursor::Start)),
+            Some((_, text)) => Some(Route::Search(text.to_owned(), Cursor::Start)),
+            None => None,
+        };
+        let href = route.unwrap_or(Route::Latest(Cursor::Start)).href();
+        href.strip_prefix(base_path()).unwrap_or(&href).to_owned()
+    }
+
     /// The attributes that say what is not so by itself.
     fn attributes(&self) -> Vec<(&'static str, String)> {
         let mut out = Vec::new();
@@ -76,45 +141,51 @@ impl Picked {
                 out.push((name, value.to_owned()));
             }
         };
-        add("category", self.category.as_ref().map_or("", |category| category.slug.as_str()), "");
+        if let Some((name, value)) = self.list() {
+            add(name, value, "");
+        }
         add("count", &self.count.to_string(), &COUNT.to_string());
         add("layout", self.layout, LAYOUTS[0]);
         add("images", self.images, IMAGES[0]);
-        add("theme", self.theme, THEMES[0]);
+        // What a frame is without being told is the reader's.
+        add("theme", self.theme(), if self.way == Way::Frame { "auto" } else { THEMES[0] });
         for (name, is_there) in [("summary", self.summary), ("date", self.date), ("source", self.source)] {
             add(name, if is_there { "true" } else { "" }, "");
         }
         add("heading", self.heading.trim(), "");
+        add("target", self.target, TARGETS[0]);
+        add("refresh", &self.refresh().to_string(), "0");
         out
     }
 
     /// The lines for a page. `base` is the address of the newspaper, with a slash at its end, and `name` its name.
     pub fn lines(&self, base: &str, name: &str) -> String {
-        let title = match &self.category {
-            Some(category) => [&category.title, " – ", name].concat(),
-            None => name.to_owned(),
+        let title = match (&self.list, self.list()) {
+            (List::Category(category), Some(_)) => [&category.title, " – ", name].concat(),
+            (List::By(..), Some((_, text))) => [text, " – ", name].concat(),
+            _ => name.to_owned(),
         };
         match self.way {
-            Way::Script => self.script(base, &title),
+            Way::Script => self.script(base, &title, ("site", base)),
+            Way::Feed => self.script(base, &title, ("feed", self.feed.trim())),
             Way::Frame => self.frame(base, &title),
         }
     }
 
-    fn script(&self, base: &str, title: &str) -> String {
-        let mut out = format!("<news-headlines site=\"{}\"", escaped(base));
+    fn script(&self, base: &str, title: &str, (from, address): (&str, &str)) -> String {
+        let mut out = format!("<news-headlines {from}=\"{}\"", escaped(address));
         for (name, value) in self.attributes() {
             out.push_str(&format!(" {name}=\"{}\"", escaped(&value)));
         }
-        let place = match &self.category {
-            Some(category) => ["category/", &category.slug.to_segment()].concat(),
-            None => "latest".to_owned(),
-        };
         out.push_str(&format!(
             ">\n  <a href=\"{}\">{}</a>\n</news-headlines>\n",
-            escaped(&[base, &place].concat()),
+            escaped(&[base, &self.place()].concat()),
             escaped(title)
         ));
-        out.push_str(&format!("<script async=\"async\" src=\"{}widget.js\"></script>\n", escaped(base)));
+        out.push_str(&format!(
+            "<script async=\"async\" referrerpolicy=\"strict-origin\" src=\"{}widget.js\"></script>\n",
+            escaped(base)
+        ));
         out
     }
 
@@ -124,10 +195,11 @@ impl Picked {
         let query = pairs.join("&");
         let mark = if query.is_empty() { "" } else { "?" };
         let address = [base, "embed/headlines/", mark, &query].concat();
+        let leave = if self.target == TARGETS[0] { "" } else { " allow-top-navigation-by-user-activation" };
         format!(
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
              referrerpolicy=\"strict-origin\" style=\"border: 0\"\n  \
-             sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>\n",
+             sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox{leave}\"></iframe>\n",
             escaped(&address),
             escaped(title),
             self.height()
@@ -166,13 +238,12 @@ fn escaped(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::embed::Choice;
-    use crate::model::Slug;
 
     const BASE: &str = "https://news.example/";
 
     fn port() -> Picked {
         Picked {
-            category: Some(Category { slug: Slug::new("port").unwrap(), title: "Port & \"Sea\" <1>".into() }),
+            list: List::Category(Category { slug: Slug::new("port").unwrap(), title: "Port & \"Sea\" <1>".into() }),
             layout: "cards",
             count: 8,
             heading: "A \"b\" & c".into(),
@@ -184,7 +255,8 @@ mod tests {
     fn what_is_usual_is_not_said() {
         let lines = Picked { date: false, ..Picked::default() }.lines(BASE, "The Harbour");
         let expected = "<news-headlines site=\"https://news.example/\">\n  <a href=\"https://news.example/latest\">The \
-                        Harbour</a>\n</news-headlines>\n<script async=\"async\" src=\"https://news.example/widget.js\"></script>\n";
+                        Harbour</a>\n</news-headlines>\n<script async=\"async\" \
+                        referrerpolicy=\"strict-origin\" src=\"https://news.example/widget.js\"></script>\n";
         assert_eq!(lines, expected);
     }
 
@@ -208,6 +280,46 @@ mod tests {
             (Some("A \"b\" & c"), crate::embed::choice::Layout::Cards)
         );
         assert!(lines.contains("src=\"https://news.example/embed/headlines/?category=port&amp;count=8"), "{lines}");
+    }
+
+    #[test]
+    fn a_frame_alone_has_the_colours_that_it_is_shown_in_and_asks_nothing_anew() {
+        for (theme, said) in [("host", "theme=light"), ("light", "theme=light"), ("dark", "theme=dark"), ("auto", "")] {
+            let lines =
+                Picked { theme, refresh: 300, way: Way::Frame, target: "_top", ..Picked::default() }.lines(BASE, "x");
+            assert_eq!(lines.contains("theme="), !said.is_empty(), "{lines}");
+            assert!(lines.contains(said) && !lines.contains("refresh"), "{lines}");
+            assert!(
+                lines.contains("target=_top") && lines.contains(" allow-top-navigation-by-user-activation\""),
+                "{lines}"
+            );
+        }
+    }
+
+    #[test]
+    fn lists_by_what_was_written_lead_to_where_the_newspaper_has_them() {
+        for (by, text, attribute, place) in [
+            ("tag", " a/b ", " tag=\"a/b\"", "tag/a~2fb"),
+            ("author", "zo\"e", " author=\"zo&quot;e\"", "author/zo~22e"),
+            ("query", "spring tides", " query=\"spring tides\"", "search?q=spring%20tides"),
+            ("tag", " ", "", "latest"),
+        ] {
+            let picked = Picked { list: List::By(by, text.into()), date: false, refresh: 900, ..Picked::default() };
+            let lines = picked.lines(BASE, "The Harbour");
+            let title = if attribute.is_empty() { String::new() } else { [&escaped(text.trim()), " – "].concat() };
+            let start = format!(
+                "<news-headlines site=\"{BASE}\"{attribute} refresh=\"900\">\n  <a href=\"{BASE}{place}\">{title}The Harbour</a>"
+            );
+            assert!(lines.starts_with(&start), "{lines}\n{start}");
+        }
+    }
+
+    #[test]
+    fn a_feed_stands_in_the_place_of_the_newspaper_and_of_its_lists() {
+        let lines =
+            Picked { way: Way::Feed, feed: " https://a.example/?x&y ".into(), ..port() }.lines(BASE, "The Harbour");
+        assert!(lines.starts_with("<news-headlines feed=\"https://a.example/?x&amp;y\" count=\"8\""), "{lines}");
+        assert!(lines.contains("<a href=\"https://news.example/latest\">The Harbour</a>"), "{lines}");
     }
 
     #[test]

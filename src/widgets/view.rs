@@ -1,13 +1,13 @@
 //! The page of widgets: what can be picked, the widget in two pages, the lines. Its parts take values and give nodes; what
 //! they do is given to them.
 
-use super::picked::{COUNTS, IMAGES, LAYOUTS, Picked, THEMES, Way};
+use super::picked::{BY, COUNTS, IMAGES, LAYOUTS, List, Picked, REFRESHES, TARGETS, THEMES, Way};
 use super::words;
 use crate::components::choice::{Choice, choice};
 use crate::components::heading::page_heading;
 use crate::connect::words::{self as shared};
 use crate::locale::use_locale;
-use crate::model::Category;
+use crate::model::{Category, SafeUrl};
 use crate::node::{Node, view};
 use crate::words::fill_named;
 use leptos::prelude::*;
@@ -30,6 +30,9 @@ pub struct Around {
     pub copy: Callback<(String, RwSignal<Option<bool>>)>,
 }
 
+/// The ways in the order of their words.
+const WAYS: [Way; 3] = [Way::Script, Way::Frame, Way::Feed];
+
 /// How wide the widget is shown: the ends of class names.
 const WIDTHS: [&str; 3] = ["narrow", "medium", "wide"];
 
@@ -49,13 +52,16 @@ pub fn page(around: Around) -> Node {
         <div class="connect widgets">
             {page_heading(words.title.to_owned(), Some(words.about.to_owned()))}
             <div class="widgets__picks">
-                {category(picked, categories, words)}
+                {list(picked, categories, words)}
+                {by(picked, words)}
                 {count(picked, words)}
                 {heading(picked, words)}
                 {switch("widget-layout", words.layout, picked, &LAYOUTS, &words.layouts, |it| &mut it.layout)}
                 {switch("widget-images", words.images, picked, &IMAGES, &words.sizes, |it| &mut it.images)}
                 {switch("widget-theme", words.theme, picked, &THEMES, &words.themes, |it| &mut it.theme)}
                 {parts(picked, words)}
+                {switch("widget-target", words.target, picked, &TARGETS, &words.targets, |it| &mut it.target)}
+                {refresh(picked, words)}
             </div>
             <section class="connect__section" aria-labelledby="widgets-preview">
                 <h2 class="connect__heading" id="widgets-preview">{words.preview}</h2>
@@ -66,8 +72,9 @@ pub fn page(around: Around) -> Node {
             </section>
             <section class="connect__section" aria-labelledby="widgets-lines">
                 <h2 class="connect__heading" id="widgets-lines">{words.lines}</h2>
-                {switch("widget-way", words.way, picked, &[Way::Script, Way::Frame], &words.ways, |it| &mut it.way)}
-                <p>{move || words.ways_about[usize::from(picked.with(|picked| picked.way) == Way::Frame)]}</p>
+                {switch("widget-way", words.way, picked, &WAYS, &words.ways, |it| &mut it.way)}
+                <p>{move || WAYS.iter().zip(words.ways_about).find(|(way, _)| **way == picked.with(|it| it.way)).map(|(_, about)| about)}</p>
+                {feed(picked, words)}
                 {lines(picked, base, name, copy)}
             </section>
         </div>
@@ -139,12 +146,75 @@ fn select(
     }
 }
 
-fn category(picked: RwSignal<Picked>, categories: Vec<Category>, words: &'static words::Words) -> Node {
+/// What lists by what is written are called among the slugs of categories, none of which has a space in it.
+fn value_of(by: &str) -> String {
+    [" ", by].concat()
+}
+
+fn list(picked: RwSignal<Picked>, categories: Vec<Category>, words: &'static words::Words) -> Node {
     let row = |category: &Category| (category.slug.as_str().to_owned(), category.title.clone());
-    let options = [(String::new(), words.latest.to_owned())].into_iter().chain(categories.iter().map(row)).collect();
-    select("widgets-list", words.list, options, String::new(), move |slug| {
-        let found = categories.iter().find(|category| category.slug.as_str() == slug).cloned();
-        picked.update(|picked| picked.category = found);
+    let by = BY.iter().zip(words.by).map(|(by, title)| (value_of(by), title.to_owned()));
+    let latest = (String::new(), words.latest.to_owned());
+    let options = [latest].into_iter().chain(categories.iter().map(row)).chain(by).collect();
+    select("widgets-list", words.list, options, String::new(), move |value| {
+        let category = categories.iter().find(|category| category.slug.as_str() == value).cloned();
+        let by = BY.into_iter().find(|by| value_of(by) == value);
+        let list = match (category, by) {
+            (Some(category), _) => List::Category(category),
+            (_, Some(by)) => List::By(by, String::new()),
+            _ => List::Latest,
+        };
+        picked.update(|picked| picked.list = list);
+    })
+}
+
+/// A field for a line of text.
+fn field(id: &'static str, label: &'static str, kind: &'static str, write: impl Fn(String) + Send + 'static) -> Node {
+    view! {
+        <p class="widgets__field">
+            <label class="connect__label" for=id>{label}</label>
+            <input
+                class="connect__field"
+                id=id
+                type=kind
+                dir="auto"
+                maxlength="2000"
+                autocomplete="off"
+                on:change=move |event| write(event_target_value(&event))
+            />
+        </p>
+    }
+}
+
+/// What the list is by, where it is by something that is written.
+fn by(picked: RwSignal<Picked>, words: &'static words::Words) -> impl Fn() -> Option<Node> + Send + 'static {
+    let chosen = Memo::new(move |_| match picked.with(|picked| picked.list.clone()) {
+        List::By(by, _) => Some(by),
+        _ => None,
+    });
+    move || {
+        let by = chosen.get()?;
+        let (_, label) = BY.iter().zip(words.by_what).find(|(known, _)| **known == by)?;
+        Some(field("widgets-by", label, "text", move |text| picked.update(|picked| picked.list = List::By(by, text))))
+    }
+}
+
+/// The address of the feed, where it comes from one.
+fn feed(picked: RwSignal<Picked>, words: &'static words::Words) -> impl Fn() -> Option<Node> + Send + 'static {
+    let is_feed = Memo::new(move |_| picked.with(|picked| picked.way == Way::Feed));
+    move || {
+        let write = move |text| picked.update(|picked| picked.feed = text);
+        is_feed.get().then(|| field("widgets-feed", words.feed, "url", write))
+    }
+}
+
+fn refresh(picked: RwSignal<Picked>, words: &'static words::Words) -> Node {
+    let options =
+        REFRESHES.iter().zip(words.refreshes).map(|(time, title)| (time.to_string(), title.to_owned())).collect();
+    select("widgets-refresh", words.refresh, options, REFRESHES[0].to_string(), move |text| {
+        if let Some(time) = REFRESHES.into_iter().find(|time| time.to_string() == text) {
+            picked.update(|picked| picked.refresh = time);
+        }
     })
 }
 
@@ -216,7 +286,13 @@ fn stage(
     width: RwSignal<&'static str>,
 ) -> Node {
     let there = |is_there: fn(&Picked) -> bool| move || picked.with(is_there);
-    let category = move || picked.with(|it| it.category.as_ref().map(|category| category.slug.as_str().to_owned()));
+    let of_list = |name| {
+        move || picked.with(|it| it.list().filter(|(known, _)| *known == name).map(|(_, value)| value.to_owned()))
+    };
+    let feed = move || {
+        picked.with(|it| (it.way == Way::Feed).then(|| it.feed.trim().to_owned()).filter(|text| !text.is_empty()))
+    };
+    let refresh = move || picked.with(|it| Some(it.refresh()).filter(|time| *time > 0));
     let heading = move || picked.with(|it| Some(it.heading.trim().to_owned()).filter(|text| !text.is_empty()));
     view! {
         <figure class=["widgets__stage widgets__stage--", scheme].concat()>
@@ -224,17 +300,23 @@ fn stage(
             <div class=move || ["widgets__place widgets__place--", width.get()].concat()>
                 <news-headlines
                     site=base.to_owned()
-                    category=category
+                    feed=feed
+                    category=of_list("category")
+                    tag=of_list("tag")
+                    author=of_list("author")
+                    query=of_list("query")
                     count=move || picked.with(|it| it.count)
                     layout=move || picked.with(|it| it.layout)
                     images=move || picked.with(|it| it.images)
-                    theme=move || picked.with(|it| it.theme)
+                    theme=move || picked.with(Picked::theme)
                     summary=there(|it| it.summary)
                     date=there(|it| it.date)
                     source=there(|it| it.source)
                     heading=heading
+                    target=move || picked.with(|it| it.target)
+                    refresh=refresh
                 >
-                    <a href=base.to_owned()>{name.to_owned()}</a>
+                    <a href=SafeUrl::parse(base, None)>{name.to_owned()}</a>
                 </news-headlines>
             </div>
         </figure>

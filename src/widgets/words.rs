@@ -18,6 +18,10 @@ pub struct Words {
     pub list: &'static str,
     /// The latest headlines, among the lists.
     pub latest: &'static str,
+    /// A tag, an author, words, among the lists, in the order of [`super::picked::BY`].
+    pub by: [&'static str; 3],
+    /// The labels of what is then written: the tag or the author as the address of their page has them, and the words.
+    pub by_what: [&'static str; 3],
     /// The label of the choice of a number.
     pub count: &'static str,
     /// The label of the choice of a layout.
@@ -38,6 +42,14 @@ pub struct Words {
     pub part: [&'static str; 3],
     /// The label of the line above.
     pub heading: &'static str,
+    /// The label of the choice of where a story opens.
+    pub target: &'static str,
+    /// Its values, in the order of [`super::picked::TARGETS`].
+    pub targets: [&'static str; 2],
+    /// The label of the choice of how often to ask anew.
+    pub refresh: &'static str,
+    /// Its values, in the order of [`super::picked::REFRESHES`].
+    pub refreshes: [&'static str; 4],
     /// The heading over the widget as it is shown.
     pub preview: &'static str,
     /// The label of the choice of a width.
@@ -50,10 +62,12 @@ pub struct Words {
     pub lines: &'static str,
     /// The label of the choice of a way.
     pub way: &'static str,
-    /// By the script, by a frame.
-    pub ways: [&'static str; 2],
+    /// By the script, by a frame, from a feed.
+    pub ways: [&'static str; 3],
     /// What each of them is.
-    pub ways_about: [&'static str; 2],
+    pub ways_about: [&'static str; 3],
+    /// The label of the address of the feed.
+    pub feed: &'static str,
     /// What is loaded; `{script}` and `{frame}` are in kilobytes.
     pub weight: &'static str,
     /// Where the widget cannot be shown.

@@ -362,12 +362,16 @@ fn what_is_no_address_is_told_and_another_can_be_typed() {
 }
 
 #[test]
-fn an_address_in_the_query_of_the_page_is_asked_at_once() {
+fn an_address_in_the_query_of_the_page_is_filled_in_and_asked_when_that_is_wanted() {
     let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
     visit(&Site::as_built(), |page| {
         page.open(&format!("connect?url={}", at(&backend, LATEST)));
-        page.wait_for(".connect__card");
+        page.wait_for(".connect__button");
+        page.wait_for_drawing();
         assert_eq!(page.each("#connect-address", "it.value"), [at(&backend, LATEST)]);
+        assert_eq!(backend.server.hits(LATEST), 0, "a link of anybody's asks nothing");
+        page.click(".connect__button");
+        page.wait_for(".connect__card");
     });
 }
 
@@ -433,6 +437,7 @@ fn a_report_of_troubles_and_a_drafted_description_have_no_violations() {
     visit(&Site::as_built(), |page| {
         for place in ["/list", "/x"] {
             page.open(&format!("connect?url={}", at(&backend, place)));
+            page.click(".connect__button");
             page.wait_for(".connect__report");
             check_in_both_themes(page);
             fits(page, 360);

@@ -3,6 +3,8 @@
 use crate::backend::{Backend, feed, story_with};
 use crate::http::Answer;
 use crate::page::{Page, visit};
+use crate::site::{Setup, Site};
+use serde_json::json;
 
 const BODY: &str = r#"<p>Before</p>
 <iframe src="https://www.youtube.com/embed/dQw4w9WgXcQ" title="How it was freed"></iframe>
@@ -92,5 +94,23 @@ fn what_was_taken_back_in_the_settings_stays_taken_back() {
         page.run("document.querySelector('#embed-2 .button--quiet').click()", &[]);
         page.wait_for("#embed-2 iframe");
         assert_eq!(page.value("localStorage.getItem('time-plus-news.1.consents')"), "vimeo");
+    });
+}
+
+#[test]
+fn whom_the_publisher_does_not_name_is_a_link_and_nothing_to_agree_to() {
+    let story = story_with(1, "content_html", BODY.into());
+    let backend =
+        Backend::of(std::slice::from_ref(&story)).with("/articles/story-1.json", Answer::json(feed(&[story])));
+    let mut site_file = backend.site_file();
+    site_file["policy"] = json!({ "frames": ["vimeo"] });
+    let site = Site::set_up(Setup { site_file: Some(Answer::json(site_file)), ..Setup::default() });
+    visit(&site, |page| {
+        page.open("article/story-1");
+        page.wait_for_text(".article__body", "After");
+        assert_eq!(page.texts(".embed__provider"), ["YouTube content", "Vimeo content", "YouTube content"]);
+        let with_button = page.each(".embed:has([type=button]) .embed__provider", "it.textContent");
+        assert_eq!(with_button, ["Vimeo content"]);
+        assert_eq!(page.count(".embed a[href^='https://www.youtube.com/watch']"), 2, "the way to the others is left");
     });
 }

@@ -76,6 +76,8 @@ fn what_the_browser_threw_away_is_not_listed_and_removing_everything_removes_the
         page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
         page.wait_for_text(".empty", "Nothing is saved yet");
         assert_eq!(page.count(READ), 0, "what is no address of ours is none");
+        let aside = page.value("localStorage.getItem('time-plus-news.set-aside.read')");
+        assert_eq!(aside, hostile(), "what was damaged is set aside, and the settings say so");
         page.open("latest");
         page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
         page.run_async("timePlusNews.pwa.clear().then(arguments[0])");

@@ -31,6 +31,12 @@ fn every_answer_of_the_release_carries_its_headers() {
             let policy = header(page, place, "content-security-policy");
             assert!(policy.contains(sources) && policy.contains("default-src 'none';"), "{place}: {policy}");
         }
+        for (place, ancestors) in
+            [("embed/headlines/?category=world", "*"), ("embed/x", "'self'"), ("embed/headlines/x", "'self'")]
+        {
+            let policy = header(page, place, "content-security-policy");
+            assert!(policy.contains(&["frame-ancestors ", ancestors].concat()), "{place}: {policy}");
+        }
     });
 }
 

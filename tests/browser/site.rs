@@ -39,6 +39,8 @@ pub struct Setup {
     pub extra: &'static [(&'static str, &'static str, &'static str)],
     /// The one of them that is a script to run in the app's page before anything else.
     pub first_script: &'static str,
+    /// Whether the site file says where the newspaper is.
+    pub says_where: bool,
     /// What of the release can be changed while the test runs, with its service worker; nothing for an app without one.
     pub deployed: Option<Deployed>,
 }
@@ -134,10 +136,13 @@ impl Deployed {
 
 impl Setup {
     /// The policy of the app under its site file, and that of the page that tries any backend, as a release has them.
-    /// A site file that is wrong names no backend.
-    fn answers(&self, dist: &Path) -> Answers {
+    /// A site file that is wrong names no backend. `origin` is where the app is.
+    fn answers(&self, dist: &Path, origin: &str) -> Answers {
         let site = self.site_file.as_ref().map_or_else(|| read(dist, "site.json"), |answer| answer.body().to_vec());
-        let site: Value = serde_json::from_slice(&site).unwrap_or_default();
+        let mut site: Value = serde_json::from_slice(&site).unwrap_or_default();
+        if self.says_where {
+            site["url"] = origin.into();
+        }
         let preset = site["backend"]["preset"].as_str().map(|name| format!("backends/{name}.json"));
         let description = preset.and_then(|path| std::fs::read(dist.join(path)).ok());
         let description: Option<Value> = description.and_then(|text| serde_json::from_slice(&text).ok());
@@ -148,16 +153,22 @@ impl Setup {
             base,
             connect: Some(policy.clone().for_connect()),
             worker: policy.for_worker(true),
-            embed: policy.for_embed(),
+            embed: policy.for_embed(&site),
             policy,
+            description: None,
         }
     }
 
+    /// Whether nothing that the policy follows from is other than it was built.
+    fn is_as_built(&self) -> bool {
+        self.site_file.is_none() && !self.says_where
+    }
+
     /// `_headers`: that of the release where it is served as it was built, else as it would be written.
-    fn headers_file(&self, dist: &Path) -> String {
-        match (&self.site_file, self.folder) {
-            (None, "") => String::from_utf8(read(dist, "_headers")).unwrap(),
-            _ => self.answers(dist).pages(),
+    fn headers_file(&self, dist: &Path, origin: &str) -> String {
+        match self.folder {
+            "" if self.is_as_built() => String::from_utf8(read(dist, "_headers")).unwrap(),
+            _ => self.answers(dist, origin).pages(),
         }
     }
 }
@@ -196,7 +207,7 @@ impl Site {
         let is_whole = setup.without.is_empty() && setup.altered.is_empty();
         // Looked for here, where its absence fails the test, and not in a thread of the server.
         let dist = dist();
-        let headers_file = setup.headers_file(dist);
+        let headers_file = OnceLock::new();
         let is_guarded = !setup.is_unguarded;
         let server = Server::start(move |request| match request.path().strip_prefix(TOLD) {
             // A page that has nothing to tell asks only so as to know that all it told has come.
@@ -214,7 +225,8 @@ impl Site {
             },
             None => {
                 let answer = serve(&setup, dist, request);
-                let headers = if is_guarded { headers::for_path(&headers_file, request.path()) } else { Vec::new() };
+                let headers_file = headers_file.get_or_init(|| setup.headers_file(dist, &origin(request)));
+                let headers = if is_guarded { headers::for_path(headers_file, request.path()) } else { Vec::new() };
                 let answer =
                     if setup.only_reports { answer.with_header(ONLY_REPORTS.0, ONLY_REPORTS.1) } else { answer };
                 headers.iter().fold(answer, |answer, (name, value)| match name.as_str() {
@@ -290,6 +302,11 @@ fn dist() -> &'static Path {
     })
 }
 
+/// Where the app is, as who asks has it.
+fn origin(request: &Request) -> String {
+    ["http://", request.header("host").unwrap_or_default()].concat()
+}
+
 fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     let Some(path) = request.path().strip_prefix('/').and_then(|path| path.strip_prefix(setup.folder)) else {
         return Answer::status(404);
@@ -308,7 +325,7 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
     let path = decode(path);
     let path = setup.deployed.as_ref().and_then(|deployed| deployed.original(&path, dist)).unwrap_or(path);
     if path.trim_end_matches('/') == FRAMED {
-        return Answer::new("text/html; charset=utf-8", framed(setup, dist));
+        return Answer::new("text/html; charset=utf-8", framed(setup, dist, &origin(request)));
     }
     let is_inside = path.split('/').all(|segment| segment != "..");
     let is_missing = !setup.without.is_empty() && path.ends_with(setup.without);
@@ -351,7 +368,7 @@ fn page(setup: &Setup, dist: &Path, path: &str) -> String {
         (_, true) => policy::without_meta(&html),
         (None, false) => html,
         (Some(_), false) => {
-            let Answers { policy, connect, .. } = setup.answers(dist);
+            let Answers { policy, connect, .. } = setup.answers(dist, "");
             policy::with_meta(&html, connect.as_ref().filter(|_| is_connect).unwrap_or(&policy))
         }
     };
@@ -365,13 +382,13 @@ fn page(setup: &Setup, dist: &Path, path: &str) -> String {
 const FRAMED: &str = "embed/headlines";
 
 /// The page of headlines, moved into the folder as the app's own is.
-fn framed(setup: &Setup, dist: &Path) -> String {
+fn framed(setup: &Setup, dist: &Path, origin: &str) -> String {
     let html = String::from_utf8(read(dist, "embed/headlines/index.html")).unwrap();
     let html = html.replace("<base href=\"/", &format!("<base href=\"/{}", setup.folder));
-    match (&setup.site_file, setup.is_unguarded) {
+    match (setup.is_as_built(), setup.is_unguarded) {
         (_, true) => policy::without_meta(&html),
-        (None, false) => html,
-        (Some(_), false) => policy::with_meta(&html, &setup.answers(dist).embed),
+        (true, false) => html,
+        (false, false) => policy::with_meta(&html, &setup.answers(dist, origin).embed),
     }
 }
 

@@ -145,13 +145,13 @@ fn what_a_newer_version_has_saved_is_left_as_it_is() {
         let newer = "await (async () => {
             const cache = await caches.open((await caches.keys()).find((name) => name.endsWith(':saved')));
             const [request] = await cache.keys();
-            const text = (await (await cache.match(request)).text()).replace('[1,', '[2,');
+            const text = (await (await cache.match(request)).text()).replace('[2,', '[3,');
             await cache.put(request, new Response(text));
             localStorage.setItem('time-plus-news.2.theme', 'sepia');
             localStorage.setItem('time-plus-news.1.theme', '{\"of\": 2}');
             return text.slice(0, 3);
         })()";
-        assert_eq!(awaited(page, newer), "[2,");
+        assert_eq!(awaited(page, newer), "[3,");
         page.open("saved");
         page.wait_for_text(".notice", "cannot be read: 1");
         let kept = kept(page, "saved");

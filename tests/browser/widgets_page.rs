@@ -37,7 +37,7 @@ fn what_is_picked_is_shown_in_both_colours_and_said_in_the_lines() {
         let expected = format!(
             "<news-headlines site=\"{base}\" category=\"world\" count=\"3\" layout=\"cards\" date=\"true\" \
              heading=\"World &amp; &quot;more&quot;\"> <a href=\"{base}category/world\">World – Time Plus News</a> \
-             </news-headlines> <script async=\"async\" src=\"{base}widget.js\"></script>"
+             </news-headlines> <script async=\"async\" referrerpolicy=\"strict-origin\" src=\"{base}widget.js\"></script>"
         );
         assert_eq!(lines, expected);
         page.click(".choice__label:has([name='widget-way']):nth-child(2)");

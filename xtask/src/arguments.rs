@@ -57,6 +57,8 @@ pub struct Test {
     pub fast: bool,
     /// Also run the browser tests that need a real WordPress.
     pub wordpress: bool,
+    /// Also try the configurations of the guide to hosts, on the web servers themselves.
+    pub hosts: bool,
     /// The engines in which the hostile collections are run besides Chromium.
     pub engines: Vec<Engine>,
 }
@@ -217,10 +219,14 @@ impl Given {
             }),
             "test" => {
                 let engines = self.value("engines").map_or(Ok(Vec::new()), engines)?;
-                let request = Test { fast: self.has("fast"), wordpress: self.has("wordpress"), engines };
-                let needs_browser = [("wordpress", request.wordpress), ("engines", !request.engines.is_empty())];
-                if let Some((name, _)) = needs_browser.iter().find(|(_, given)| *given && request.fast) {
-                    let text = format!("`--fast` leaves the browser out and `--{name}` needs it: give one of the two");
+                let (fast, hosts) = (self.has("fast"), self.has("hosts"));
+                let request = Test { fast, hosts, wordpress: self.has("wordpress"), engines };
+                let needs_release =
+                    [("hosts", hosts), ("wordpress", request.wordpress), ("engines", !request.engines.is_empty())];
+                if let Some((name, _)) = needs_release.iter().find(|(_, given)| *given && fast) {
+                    let text = format!(
+                        "`--fast` leaves the release and the browser out and `--{name}` needs them: give one of the two"
+                    );
                     return Err(Failure::Usage(text));
                 }
                 Request::Test(request)

@@ -26,6 +26,7 @@ use app::App;
 
 pub use compress::brotli;
 pub use embed::PAGE as EMBED_PAGE;
+pub use headers::document;
 pub use policy::WORKER;
 
 /// Builds the release into `dist/` and compresses it.
@@ -49,6 +50,15 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Makes a release of a built app whose site file was changed.
+///
+/// # Errors
+/// A site file that is not JSON, a file that cannot be read or written.
+pub fn finish(dist: &Path) -> Result<(), Failure> {
+    derive(dist, true)?;
+    compress::folder(dist).map(drop)
+}
+
 /// Writes anew what a release has from its site file, after that was changed.
 ///
 /// # Errors
@@ -56,7 +66,7 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
 pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
     derive(&dist, request.connect)?;
-    let site = headers::document(&dist.join("site.json"))?;
+    let site = document(&dist.join("site.json"))?;
     // The compressed forms of what may have changed, where the release has them.
     for name in ["index.html", "connect.html", embed::PAGE, "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
@@ -122,7 +132,7 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
     let file = dist.join("site.json");
-    let site = headers::document(&file)?;
+    let site = document(&file)?;
     let app = App::of(&site).map_err(|what| Failure::Content { path: file, what })?;
     icons::draw(dist, &app)?;
     manifest::write(dist, &app, &headers::base_of(&html))?;
@@ -136,10 +146,15 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
 /// The script of the headline widgets, which other people's pages load.
 pub const WIDGET: &str = "widget.js";
 
+/// How many other names are tried for what it declares: a few seconds, for some twenty bytes.
+const TRIES: usize = 500;
+
 /// Writes a script in its short form in place of the one that is there.
 fn shortened(file: &Path) -> Result<(), Failure> {
     let script = fs::read_to_string(file).map_err(Failure::file("read", file))?;
-    let short = shorten::shorten(&script).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
+    let size = |text: &str| compress::brotli(text.as_bytes()).map_or(usize::MAX, |bytes| bytes.len());
+    let short =
+        shorten::shorten(&script, TRIES, &size).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
     fs::write(file, short).map_err(Failure::file("write", file))
 }
 

@@ -5,6 +5,7 @@
 //! is known against the crates that are used, where the network does not lead to it: that is told, and counted as skipped.
 
 mod counts;
+mod hosts;
 mod report;
 mod supply;
 mod wordpress;
@@ -16,7 +17,7 @@ use std::time::Instant;
 
 use crate::arguments::{Engine, Test};
 use crate::error::Failure;
-use crate::tools::{self, Browser};
+use crate::tools::{self, Browser, WebServers};
 use crate::{dist, process, project, size};
 use counts::Counts;
 use report::{Outcome, Report};
@@ -34,6 +35,7 @@ pub fn run(request: &Test) -> Result<(), Failure> {
     // Looked for first, used last: who must install something hears of it before the long steps.
     let browser = (!request.fast).then(|| prepare(&mut report, "browser tools", BrowserTools::ready));
     let engines = prepared_engines(&mut report, &request.engines);
+    let hosts = request.hosts.then(|| prepare(&mut report, "web servers", WebServers::ready)).flatten();
     let wordpress = request.wordpress.then(|| prepare(&mut report, "wordpress", WordPress::start)).flatten();
     static_checks(&mut report);
     if !request.fast {
@@ -45,7 +47,7 @@ pub fn run(request: &Test) -> Result<(), Failure> {
         Some(_) if built == Built::No => {
             report.not_run(&["release build", "size", "browser tests"], "the native build failed");
         }
-        Some(browser) => in_browser(&mut report, browser, wordpress.as_ref(), &engines),
+        Some(browser) => in_browser(&mut report, browser, hosts.as_ref(), wordpress.as_ref(), &engines),
     }
     drop(wordpress);
     report.print();
@@ -124,6 +126,7 @@ const BROWSER_TESTS: &str = "browser";
 fn in_browser(
     report: &mut Report,
     tools: Option<BrowserTools>,
+    hosts: Option<&WebServers>,
     wordpress: Option<&WordPress>,
     engines: &[(Engine, Vec<(&'static str, PathBuf)>)],
 ) {
@@ -135,6 +138,9 @@ fn in_browser(
         return;
     }
     report.run("size", || size::check(&dist).map(|()| Counts::default()));
+    if let Some(programs) = hosts {
+        report.run("hosts", || hosts::check(&dist, programs));
+    }
     let Some(tools) = tools else {
         return report.not_run(&["browser tests"], "the browser tools are missing");
     };

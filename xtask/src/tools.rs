@@ -1,11 +1,12 @@
 //! The programs that the commands need: found where they are, installed where they are not.
 //!
 //! A tool on `PATH` in the right version is used as it is. Anything else goes into the user's cache folder, never into
-//! the system, with one exception that is announced: `apt-get` for the browser and npm, and only for root.
+//! the system, with one exception that is announced: `apt-get` for browsers, npm and web servers, and only for root.
 
 mod apt;
 mod browser;
 mod cargo_install;
+mod hosts;
 mod lock;
 mod npm;
 mod rust;
@@ -19,6 +20,7 @@ use crate::error::Failure;
 use crate::{process, project};
 
 pub use browser::{Browser, engine};
+pub use hosts::WebServers;
 pub use rust::{c_compiler, components, wasm_target};
 
 /// The version of Trunk that the project is built with; a newer patch of the same line will do.

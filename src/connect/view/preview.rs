@@ -29,7 +29,7 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
     let (lang, dir) = (headline.language.clone(), headline.direction());
     let title = headline.title.clone();
     let title = match &headline.source {
-        Some(source) => view! { <a href=source.url.as_str().to_owned() rel=OUTSIDE>{title}</a> },
+        Some(source) => view! { <a href=&source.url rel=OUTSIDE>{title}</a> },
         None => title.into_node(),
     };
     let image = headline.image.as_ref();

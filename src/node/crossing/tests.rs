@@ -50,7 +50,7 @@ fn an_address_is_made_anew_or_left_out() {
     };
     assert_eq!(linked("href", "a", "javascript:alert(1)"), "<a></a>");
     assert_eq!(linked("src", "img", "javascript:alert(1)"), "<img>");
-    assert_eq!(linked("src", "iframe", "data:text/html,<script>"), "<iframe></iframe>");
+    assert_eq!(linked("src", "source", "data:text/html,<script>"), "<source>");
     assert_eq!(linked("poster", "video", "blob:x"), "<video></video>");
     assert_eq!(linked("srcset", "img", "https://a.example/a 1w, javascript:x 2w"), "<img>");
     let two = "https://a.example/a 1w, https://a.example/b 2w";
@@ -59,7 +59,7 @@ fn an_address_is_made_anew_or_left_out() {
 
 #[test]
 fn a_link_to_a_story_of_ours_stays_and_one_that_leaves_says_so() {
-    let link = |href: &str| crossed(view! { <a href=href.to_owned() rel="external">"x"</a> });
+    let link = |href: &str| crossed(view! { <a href=SafeUrl::parse(href, None) rel="external">"x"</a> });
     assert_eq!(link("https://news.example/article/1"), "<a href=\"/article/1\">x</a>");
     assert!(
         link("https://b.example/")
@@ -77,7 +77,7 @@ fn framed() -> Node {
         Node::Element(button)
     };
     element.child(view! { <p>{button(SHOW)} {button(ALWAYS)}</p> });
-    element.child(view! { <div><iframe src="https://a.example/"></iframe> {button(ASK)}</div> });
+    element.child(view! { <div><iframe src="https://a.example/" title="a"></iframe> {button(ASK)}</div> });
     Node::Element(element)
 }
 
@@ -92,7 +92,36 @@ fn what_needs_consent_is_shown_with_it_and_can_be_taken_back() {
         provide_context(Consent::new("vimeo youtube".into(), |_| {}, |_| {}));
         read(&text, Language::English.words(), Consent::here(), own).to_html()
     });
-    assert_eq!(with.matches("<iframe src=\"https://a.example/\"></iframe><button>ask</button>").count(), 2, "{with}");
+    assert_eq!(
+        with.matches(" src=\"https://a.example/\" title=\"a\"></iframe><button>ask</button>").count(),
+        2,
+        "{with}"
+    );
+    assert_eq!(with.matches("<iframe sandbox=\"allow-scripts allow-popups").count(), 2, "{with}");
+}
+
+/// The frame that a text asks for, as it is drawn where the reader has agreed and where nobody was asked.
+fn forged(frame: &str) -> [String; 2] {
+    let agreed = Owner::new().with(|| {
+        provide_context(Consent::new("a".into(), |_| {}, |_| {}));
+        let frame = ["1:", frame].concat();
+        let text = ["1:x1:a0:", &frame.len().to_string(), ":", &frame].concat();
+        read(&text, Language::English.words(), Consent::here(), own).to_html()
+    });
+    [agreed, shown(&["1:", frame].concat())]
+}
+
+#[test]
+fn whoever_wrote_the_text_a_frame_is_held_to_what_it_may_do_and_asks_first() {
+    let [agreed, unasked] = forged("f12:player named19:https://b.example/xu1:19:https://c.example/yc0:");
+    assert!(!unasked.contains("<iframe"), "{unasked}");
+    assert!(agreed.contains("src=\"https://b.example/x\"") && !agreed.contains("c.example"), "{agreed}");
+    assert!(agreed.contains("sandbox=\"allow-scripts") && !agreed.contains("top-navigation"), "{agreed}");
+    assert!(agreed.contains("referrerpolicy=\"strict-origin-when-cross-origin\""), "{agreed}");
+    for address in ["http://b.example/a", "javascript:alert(1)", "data:text/html,x", "//b.example/a", ""] {
+        let [agreed, _] = forged(&["f4:page", &address.len().to_string(), ":", address, "c0:"].concat());
+        assert!(!agreed.contains("<iframe"), "{address}: {agreed}");
+    }
 }
 
 #[test]
@@ -103,9 +132,9 @@ fn a_body_is_read_as_lines_of_text() {
 
 proptest! {
     #[test]
-    fn no_text_breaks_the_reader_or_brings_in_another_element(text in "([0-9]{1,2}:|[teaudcx]|[a-z<\"]){0,40}") {
+    fn no_text_breaks_the_reader_or_brings_in_another_element(text in "([0-9]{1,2}:|[teaudcxf]|[a-z<\"]){0,40}") {
         let html = shown(&text);
-        for wrong in ["<script", "<svg", "<style", "<form", "<object", "javascript:", " on"] {
+        for wrong in ["<script", "<svg", "<style", "<form", "<object", "<iframe", "javascript:", " on"] {
             prop_assert!(!html.contains(wrong));
         }
     }

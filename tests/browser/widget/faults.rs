@@ -51,22 +51,28 @@ fn odd_items(engine: Engine) {
         { "title": "<img src=x onerror=alert(1)>", "url": "https://a.example/1", "date_published": "never", "tags": 4 },
         { "content_text": "A post without a title", "external_url": "https://a.example/2", "image": "javascript:1" },
         { "title": "Old", "url": "/3", "date_published": "2001-01-01T00:00:00Z" },
+        { "content_html": "<p>Markup&nbsp;is <b class='>'>words</b></p><script>", "url": "https://a.example/4",
+          "date_published": null, "banner_image": "data:image/gif;base64," },
+        { "content_html": ["<p>"], "url": "https://a.example/5", "title": "x".repeat(900_000), "banner_image": "https://a.example/5.png" },
     ]);
     let news = newspaper(move |path| {
         (path == "/feed.json").then(|| Answer::json(json!({ "title": 9, "items": items.clone() })))
     });
     let host = Host::of(FEED.replace("feed=", "date='' source='' summary='' max-age='86400' feed="));
     embed(engine, &news, host, |page| {
-        wait_for_headlines(page, 0, 2);
+        wait_for_headlines(page, 0, 4);
         let titles = page.value(&format!("[...{BOX}().querySelectorAll('a')].map((it) => [it.textContent, it.href])"));
         assert_eq!(
             titles,
             json!([
                 ["<img src=x onerror=alert(1)>", "https://a.example/1"],
-                ["A post without a title", "https://a.example/2"]
+                ["A post without a title", "https://a.example/2"],
+                ["Markup is  '>words", "https://a.example/4"],
+                ["x".repeat(500), "https://a.example/5"]
             ])
         );
-        assert_eq!(page.value(&format!("{BOX}().querySelectorAll('img, [part=date]').length")), json!(0));
+        let pictures = page.value(&format!("[...{BOX}().querySelectorAll('img, [part=date]')].map((it) => it.src)"));
+        assert_eq!(pictures, json!(["https://a.example/5.png"]));
     });
 }
 
@@ -95,14 +101,68 @@ fn a_feed_that_never_comes_leaves_the_links() {
     });
 }
 
-/// A minute passes in a twentieth of a second, and is counted.
-const SHORT_MINUTES: &str = "<script>window.minutes = 0; const later = setTimeout; window.setTimeout = (run, time) => \
-                             later(time === 6e4 ? () => { minutes++; run(); } : run, time === 6e4 ? 50 : time);</script>";
+/// A minute passes in so many milliseconds, by the clock too, and is counted.
+fn minutes_of(milliseconds: u32) -> String {
+    format!(
+        "<script>window.minutes = 0; const later = setTimeout, clock = Date.now, began = clock(), minute = {milliseconds}; \
+         Date.now = () => began + (clock() - began) * 6e4 / minute; window.setTimeout = (run, time) => \
+         later(time === 6e4 ? () => {{ minutes++; run(); }} : run, time === 6e4 ? minute : time);</script>"
+    )
+}
+
+#[test]
+fn widgets_that_ask_anew_share_what_each_of_them_asks() {
+    let news = newspaper(|_| None);
+    let widgets = FEED.replace("feed=", "refresh='60' images=none feed=").repeat(10);
+    let head = minutes_of(1000) + "<style>news-headlines { position: absolute; inset: 0 }</style>";
+    embed(Engine::Chromium, &news, Host::of(widgets).with_head(&head), |page| {
+        page.wait_until("three minutes of ten widgets", "minutes >= 30");
+        let hits = news.hits("/feed.json");
+        assert!((3..=4).contains(&hits), "{hits}");
+        // Without it, a widget's last minute is over before it ends.
+        page.run("for (const it of document.querySelectorAll('news-headlines')) it.removeAttribute('refresh')", &[]);
+        page.run_async("later(arguments[0], 100)");
+        let minutes = page.value("minutes");
+        page.run_async("later(arguments[0], 1100)");
+        assert_eq!(page.value("minutes"), minutes);
+    });
+}
+
+#[test]
+fn a_widget_that_is_nowhere_asks_nothing() {
+    let news = newspaper(|_| None);
+    embed(Engine::Chromium, &news, Host::of(FEED), |page| {
+        wait_for_headlines(page, 0, 5);
+        page.run_async(
+            "const it = document.querySelector('news-headlines'); it.remove(); it.refresh().then(arguments[0])",
+        );
+        assert_eq!(news.hits("/feed.json"), 1);
+    });
+}
+
+#[test]
+fn a_feed_without_an_end_is_not_looked_through() {
+    let items = ["0"; 499].join(",");
+    let feed = |more: &str| {
+        let story = "{\"title\": \"The last\", \"url\": \"https://a.example/\"}";
+        Answer::json(format!("{{\"items\": [{items}{more},{story}]}}"))
+    };
+    let (near, far) = (feed(""), feed(",0"));
+    let news = newspaper(move |path| match path {
+        "/feed.json" => Some(near.clone()),
+        "/far.json" => Some(far.clone()),
+        _ => None,
+    });
+    embed(Engine::Chromium, &news, Host::of([FEED, &FEED.replace("feed.json", "far.json")].concat()), |page| {
+        wait_for_headlines(page, 0, 1);
+        page.wait_until("the end of the other", &format!("{BOX}(1).className.startsWith('failed')"));
+    });
+}
 
 #[test]
 fn a_widget_asks_anew_each_minute_but_not_while_the_reader_is_in_it() {
     let news = newspaper(|_| None);
-    let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(SHORT_MINUTES);
+    let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(&minutes_of(50));
     embed(Engine::Chromium, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         news.wait_for_hits("/feed.json", 3);

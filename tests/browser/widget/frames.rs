@@ -33,7 +33,8 @@ fn honest(engine: Engine) {
         assert_eq!((height(page), page.value("counts")), (300.0, json!([5])));
         assert!(!shows_fallback(page));
         let frame = page.value(&format!(
-            "(({{ title, referrerPolicy, src }}) => [title, referrerPolicy, new URL(src).pathname, new URL(src).search])\
+            "(({{ title, referrerPolicy, src }}) => [title, referrerPolicy, new URL(src).pathname, \
+             [...new URL(src).searchParams].sort()])\
              ({BOX}().querySelector('iframe'))"
         ));
         assert_eq!(
@@ -42,9 +43,7 @@ fn honest(engine: Engine) {
                 "The Test",
                 "strict-origin",
                 "/embed/headlines/",
-                "?site=".to_owned()
-                    + &news.origin().replace(':', "%3A").replace('/', "%2F")
-                    + "&category=world&count=3&theme=dark"
+                [["category", "world"], ["count", "3"], ["site", &news.origin()], ["theme", "dark"]]
             ])
         );
         let sandbox = page.value(&format!("{BOX}().querySelector('iframe').sandbox.value"));
@@ -54,6 +53,14 @@ fn honest(engine: Engine) {
         page.wait_until("the other frame", &format!("{BOX}().querySelector('iframe').src.includes('science')"));
         wait_for_frame(page);
         assert_eq!(page.value(&format!("{BOX}().querySelectorAll('iframe').length")), json!(1));
+        // The same choice is the same frame.
+        page.run_async(&format!(
+            "window.before = {BOX}().querySelector('iframe'); \
+             document.querySelector('news-headlines').setAttribute('category', 'science'); \
+             requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))"
+        ));
+        let is_same = page.value(&format!("[...{BOX}().querySelectorAll('iframe')].every((it) => it === before)"));
+        assert_eq!(is_same, json!(true));
         page.run("document.body.append(document.querySelector('news-headlines'))", &[]);
         wait_for_frame(page);
     });
@@ -65,6 +72,7 @@ const secret = location.hash.slice(1);
 const say = (message) => parent.postMessage(message, '*');
 for (const message of [null, 7, 'text', [], {}, { type: 'load', height: 999 }, { secret: 'x', type: 'load', height: 999 },
     { secret: [secret], type: 'load', height: 999 }]) say(message);
+for (const count of [7n, -7, 1 / 0, 51, {}]) say({ secret, type: 'load', height: 9n, count });
 say({ secret, type: 'load', height: 1e9, count: 'many' });
 for (const height of [NaN, -5, '100%', {}, '7; width: 9px']) say({ secret, type: 'size', height });
 say({ secret, type: 'open', url: 'javascript:alert(1)' });
@@ -75,6 +83,7 @@ fn forged(engine: Engine) {
     let news = newspaper(|path| (path == "/embed/headlines/").then(|| Answer::new("text/html", FORGED)));
     let head = "<script>
         window.heard = [];
+        addEventListener('error', ({ message }) => heard.push(message));
         for (const type of ['load', 'error', 'open'])
             addEventListener('news-' + type, ({ detail }) => heard.push([type, detail.count ?? detail.url ?? null]));
         addEventListener('message', ({ data }) => { if (data?.type === 'said') window.isDone = true; });
@@ -82,7 +91,10 @@ fn forged(engine: Engine) {
     embed(engine, &news, Host::of(FRAMED).with_head(head), |page| {
         page.wait_until("all that it says", "window.isDone");
         wait_for_frame(page);
-        assert_eq!(page.value("heard"), json!([["load", 0], ["open", null]]));
+        assert_eq!(
+            page.value("heard"),
+            json!([["load", 7], ["load", 0], ["load", 0], ["load", 0], ["load", 0], ["load", 0], ["open", null]])
+        );
         assert_eq!(height(page), 5000.0, "the height is clamped, and what is no height is none");
         // The host's own window, and a frame that is not the widget's, know no secret and are not the source.
         page.run(
@@ -99,12 +111,30 @@ fn forged(engine: Engine) {
 #[test]
 fn without_an_answer_the_links_stay_and_the_place_goes() {
     let news = newspaper(|path| (path == "/embed/headlines/").then(|| Answer::status(404)));
-    // Twenty seconds are not waited for.
-    let head = "<script>const later = setTimeout; window.setTimeout = (run, time) => later(run, time === 2e4 ? 200 : time);</script>";
-    embed(Engine::Chromium, &news, Host::of(FRAMED).with_head(head), |page| {
+    embed(Engine::Chromium, &news, Host::of(FRAMED).with_head(SHORT_PATIENCE), |page| {
         super::wait_for_failure(page);
         assert!(shows_fallback(page));
         assert_eq!(page.value(&format!("{BOX}().querySelectorAll('iframe').length")), json!(0));
+        assert_eq!(page.value("errors"), json!(["no answer"]));
+    });
+}
+
+/// Twenty seconds are not waited for. `isOver` says that they have passed; `errors` is what there was to tell of.
+const SHORT_PATIENCE: &str = "<script>window.errors = []; addEventListener('news-error', ({ detail }) => \
+                              errors.push(detail.message)); const later = setTimeout; window.setTimeout = (run, time) => \
+                              time === 2e4 ? later(() => { run(); window.isOver = true; }, 200) : later(run, time);</script>";
+
+#[test]
+fn a_frame_that_has_said_that_it_failed_is_not_said_to_be_silent() {
+    let news = newspaper(|path| {
+        let frame = "<!doctype html><script>parent.postMessage({ secret: location.hash.slice(1), type: 'error', \
+                     message: 'no headlines' }, '*')</script>";
+        (path == "/embed/headlines/").then(|| Answer::new("text/html", frame))
+    });
+    embed(Engine::Chromium, &news, Host::of(FRAMED).with_head(SHORT_PATIENCE), |page| {
+        super::wait_for_failure(page);
+        page.wait_until("the end of its time", "window.isOver");
+        assert_eq!(page.value("errors"), json!(["no headlines"]));
     });
 }
 

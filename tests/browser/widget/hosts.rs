@@ -2,7 +2,8 @@
 
 use super::{BOX, FEED, Host, embed, in_all_engines, newspaper, shows_fallback, wait_for_headlines};
 use crate::engine::Engine;
-use serde_json::json;
+use crate::http::Answer;
+use serde_json::{Value, json};
 
 in_all_engines! {
     everything_unset, everything_unset_in_firefox, everything_unset_in_webkit: unset;
@@ -105,11 +106,19 @@ fn nonces(engine: Engine) {
 
 fn polluted(engine: Engine) {
     let head = "<script>for (const name of ['value', 'get', 'set', 'writable', 'method', 'body', 'mode', 'root', 'signal',
-        'detail', 'title', 'image', 'summary', 'count', 'layout', 'site', 'feed', 'timeZone', 'secret', 'extends', 'at'])
+        'detail', 'title', 'image', 'summary', 'count', 'layout', 'site', 'feed', 'timeZone', 'secret', 'extends', 'at',
+        'url', 'lang', 'language', 'name', 'banner_image', 'content_html', 'external_url', 'source', 'items', 'message'])
         Object.prototype[name] = 'polluted';</script>";
-    shown(engine, Host::of(FEED.replace("feed=", "date='' summary='' source='' feed=")).with_head(head), |page| {
-        let texts = page.value(&format!("{BOX}().textContent"));
+    // What is there of a story before it has come, and a feed that says little, have nothing of it either.
+    let items: Vec<Value> = (1..=5).map(|at| json!({ "title": "Story", "url": format!("/{at}") })).collect();
+    let news = newspaper(move |path| (path == "/feed.json").then(|| Answer::json(json!({ "items": items }))));
+    let host = Host::of(FEED.replace("feed=", "date='' summary='' source='' feed=")).with_head(head);
+    embed(engine, &news, host, |page| {
+        wait_for_headlines(page, 0, 5);
+        let texts = page.value(&format!("{BOX}().outerHTML"));
         assert!(!texts.as_str().unwrap().contains("polluted"), "{texts}");
+        let asked = [news.targets(), page.site.server.targets()].concat();
+        assert!(!asked.iter().any(|target| target.contains("polluted")), "{asked:?}");
     });
 }
 

@@ -73,6 +73,11 @@ pub const COMMANDS: &[CommandLine] = &[
             OptionLine { name: "fast", value: None, help: "leave out the release build and the browser" },
             OptionLine { name: "wordpress", value: None, help: "also run the browser tests against a real WordPress" },
             OptionLine {
+                name: "hosts",
+                value: None,
+                help: "also try the configurations of docs/deploy.md on nginx, Caddy and Apache",
+            },
+            OptionLine {
                 name: "engines",
                 value: Some("all"),
                 help: "also run the hostile collections in these engines: firefox, webkit, or all",

@@ -99,8 +99,10 @@ fn a_public_url_that_browsers_would_misread_is_refused() {
 }
 
 #[test]
-fn fast_and_wordpress_exclude_each_other() {
-    assert!(complaint("test --fast --wordpress").contains("one of the two"));
+fn fast_and_what_needs_the_release_exclude_each_other() {
+    for other in ["--wordpress", "--hosts"] {
+        assert!(complaint(&format!("test --fast {other}")).contains("one of the two"), "{other}");
+    }
 }
 
 #[test]

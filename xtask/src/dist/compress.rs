@@ -108,7 +108,7 @@ pub fn file(path: &Path) -> Result<Done, Failure> {
 pub fn brotli(raw: &[u8]) -> io::Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, WINDOW);
     writer.write_all(raw)?;
-    writer.flush()?;
+    // What would flush it before would add an empty block.
     Ok(writer.into_inner())
 }
 

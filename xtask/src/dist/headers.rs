@@ -32,7 +32,9 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
         Policy::of(&site, description(dist, &site)?.as_ref()).map_err(|what| Failure::Content { path: file, what })?;
     let worker = policy.for_worker(connect);
     let wide = connect.then(|| policy.clone().for_connect());
-    let answers = Answers { base: base_of(&html), connect: wide, worker, embed: policy.for_embed(), policy };
+    let description = size::description_of(dist)?.filter(|path| is_apart(path));
+    let embed = policy.for_embed(&site);
+    let answers = Answers { base: base_of(&html), connect: wide, worker, embed, policy, description };
     save(&page, &policy::with_meta(&html, &answers.policy))?;
     let framed = dist.join(embed::PAGE);
     if framed.is_file() {
@@ -57,6 +59,12 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
         save(&folder.join(name), &text)?;
     }
     Ok(())
+}
+
+/// Whether a description stands by itself, and its path can be written into the configuration of any host.
+fn is_apart(path: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    !path.starts_with("backends/") && path.bytes().all(is_plain)
 }
 
 fn save(file: &Path, text: &str) -> Result<(), Failure> {
@@ -147,6 +155,27 @@ mod tests {
             assert!(!fs::read_to_string(dist.join(name)).unwrap().contains("https: http"), "{name}");
         }
         fs::remove_dir_all(&dist).unwrap();
+    }
+
+    #[test]
+    fn a_description_that_stands_by_itself_may_be_read_by_a_frame_without_an_origin() {
+        let dist =
+            release("description", r#"{"backend": {"description": "./cms.json", "base": "https://cms.example/"}}"#);
+        fs::write(dist.join("cms.json"), "{}").unwrap();
+        write(&dist, true).unwrap();
+        let read = |name: &str| fs::read_to_string(dist.join(name)).unwrap();
+        assert!(
+            read("_headers").contains("/news/cms.json\n  ! Cross-Origin-Resource-Policy\n"),
+            "{}",
+            read("_headers")
+        );
+        for name in ["headers/nginx.conf", "headers/caddy.conf", "headers/apache.conf"] {
+            assert!(read(name).contains("|cms\\.json(\\?|"), "{name}: {}", read(name));
+        }
+        fs::remove_dir_all(&dist).unwrap();
+        for path in ["backends/ghost.json", "a b.json", "a\"b.json", "a\nb.json", "ü.json"] {
+            assert!(!is_apart(path), "{path}");
+        }
     }
 
     #[test]

@@ -23,11 +23,12 @@ const COUNT: u32 = 5;
 /// How long an answer may be kept, in seconds: a day.
 const CACHE_AGE: u32 = 86_400;
 
-/// Writes the answers and the pages of a release; says so where there are none, and why.
+/// Writes the answers and the pages of a release, in place of those that are there; says so where there are none, and why.
 ///
 /// # Errors
 /// An address of the newspaper that is none, or a file that cannot be read or written.
 pub fn write(dist: &Path, site: &Value, app: &App) -> Result<(), Failure> {
+    clear(dist)?;
     let Some(url) = address(site).map_err(|what| Failure::Content { path: dist.join("site.json"), what })? else {
         say::note(
             "no oEmbed: the site file has no \"url\", the address of the newspaper, which those who embed a category are told",
@@ -48,6 +49,30 @@ pub fn write(dist: &Path, site: &Value, app: &App) -> Result<(), Failure> {
 pub fn files(dist: &Path, site: &Value) -> Vec<PathBuf> {
     let of = |slug: &str| [dist.join(FOLDER).join([slug, ".json"].concat()), category_page(dist, slug)];
     categories(site).flat_map(|(slug, _)| of(slug)).filter(|file| file.is_file()).collect()
+}
+
+/// Takes away what was written before: for a category that is no more, too.
+fn clear(dist: &Path) -> Result<(), Failure> {
+    let Ok(answers) = fs::read_dir(dist.join(FOLDER)) else { return Ok(()) };
+    for answer in answers.flatten().map(|entry| entry.path()) {
+        if let Some(slug) = answer.file_name().and_then(|name| name.to_str()?.split_once(".json")).map(|(slug, _)| slug)
+        {
+            let page = category_page(dist, slug);
+            for end in ["", ".br", ".gz"] {
+                let _ = fs::remove_file(with_end(&page, end));
+            }
+            // What else somebody has put there stays.
+            let _ = page.parent().map(fs::remove_dir);
+        }
+        fs::remove_file(&answer).map_err(Failure::file("remove", &answer))?;
+    }
+    Ok(())
+}
+
+fn with_end(file: &Path, end: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(end);
+    name.into()
 }
 
 fn category_page(dist: &Path, slug: &str) -> PathBuf {
@@ -94,7 +119,7 @@ fn made(url: &str, slug: &str, title: &str, app: &App) -> Value {
     let shown = escaped(&full_title(title, app));
     let html = format!(
         "<blockquote><a href=\"{url}category/{slug}\">{shown}</a></blockquote>\
-         <iframe src=\"{url}{EMBED}headlines/?category={slug}&amp;count={COUNT}&amp;date\" title=\"{shown}\" \
+         <iframe src=\"{url}{EMBED}?category={slug}&amp;count={COUNT}&amp;date\" title=\"{shown}\" \
          width=\"{WIDTH}\" height=\"{HEIGHT}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" frameborder=\"0\" \
          sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>"
     );
@@ -125,9 +150,9 @@ fn linked(html: &str, title: &str, app: &App, answer: &str) -> String {
     }
 }
 
-/// A text as markup, and as the value of an attribute.
+/// A text as markup, and as the value of an attribute. WordPress takes a `<link>` to end with the first `>` in it.
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
@@ -136,7 +161,7 @@ mod tests {
 
     fn site(url: Value) -> Value {
         json!({ "url": url, "categories": [
-            { "slug": "port", "title": "Port & \"Sea\"" }, { "slug": "../x", "title": "No file" }, { "title": "No slug" },
+            { "slug": "port", "title": "Port > \"Sea\" &" }, { "slug": "../x", "title": "No file" }, { "title": "No slug" },
         ] })
     }
 
@@ -150,7 +175,7 @@ mod tests {
         write(&dist, &site, &app).unwrap();
         assert_eq!(files(&dist, &site).len(), 2, "a slug that is no name of a file has none");
         let page = fs::read_to_string(dist.join("category/port/index.html")).unwrap();
-        let title = "Port &amp; &quot;Sea&quot; – The Harbour";
+        let title = "Port &gt; &quot;Sea&quot; &amp; – The Harbour";
         let link = format!(
             "<link href=\"https://news.example/sub/oembed/port.json\" rel=alternate title=\"{title}\" \
              type=application/json+oembed>"
@@ -166,10 +191,20 @@ mod tests {
             html.contains("src=\"https://news.example/sub/embed/headlines/?category=port&amp;count=5&amp;date\""),
             "{html}"
         );
-        assert!(
-            html.starts_with("<blockquote><a href=\"https://news.example/sub/category/port\">Port &amp;"),
-            "{html}"
-        );
+        assert!(html.starts_with("<blockquote><a href=\"https://news.example/sub/category/port\">Port &gt;"), "{html}");
+        let head = page.split("<link").nth(1).unwrap();
+        assert!(head.split_once('>').unwrap().0.ends_with("application/json+oembed"), "{head}");
+        // Another list of categories leaves nothing of this one, but for what is somebody else's.
+        fs::write(dist.join("category/port/index.html.br"), "compressed").unwrap();
+        fs::create_dir_all(dist.join("category/old")).unwrap();
+        fs::write(dist.join("category/old/index.html"), "of another").unwrap();
+        let other = json!({ "url": "https://news.example/", "categories": [{ "slug": "sea", "title": "Sea" }] });
+        write(&dist, &other, &app).unwrap();
+        assert_eq!(files(&dist, &site), Vec::<PathBuf>::new());
+        assert_eq!(files(&dist, &other).len(), 2);
+        assert!(!dist.join("category/port").exists() && dist.join("category/old/index.html").exists());
+        write(&dist, &json!({ "categories": other["categories"] }), &app).unwrap();
+        assert_eq!(files(&dist, &other), Vec::<PathBuf>::new());
         fs::remove_dir_all(&dist).unwrap();
     }
 

@@ -7,12 +7,17 @@
 pub mod hosts;
 #[path = "policy/origin.rs"]
 mod origin;
+#[path = "../../../src/body/embed/origins.rs"]
+mod origins;
+#[path = "policy/publisher.rs"]
+mod publisher;
 
 use serde_json::Value;
 
-/// Whose frames a reader may let into a story, by their consent: anybody's over TLS, since anyone may run a Mastodon.
-/// What each of them may do is decided where it is made (`src/model/embed.rs`).
-pub const CONSENT_FRAMES: &[&str] = &["https:"];
+/// From whom pictures, films and frames come where the publisher names nobody: from anybody over TLS. Feeds have their
+/// pictures on any host, and anyone may run a Mastodon. Frames come with the reader's consent only, and what each of
+/// them may do is decided where it is made (`src/model/embed.rs`).
+pub const ANY_HOST: &str = "https:";
 
 /// The Trusted Types policies of the app: the inert parser's, and that of the one address of the service worker.
 pub const TRUSTED_TYPES: &[&str] = &["news-inert-parser", "news-worker"];
@@ -24,7 +29,7 @@ pub const WORKER: &str = "sw.js";
 pub const CONNECT: &str = "connect";
 
 /// The folder of the page that other people's pages frame, relative to the app.
-pub const EMBED: &str = "embed/";
+pub const EMBED: &str = "embed/headlines/";
 
 /// Whom the page that tries any backend may ask: anybody, and what runs on the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
@@ -77,10 +82,16 @@ impl Policy {
         let asked = origin::asked(site, description)?;
         // A backend without TLS is one on the publisher's own machine; its pictures have none either.
         let plain = asked.iter().filter(|origin| origin.starts_with("http:"));
-        let media: Vec<&str> = ["'self'", "https:"].into_iter().chain(plain.map(String::as_str)).collect();
+        let named = publisher::Policy::of(site)?;
+        // Where the publisher names the hosts of pictures, the backend is one of them without saying.
+        let hosts = named.media.as_ref().map(|named| named.iter().chain(&asked).map(String::as_str).collect());
+        let hosts: Vec<&str> =
+            hosts.unwrap_or_else(|| [ANY_HOST].into_iter().chain(plain.map(String::as_str)).collect());
+        let media: Vec<&str> = ["'self'"].into_iter().chain(hosts).collect();
         let pictures: Vec<&str> = media.iter().copied().chain(["data:"]).collect();
         // The newspaper frames itself in the preview of a widget.
-        let frames: Vec<&str> = ["'self'"].iter().chain(CONSENT_FRAMES).copied().collect();
+        let framed = named.frames.unwrap_or_else(|| vec![ANY_HOST.to_owned()]);
+        let frames: Vec<&str> = ["'self'"].into_iter().chain(framed.iter().map(String::as_str)).collect();
         let connect: Vec<&str> = ["'self'"].into_iter().chain(asked.iter().map(String::as_str)).collect();
         let rows: [(&'static str, &[&str]); 14] = [
             ("default-src", &["'none'"]),
@@ -113,17 +124,22 @@ impl Policy {
         self
     }
 
-    /// The policy of the page of headlines: any page may frame it, and it frames, sends and keeps nothing.
+    /// The policy of the page of headlines: any page may frame it, and it frames, sends and keeps nothing. WordPress frames
+    /// it without an origin, and `'self'` is then nothing in some browsers. So where the site file says where the newspaper
+    /// is, which it must for WordPress to find it, that origin stands beside `'self'`.
     #[must_use]
-    pub fn for_embed(&self) -> Self {
+    pub fn for_embed(&self, site: &Value) -> Self {
+        let own = origin::own(site);
         let rows = self.directives.iter().filter_map(|(name, sources)| {
-            let sources = match *name {
+            let mut sources = match *name {
                 "media-src" | "frame-src" | "worker-src" | "manifest-src" => return None,
                 "form-action" => vec!["'none'".to_owned()],
                 "frame-ancestors" => vec!["*".to_owned()],
                 "trusted-types" => vec![TRUSTED_TYPES[0].to_owned()],
                 _ => sources.clone(),
             };
+            let is_own = sources.first().is_some_and(|first| first == "'self'");
+            sources.extend(own.clone().filter(|own| is_own && !sources.contains(own)));
             Some((*name, sources))
         });
         Self { directives: rows.collect() }

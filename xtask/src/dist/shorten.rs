@@ -10,17 +10,47 @@
 mod names;
 mod tokens;
 
+use names::Names;
 use tokens::{Kind, Token};
 
-/// The script, shortened.
+/// The script, shortened. Which names compress best cannot be told from the script, but tried: they are changed so many
+/// times, and what is no larger by `size` than the best so far is kept. The same script always becomes the same.
 ///
 /// # Errors
 /// What cannot be read, with its line.
-pub fn shorten(script: &str) -> Result<String, String> {
-    let mut tokens = tokens::read(script)?;
-    names::shorten(&mut tokens);
+pub fn shorten(script: &str, tries: usize, size: &dyn Fn(&str) -> usize) -> Result<String, String> {
+    let tokens = tokens::read(script)?;
+    let mut names = Names::of(&tokens);
+    let mut best = named(&tokens, &names);
+    let mut least = size(&best);
+    let mut numbers = numbers();
+    for _ in 0..tries {
+        let Some(before) = names.change(numbers(), numbers()) else { continue };
+        let text = named(&tokens, &names);
+        let size = size(&text);
+        if size > least {
+            names.restore(before);
+        } else {
+            (best, least) = (text, size);
+        }
+    }
+    Ok(best)
+}
+
+/// Numbers without an order, the same ones each time (Knuth's linear congruential generator, MMIX).
+fn numbers() -> impl FnMut() -> usize {
+    let mut state: u64 = 1;
+    move || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 40) as usize
+    }
+}
+
+/// The script with names.
+fn named(tokens: &[Token], names: &Names) -> String {
+    let mut tokens = names.given(tokens);
     join_declarations(&mut tokens);
-    Ok(written(&tokens))
+    written(&tokens)
 }
 
 /// Makes one declaration of those that follow each other: `let one = 1, two = 2;`. What is declared as constant may as

@@ -6,6 +6,18 @@ use crate::error::Failure;
 use crate::process::{answer, find_on_path, run_patiently};
 use crate::say;
 
+/// What `look` finds, before or after the packages that hold it were installed.
+///
+/// # Errors
+/// When `apt-get` may be used and fails.
+pub fn found<T>(look: impl Fn() -> Option<T>, packages: &[&str], why: &str) -> Result<Option<T>, Failure> {
+    let there = look();
+    if there.is_none() {
+        install(packages, why)?;
+    }
+    Ok(there.or_else(look))
+}
+
 /// Installs packages, having said so. Does nothing where it may not: the caller looks again for what it needs and
 /// gives the remedy.
 ///

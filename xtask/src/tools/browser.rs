@@ -30,11 +30,9 @@ impl Browser {
     /// # Errors
     /// [`Failure::Missing`] with what to install: a test that needs the browser never passes without one.
     pub fn ready() -> Result<Self, Failure> {
-        if let Some(browser) = Self::find() {
-            return Ok(browser);
-        }
-        apt::install(&["chromium", "chromium-driver"], "the browser tests drive it, headless")?;
-        Self::find().ok_or_else(|| Failure::Missing {
+        let packages = ["chromium", "chromium-driver"];
+        let browser = apt::found(Self::find, &packages, "the browser tests drive it, headless")?;
+        browser.ok_or_else(|| Failure::Missing {
             what: "Chromium or its driver, which the browser tests drive,".to_owned(),
             remedy: "install both (`apt-get install chromium chromium-driver`, or Chrome with the chromedriver of its \
                      version), or run `cargo xtask test --fast`, which leaves the browser out"
@@ -110,11 +108,8 @@ fn found(variable: &str, names: &[&str], places: &[&str], packages: &[&str]) -> 
         let installed = || places.iter().map(Path::new).find(|path| path.is_file()).map(Path::to_owned);
         named(variable).or_else(|| first(names)).or_else(installed)
     };
-    if let Some(program) = look() {
-        return Ok(program);
-    }
-    apt::install(packages, "the hostile collections are run in this engine")?;
-    look().ok_or_else(|| Failure::Missing {
+    let program = apt::found(look, packages, "the hostile collections are run in this engine")?;
+    program.ok_or_else(|| Failure::Missing {
         what: format!("{}, which `--engines` needs,", names.iter().chain(places).next().unwrap_or(&variable)),
         remedy: format!(
             "install it (`apt-get install {}`), or name the program in {variable}, or leave `--engines` out",

@@ -112,9 +112,10 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
     let answers = Answers {
         base: "/news/".to_owned(),
         worker: policy.for_worker(true),
-        embed: policy.for_embed(),
+        embed: policy.for_embed(&Value::Null),
         policy,
         connect: Some(wide),
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
         assert!(text.contains("/news/sw.js") || text.contains("/news/sw\\.js"), "{text}");
@@ -125,7 +126,7 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
 #[test]
 fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper() {
     let policy = Policy::of(&json!({ "backend": { "base": "https://cms.example" } }), None).unwrap();
-    let framed = policy.for_embed();
+    let framed = policy.for_embed(&Value::Null);
     assert_eq!(sources(&framed, "frame-ancestors"), "*");
     for (name, expected) in [
         ("connect-src", "'self' https://cms.example"),
@@ -146,10 +147,48 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
         embed: framed.clone(),
         policy,
         connect: None,
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
-        assert!(text.contains(&framed.header()) && text.contains("/news/embed/"), "{text}");
+        assert!(text.contains(&framed.header()), "{text}");
         assert!(!text.contains("X-Frame-Options"), "{text}");
+    }
+    // That page, and nothing that only begins as its address does: what is missing there is the app.
+    let framed = "/news/embed/headlines(/(index\\.html)?)?";
+    assert!(answers.nginx().contains(&["\"^", framed, "(\\?|$)\""].concat()));
+    assert!(answers.apache().contains(&["m#^[A-Z]+ ", framed, "[? ]#"].concat()));
+    let paths = ["/news/embed/headlines", "/news/embed/headlines/", "/news/embed/headlines/index.html"];
+    assert!(answers.caddy().contains(&["@news_framed path ", &paths.join(" "), "\n"].concat()));
+    let rules = answers.pages();
+    let rules: Vec<&str> = rules.lines().filter(|line| line.starts_with("/news/embed/")).collect();
+    assert_eq!(rules, [&["/news/embed/headlines/*"], paths.as_slice()].concat());
+}
+
+#[test]
+fn a_frame_without_an_origin_may_load_what_is_the_newspaper_s_by_its_address() {
+    let site = json!({ "url": "https://News.example:443/paper/", "backend": { "base": "https://cms.example" } });
+    let framed = Policy::of(&site, None).unwrap().for_embed(&site);
+    for (name, expected) in [
+        ("script-src", "'self' 'wasm-unsafe-eval' https://news.example"),
+        ("style-src", "'self' https://news.example"),
+        ("img-src", "'self' https: data: https://news.example"),
+        ("connect-src", "'self' https://cms.example https://news.example"),
+        ("base-uri", "'self' https://news.example"),
+        ("default-src", "'none'"),
+        ("form-action", "'none'"),
+        ("frame-ancestors", "*"),
+    ] {
+        assert_eq!(sources(&framed, name), expected, "{name}");
+    }
+    // A backend on the newspaper's own host is named once, and an address that is none not at all.
+    let at_home = json!({ "url": "https://news.example", "backend": { "base": "https://news.example/api" } });
+    assert_eq!(
+        sources(&Policy::of(&at_home, None).unwrap().for_embed(&at_home), "connect-src"),
+        "'self' https://news.example"
+    );
+    let policy = Policy::of(&Value::Null, None).unwrap();
+    for url in [json!(7), json!("https://a.example; script-src *"), json!("/news/")] {
+        assert_eq!(policy.for_embed(&json!({ "url": url })), policy.for_embed(&Value::Null), "{url}");
     }
 }
 
@@ -159,15 +198,64 @@ fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
     let answers = Answers {
         base: "/".to_owned(),
         worker: policy.for_worker(false),
-        embed: policy.for_embed(),
+        embed: policy.for_embed(&Value::Null),
         policy,
         connect: None,
+        description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
-        assert_eq!(text.matches("default-src").count(), 3, "its own, the frame's and the worker's: {text}");
+        let without_frame = text.replace(&answers.embed.header(), "");
+        assert_eq!(without_frame.matches("default-src").count(), 2, "its own and the worker's: {text}");
+        assert_ne!(text, without_frame, "and the frame's");
         assert!(!text.contains("/connect"), "{text}");
         for (name, value) in HEADERS {
             assert!(text.contains(name) && text.contains(value), "{name}: {text}");
         }
+    }
+}
+
+#[test]
+fn pictures_and_frames_come_from_whom_the_publisher_names() {
+    let of = |said: Value| {
+        let site = json!({ "backend": { "preset": "ghost", "base": "https://cms.example" }, "policy": said });
+        Policy::of(&site, None)
+    };
+    let policy = of(
+        json!({ "media": ["https://images.example/x", "https://*.cdn.example"], "frames": ["vimeo", "https://maps.example"] }),
+    );
+    let policy = policy.unwrap();
+    let hosts = "'self' https://images.example https://*.cdn.example https://cms.example";
+    assert_eq!(sources(&policy, "img-src"), [hosts, " data:"].concat());
+    assert_eq!(sources(&policy, "media-src"), hosts);
+    let frames = sources(&policy, "frame-src");
+    assert!(
+        frames.starts_with("'self' https://player.vimeo.com") && frames.ends_with(" https://maps.example"),
+        "{frames}"
+    );
+    assert!(!frames.contains("https: "), "{frames}");
+    // The frame of headlines shows pictures too, and the worker loads them for both.
+    assert_eq!(sources(&policy.for_embed(&json!({})), "img-src"), [hosts, " data:"].concat());
+    assert!(!sources(&policy.for_worker(false), "connect-src").contains("https: "));
+
+    let nothing = of(json!({ "frames": [] })).unwrap();
+    assert_eq!(sources(&nothing, "frame-src"), "'self'");
+    assert_eq!(sources(&nothing, "img-src"), "'self' https: data:");
+    assert_eq!(
+        of(json!({})).unwrap(),
+        Policy::of(&json!({ "backend": { "base": "https://cms.example" } }), None).unwrap()
+    );
+
+    for (said, wrong) in [
+        (json!([]), "$.policy: expected an object"),
+        (json!({ "medium": [] }), "$.policy.medium: unknown key"),
+        (json!({ "media": "https://a.example" }), "$.policy.media: expected a list"),
+        (json!({ "media": ["http://a.example"] }), "$.policy.media[0]: expected hosts"),
+        (json!({ "media": ["https://a.example; script-src *"] }), "$.policy.media[0]"),
+        (json!({ "frames": ["youtube", "utube"] }), "$.policy.frames[1]: expected providers"),
+        (json!({ "frames": ["https://*"] }), "$.policy.frames[0]"),
+        (json!({ "frames": [7] }), "$.policy.frames[0]"),
+    ] {
+        let told = of(said.clone()).unwrap_err();
+        assert!(told.starts_with(wrong), "{said}: {told}");
     }
 }

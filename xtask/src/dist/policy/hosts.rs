@@ -14,6 +14,8 @@ pub struct Answers {
     pub embed: Policy,
     /// The policy of the service worker.
     pub worker: Policy,
+    /// The description of the backend, where it is a file of the release that stands by itself: frames need it too.
+    pub description: Option<String>,
 }
 
 /// What other people's pages load: the script of the headline widgets, the demo edition, whose feeds and pictures they show,
@@ -22,7 +24,7 @@ pub struct Answers {
 const SHARED: [&str; 12] = [
     "widget.js",
     "demo/*",
-    "embed/*",
+    "embed/headlines/*",
     "embed-*",
     "embed.css",
     "frame.js",
@@ -48,19 +50,37 @@ impl Answers {
         [self.base.as_str(), CONNECT].concat()
     }
 
+    /// The paths of the page that other people's pages frame, and no others: what a host answers for a path below it that
+    /// is missing may be the app itself, which nobody else may frame.
+    fn framed_paths(&self) -> [String; 3] {
+        let path = [self.base.as_str(), EMBED].concat();
+        [path.trim_end_matches('/').to_owned(), path.clone(), path + "index.html"]
+    }
+
+    /// The same, as the beginning of a regular expression.
+    fn framed_pattern(&self) -> String {
+        let [path, ..] = self.framed_paths();
+        escaped(&path) + "(/(index\\.html)?)?"
+    }
+
     /// The path of the service worker.
     fn worker_path(&self) -> String {
         [self.base.as_str(), WORKER].concat()
     }
 
-    /// The paths of what is shared, as a regular expression.
-    fn shared_paths(&self) -> String {
+    /// What is shared.
+    fn shared(&self) -> impl Iterator<Item = &str> {
+        SHARED.into_iter().chain(self.description.as_deref())
+    }
+
+    /// The paths of what is shared, as a regular expression: between what stands before a path and what ends one.
+    fn shared_paths(&self, before: &str, after: &str) -> String {
         let path = |name: &str| match name.strip_suffix('*') {
             Some(start) => escaped(start),
             // Compressed files are beside it.
-            None => [&escaped(name), "(\\?|\\.br|\\.gz|$)"].concat(),
+            None => format!("{}(\\?|\\.br|\\.gz|{after})", escaped(name)),
         };
-        ["^", &escaped(&self.base), "(", &SHARED.map(path).join("|"), ")"].concat()
+        [before, &escaped(&self.base), "(", &self.shared().map(path).collect::<Vec<_>>().join("|"), ")"].concat()
     }
 
     /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
@@ -74,7 +94,7 @@ impl Answers {
         for name in HASHED {
             out.push_str(&format!("{}{name}\n  Cache-Control: {FOR_EVER}\n", self.base));
         }
-        for name in SHARED {
+        for name in self.shared() {
             out.push_str(&format!("{}{name}\n  ! {}\n", self.base, SHARED_HEADERS[0].0));
             for (name, value) in SHARED_HEADERS {
                 out.push_str(&format!("  {name}: {value}\n"));
@@ -84,8 +104,9 @@ impl Answers {
             let path = self.connect_path();
             out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
         }
-        let framed = format!("{}{EMBED}*\n  ! {HEADER}\n  {HEADER}: {}\n", self.base, self.embed.header());
-        out.push_str(&framed);
+        for path in self.framed_paths() {
+            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", self.embed.header()));
+        }
         let path = self.worker_path();
         out.push_str(&format!(
             "{path}\n  ! {HEADER}\n  {HEADER}: {}\n  Cache-Control: {NEVER}\n",
@@ -101,13 +122,13 @@ impl Answers {
             let path = escaped(&self.connect_path());
             let policy = connect.header();
             out.push_str(&format!(
-                "if ($request_uri ~ \"^{path}(/|\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
+                "if ($request_uri ~ \"^{path}/?(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
             ));
         }
-        let (path, policy) = (escaped(&[&self.base, EMBED].concat()), self.embed.header());
-        out.push_str(&format!("if ($request_uri ~ \"^{path}\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
+        let (path, policy) = (self.framed_pattern(), self.embed.header());
+        out.push_str(&format!("if ($request_uri ~ \"^{path}(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
-        let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths());
+        let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths("^", "$"));
         for (name, value) in HEADERS {
             match SHARED_HEADERS.iter().find(|(known, _)| *known == name) {
                 None => out.push_str(&format!("add_header {name} \"{value}\" always;\n")),
@@ -126,7 +147,7 @@ impl Answers {
         // Headers in a `location` stand in place of those outside, so all of them are here.
         out.push_str(&format!("location = {} {{\n", self.worker_path()));
         out.push_str(&format!("    add_header {HEADER} \"{}\" always;\n", self.worker.header()));
-        for (name, value) in HEADERS.into_iter().chain([("Cache-Control", NEVER)]) {
+        for (name, value) in HEADERS.into_iter().chain([("Cache-Control", NEVER), ("Vary", "Accept-Encoding")]) {
             out.push_str(&format!("    add_header {name} \"{value}\" always;\n"));
         }
         out.push_str("}\n");
@@ -141,7 +162,7 @@ impl Answers {
             out.push_str(&format!("\t{name} \"{value}\"\n"));
         }
         // Which of two directives for one header comes last is Caddy's to decide, so no path meets two.
-        let shared = self.shared_paths();
+        let shared = self.shared_paths("^", "$");
         out.push_str(&format!("}}\n@news_shared path_regexp {shared}\n@news_own not path_regexp {shared}\n"));
         for (name, value) in HEADERS.iter().filter(|(name, _)| is_shared(name)) {
             out.push_str(&format!("header @news_own {name} \"{value}\"\n"));
@@ -150,9 +171,11 @@ impl Answers {
             out.push_str(&format!("header @news_shared {name} \"{value}\"\n"));
         }
         let worker = self.worker_path();
-        let framed = [&self.base, EMBED, "*"].concat();
-        out.push_str(&format!("header {framed} {HEADER} \"{}\"\n", self.embed.header()));
-        let mut apart = vec![worker.clone(), framed];
+        let framed = self.framed_paths();
+        out.push_str(&format!("@news_framed path {}\n", framed.join(" ")));
+        out.push_str(&format!("header @news_framed {HEADER} \"{}\"\n", self.embed.header()));
+        let mut apart = vec![worker.clone()];
+        apart.extend(framed);
         if let Some(connect) = &self.connect {
             let path = self.connect_path();
             out.push_str(&format!("@news_connect path {path} {path}/\n"));
@@ -172,18 +195,19 @@ impl Answers {
         for (name, value) in HEADERS {
             out.push_str(&format!("Header always set {name} \"{value}\"\n"));
         }
-        let shared = self.shared_paths();
+        // What the browser asked for, as in nginx: the rewriting, or the page in place of what is missing, has changed the
+        // path.
+        let shared = self.shared_paths("^[A-Z]+ ", " ");
         for (name, value) in SHARED_HEADERS {
-            let asked = format!("expr=%{{REQUEST_URI}} =~ m#{shared}#");
+            let asked = format!("expr=%{{THE_REQUEST}} =~ m#{shared}#");
             out.push_str(&format!("Header always set {name} \"{value}\" \"{asked}\"\n"));
         }
         if let Some(connect) = &self.connect {
-            // What the browser asked for, as in nginx: the rewriting has changed the path.
             let path = escaped(&self.connect_path());
-            let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}[/? ]#");
+            let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {path}/?[? ]#");
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
         }
-        let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}#", escaped(&[&self.base, EMBED].concat()));
+        let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", self.framed_pattern());
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.embed.header()));
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", escaped(&self.worker_path()));
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.worker.header()));

@@ -71,8 +71,16 @@ fn expanded(template: &str, parameter: &dyn Fn(&str) -> Option<String>) -> Strin
     out
 }
 
+/// The origin that a newspaper has to the world, by its own address in the site file.
+pub fn own(site: &Value) -> Option<String> {
+    origin(site.get("url")?.as_str()?.trim()).ok().flatten()
+}
+
 /// The origin of an address; none for one that is relative to the app.
-fn origin(address: &str) -> Result<Option<String>, String> {
+///
+/// # Errors
+/// A host that cannot stand in a policy, in words for the publisher.
+pub fn origin(address: &str) -> Result<Option<String>, String> {
     let lower = address.to_ascii_lowercase();
     // An address without a scheme has the page's own; a newspaper's is https.
     let (scheme, rest) = match lower.split_once("://") {

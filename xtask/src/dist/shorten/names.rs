@@ -65,39 +65,116 @@ const KEYWORDS: [&str; 35] = [
     "while",
 ];
 
-/// Shortens them.
-pub fn shorten(tokens: &mut [Token]) {
-    let uses = uses(tokens);
-    let declared = declared(tokens, &uses);
-    let scopes = scopes(tokens);
-    let mut kept: BTreeSet<String> = KEYWORDS.iter().map(|word| (*word).to_owned()).collect();
-    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, (token, how)) in tokens.iter().zip(&uses).enumerate() {
-        if *how != Use::None && declared.contains(&token.text) {
-            places.entry(token.text.clone()).or_default().push(at);
-        } else if token.kind == Kind::Word {
-            kept.insert(token.text.clone());
+/// A name that a script declares.
+struct Name {
+    /// Where it stands.
+    places: Vec<usize>,
+    /// Where it is known.
+    scope: Range<usize>,
+    /// What it becomes.
+    short: String,
+}
+
+/// The names that a script declares, and what they become.
+pub struct Names {
+    /// How each token of the script is used.
+    uses: Vec<Use>,
+    /// The words that none may become.
+    kept: BTreeSet<String>,
+    names: Vec<Name>,
+}
+
+impl Names {
+    /// Those of a script: the ones that are used most become those that are shortest.
+    pub fn of(tokens: &[Token]) -> Self {
+        let uses = uses(tokens);
+        let declared = declared(tokens, &uses);
+        let scopes = scopes(tokens);
+        let mut kept: BTreeSet<String> = KEYWORDS.iter().map(|word| (*word).to_owned()).collect();
+        let mut places: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, (token, how)) in tokens.iter().zip(&uses).enumerate() {
+            if *how != Use::None && declared.contains(&token.text) {
+                places.entry(&token.text).or_default().push(at);
+            } else if token.kind == Kind::Word {
+                kept.insert(token.text.clone());
+            }
+        }
+        let mut by_count: Vec<Vec<usize>> = places.into_values().collect();
+        by_count.sort_by_key(|places| std::cmp::Reverse(places.len()));
+        let mut names = Self { uses, kept, names: Vec::new() };
+        for places in by_count {
+            let scope = scope_of(&places, &scopes, tokens.len());
+            if let Some(short) = candidates().find(|candidate| names.is_free(candidate, &scope)) {
+                names.names.push(Name { places, scope, short });
+            }
+        }
+        names
+    }
+
+    /// Whether no name is called so that is known where another is.
+    fn is_free(&self, short: &str, scope: &Range<usize>) -> bool {
+        !self.kept.contains(short) && !self.names.iter().any(|it| it.short == short && meet(&it.scope, scope))
+    }
+
+    /// Gives one of the names another letter, and takes that from those that have it where it is known; both are picked by
+    /// numbers. Gives back what was changed, for [`Names::restore`]; nothing where the letter is another word's or its own.
+    pub fn change(&mut self, which: usize, letter: usize) -> Option<Vec<(usize, String)>> {
+        let which = which % self.names.len().max(1);
+        let old = self.names.get(which)?.short.clone();
+        let new = LETTERS.chars().nth(letter % LETTERS.len())?.to_string();
+        if new == old || self.kept.contains(&new) {
+            return None;
+        }
+        let swapped = |short: &String| if *short == old { new.clone() } else { old.clone() };
+        // Whoever gets one of the two may meet others that have it: they change too, and so on.
+        let mut all = vec![which];
+        let mut done = 0;
+        while let Some(it) = all.get(done).and_then(|at| self.names.get(*at)) {
+            let wanted = swapped(&it.short);
+            let met = self
+                .names
+                .iter()
+                .enumerate()
+                .filter(|(_, other)| other.short == wanted && meet(&other.scope, &it.scope));
+            let more: Vec<usize> = met.map(|(at, _)| at).filter(|at| !all.contains(at)).collect();
+            all.extend(more);
+            done += 1;
+        }
+        let mut before = Vec::new();
+        for at in all {
+            let short = swapped(&self.names[at].short);
+            before.push((at, std::mem::replace(&mut self.names[at].short, short)));
+        }
+        Some(before)
+    }
+
+    /// Undoes a change.
+    pub fn restore(&mut self, before: Vec<(usize, String)>) {
+        for (at, short) in before {
+            self.names[at].short = short;
         }
     }
-    let mut by_count: Vec<(String, Vec<usize>)> = places.into_iter().collect();
-    by_count.sort_by_key(|(_, places)| std::cmp::Reverse(places.len()));
-    let mut short: BTreeMap<String, String> = BTreeMap::new();
-    let mut taken: Vec<(String, Range<usize>)> = Vec::new();
-    for (name, places) in by_count {
-        let scope = scope_of(&places, &scopes, tokens.len());
-        let is_free = |candidate: &String| {
-            let is_met = |range: &Range<usize>| range.start < scope.end && scope.start < range.end;
-            !kept.contains(candidate) && !taken.iter().any(|(other, range)| other == candidate && is_met(range))
-        };
-        if let Some(candidate) = candidates().find(is_free) {
-            taken.push((candidate.clone(), scope));
-            short.insert(name, candidate);
+
+    /// The script with these names.
+    pub fn given(&self, tokens: &[Token]) -> Vec<Token> {
+        let mut out = tokens.to_vec();
+        for name in &self.names {
+            for at in &name.places {
+                let token = &mut out[*at];
+                token.text = if self.uses[*at] == Use::Shorthand {
+                    [&token.text, ":", &name.short].concat()
+                } else {
+                    name.short.clone()
+                };
+            }
         }
+        out
     }
-    for (token, how) in tokens.iter_mut().zip(uses) {
-        let Some(name) = short.get(&token.text).filter(|_| how != Use::None) else { continue };
-        token.text = if how == Use::Shorthand { [&token.text, ":", name].concat() } else { name.clone() };
-    }
+}
+
+/// Whether something stands in both.
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// Where names may be declared that are not known outside: blocks, each with what stands in parentheses before it, such as
@@ -127,9 +204,12 @@ fn begins_block(tokens: &[Token], at: usize) -> bool {
     at == 0 || !BEFORE_OBJECT.iter().any(|text| tokens[at - 1].is(text))
 }
 
-/// One letter, then two. Those come first that a script is full of anyway, which compresses best.
+/// Those come first that a script is full of anyway, which compresses best.
+const LETTERS: &str = "etaoinsrlchdumfpgwybvkxjqzETAOINSRLCHDUMFPGWYBVKXJQZ";
+
+/// One letter, then two.
 fn candidates() -> impl Iterator<Item = String> {
-    let letters = || "etaoinsrlchdumfpgwybvkxjqzETAOINSRLCHDUMFPGWYBVKXJQZ".chars();
+    let letters = || LETTERS.chars();
     let pairs = letters().flat_map(move |first| letters().map(move |second| [first, second].iter().collect()));
     letters().map(String::from).chain(pairs)
 }

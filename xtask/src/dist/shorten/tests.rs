@@ -1,7 +1,7 @@
 use super::shorten;
 
 fn short(script: &str) -> String {
-    shorten(script).unwrap_or_else(|what| panic!("{what}"))
+    shorten(script, 0, &str::len).unwrap_or_else(|what| panic!("{what}"))
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn declarations_that_follow_each_other_are_one() {
         short("const one = 1; const two = (it) => { const three = it; return three; }; const { four } = two; go(one);"),
         "let t=1,o=e=>{let a=e;return a},{four:i}=o;go(t)"
     );
-    assert_eq!(short("const one = 1; let two; let three = go(); two = one;"), "let e=1,t,o=go();t=e");
+    assert_eq!(short("const one = 1; let two; let three = go(); two = one;"), "let e=1,t,a=go();t=e");
     assert_eq!(short("for (const it of one) go(it); const two = 2;"), "for(let e of one)go(e);let t=2");
     assert_eq!(short("if (it) { const one = 1; } const two = 2; const three = 3;"), "if(it){let e=1}let a=2,t=3");
 }
@@ -69,9 +69,19 @@ fn a_short_name_is_none_that_the_script_has_already() {
 }
 
 #[test]
+fn names_are_tried_for_those_that_make_it_smallest_and_stay_apart() {
+    let script = "const first = one(second => second + 1, third => { const fourth = third; return [first, fourth]; });";
+    // As if every letter cost its place in the alphabet.
+    let size = |text: &str| text.bytes().map(usize::from).sum::<usize>();
+    let tried = shorten(script, 2000, &size).unwrap();
+    assert_eq!(tried, "let B=one(D=>D+1,C=>{let A=C;return[B,A]})");
+    assert_eq!(shorten(script, 2000, &size).unwrap(), tried);
+}
+
+#[test]
 fn what_cannot_be_read_is_told_with_its_line() {
     for script in ["\n`a ${b}`", "\n\"open", "\n/* open", "\nrun(/open\n)"] {
-        let told = shorten(script).unwrap_err();
+        let told = shorten(script, 0, &str::len).unwrap_err();
         assert!(told.starts_with("line 2: "), "{told}");
     }
 }

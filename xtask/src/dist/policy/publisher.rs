@@ -1,0 +1,66 @@
+//! What the publisher says of the policy, under `policy` in the site file: from whom pictures and films come, and whose
+//! frames a reader may let into a story. What is not said is anybody.
+
+use super::origin::origin;
+use super::origins::ORIGINS;
+use serde_json::Value;
+
+/// The sources that a publisher names; nothing where anybody will do.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Policy {
+    /// From whom pictures, films and sound come, besides the newspaper and its backend.
+    pub media: Option<Vec<String>>,
+    /// Whose frames may be shown, besides the newspaper's own.
+    pub frames: Option<Vec<String>>,
+}
+
+impl Policy {
+    /// What a site file says.
+    ///
+    /// # Errors
+    /// What is neither known nor an address, with its place, in words for the publisher.
+    pub fn of(site: &Value) -> Result<Self, String> {
+        let policy = match site.get("policy") {
+            None => return Ok(Self::default()),
+            Some(Value::Object(policy)) => policy,
+            Some(_) => return Err("$.policy: expected an object with `media` and `frames`".to_owned()),
+        };
+        if let Some(unknown) = policy.keys().find(|key| !matches!(key.as_str(), "media" | "frames")) {
+            return Err(format!("$.policy.{unknown}: unknown key; there are `media` and `frames`"));
+        }
+        let list = |key: &str, one: &dyn Fn(&str) -> Option<Vec<String>>, expected: &str| {
+            let Some(value) = policy.get(key) else { return Ok::<_, String>(None) };
+            let place = format!("$.policy.{key}");
+            let entries = value.as_array().ok_or_else(|| format!("{place}: expected a list of {expected}"))?;
+            let mut out: Vec<String> = Vec::new();
+            for (at, entry) in entries.iter().enumerate() {
+                let sources = entry.as_str().and_then(one);
+                let sources = sources.ok_or_else(|| format!("{place}[{at}]: expected {expected}, not {entry}"))?;
+                out.extend(sources.into_iter().filter(|source| !out.contains(source)).collect::<Vec<_>>());
+            }
+            Ok(Some(out))
+        };
+        let media = |text: &str| Some(vec![host(text)?]);
+        let frames = |text: &str| provider(text).or_else(|| Some(vec![host(text)?]));
+        Ok(Self {
+            media: list("media", &media, "hosts, such as \"https://images.example\"")?,
+            frames: list("frames", &frames, "providers, such as \"youtube\", and hosts")?,
+        })
+    }
+}
+
+/// Where the frames of a provider come from, by its key.
+fn provider(key: &str) -> Option<Vec<String>> {
+    let (_, origins) = ORIGINS.iter().find(|(known, _)| *known == key)?;
+    Some(origins.split(' ').map(str::to_owned).collect())
+}
+
+/// The origin of an address over TLS; `https://*.example` is every host below one.
+fn host(address: &str) -> Option<String> {
+    let (start, rest) = match address.strip_prefix("https://*.") {
+        Some(rest) => ("https://*.", rest),
+        None => ("https://", address.strip_prefix("https://")?),
+    };
+    let origin = origin(&["https://", rest].concat()).ok().flatten()?;
+    Some([start, origin.strip_prefix("https://")?].concat())
+}
