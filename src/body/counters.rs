@@ -33,9 +33,7 @@ pub(super) fn is_counter(url: &MediaUrl) -> bool {
     let address = Address::of(url.as_str());
     let file = address.path.rsplit('/').next().unwrap_or("");
     let is_there = |places: &&str| address.is_at(places);
-    COUNTERS.iter().any(is_there)
-        || address.is_at(text::COUNTERS)
-        || FILES.split(' ').any(|name| name == file)
+    COUNTERS.iter().any(is_there) || address.is_at(text::COUNTERS) || FILES.split(' ').any(|name| name == file)
 }
 
 #[cfg(test)]
