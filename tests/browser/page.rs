@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The same in engines that are driven beside others and have no graphics card to draw long pages with.
 const MORE_PATIENCE: Duration = Duration::from_secs(90);
+/// How long it waits for one answer of the driver's before it asks again.
+const ONE_ANSWER: Duration = Duration::from_secs(10);
 /// How often it looks.
 const TURN: Duration = Duration::from_millis(25);
 
@@ -239,8 +241,9 @@ impl Page<'_> {
         let deadline = Instant::now() + patience;
         let script = json!({ "script": format!("return !!({expression})"), "args": [] });
         loop {
-            // While a page gives way to another, neither can be asked.
-            let answer = self.session.send("POST", "execute/sync", script.clone());
+            // While a page gives way to another, neither can be asked. WebKit's driver then loses the answer now and then,
+            // and answers when it is asked again.
+            let answer = self.session.send_within(ONE_ANSWER, "POST", "execute/sync", script.clone());
             if matches!(answer, Ok(Value::Bool(true))) {
                 return;
             }

@@ -42,7 +42,7 @@ impl Driver {
         let port = free.expect("this machine has no free port").port();
         let driver = Self { port, processes: Mutex::new(engine.start(port)) };
         let deadline = Instant::now() + START_LIMIT;
-        while driver.send("GET", "/status", None).is_err() {
+        while driver.send("GET", "/status", None, COMMAND_LIMIT).is_err() {
             let has_ended = driver.processes().iter_mut().any(|process| !matches!(process.try_wait(), Ok(None)));
             assert!(!has_ended && Instant::now() < deadline, "what drives {engine:?} ended, or is not ready in time");
             thread::sleep(Duration::from_millis(50));
@@ -53,7 +53,7 @@ impl Driver {
     /// Ends it, and what it needs.
     fn stop(&self) {
         // Chromium's knows this word; the others are told by the session's end.
-        let _ = exchange(self.port, "GET", "/shutdown", "");
+        let _ = exchange(self.port, "GET", "/shutdown", "", COMMAND_LIMIT);
         let deadline = Instant::now() + Duration::from_secs(2);
         let mut processes = self.processes();
         while let Some(mut process) = processes.pop() {
@@ -70,9 +70,9 @@ impl Driver {
     }
 
     /// Sends a command.
-    fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, Refusal> {
+    fn send(&self, method: &str, path: &str, body: Option<&Value>, limit: Duration) -> Result<Value, Refusal> {
         let body = body.map(Value::to_string).unwrap_or_default();
-        let answer = exchange(self.port, method, path, &body)
+        let answer = exchange(self.port, method, path, &body, limit)
             .map_err(|error| Refusal { error: "no answer".to_owned(), message: error.to_string() })?;
         let mut answer: Value = serde_json::from_slice(&answer).unwrap_or_default();
         let value = answer["value"].take();
@@ -95,9 +95,9 @@ pub struct Refusal {
 }
 
 /// One request over a connection of its own; the body of the answer.
-fn exchange(port: u16, method: &str, path: &str, body: &str) -> std::io::Result<Vec<u8>> {
+fn exchange(port: u16, method: &str, path: &str, body: &str, limit: Duration) -> std::io::Result<Vec<u8>> {
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
-    stream.set_read_timeout(Some(COMMAND_LIMIT))?;
+    stream.set_read_timeout(Some(limit))?;
     let length = body.len();
     write!(
         stream,
@@ -217,7 +217,7 @@ impl Session {
 
     fn begin(&mut self, own: &Own) {
         let engine = self.engine;
-        let answer = self.driver().send("POST", "/session", Some(&engine.capabilities(own)));
+        let answer = self.driver().send("POST", "/session", Some(&engine.capabilities(own)), COMMAND_LIMIT);
         let answer = answer.unwrap_or_else(|refusal| {
             panic!("{engine:?} did not start ({}): {}", refusal.error, refusal.message);
         });
@@ -230,8 +230,13 @@ impl Session {
 
     /// Sends a command of the session.
     pub fn send(&self, method: &str, command: &str, body: Value) -> Result<Value, Refusal> {
+        self.send_within(COMMAND_LIMIT, method, command, body)
+    }
+
+    /// The same, with an end to waiting of its own.
+    pub fn send_within(&self, limit: Duration, method: &str, command: &str, body: Value) -> Result<Value, Refusal> {
         let path = format!("/session/{}/{command}", self.id);
-        self.driver().send(method, &path, (method == "POST").then_some(&body))
+        self.driver().send(method, &path, (method == "POST").then_some(&body), limit)
     }
 }
 
@@ -246,7 +251,7 @@ impl Drop for Session {
         // A test that failed may leave anything behind.
         let is_fit = !self.is_own && !id.is_empty() && !thread::panicking();
         if !is_fit && !id.is_empty() {
-            let _ = self.driver().send("DELETE", &format!("/session/{id}"), None);
+            let _ = self.driver().send("DELETE", &format!("/session/{id}"), None, COMMAND_LIMIT);
         }
         if let Some(driver) = &self.driver {
             driver.stop();
