@@ -113,8 +113,8 @@
   };
 
   // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
-  // will have; and a width, without which it would stand beside a picture that is as wide as all. Of the host only the font,
-  // the colour and the direction come in. The order of what could stand in any is that of which brotli makes least.
+  // will have; and a width, without which it would stand beside a picture that is as wide as all. Of the host only what
+  // texts inherit comes in, and of that nothing that would keep a headline in one line. The order of what could stand in any is that of which brotli makes least.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`\
 :host{display:block}\
@@ -320,7 +320,8 @@ a{color:var(--news-accent,inherit)}\
     attributeChangedCallback(name, old, now) {
       if (old !== now) this.#it.start();
     }
-    // Asks anew; the promise is kept when the answer is shown, or known to be none.
+    // Asks anew; the promise is kept when the answer is shown, or known to be none, and in a frame when that has begun. What
+    // frameworks set where there is a property of the attribute's name is the time.
     set refresh(value) {
       this.refreshInterval = value;
     }
