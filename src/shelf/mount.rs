@@ -198,10 +198,14 @@ pub async fn keep(segment: &str, written: &str) -> Result<(), wasm_bindgen::JsVa
     // The reader may be on the next page when the story is kept.
     let pictures = pictures();
     let answers = pwa::asked().await;
-    stories::keep(segment, written, &[&pictures[..], &answers].concat()).await?;
+    let with = [&pictures[..], &answers].concat();
+    stories::keep(segment, written, &with).await?;
+    let segment = segment.to_owned();
     // Where nothing is mounted, there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
         pwa::save(&pictures, &answers).await;
+        // What could not be looked up goes with everything else that is kept.
+        let _ = stories::settle(&segment, with).await;
         pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
     });
     Ok(())

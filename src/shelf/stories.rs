@@ -56,9 +56,21 @@ pub async fn clear() -> Result<(), JsValue> {
 pub async fn drop(segment: &str) -> Result<(), JsValue> {
     preferences::set(&mark(segment), None);
     let cache = cache().await?;
-    let mut gone = with(JsFuture::from(cache.match_with_str(&address(segment))).await?);
+    let gone = with(JsFuture::from(cache.match_with_str(&address(segment))).await?);
     JsFuture::from(cache.delete_with_str(&address(segment))).await?;
-    for request in kept(&cache).await? {
+    release(&cache, gone).await
+}
+
+/// When what is kept with a story has come: where the story was let go meanwhile, it goes too.
+pub async fn settle(segment: &str, with: Vec<String>) -> Result<(), JsValue> {
+    let cache = cache().await?;
+    let is_kept = JsFuture::from(cache.match_with_str(&address(segment))).await?.is_truthy();
+    if is_kept { Ok(()) } else { release(&cache, with).await }
+}
+
+/// Keeps no longer what no story is kept with.
+async fn release(cache: &Cache, mut gone: Vec<String>) -> Result<(), JsValue> {
+    for request in kept(cache).await? {
         let others = with(JsFuture::from(cache.match_with_request(&request)).await?);
         gone.retain(|address| !others.contains(address));
     }

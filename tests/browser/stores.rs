@@ -4,7 +4,7 @@
 
 use crate::backend::{Backend, LATEST, feed, stories, story, story_with};
 use crate::engine::Own;
-use crate::http::Answer;
+use crate::http::{Answer, Gate};
 use crate::page::{Page, quoted, visit, visit_in_own};
 use crate::worker::{awaited, first_visit, go_offline, kept, newspaper, visit_offline, with_worker};
 use crate::worker_stores::GIF;
@@ -231,5 +231,34 @@ fn two_hundred_saved_stories_with_their_pictures_survive_a_restart_of_the_browse
         page.wait_for_text("main h1", "Story 137");
         page.wait_until("its picture", "document.querySelector('.article img')?.naturalWidth === 1");
         site.server.cut_off(false);
+    });
+}
+
+#[test]
+fn a_story_that_is_let_go_while_its_picture_comes_leaves_nothing_behind() {
+    let (backend, deployed) = newspaper();
+    let gate = Gate::default();
+    backend.put("/slow.gif", Answer::new("image/gif", GIF).held_by(&gate));
+    let picture = format!("{}/slow.gif", backend.server.origin());
+    backend.put(ARTICLE, Answer::json(feed(&[story_with(1, "image", json!(picture))])));
+    visit_offline(&with_worker(&backend, &deployed), |page| {
+        first_visit(page);
+        page.open("article/story-1");
+        page.wait_for(".article img");
+        page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
+        let note = "const { pwa } = timePlusNews, { save } = pwa; window.saves = 0;
+            pwa.save = (...all) => { saves++; return save(...all).finally(() => saves--); };";
+        page.run(note, &[]);
+        page.click(SAVE);
+        page.wait_until("the saving of its picture", "window.saves");
+        page.click(SAVE);
+        page.wait_until("the end of the mark", "!localStorage.getItem('time-plus-news.1.saved/story-1')");
+        gate.open();
+        page.wait_until("the end of the saving", "!window.saves");
+        let until_empty = "await (async () => {
+            const cache = await caches.open((await caches.keys()).find((name) => name.endsWith(':saved')));
+            while ((await cache.keys()).length) await new Promise(requestAnimationFrame);
+        })()";
+        awaited(page, until_empty);
     });
 }
