@@ -70,7 +70,7 @@
   const download = async (address) => {
     const signal = AbortSignal.timeout(15e3);
     const answer = await fetch(address, own({ credentials: "omit", referrerPolicy: "strict-origin", signal }));
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader(own());
     if (!answer.ok) throw Error(answer.status);
     for (let text = ""; text.length < 1e6; ) {
       const piece = await reader.read();
@@ -131,7 +131,7 @@ ul{gap:var(--news-gap,.75em);display:grid;margin:0;padding:0}\
 li{display:flow-root;min-width:0}\
 span{float:inline-start;height:3.75em;margin-inline-end:.75em;width:5em;background:#8883}\
 .large span{font-size:1.8em}\
-img{float:left;width:100%;height:100%;object-fit:cover}\
+img{display:block;width:100%;height:100%;object-fit:cover}\
 small,b,a,p{white-space:normal;display:-webkit-box;min-width:2em;overflow:hidden;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2lh;unicode-bidi:plaintext;margin:0}\
 .ticker a,small,b,.compact a{-webkit-line-clamp:1;height:1lh}\
 i{margin-inline-end:1em}\
