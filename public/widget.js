@@ -77,7 +77,7 @@
       if (piece.done) return JSON.parse(text);
       text += piece.value;
     }
-    throw Error("too long");
+    throw Error("too large", reader.cancel());
   };
 
   // The stories of a feed that can be shown: they have words, and an address. What has no end is not looked through.
