@@ -3,23 +3,12 @@
 //! made otherwise, and `node::IntoAddress` is asked for by the compiler wherever markup has an address; this walks
 //! through the source and sees that nothing goes round it.
 
+#[path = "../node-macro/src/addresses.rs"]
+mod addresses;
+
+use addresses::ADDRESSES;
 use std::path::Path;
 
-/// The attributes that a browser follows or loads from (HTML, "URL" among the attributes' values).
-const ADDRESSES: [&str; 12] = [
-    "href",
-    "src",
-    "srcset",
-    "poster",
-    "action",
-    "formaction",
-    "cite",
-    "data",
-    "ping",
-    "background",
-    "manifest",
-    "srcdoc",
-];
 /// The files of the source below a folder, without their tests.
 fn sources(folder: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();

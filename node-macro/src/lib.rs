@@ -4,6 +4,9 @@
 //! as plain values does not; and it makes static markup through `template.innerHTML`, which the page's security policy
 //! forbids. This one makes calls of `crate::node::Element`, whose code is there once.
 
+mod addresses;
+
+use addresses::ADDRESSES;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use rstml::Infallible;
@@ -29,23 +32,6 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     };
     quote! {{ #(#errors;)* #[allow(unused_braces)] { #content } }}.into()
 }
-
-/// The attributes that a browser follows or loads from (HTML, "URL" among the attributes' values), and the one that is a
-/// document. What they are given has to be an address by its type.
-const ADDRESSES: [&str; 12] = [
-    "href",
-    "src",
-    "srcset",
-    "poster",
-    "action",
-    "formaction",
-    "cite",
-    "data",
-    "ping",
-    "background",
-    "manifest",
-    "srcdoc",
-];
 
 /// An expression for a node, of type `crate::node::Node`.
 fn node(node: &Node) -> TokenStream {
