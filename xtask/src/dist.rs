@@ -11,7 +11,6 @@ mod manifest;
 mod modules;
 mod oembed;
 mod policy;
-mod shorten;
 mod tighten;
 mod worker;
 
@@ -20,7 +19,7 @@ use std::path::Path;
 
 use crate::arguments::{Dist, Headers};
 use crate::error::Failure;
-use crate::tools::BuildTools;
+use crate::tools::{BuildTools, Script};
 use crate::{process, project, say, site};
 use app::App;
 
@@ -113,13 +112,18 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     say::step("building the release (optimised for size as a whole: a few minutes when much has changed)");
     process::run(&mut trunk, "the release build")?;
     if let Some(wasm_opt) = tools.wasm_opt() {
-        tighten::folder(dist, wasm_opt)?;
+        tighten::folder(dist, wasm_opt, tools.terser())?;
+    }
+    if let Some(terser) = tools.terser() {
+        // Before anything tells their integrity values.
+        for (name, kind) in SCRIPTS {
+            terser.shorten(&dist.join(name), kind)?;
+        }
     }
     let modules = modules::told(dist)?;
     let page = dist.join("index.html");
     let base = headers::base_of(&fs::read_to_string(&page).map_err(Failure::file("read", &page))?);
     embed::complete(dist, &base, &modules)?;
-    shortened(&dist.join(WIDGET))?;
     if let Some(file) = plan.site {
         let target = dist.join("site.json");
         fs::copy(file, &target).map_err(Failure::file("write", &target))?;
@@ -146,17 +150,10 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
 /// The script of the headline widgets, which other people's pages load.
 pub const WIDGET: &str = "widget.js";
 
-/// How many other names are tried for what it declares: a few seconds, for some twenty bytes.
-const TRIES: usize = 500;
-
-/// Writes a script in its short form in place of the one that is there.
-fn shortened(file: &Path) -> Result<(), Failure> {
-    let script = fs::read_to_string(file).map_err(Failure::file("read", file))?;
-    let size = |text: &str| compress::brotli(text.as_bytes()).map_or(usize::MAX, |bytes| bytes.len());
-    let short =
-        shorten::shorten(&script, TRIES, &size).map_err(|what| Failure::Content { path: file.to_owned(), what })?;
-    fs::write(file, short).map_err(Failure::file("write", file))
-}
+/// The scripts that are served as they were written, but for their length. The service worker is none of them: it is
+/// completed from its source whenever the site file changes, on machines that build nothing.
+const SCRIPTS: [(&str, Script); 4] =
+    [(WIDGET, Script::Classic), ("boot.js", Script::Module), ("frame.js", Script::Module), ("pwa.js", Script::Module)];
 
 /// The name of the module that a page loads first; others are loaded by it.
 const MAIN_MODULE: &str = "time-plus-news";

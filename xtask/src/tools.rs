@@ -10,6 +10,7 @@ mod hosts;
 mod lock;
 mod npm;
 mod rust;
+mod terser;
 mod version;
 mod wasm_opt;
 
@@ -22,6 +23,7 @@ use crate::{process, project};
 pub use browser::{Browser, engine};
 pub use hosts::WebServers;
 pub use rust::{c_compiler, components, wasm_target};
+pub use terser::{Script, Terser};
 
 /// The version of Trunk that the project is built with; a newer patch of the same line will do.
 const TRUNK: version::Version = version::Version(0, 21, 14);
@@ -39,23 +41,26 @@ pub struct BuildTools {
     folders: Vec<PathBuf>,
     /// `wasm-opt`, where it was found or installed.
     wasm_opt: Option<PathBuf>,
+    /// Terser, where it is there or was installed.
+    terser: Option<Terser>,
 }
 
 impl BuildTools {
-    /// Finds or installs the wasm target, Trunk, the wasm-bindgen CLI and, for a release, wasm-opt.
+    /// Finds or installs the wasm target, Trunk, the wasm-bindgen CLI and, for a release, wasm-opt and Terser.
     ///
     /// # Errors
-    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` is no error: the
-    /// build is only larger, and that is said.
+    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` or Terser
+    /// is no error: the build is only larger, and that is said.
     pub fn ready(release: bool) -> Result<Self, Failure> {
         rust::c_compiler()?;
         rust::wasm_target()?;
         let trunk = cargo_install::trunk(TRUNK)?;
         let bindgen = cargo_install::wasm_bindgen(lock::wasm_bindgen_version()?)?;
         let optimiser = if release { wasm_opt::ready() } else { None };
+        let terser = if release { Terser::ready() } else { None };
         let tools = [Some(&bindgen), optimiser.as_ref()];
         let folders = tools.into_iter().flatten().filter_map(|tool| tool.parent().map(Path::to_owned)).collect();
-        Ok(Self { trunk, folders, wasm_opt: optimiser })
+        Ok(Self { trunk, folders, wasm_opt: optimiser, terser })
     }
 
     /// Trunk with this subcommand, in the checkout, so that it finds our tools and downloads none of its own.
@@ -82,6 +87,11 @@ impl BuildTools {
     /// `wasm-opt`, where there is one.
     pub fn wasm_opt(&self) -> Option<&Path> {
         self.wasm_opt.as_deref()
+    }
+
+    /// Terser, where there is one.
+    pub fn terser(&self) -> Option<&Terser> {
+        self.terser.as_ref()
     }
 }
 

@@ -3,9 +3,10 @@
 //! - what serves only the words of a panic: in a release a panic ends the program, and nobody reads them;
 //! - what the script never calls: exports of crates that the app does not use;
 //! - what `wasm-opt` finds, and the long names under which module and script know each other;
+//! - what Terser takes off the script;
 //! - then the names of the files are made anew from their content, and the page's integrity values with them.
 //!
-//! Measured on the app, in bytes of brotli: panics 6 000, exports 3 000, names 5 000 in both files.
+//! Measured on the app, in bytes of brotli: panics 6 000, exports 3 000, names 5 000 in both files, scripts 1 000.
 
 mod glue;
 mod module;
@@ -20,6 +21,7 @@ use sha2::{Digest, Sha256};
 
 use super::modules::MODULE_END;
 use crate::error::Failure;
+use crate::tools::{Script, Terser};
 use crate::{markup, process};
 
 /// The features that the compiler uses for this target, which `wasm-opt` is to know.
@@ -36,21 +38,21 @@ const SETTINGS: [&str; 4] =
 ///
 /// # Errors
 /// A file that cannot be read or written, `wasm-opt` that fails, or a script of another form than is known.
-pub fn folder(dist: &Path, wasm_opt: &Path) -> Result<(), Failure> {
+pub fn folder(dist: &Path, wasm_opt: &Path, terser: Option<&Terser>) -> Result<(), Failure> {
     let page = dist.join("index.html");
     let mut html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
     for entry in fs::read_dir(dist).map_err(Failure::file("list", dist))? {
         let path = entry.map_err(Failure::file("list", dist))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if let Some(stem) = name.strip_suffix(MODULE_END) {
-            html = tighten(dist, stem, wasm_opt, html)?;
+            html = tighten(dist, stem, wasm_opt, terser, html)?;
         }
     }
     fs::write(&page, html).map_err(Failure::file("write", &page))
 }
 
 /// Tightens one module. The answer is the page with its new names.
-fn tighten(dist: &Path, stem: &str, wasm_opt: &Path, html: String) -> Result<String, Failure> {
+fn tighten(dist: &Path, stem: &str, wasm_opt: &Path, terser: Option<&Terser>, html: String) -> Result<String, Failure> {
     let (wasm, script) = (dist.join([stem, MODULE_END].concat()), dist.join([stem, ".js"].concat()));
     let text = glue::lean(&fs::read_to_string(&script).map_err(Failure::file("read", &script))?);
     module::lean(&wasm, &|export| glue::calls(&text, export))?;
@@ -60,7 +62,12 @@ fn tighten(dist: &Path, stem: &str, wasm_opt: &Path, html: String) -> Result<Str
     // The part of the name that Trunk made from the content before.
     let base = super::modules::base_name(stem);
     let new_wasm = [base, "-", &short_hash(&bytes), MODULE_END].concat();
-    let text = text.replace(&[base, MODULE_END].concat(), &new_wasm);
+    let mut text = text.replace(&[base, MODULE_END].concat(), &new_wasm);
+    if let Some(terser) = terser {
+        fs::write(&script, &text).map_err(Failure::file("write", &script))?;
+        terser.shorten(&script, Script::Module)?;
+        text = fs::read_to_string(&script).map_err(Failure::file("read", &script))?;
+    }
     let new_script = [base, "-", &short_hash(text.as_bytes()), ".js"].concat();
     fs::write(dist.join(&new_wasm), &bytes).map_err(Failure::file("write", &wasm))?;
     fs::write(dist.join(&new_script), &text).map_err(Failure::file("write", &script))?;
