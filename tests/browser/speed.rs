@@ -1,9 +1,9 @@
-//! That nothing moves while pictures come, and that a very long list can be used. These tests have the machine to
-//! themselves. What is only measured is in `measures.rs`.
+//! That nothing moves while pictures come, and that a very long list can be used. What is only measured is in
+//! `measures.rs`.
 
 use crate::backend::{Backend, LATEST, feed, stories};
 use crate::http::Answer;
-use crate::page::{Page, visit_alone};
+use crate::page::{Page, visit};
 use crate::site::{Setup, Site};
 use std::time::Duration;
 
@@ -28,7 +28,7 @@ const OBSERVE: &str = "
 /// Reads a page from its head to its foot at some widths while its pictures come late, and sees that nothing moves.
 fn stands_still(place: &str, awaited: &str) {
     let site = Site::set_up(Setup { pictures_after: Duration::from_millis(400), ..Setup::default() });
-    visit_alone(&site, |page| {
+    visit(&site, |page| {
         let mut moved = String::new();
         for width in [360, 768, 1280, 1920] {
             page.resize(width, 800);
@@ -87,7 +87,7 @@ fn a_list_of_ten_thousand_headlines_can_be_read_and_left_and_come_back_to() {
     let backend = Backend::of(&stories(0..10_000))
         .with("/articles/story-3.json", Answer::json(feed(&stories(3..4))))
         .with(LATEST, Answer::json(feed(&stories(0..10_000))));
-    visit_alone(&backend.site(), |page| {
+    visit(&backend.site(), |page| {
         page.open("latest");
         page.wait_for(".headline-list__item:nth-child(4)");
         page.click(".headline-list__item:nth-child(4) .headline-card__link");

@@ -105,8 +105,9 @@ fn static_checks(report: &mut Report) {
     report.run("formatting", || check(cargo(&["fmt", "--all", "--check"])));
     report.run("clippy, host", || {
         check(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-        // A test target with `test = false` is not among all targets.
-        check(cargo(&["clippy", "--package", APP, "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))
+        // A test target with `test = false` is not among all targets. In the whole workspace, because the crates below it
+        // have other features for a package alone, and would be compiled once more.
+        check(cargo(&["clippy", "--workspace", "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))
     });
     report.run("clippy, wasm32", || {
         let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown"];
@@ -164,7 +165,8 @@ fn in_browser(
 }
 
 fn browser_tests(tools: &BrowserTools, dist: &Path, wordpress: Option<&WordPress>) -> Command {
-    let mut command = cargo(&["test", "--package", APP, "--test", BROWSER_TESTS, "--no-fail-fast"]);
+    // In the whole workspace, as the native tests, whose compiled crates serve these too.
+    let mut command = cargo(&["test", "--workspace", "--test", BROWSER_TESTS, "--no-fail-fast"]);
     command.env("TPN_DIST", dist).env("TPN_AXE", &tools.axe);
     command.env("TPN_CHROMIUM", &tools.browser.chromium).env("TPN_CHROMEDRIVER", &tools.browser.driver);
     if let Some(wordpress) = wordpress {
