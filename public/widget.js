@@ -255,9 +255,12 @@ a{color:var(--news-accent,inherit)}\
           await pause;
           if (mine != turn) return;
           if (!stories.length) throw Error("no headlines");
-          close();
-          draw(stories);
-          show(stories.length);
+          // A reader who has come in while the answer was on its way keeps the link that has the focus.
+          if (!age || !root.activeElement) {
+            close();
+            draw(stories);
+            show(stories.length);
+          }
         } else open(url);
       } catch (error) {
         if (mine == turn) fail((given || host.site) + " " + error.message);

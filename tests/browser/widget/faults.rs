@@ -6,6 +6,7 @@ use super::{
 use crate::engine::Engine;
 use crate::http::{Answer, Gate};
 use serde_json::json;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 in_all_engines! {
     a_faulty_feed_leaves_the_links, a_faulty_feed_leaves_the_links_in_firefox, a_faulty_feed_leaves_the_links_in_webkit: faulty;
@@ -125,6 +126,27 @@ fn widgets_that_ask_anew_share_what_each_of_them_asks() {
         let minutes = page.value("minutes");
         page.run_async("later(arguments[0], 1100)");
         assert_eq!(page.value("minutes"), minutes);
+    });
+}
+
+#[test]
+fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in() {
+    let (gate, asked) = (Gate::default(), AtomicBool::default());
+    let held = gate.clone();
+    let news = newspaper(move |path| {
+        let again = path == "/feed.json" && asked.swap(true, Ordering::SeqCst);
+        again.then(|| Answer::json(feed(10)).held_by(&held))
+    });
+    let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(&minutes_of(50));
+    embed(Engine::Chromium, &news, host, |page| {
+        wait_for_headlines(page, 0, 5);
+        news.wait_for_hits("/feed.json", 2);
+        page.run(&format!("window.link = {BOX}().querySelector('a'); link.focus(); window.since = minutes"), &[]);
+        gate.open();
+        page.wait_until("a minute after the answer", "minutes > since");
+        assert_eq!(page.value("link.getRootNode().activeElement === link"), true);
+        page.run("link.blur()", &[]);
+        page.wait_until("headlines of a later answer", "!link.isConnected");
     });
 }
 
