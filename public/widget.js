@@ -190,16 +190,14 @@ a{color:var(--news-accent,inherit)}\
         if (host.date || host.source) {
           const meta = make(item, "small", "meta");
           if (host.source) make(meta, "i", "source", story.source);
-          if (host.date && +story.date) {
-            const day = story.date.toLocaleDateString([], own({ dateStyle: "medium" }));
-            make(meta, "i", "date", day);
-          }
+          if (host.date && +story.date)
+            make(meta, "i", "date", story.date.toLocaleDateString([], own({ dateStyle: "medium" })));
         }
       }
     };
 
     // Begins a frame of the newspaper's own page. It is seen when it says that it has headlines.
-    const open = (url) => {
+    const open = (url, age) => {
       const secret = crypto.getRandomValues(new Uint32Array(4)) + "";
       url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines/");
       for (const name of NAMES) if (host.hasAttribute(name)) url.searchParams.set(name, read(host, name));
@@ -213,21 +211,24 @@ a{color:var(--news-accent,inherit)}\
           "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" +
           (host.target == "_blank" ? "" : " allow-top-navigation-by-user-activation"),
         secret,
+        age,
         from: url.origin,
         src: url,
       }));
       setTimeout(() => it == next && fail("no answer"), 2e4);
     };
     const hear = ({ source, origin, data }) => {
-      const it = [frame, next].find((it) => it?.contentWindow == source);
-      if (it?.from != origin || data?.secret !== it.secret) return;
+      const it = source === next?.contentWindow ? next : frame;
+      if (source !== it?.contentWindow || it.from !== origin || it.secret !== data?.secret) return;
       // What is no number is no height; the style sheet clamps what is one.
       it.style.height = Number(data.height) + "px";
       if (data.type == "error") fail(plain(data.message));
       if (data.type == "open") tell("open", { url: link(data.url)?.href });
       if (data.type == "load") {
         if (it == next) {
-          next = frame?.remove();
+          // As with a feed, a reader who is in the frame that is seen keeps it.
+          next = (it.age && root.activeElement ? it : frame)?.remove();
+          if (!it.isConnected) return;
           frame = it;
           it.className = "frame";
           section.replaceChildren();
@@ -261,7 +262,7 @@ a{color:var(--news-accent,inherit)}\
             draw(stories);
             show(stories.length);
           }
-        } else open(url);
+        } else open(url, age);
       } catch (error) {
         if (mine == turn) fail((given || host.site) + " " + error.message);
       }
@@ -273,7 +274,7 @@ a{color:var(--news-accent,inherit)}\
       timer = setTimeout(() => (document.hidden || root.activeElement ? wait(time) : ask(time / 2)), time);
     };
     const close = () => {
-      if (frame) frame.remove((state = "busy"));
+      frame?.remove((state = "busy"));
       frame = next = next?.remove();
     };
     const sight = new IntersectionObserver(

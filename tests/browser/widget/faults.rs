@@ -1,7 +1,9 @@
 //! Feeds that are not as they should be, and what their hosts notice of it.
 
+use super::frames::{FRAMED, wait_for_frame};
 use super::{
-    BOX, FEED, Host, embed, feed, in_all_engines, newspaper, shows_fallback, wait_for_failure, wait_for_headlines,
+    BOX, FEED, FRAME, Host, embed, feed, in_all_engines, newspaper, shows_fallback, wait_for_failure,
+    wait_for_headlines,
 };
 use crate::engine::Engine;
 use crate::http::{Answer, Gate};
@@ -147,6 +149,32 @@ fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_
         assert_eq!(page.value("link.getRootNode().activeElement === link"), true);
         page.run("link.blur()", &[]);
         page.wait_until("headlines of a later answer", "!link.isConnected");
+    });
+}
+
+#[test]
+fn a_frame_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in() {
+    let (gate, asked) = (Gate::default(), AtomicBool::default());
+    let held = gate.clone();
+    let news = newspaper(move |path| {
+        let again = path == "/embed/headlines/" && asked.swap(true, Ordering::SeqCst);
+        again.then(|| Answer::new("text/html; charset=utf-8", FRAME).held_by(&held))
+    });
+    let host = Host::of(FRAMED.replace("site=", "refresh='60' site=")).with_head(&minutes_of(500));
+    embed(Engine::Chromium, &news, host, |page| {
+        wait_for_frame(page);
+        let frames = format!("{BOX}().querySelectorAll('iframe')");
+        page.wait_until("the next frame", &format!("{frames}.length === 2"));
+        page.run(&format!("window.frame = {frames}[0]; frame.focus(); window.since = minutes"), &[]);
+        gate.open();
+        page.wait_until("an end of the next frame", &format!("{frames}.length === 1"));
+        assert_eq!(page.value("frame.getRootNode().activeElement === frame"), true);
+        page.run("frame.blur()", &[]);
+        page.wait_until("a later frame", "!frame.isConnected");
+        // What the host wants is done all the same.
+        page.run(&format!("window.frame = {frames}[0]; frame.focus()"), &[]);
+        page.run("document.querySelector('news-headlines').refresh()", &[]);
+        page.wait_until("the frame that was wanted", "!frame.isConnected");
     });
 }
 
