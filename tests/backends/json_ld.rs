@@ -4,7 +4,7 @@ use crate::shown::{check_article, check_listing};
 use crate::support::*;
 use serde_json::json;
 use time_plus_news::backend::ListView;
-use time_plus_news::model::Listing;
+use time_plus_news::model::{Headline, Listing};
 
 fn post() -> Setup {
     site("json-ld", "https://post.example").category("world", "World", "world")
@@ -121,4 +121,66 @@ fn a_body_that_is_html_is_read_as_html_and_else_a_sign_is_a_sign() {
     };
     assert_eq!(body("<h2>One</h2>\n<p>Two</p>"), ["h One", "p Two"]);
     assert_eq!(body("If a < b > c\n\nthen"), ["p If a < b > c", "p then"]);
+}
+
+fn read_one(document: serde_json::Value) -> (Headline, Vec<String>) {
+    let backend = post().answers("latest.json", Answer::new(200, document.to_string())).start();
+    let listing = backend.list(ListView::Latest).unwrap();
+    check_listing(&listing).unwrap();
+    let headline = listing.headlines.into_iter().next().unwrap();
+    let body = backend.article(headline.id.as_str()).unwrap().body;
+    (headline, outline(&body))
+}
+
+#[test]
+fn the_page_of_an_article_says_what_the_article_does_not() {
+    let page =
+        json!({"@type": "WebPage", "@id": "/a/#page", "url": "https://post.example/a/", "description": "The page."});
+    let article = |more: serde_json::Value| {
+        let mut article = json!({"@type": "Article", "headline": "A", "mainEntityOfPage": {"@id": "/a/#page"}});
+        article.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        read_one(json!({"@context": "https://schema.org", "@graph": [page, article]})).0
+    };
+    let bare = article(json!({}));
+    assert_eq!((bare.summary.as_deref(), link(&bare)), (Some("The page."), Some("https://post.example/a/")));
+    assert_eq!(article(json!({"description": "Its own."})).summary.as_deref(), Some("Its own."));
+}
+
+#[test]
+fn several_sections_may_stand_in_one_text() {
+    let section = |sections: &str| read_one(json!({"headline": "A", "articleSection": sections})).0;
+    assert_eq!(category_of(&section("News, World")), Some(("world", "World")), "the one that the site has");
+    assert_eq!(category_of(&section("News, Opinion")), Some(("news", "News")));
+}
+
+#[test]
+fn names_of_authors_may_be_lists_and_begin_with_a_preposition() {
+    let author = |author: serde_json::Value| read_one(json!({"headline": "A", "author": author})).0;
+    let several =
+        author(json!([{"@type": "Person", "name": ["Ines Park"]}, {"@type": "Person", "name": "By Sam Okoye"}]));
+    assert_eq!(authors(&several), [("Ines Park", None), ("Sam Okoye", None)]);
+    assert_eq!(authors(&author(json!({"name": "By Ines Park"}))), [("Ines Park", None)]);
+}
+
+#[test]
+fn a_text_with_character_references_is_read_with_its_paragraphs() {
+    let body = |text: &str| read_one(json!({"headline": "A", "articleBody": text})).1;
+    assert_eq!(body("Salt &amp; pepper&nbsp;mill\n\nIt&#8217;s old."), ["p Salt & pepper mill", "p It’s old."]);
+    assert_eq!(body("R&D\n\n*Old*"), ["p R&D", "p *Old*"], "a text without them is plain");
+}
+
+#[test]
+fn a_live_report_has_the_headlines_of_its_updates() {
+    let updates = json!([{"headline": "Eleven", "articleBody": "It began."}, {"articleBody": "It ended."}]);
+    let (_, body) = read_one(json!({"@type": "LiveBlogPosting", "headline": "Live", "liveBlogUpdate": updates}));
+    assert_eq!(body, ["p Eleven", "p It began.", "p It ended."]);
+}
+
+#[test]
+fn a_page_of_a_collection_has_its_parts() {
+    let parts = json!([{"@type": "NewsArticle", "headline": "One", "url": "/1"}, {"@type": "WebPageElement"}]);
+    let (headline, _) = read_one(json!({"@type": "CollectionPage", "name": "Front", "hasPart": parts}));
+    assert_eq!(link(&headline), Some("https://post.example/1"));
+    let (own, _) = read_one(json!({"@type": "NewsArticle", "headline": "Whole", "url": "/0", "hasPart": parts}));
+    assert_eq!(own.title, "Whole", "an article is not its parts");
 }
