@@ -136,6 +136,8 @@ fn a_link_is_taken_whatever_it_is_called() {
 fn a_summary_ends_before_the_link_to_the_rest() {
     let summary = "<summary type=\"html\">&lt;p&gt;It rained. &lt;a href=\"/a\"&gt;Continue reading…&lt;/a&gt;&lt;/p&gt;</summary>";
     assert_eq!(headline(summary).summary.as_deref(), Some("It rained."));
+    let submitted = "<content type=\"html\">&lt;p&gt;It rained.&lt;/p&gt; &amp;#32; submitted by &amp;#32; &lt;a&gt;/u/a&lt;/a&gt; [link]</content>";
+    assert_eq!(headline(submitted).summary.as_deref(), Some("It rained."));
 }
 
 #[test]

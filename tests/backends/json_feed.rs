@@ -301,6 +301,7 @@ fn an_item_without_a_picture_has_the_first_of_its_content() {
     let image_of = |more| item(more).image.unwrap().url.as_str().to_owned();
     assert_eq!(image_of(json!({})), "https://img.example/a.jpg");
     assert_eq!(image_of(json!({"banner_image": "https://img.example/b.jpg"})), "https://img.example/b.jpg");
+    assert_eq!(image_of(json!({"image": {"url": "https://img.example/c.jpg"}})), "https://img.example/c.jpg");
     let cut = item(json!({"summary": "<p>Frost in the valley. <a href='/1'>Continue reading</a></p>"}));
     assert_eq!(cut.summary.as_deref(), Some("Frost in the valley."));
 }

@@ -129,6 +129,21 @@ fn of_several_pictures_one_is_taken_that_is_wide_enough_and_of_the_story() {
 }
 
 #[test]
+fn what_stands_beside_a_picture_is_said_of_it() {
+    let said = |media: &str| {
+        let beside = "<media:credit>Ola Berg</media:credit><media:description>A ship</media:description>";
+        headline(&[media, beside].concat()).image.unwrap()
+    };
+    let image = said("<media:content url='https://img.example/a' medium='image' width='1800' height='1200'/>");
+    assert_eq!((image.caption.as_deref(), image.credit.as_deref()), (Some("A ship"), Some("Ola Berg")));
+    assert_eq!((image.width, image.height), (Some(1800), Some(1200)));
+    let own = said(
+        "<media:content url='https://img.example/a' medium='image'><media:credit>Ines</media:credit></media:content>",
+    );
+    assert_eq!((own.caption, own.credit.as_deref()), (None, Some("Ines")));
+}
+
+#[test]
 fn a_picture_is_known_by_its_name_where_its_type_is_missing_or_is_none() {
     for item in [
         "<enclosure url='https://img.example/a.JPG' length='0'/>",
@@ -164,12 +179,20 @@ fn a_summary_ends_where_the_story_does() {
         ("<p>Ships came.</p> <a href='/a'>Continue reading...</a>", "Ships came."),
         ("Ships came <a href='/a'>Continue reading <span>&#8594;</span></a>", "Ships came"),
         ("<p>Ships came.</p><p><a href='/a'>Lire la suite</a></p>", "Ships came."),
+        ("<p>Ships came.</p><p class=\"medium-feed-link\"><a href='/a'>Continue reading on A »</a></p>", "Ships came."),
+        ("<p>Ships came&hellip; <a href='/a' class='more-link'>Continue reading<span> A</span></a></p>", "Ships came"),
+        (
+            "<span class=\"field field--name-title\">A</span><span class=\"field field--name-created\">\
+             <time datetime=\"2026-11-20\">Fri</time>\n</span><div><p>Ships came.</p></div>",
+            "Ships came.",
+        ),
         ("<p>What the post <a href='/a'>office</a> said.</p>", "What the post office said."),
     ] {
         assert_eq!(summary(html).as_deref(), Some(expected), "{html}");
     }
     let repeated = "<a href='/a'>A</a>&nbsp;&nbsp;<font color=\"#6f6f6f\">Coast Daily</font>";
     assert_eq!(summary(repeated), None, "what only repeats the title");
+    assert_eq!(summary("<a href='/a#comments'>Comments</a>"), None);
 }
 
 #[test]
@@ -188,11 +211,28 @@ fn dates_that_are_no_dates_of_rss_are_read_as_far_as_they_say_when() {
         "<pubDate>&lt;time datetime=\"2026-11-20T06:00:00Z\" class=\"datetime\"&gt;Friday&lt;/time&gt;</pubDate>",
         "<pubDate>Fr, 20 Nov 2026 07:00:00 +0100</pubDate>",
         "<pubDate>ven., 20 Nov 2026 06:00:00 GMT</pubDate>",
+        "<pubDate>Fri, 20 Nov 2026 17:00:00 AEDT</pubDate>",
         "<published>2026-11-20T06:00:00Z</published>",
         "<prism:publicationDate>2026-11-20T06:00:00Z</prism:publicationDate>",
         "<pubdate>Fri, 20 Nov 2026 06:00:00 GMT</pubdate>",
+        "<pubDate/><pubDate>Fri, 20 Nov 2026 06:00:00 GMT</pubDate>",
     ] {
         assert_eq!(published(&headline(item)).as_deref(), Some("2026-11-20T06:00:00Z"), "{item}");
+    }
+}
+
+#[test]
+fn months_may_be_named_in_the_language_of_the_feed() {
+    for (text, expected) in [
+        ("Seg, 24 Set 2018 19:42:40 -0300", "2018-09-24T22:42:40Z"),
+        ("mar., 06 janv. 2026 10:00:00 +0100", "2026-01-06T09:00:00Z"),
+        ("Sa, 07 März 2026 10:00:00 GMT", "2026-03-07T10:00:00Z"),
+        ("mié, 05 ago 2026 10:00:00 +0000", "2026-08-05T10:00:00Z"),
+        ("ven, 01 mag 2026 10:00:00 +0000", "2026-05-01T10:00:00Z"),
+        ("Вт, 06 янв 2026 10:00:00 +0300", "2026-01-06T07:00:00Z"),
+    ] {
+        let story = headline(&["<pubDate>", text, "</pubDate>"].concat());
+        assert_eq!(published(&story).as_deref(), Some(expected), "{text}");
     }
 }
 
@@ -224,6 +264,17 @@ fn a_whole_text_may_stand_in_an_element_of_a_search_engine() {
         (outline(&article.body), article.headline.summary.as_deref()),
         (vec!["p Whole.".into()], Some("Short."))
     );
+}
+
+#[test]
+fn a_body_is_without_what_was_put_around_it() {
+    let body = |html: &str| {
+        let item = ["<description><![CDATA[", html, "]]></description>"].concat();
+        outline(&harbour().answers("rss.xml", feed(&item)).start().article("1").unwrap().body)
+    };
+    assert_eq!(body("<![CDATA[<p>Whole.</p>]]]]><![CDATA[>"), ["p Whole."], "it was wrapped twice");
+    let drupal = "<span class=\"field field--name-created\"><time>Fri</time>\n</span><div><p>Whole.</p></div>";
+    assert_eq!(body(drupal), ["p Whole."]);
 }
 
 #[test]
