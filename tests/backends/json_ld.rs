@@ -184,3 +184,44 @@ fn a_page_of_a_collection_has_its_parts() {
     let (own, _) = read_one(json!({"@type": "NewsArticle", "headline": "Whole", "url": "/0", "hasPart": parts}));
     assert_eq!(own.title, "Whole", "an article is not its parts");
 }
+
+#[test]
+fn the_parts_of_a_graph_are_found_in_whatever_it_is_wrapped() {
+    let graph = |image: &str| {
+        let article = json!({
+            "@type": "NewsArticle", "headline": "A", "author": [{"@id": "#ines"}, {"@id": "#sam"}], "image": {"@id": image},
+        });
+        let ines = json!({"@id": "#ines", "@type": "Person", "name": "Ines Park"});
+        let sam = json!({"@id": "#sam", "@type": "Person", "name": "Sam Okoye"});
+        let picture = json!({"@id": "#picture", "@type": "ImageObject", "contentUrl": "https://img.example/a.jpg"});
+        json!([{"@context": "https://schema.org", "@graph": [article, ines, sam, picture]}])
+    };
+    let image_of = |image: &str| read_one(graph(image)).0.image.map(|image| image.url.as_str().to_owned());
+    assert_eq!(authors(&read_one(graph("#picture")).0), [("Ines Park", None), ("Sam Okoye", None)]);
+    assert_eq!(image_of("#picture").as_deref(), Some("https://img.example/a.jpg"));
+    assert_eq!(image_of("https://img.example/b.jpg").as_deref(), Some("https://img.example/b.jpg"));
+    assert_eq!(image_of("#nowhere"), None, "the name of a part is no address");
+}
+
+#[test]
+fn a_value_may_say_its_language_or_its_type() {
+    let (story, body) = read_one(json!({
+        "url": "/1",
+        "headline": {"@value": "A", "@language": "en"},
+        "description": {"@value": "B"},
+        "datePublished": {"@type": "Date", "@value": "2026-11-20"},
+        "articleBody": ["One.", "Two."],
+    }));
+    assert_eq!((story.title.as_str(), story.summary.as_deref()), ("A", Some("B")));
+    assert_eq!(
+        (published(&story).as_deref(), body),
+        (Some("2026-11-20T00:00:00Z"), vec!["p One.".into(), "p Two.".into()])
+    );
+}
+
+#[test]
+fn a_feed_of_data_has_its_items() {
+    let element = json!({"@type": "DataFeedItem", "item": {"@type": "NewsArticle", "headline": "One", "url": "/1"}});
+    let (story, _) = read_one(json!({"@type": "DataFeed", "name": "Feed", "dataFeedElement": [element]}));
+    assert_eq!((story.title.as_str(), link(&story)), ("One", Some("https://post.example/1")));
+}
