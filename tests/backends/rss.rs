@@ -222,6 +222,27 @@ fn dates_that_are_no_dates_of_rss_are_read_as_far_as_they_say_when() {
 }
 
 #[test]
+fn the_language_may_be_that_of_the_feed_or_of_its_document() {
+    let language = |root: &str, channel: &str, item: &str| {
+        let feed = [
+            "<rss ",
+            root,
+            " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><channel>",
+            channel,
+            "<item><guid>1</guid><title>A</title>",
+            item,
+            "</item></channel></rss>",
+        ];
+        let listing = harbour().answers("rss.xml", Answer::new(200, feed.concat())).start().list(ListView::Latest);
+        listing.unwrap().headlines[0].language.clone()
+    };
+    let (root, channel) = ("xml:lang=\"fr\"", "<dc:language>sv</dc:language>");
+    assert_eq!(language(root, "", "").as_deref(), Some("fr"));
+    assert_eq!(language(root, channel, "").as_deref(), Some("sv"));
+    assert_eq!(language(root, channel, "<dc:language>de</dc:language>").as_deref(), Some("de"));
+}
+
+#[test]
 fn months_may_be_named_in_the_language_of_the_feed() {
     for (text, expected) in [
         ("Seg, 24 Set 2018 19:42:40 -0300", "2018-09-24T22:42:40Z"),

@@ -313,6 +313,8 @@ fn what_plugins_add_is_read_where_wordpress_says_nothing() {
     assert_eq!(post(json!({"yoast_head_json": {"og_locale": "fr_FR"}})).language.as_deref(), Some("fr-FR"));
     let withheld = post(json!({"excerpt": {"rendered": "<p>There is no excerpt.</p>", "protected": true}}));
     assert_eq!(withheld.summary, None);
+    let described = post(json!({"excerpt": {"rendered": ""}, "yoast_head_json": {"description": "Of the page."}}));
+    assert_eq!(described.summary.as_deref(), Some("Of the page."));
     let none = json!([[{"taxonomy": "category", "name": "Sin categoría", "slug": "sin-categoria"}]]);
     assert_eq!(post(json!({"_embedded": {"wp:term": none}})).category, None);
 }
