@@ -3,7 +3,7 @@
 use crate::shown::{check_article, check_listing};
 use crate::support::*;
 use time_plus_news::backend::{Error, ListView, ViewKind};
-use time_plus_news::model::{Cursor, Headline, Listing};
+use time_plus_news::model::{Cursor, Headline, Listing, Published};
 
 fn harbour() -> Setup {
     site("rss", "https://harbour.example").category("sea", "World & Sea", "world-sea")
@@ -219,6 +219,13 @@ fn dates_that_are_no_dates_of_rss_are_read_as_far_as_they_say_when() {
     ] {
         assert_eq!(published(&headline(item)).as_deref(), Some("2026-11-20T06:00:00Z"), "{item}");
     }
+}
+
+#[test]
+fn what_is_no_date_is_shown_as_it_is_written_or_not_at_all() {
+    let said = |text: &str| headline(&["<pubDate>", text, "</pubDate>"].concat()).published;
+    assert_eq!(said("2026-11-20T06:00:00-07:00Z"), None);
+    assert_eq!(said("Friday, Noon"), Some(Published::Words("Friday, Noon".into())));
 }
 
 #[test]
