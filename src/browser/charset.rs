@@ -18,6 +18,17 @@ pub fn name(content_type: &str, bytes: &[u8]) -> Option<String> {
         .or_else(|| value(&head.to_ascii_lowercase(), "charset="))
 }
 
+/// The text of an answer or a file in the characters that it names ([`name`]), as a browser reads it: what is valid UTF-8
+/// is UTF-8, whatever it is said to be, and of what names no other, what can be read. The native twin of `TextDecoder`.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn decode(content_type: &str, bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let bytes = error.as_bytes();
+        let named = name(content_type, bytes).and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+        named.unwrap_or(encoding_rs::UTF_8).decode(bytes).0.into_owned()
+    })
+}
+
 fn value(text: &str, key: &str) -> Option<String> {
     let rest = text.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(rest.len());
@@ -46,5 +57,21 @@ mod tests {
             assert_eq!(name(content_type, body.as_bytes()).as_deref(), expected, "{content_type} {body}");
         }
         assert_eq!(name("text/xml; charset=utf-8", b"\xff\xfe<\0").as_deref(), Some("utf-16le"));
+    }
+
+    #[test]
+    fn an_answer_is_read_in_its_own_characters() {
+        let declared = |name: &str, word: &[u8]| {
+            let head = ["<?xml version=\"1.0\" encoding=\"", name, "\"?><a>"].concat();
+            let text = decode("text/xml", [head.as_bytes(), word].concat());
+            text.split_once("<a>").unwrap().1.to_owned()
+        };
+        assert_eq!(declared("iso-8859-1", b"Caf\xe9 \x96 \x80"), "Café – €", "what authors on Windows meant");
+        assert_eq!(declared("windows-1251", b"\xcf\xf0\xe8\xe2\xe5\xf2"), "Привет");
+        assert_eq!(declared("Shift_JIS", b"\x93\xfa\x96\x7b"), "日本");
+        assert_eq!(declared("iso-8859-1", "Café".as_bytes()), "Café", "it is UTF-8 all the same");
+        assert_eq!(declared("no-such-characters", b"Caf\xe9"), "Caf\u{fffd}");
+        assert_eq!(decode("text/html; charset=gb2312", b"\xd6\xd0".to_vec()), "中");
+        assert_eq!(decode("", b"\xff\xfe\xdc\0".to_vec()), "Ü");
     }
 }

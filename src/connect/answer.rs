@@ -86,6 +86,7 @@ fn first_element(text: &str) -> Option<&str> {
 pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
     match answer {
         Answer::Data(value) => by_shape(&response.url, value),
+        Answer::Xml(tag) if tag.starts_with("sitemapindex") => by_index(response),
         Answer::Xml(tag) => by_root(&response.url, tag),
         Answer::Page(page) => by_page(response, page),
         Answer::Nothing | Answer::Other(_) => Vec::new(),
@@ -193,6 +194,20 @@ fn by_root(url: &str, tag: &str) -> Vec<Candidate> {
         address::candidate(preset, *sureness, evidence, url)
     });
     made.into_iter().collect()
+}
+
+/// The sitemaps of news that an index names (<https://www.sitemaps.org/protocol.html#index>): others have no titles.
+fn by_index(response: &Response) -> Vec<Candidate> {
+    let body = text::truncate_graphemeish(&response.body, MOST_SEARCHED);
+    let named = body.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>"));
+    let address = |(inner, _): (&str, &str)| {
+        let inner = inner.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
+        url::parse(&text::decode_entities(inner), Some(&response.url)).map(|url| url.href)
+    };
+    let of_news = named.filter_map(address).filter(|href| href.to_ascii_lowercase().contains("news"));
+    let linked =
+        |href: String| address::candidate("news-sitemap", Sureness::Likely, Evidence::Linked(href.clone()), &href);
+    of_news.take(MOST_FEEDS).map(linked).collect()
 }
 
 fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {

@@ -3,7 +3,7 @@
 use crate::shown::{check_article, check_listing};
 use crate::support::*;
 use time_plus_news::backend::{Error, ListView};
-use time_plus_news::model::{Cursor, Listing};
+use time_plus_news::model::{Cursor, Headline, Listing};
 
 fn lantern() -> Setup {
     site("atom", "https://lantern.example").category("city", "City", "city")
@@ -75,4 +75,73 @@ fn a_feed_without_entries_is_empty_and_another_document_is_no_feed() {
     assert_eq!(read("atom/empty").headlines.len(), 0);
     let backend = lantern().answers("atom.xml", Answer::fixture("rss/latest")).start();
     assert!(matches!(backend.list(ListView::Latest), Err(Error::Unexpected { .. })));
+}
+
+/// The entry of a feed of one, with an id and a title.
+fn entry(inner: &str) -> Backend {
+    let feed = [
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:media=\"http://search.yahoo.com/mrss/\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><title>Lantern</title><entry><id>urn:1</id><title>A</title>",
+        inner,
+        "</entry></feed>",
+    ];
+    lantern().answers("atom.xml", Answer::new(200, feed.concat())).start()
+}
+
+fn headline(inner: &str) -> Headline {
+    let listing = entry(inner).list(ListView::Latest).unwrap();
+    check_listing(&listing).unwrap();
+    listing.headlines.into_iter().next().unwrap()
+}
+
+#[test]
+fn a_small_thumbnail_is_no_picture_where_the_entry_has_one() {
+    let image_of = |inner: &str| headline(inner).image.map(|image| image.url.as_str().to_owned());
+    let thumbnail = |name: &str, width: &str| {
+        ["<media:thumbnail url=\"https://img.example/", name, "\" width=\"", width, "\"/>"].concat()
+    };
+    let content = "<content type=\"html\">&lt;img src=\"https://img.example/a.jpg\"&gt;</content>";
+    let both = [content, &thumbnail("s72", "72")].concat();
+    assert_eq!(image_of(&both).as_deref(), Some("https://img.example/a.jpg"));
+    assert_eq!(image_of(&thumbnail("s72", "72")).as_deref(), Some("https://img.example/s72"));
+    assert_eq!(image_of(&thumbnail("avatar", "30")), None);
+    let several = [thumbnail("s320", "320"), thumbnail("s960", "960"), thumbnail("s640", "640")].concat();
+    assert_eq!(image_of(&several).as_deref(), Some("https://img.example/s960"));
+    let elsewhere = "<content type=\"image/jpeg\" src=\"https://img.example/c.jpg\"/>";
+    assert_eq!((image_of(elsewhere).as_deref(), link(&headline(elsewhere))), (Some("https://img.example/c.jpg"), None));
+}
+
+#[test]
+fn a_category_has_a_name_and_no_address_for_one() {
+    let kind = "<category scheme=\"http://schemas.example/kind\" term=\"http://schemas.example/2008/kind#post\"/>";
+    assert_eq!((headline(kind).category, headline(kind).tags.len()), (None, 0));
+    let named =
+        [kind, "<category term=\"https://lantern.example/sea\" label=\"Sea\"/><category term=\"ice\"/>"].concat();
+    assert_eq!(tags(&headline(&named)), [("Sea", None), ("ice", None)]);
+    assert_eq!(tags(&headline("<dc:subject>Sea</dc:subject>")), [("Sea", None)], "as Atom 0.3 had it");
+}
+
+#[test]
+fn a_link_is_taken_whatever_it_is_called() {
+    for inner in [
+        "<link rel=\"http://www.iana.org/assignments/relation/alternate\" href=\"/a\"/>",
+        "<link rel=\"related\" href=\"/a\"/><link rel=\"replies\" href=\"/b\"/>",
+        "<link rel=\"via\" href=\"/b\"/><link href=\"/a\"/>",
+    ] {
+        assert_eq!(link(&headline(inner)), Some("https://lantern.example/a"), "{inner}");
+    }
+}
+
+#[test]
+fn a_summary_ends_before_the_link_to_the_rest() {
+    let summary = "<summary type=\"html\">&lt;p&gt;It rained. &lt;a href=\"/a\"&gt;Continue reading…&lt;/a&gt;&lt;/p&gt;</summary>";
+    assert_eq!(headline(summary).summary.as_deref(), Some("It rained."));
+    let submitted = "<content type=\"html\">&lt;p&gt;It rained.&lt;/p&gt; &amp;#32; submitted by &amp;#32; &lt;a&gt;/u/a&lt;/a&gt; [link]</content>";
+    assert_eq!(headline(submitted).summary.as_deref(), Some("It rained."));
+}
+
+#[test]
+fn content_may_be_markdown() {
+    let article = entry("<content type=\"text/markdown\"># Rain\n\nIt *rained*.</content>").article("urn:1").unwrap();
+    assert_eq!(outline(&article.body), ["h Rain", "p It rained."]);
 }

@@ -2,6 +2,7 @@
 
 use crate::shown::{check_article, check_listing};
 use crate::support::*;
+use serde_json::json;
 use time_plus_news::backend::{Error, ListView, ViewKind};
 use time_plus_news::model::{Cursor, Listing, Published};
 
@@ -283,4 +284,24 @@ fn the_demo_edition_is_read_whole() {
     assert!(
         films.len() >= 4 && films.iter().all(|film| film.video.as_ref().is_some_and(|film| !film.tracks.is_empty()))
     );
+}
+
+#[test]
+fn an_item_without_a_picture_has_the_first_of_its_content() {
+    let item = |more: serde_json::Value| {
+        let mut item =
+            json!({"id": "1", "title": "A", "content_html": "<p>Frost.</p><img src='https://img.example/a.jpg'>"});
+        item.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let feed = json!({"version": "https://jsonfeed.org/version/1.1", "title": "Valley", "items": [item]});
+        let backend = valley().answers("latest.json", Answer::new(200, feed.to_string())).start();
+        let listing = backend.list(ListView::Latest).unwrap();
+        check_listing(&listing).unwrap();
+        listing.headlines.into_iter().next().unwrap()
+    };
+    let image_of = |more| item(more).image.unwrap().url.as_str().to_owned();
+    assert_eq!(image_of(json!({})), "https://img.example/a.jpg");
+    assert_eq!(image_of(json!({"banner_image": "https://img.example/b.jpg"})), "https://img.example/b.jpg");
+    assert_eq!(image_of(json!({"image": {"url": "https://img.example/c.jpg"}})), "https://img.example/c.jpg");
+    let cut = item(json!({"summary": "<p>Frost in the valley. <a href='/1'>Continue reading</a></p>"}));
+    assert_eq!(cut.summary.as_deref(), Some("Frost in the valley."));
 }

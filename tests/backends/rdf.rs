@@ -37,3 +37,33 @@ fn a_channel_without_items_is_empty_and_rss_2_is_another_format() {
     assert_eq!(backend.list(ListView::Latest).unwrap().headlines.len(), 0);
     assert!(matches!(backend.list(category("other")), Err(Error::Unexpected { .. })));
 }
+
+#[test]
+fn a_picture_may_be_enclosed_with_or_without_prefixes() {
+    for enclosure in [
+        "<enc:enclosure enc:type=\"image/jpeg\" rdf:resource=\"https://img.example/a\"/>",
+        "<enc:enclosure type=\"image/jpeg\" resource=\"https://img.example/a\"/>",
+    ] {
+        let feed = [
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\" \
+             xmlns:enc=\"http://purl.oclc.org/net/rss_2.0/enc#\"><item rdf:about=\"https://pier.example/1\"><title>A</title>",
+            enclosure,
+            "</item></rdf:RDF>",
+        ];
+        let backend = pier().answers("index.rdf", Answer::new(200, feed.concat())).start();
+        let listing = backend.list(ListView::Latest).unwrap();
+        let image = listing.headlines[0].image.as_ref().map(|image| image.url.as_str());
+        assert_eq!(image, Some("https://img.example/a"), "{enclosure}");
+    }
+}
+
+#[test]
+fn buttons_to_share_a_story_are_no_part_of_it() {
+    let feed = "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns=\"http://purl.org/rss/1.0/\">\
+        <item rdf:about=\"https://pier.example/1\"><title>A</title><description>It rained.&lt;p&gt;\
+        &lt;div class=\"share_submission\"&gt;&lt;img src=\"https://pier.example/share.png\"&gt;&lt;/div&gt;\
+        &lt;a href=\"/1\"&gt;Read more&lt;/a&gt; at Pier.</description></item></rdf:RDF>";
+    let listing = pier().answers("index.rdf", Answer::new(200, feed)).start().list(ListView::Latest).unwrap();
+    let story = &listing.headlines[0];
+    assert_eq!((story.summary.as_deref(), &story.image), (Some("It rained."), &None));
+}

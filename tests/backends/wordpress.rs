@@ -2,6 +2,7 @@
 
 use crate::shown::{check_article, check_listing};
 use crate::support::*;
+use serde_json::{Value, json};
 use time_plus_news::backend::{Error, ListView, ViewKind};
 use time_plus_news::model::{ArticleId, Cursor, Listing, SafeUrl};
 
@@ -132,7 +133,7 @@ fn a_list_asks_for_what_a_headline_needs_and_for_nothing_more() {
     assert_eq!(
         backend.asked(),
         ["https://harbour.example/wp-json/wp/v2/posts?_embed=author,wp:featuredmedia,wp:term\
-            &_fields=id,slug,link,lang,date,date_gmt,modified,modified_gmt,title,excerpt,jetpack_featured_media_url,_links,_embedded\
+            &_fields=id,slug,link,lang,date,date_gmt,modified,modified_gmt,title,excerpt,jetpack_featured_media_url,authors,coauthors,_links,_embedded\
             &orderby=date&order=desc&per_page=2&page=1"]
     );
 }
@@ -281,4 +282,39 @@ fn a_list_without_stories_is_empty_and_every_view_is_offered() {
     for kind in [Latest, Category, Article, Search, Categories, Author, Tag] {
         assert!(backend.client.answers(kind), "{kind:?}");
     }
+}
+
+#[test]
+fn what_plugins_add_is_read_where_wordpress_says_nothing() {
+    let post = |more: Value| {
+        let mut post =
+            json!({"slug": "s", "title": {"rendered": "A"}, "excerpt": {"rendered": "<p>B</p>", "protected": false}});
+        post.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let answer = Answer::new(200, json!([post]).to_string());
+        let listing = harbour().answers("wp-json/wp/v2/posts", answer).start().list(ListView::Latest).unwrap();
+        check_listing(&listing).unwrap();
+        listing.headlines.into_iter().next().unwrap()
+    };
+    let embedded = json!([{"name": "admin", "slug": "admin"}]);
+    for key in ["authors", "coauthors"] {
+        let several = json!([{"display_name": "Ines Park", "slug": "ines"}, {"display_name": "Sam Okoye", "user_nicename": "sam"}]);
+        let story = post(json!({key: several, "_embedded": {"author": embedded}}));
+        assert_eq!(authors(&story), [("Ines Park", Some("ines")), ("Sam Okoye", Some("sam"))], "{key}");
+        let numbers = post(json!({key: [12, 13], "_embedded": {"author": embedded}}));
+        assert_eq!(authors(&numbers), [("admin", Some("admin"))], "{key} that are numbers");
+    }
+    for more in [
+        json!({"better_featured_image": {"source_url": "https://img.example/a.jpg"}}),
+        json!({"featured_image_src": "https://img.example/a.jpg"}),
+        json!({"uagb_featured_image_src": {"full": ["https://img.example/a.jpg", 1200, 800, false]}}),
+    ] {
+        assert_eq!(post(more.clone()).image.unwrap().url.as_str(), "https://img.example/a.jpg", "{more}");
+    }
+    assert_eq!(post(json!({"yoast_head_json": {"og_locale": "fr_FR"}})).language.as_deref(), Some("fr-FR"));
+    let withheld = post(json!({"excerpt": {"rendered": "<p>There is no excerpt.</p>", "protected": true}}));
+    assert_eq!(withheld.summary, None);
+    let described = post(json!({"excerpt": {"rendered": ""}, "yoast_head_json": {"description": "Of the page."}}));
+    assert_eq!(described.summary.as_deref(), Some("Of the page."));
+    let none = json!([[{"taxonomy": "category", "name": "Sin categoría", "slug": "sin-categoria"}]]);
+    assert_eq!(post(json!({"_embedded": {"wp:term": none}})).category, None);
 }

@@ -103,6 +103,24 @@ fn a_feed_is_its_folder_and_its_name() {
 }
 
 #[test]
+fn an_index_of_sitemaps_leads_to_the_one_of_news() {
+    let index = "<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>\
+        <sitemap><loc>https://a.example/pages.xml</loc></sitemap>\
+        <sitemap><loc><![CDATA[https://a.example/maps/news.xml?a=1&amp;b=2]]></loc></sitemap></sitemapindex>";
+    let sitemap = "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>https://a.example/1</loc>\
+        <news:news><news:title>Ferry runs again</news:title></news:news></url></urlset>";
+    let table = vec![
+        ("https://a.example/sitemap.xml", says(index)),
+        ("https://a.example/maps/news.xml?a=1&b=2", says(sitemap)),
+    ];
+    let report = report_on("https://a.example/sitemap.xml", &[], table);
+    assert_eq!((preset(&report), report.read), (Some("news-sitemap"), 1));
+    let backend = &site(&report)["backend"];
+    assert_eq!(backend["base"], "https://a.example/maps");
+    assert_eq!(backend["parameters"], json!({"latest": "news.xml?a=1&b=2"}));
+}
+
+#[test]
 fn a_feed_that_a_page_links_to_is_asked_before_places_are_guessed() {
     let page = "<html><link rel=alternate type='application/feed+json' href='/f.json'>";
     let table =

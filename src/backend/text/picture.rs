@@ -5,10 +5,10 @@ use super::decode_entities;
 /// The longest address that is taken, in bytes.
 const LONGEST: usize = 8192;
 
-/// Where feeds most often have pictures that count their readers: hosts, and what their paths begin with. It is a part
-/// of what every reader loads; bodies know more of them (`body::counters`).
+/// Where feeds most often have pictures that count their readers, and the emoji of WordPress: hosts, and what their paths
+/// begin with. It is a part of what every reader loads; bodies know more of them (`body::counters`).
 pub const COUNTERS: &str = "pixel.wp.com stats.wp.com feeds.wordpress.com feeds.feedburner.com google-analytics.com \
-    doubleclick.net facebook.com/tr scorecardresearch.com vgwort.de list-manage.com";
+    doubleclick.net facebook.com/tr scorecardresearch.com vgwort.de list-manage.com s.w.org/images/core";
 
 /// Whether a picture at an address only counts readers, as far as [`COUNTERS`] says.
 pub fn is_counter(url: &str) -> bool {
@@ -16,7 +16,8 @@ pub fn is_counter(url: &str) -> bool {
 }
 
 /// The address of the first `<img>` in a piece of HTML that is no tracking pixel: one that states a width or a height
-/// of at most 2, is not to be seen, or is from where such are. `data-src` stands in where `src` is missing or is itself a stand-in (`data:`).
+/// of at most 2, is not to be seen, or is from where such are. `data-src` and its kin (`data-lazy-src`) stand in where
+/// `src` is missing or is itself a stand-in (`data:`).
 pub fn first_image(html: &str) -> Option<String> {
     let mut rest = html;
     loop {
@@ -64,7 +65,7 @@ fn image(tag: &str) -> (Option<String>, &str) {
         let address = || Some(decode_entities(value.trim())).filter(|url| !url.is_empty() && url.len() <= LONGEST);
         if name.eq_ignore_ascii_case("src") {
             source = source.or_else(address);
-        } else if name.eq_ignore_ascii_case("data-src") {
+        } else if name.starts_with("data-") && name.ends_with("src") {
             lazy = lazy.or_else(address);
         } else if name.eq_ignore_ascii_case("width") || name.eq_ignore_ascii_case("height") {
             is_pixel |= matches!(value.trim(), "0" | "1" | "2" | "0px" | "1px" | "2px");

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Duration;
 use time_plus_news::backend::{Error, Fetch, Request, Response};
+use time_plus_news::browser::charset;
 use ureq::ResponseExt;
 
 /// As in the browser: the time limit of one request, in seconds, and the most bytes of an answer.
@@ -63,9 +64,15 @@ fn send(agent: &ureq::Agent, origin: &str, request: &Request) -> Result<Response
     let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
         (name.as_str().to_ascii_lowercase(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
-    let headers = answer.headers().iter().map(header).collect();
+    let headers: Vec<(String, String)> = answer.headers().iter().map(header).collect();
     let (status, address) = (answer.status().as_u16(), answer.get_uri().to_string());
     let bytes =
         answer.body_mut().with_config().limit(LIMIT_BYTES as u64).read_to_vec().map_err(|error| failed(&error))?;
-    Ok(Response { url: address, status, headers, body: String::from_utf8_lossy(&bytes).into_owned() })
+    let body = charset::decode(content_type(&headers), bytes);
+    Ok(Response { url: address, status, headers, body })
+}
+
+/// What an answer says that it is written in, among other things.
+pub fn content_type(headers: &[(String, String)]) -> &str {
+    headers.iter().find(|(name, _)| name == "content-type").map_or("", |(_, value)| value)
 }

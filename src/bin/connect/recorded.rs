@@ -1,7 +1,9 @@
 //! Answers from files: documents, and HTTP messages as they came.
 
+use super::network::content_type;
 use std::path::Path;
 use time_plus_news::backend::Response;
+use time_plus_news::browser::charset;
 use time_plus_news::connect::recorded::HOST;
 
 /// The answer in a file.
@@ -11,18 +13,21 @@ use time_plus_news::connect::recorded::HOST;
 pub fn read(path: &Path) -> Result<Response, String> {
     let shown = path.display();
     let bytes = std::fs::read(path).map_err(|error| format!("{shown}: {error}"))?;
-    let text = String::from_utf8_lossy(&bytes).into_owned();
     let url = [HOST, &path.file_name().unwrap_or_default().to_string_lossy().replace(' ', "%20")].concat();
-    if !text.starts_with("HTTP/") {
-        return Ok(Response { url, status: 200, headers: Vec::new(), body: text });
+    if !bytes.starts_with(b"HTTP/") {
+        return Ok(Response { url, status: 200, headers: Vec::new(), body: charset::decode("", bytes) });
     }
     // RFC 9112 §2.1: a status line, header fields, an empty line, the body.
-    let text = text.replace("\r\n", "\n");
-    let (head, body) = text.split_once("\n\n").unwrap_or((&text, ""));
+    let end = |mark: &[u8]| bytes.windows(mark.len()).position(|part| part == mark).map(|at| (at, at + mark.len()));
+    let ends = [end(b"\r\n\r\n"), end(b"\n\n")];
+    let (head, body) = ends.into_iter().flatten().min().unwrap_or((bytes.len(), bytes.len()));
+    let (head, body) = (String::from_utf8_lossy(&bytes[..head]), bytes[body..].to_vec());
     let mut lines = head.lines();
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
     let status = status.ok_or_else(|| format!("{shown}: the first line has no status"))?;
     let fields = lines.filter_map(|line| line.split_once(':'));
-    let headers = fields.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
-    Ok(Response { url, status, headers, body: body.to_owned() })
+    let headers: Vec<(String, String)> =
+        fields.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
+    let body = charset::decode(content_type(&headers), body);
+    Ok(Response { url, status, headers, body })
 }

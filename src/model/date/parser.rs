@@ -70,7 +70,7 @@ const ZONES: [(&str, i32); 35] = [
 ///
 /// Understood are RFC 3339 and its looser relatives of ISO 8601 (any fraction, a blank for `T`, `+0900`, `+09`, compact
 /// `20180619T055000`, a date alone), RFC 2822 and RFC 850 with their obsolete zones and comments, asctime, JavaScript's
-/// `Date.toString`, English month names in either order, and Unix time in 10 (seconds), 13 (milliseconds) or 16
+/// `Date.toString`, English month names in either order, `06.02.2022`, and Unix time in 10 (seconds), 13 (milliseconds) or 16
 /// (microseconds) digits, with any fraction. A time without a zone is taken to be `default_offset_minutes` ahead of UTC, and a date without
 /// a time is its midnight.
 ///
@@ -124,8 +124,8 @@ impl Reader<'_> {
             byte if byte.is_ascii_alphabetic() => self.word(),
             byte if byte.is_ascii_digit() => self.number(),
             b'+' | b'-' if self.time.is_some() => self.offset(),
-            // RFC 850 joins the parts of a date: `06-Nov-94`.
-            b'-' if self.day.is_some() && self.year.is_none() => self.skip(1),
+            // RFC 850 joins the parts of a date: `06-Nov-94`. A day may be an ordinal: `6. Nov 1994`.
+            b'-' | b'.' if self.day.is_some() && self.year.is_none() => self.skip(1),
             _ => None,
         }
     }
@@ -216,13 +216,14 @@ impl Reader<'_> {
         let (number, length) = digits(self.take(u8::is_ascii_digit))?;
         match length {
             1 | 2 if self.starts_with(b':') => self.clock(number as u8),
+            1 | 2 if matches!(self.rest, [b'.', b'0'..=b'9', ..]) => self.separated(number, false),
             1 | 2 if self.day.is_none() => {
                 self.skip_ordinal();
                 set(&mut self.day, number as u8)
             }
             // RFC 2822 §4.3: two digits are of 1950 to 2049, three count from 1900.
             2 | 3 => set(&mut self.year, number + if number < 50 { 2000 } else { 1900 }),
-            4 if self.starts_with(b'-') || self.starts_with(b'/') => self.year_first(number),
+            4 if self.starts_with(b'-') || self.starts_with(b'/') => self.separated(number, true),
             4 => set(&mut self.year, number),
             8 => self.compact_date(number),
             14 => {
@@ -242,10 +243,9 @@ impl Reader<'_> {
         }
     }
 
-    /// The rest of `2022-02-06` or `2022/02/06`.
-    fn year_first(&mut self, year: i64) -> Option<()> {
+    /// The rest of `2022-02-06` or `2022/02/06`, or of `06.02.2022`: with dots the day comes first.
+    fn separated(&mut self, first: i64, year_first: bool) -> Option<()> {
         let separator = self.rest[0];
-        set(&mut self.year, year)?;
         self.skip(1)?;
         let month = self.one_or_two_digits()?;
         set(&mut self.month, month)?;
@@ -253,8 +253,13 @@ impl Reader<'_> {
             return None;
         }
         self.skip(1)?;
-        let day = self.one_or_two_digits()?;
-        set(&mut self.day, day)
+        let (last, length) = digits(self.take(u8::is_ascii_digit))?;
+        if (length < 3) != year_first {
+            return None;
+        }
+        let (year, day) = if year_first { (first, last) } else { (last, first) };
+        set(&mut self.year, year)?;
+        set(&mut self.day, day as u8)
     }
 
     fn one_or_two_digits(&mut self) -> Option<u8> {
