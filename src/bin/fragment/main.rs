@@ -131,7 +131,7 @@ impl Newspaper {
             Some(text) => text,
             None => {
                 let fetch = network::fetch(&self.address);
-                let request = time_plus_news::backend::Request::get(&self.absolute(named));
+                let request = time_plus_news::backend::Request::get(self.absolute(named));
                 let answer = block_on(fetch(request)).ok().filter(|answer| answer.status == 200);
                 let (folder, address) = (self.folder.display(), self.absolute(named));
                 answer.ok_or_else(|| format!("{named} is neither in {folder} nor at {address}"))?.body
