@@ -82,7 +82,19 @@ fn best_list(document: &Value) -> Option<(List<'_>, Map)> {
             best = Some((worth, list, fields));
         }
     }
-    best.map(|(_, list, fields)| (list, fields))
+    best.map(|(_, list, fields)| (list, fields)).or_else(|| only_one(document))
+}
+
+/// An article by itself: a member of the answer, or the whole of it.
+fn only_one(document: &Value) -> Option<(List<'_>, Map)> {
+    let members = document.as_object()?.iter().filter(|(_, value)| value.is_object());
+    let members = members.map(|(name, value)| (["$", &member(name)].concat(), value));
+    members.chain([("$".to_owned(), document)]).find_map(|(path, item)| {
+        let list = List { path, items: vec![item], count: 1, within: 0, columns: Vec::new() };
+        let (fields, _) = fields(&list)?;
+        let has = |field: &str| fields.get(field).is_some();
+        (has("title") && has("body") && (has("published") || has("image"))).then_some((list, fields))
+    })
 }
 
 /// The fields of a list's items, and how much they look like those of articles; nothing where those are missing that

@@ -110,7 +110,7 @@ pub(super) const GUESSES: [Guess; 12] = [
         names: "image imageurl urltoimage featuredimage featureimage coverimage mainimage heroimage leadimage \
             thumbnail thumbnailurl picture photo cover hero img thumb media images pictures photos enclosure \
             eyecatch heroimg keyvisual teaserimage mainvisual previewimage socialimage ogimage visual artwork \
-            poster thumbs",
+            poster thumbs mediaattachments attachments attachment",
     },
     Guess {
         field: "source",
@@ -127,7 +127,7 @@ pub(super) const GUESSES: [Guess; 12] = [
         ends: true,
         names: "authors author byline by creator creators writer writers contributors autor authorname authornames \
             bylines writername reporter reporters journalist authorv2 editor postedby submitteruser auteur user \
-            profiles createdby",
+            profiles createdby account",
     },
     Guess {
         field: "category",

@@ -133,8 +133,8 @@ pub(super) fn picture_path(value: &Value, depth: usize) -> Option<String> {
             });
             // Sizes under names of their own; the widest usually comes last.
             let known = known.or_else(|| {
-                let sizes = members.iter().filter(|(_, value)| value.as_str().is_some_and(has_picture_ending));
-                sizes.last().map(|(name, _)| member(name))
+                let mut sizes = members.iter().filter(|(_, value)| value.as_str().is_some_and(has_picture_ending));
+                sizes.next_back().map(|(name, _)| member(name))
             });
             let deeper = || {
                 let objects = members.iter().filter(|(_, value)| value.is_object());

@@ -237,6 +237,14 @@ fn the_next_page_is_at_the_address_that_the_answer_gives() {
 }
 
 #[test]
+fn an_article_by_itself_is_described_too() {
+    let article = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
+    assert_eq!(made(&json!({"article": article})).document["items"], "$.article");
+    assert_eq!(made(&article).document["items"], "$");
+    assert_eq!(draft(ADDRESS, &json!({"error": {"id": 1, "title": "Wrong", "body": "Not so"}})), None);
+}
+
+#[test]
 fn what_has_no_titles_is_no_list_of_articles() {
     for document in [json!({}), json!([1, 2]), json!([{"id": 1}]), json!([{"title": "no name"}]), json!("x")] {
         assert_eq!(draft(ADDRESS, &document), None, "{document}");

@@ -53,6 +53,8 @@ pub const SHAPES: &[Shape] = &[
     has("strapi", Certain, &["$.data[0].documentId", "$.meta.pagination"]),
     has("strapi", Certain, &["$.data[0].attributes", "$.meta.pagination.pageCount"]),
     has("strapi", Certain, &["$.data", "$.meta.pagination.pageCount"]),
+    has("strapi", Certain, &["$.data.documentId", "$.data.createdAt", "$.meta"]),
+    has("strapi", Likely, &["$.data.attributes.createdAt", "$.data.id", "$.meta"]),
     has("strapi", Likely, &["$.data", "$.error.status", "$.error.name", "$.error.message"]),
     has("strapi-3", Likely, &["$[0].published_at", "$[0]..formats.thumbnail.hash"]),
     has("strapi-3", Possible, &["$[0].id", "$[0].published_at", "$[0]['created_at', 'createdAt']"]),
