@@ -37,9 +37,10 @@ pub(super) struct Guess {
 }
 
 /// What the name of something else holds, where it ends as that of a field.
-pub(super) const NOT_OF_THE_STORY: &str = "sub seo meta og twitter social alt author category section source site user avatar profile icon logo \
+pub(super) const NOT_OF_THE_STORY: &str = "sub seo meta og twitter social alt author category section source site user update avatar profile icon logo \
     image photo picture video button cta end expiry expiration event updated modified comment creator no \
-    status is has count template last review activity scheduled deadline birth";
+    status is has count template last review activity scheduled deadline birth lead intro teaser summary \
+    excerpt short preview";
 
 /// What has a title, dates, addresses and pictures of its own, so that those are not the story's.
 pub(super) const OF_SOMETHING_ELSE: &str = "author authors byline bylines creator user users owner writer editor profile profiles account \
@@ -63,16 +64,18 @@ pub(super) const GUESSES: [Guess; 12] = [
         look: Look::Words,
         worth: 12,
         ends: true,
-        names: "headline title webtitle heading subject name caption titel titre titulo basicheadline storytitle",
+        names: "headline title webtitle heading subject name caption titel titre titulo basicheadline storytitle \
+            titolo tittel titol rubrik",
     },
     Guess {
         field: "body",
         look: Look::Body,
         worth: 8,
         ends: true,
-        names: "bodyhtml contenthtml articlebody fulltext body content html story article bodytext contenttext text \
+        names: "bodyhtml bodycopy contenthtml articlebody fulltext body content html story article bodytext contenttext text \
             markdown contentmd contentmarkdown bodymarkdown bodymd richtext longtext blocks sections main \
-            maincontent fullstory",
+            maincontent fullstory components contenido contenu texte inhalt conteudo contenuto testo tekst \
+            cuerpo corpo brodtext",
     },
     Guess {
         field: "summary",
@@ -81,7 +84,9 @@ pub(super) const GUESSES: [Guess; 12] = [
         ends: true,
         names: "summary excerpt description abstract standfirst teaser dek lead intro subtitle trailtext subheadline \
             chapo deck blurb shortdescription metadescription text brief lede preamble snippet subheading \
-            descriptionsummary descriptionplain firstsentence previewtext shorttext",
+            descriptionsummary descriptionplain firstsentence previewtext shorttext leadtext introtext \
+            teasertext summarytext excerpttext vorspann resumen resume resumo ingress einleitung kurztext \
+            descripcion descricao sommario bajada",
     },
     Guess {
         field: "published",
@@ -91,7 +96,9 @@ pub(super) const GUESSES: [Guess; 12] = [
         names: "publishedat published datepublished publishdate publisheddate publicationdate pubdate \
             webpublicationdate publishdatetime datetimepub publishedon publishedtime firstpublishedat \
             firstpublicationdate displaydate postdate releasedate contentdate dategmt datetime date issued \
-            firstcreated createdat createddate createdate createdtime createdon created timestamp time made",
+            firstcreated publishon publishfrom publishdateutc seendate datum fecha dato datepublication \
+            fechapublicacion datapublicacao createdat createddate createdate createdtime createdon created \
+            timestamp time made",
     },
     Guess {
         field: "updated",
@@ -110,7 +117,7 @@ pub(super) const GUESSES: [Guess; 12] = [
         names: "image imageurl urltoimage featuredimage featureimage coverimage mainimage heroimage leadimage \
             thumbnail thumbnailurl picture photo cover hero img thumb media images pictures photos enclosure \
             eyecatch heroimg keyvisual teaserimage mainvisual previewimage socialimage ogimage visual artwork \
-            poster thumbs mediaattachments attachments attachment",
+            poster thumbs mediaattachments attachments attachment bild bilde imagen imagem immagine foto",
     },
     Guess {
         field: "source",
@@ -118,7 +125,7 @@ pub(super) const GUESSES: [Guess; 12] = [
         worth: 4,
         ends: false,
         names: "htmlurl weburl posturl permalink canonicalurl detailsweb shareurl articleurl url link href page \
-            webpages sourceurl externalurl uri",
+            webpages sourceurl externalurl uri enlace lien lenke adresse",
     },
     Guess {
         field: "authors",
@@ -127,7 +134,7 @@ pub(super) const GUESSES: [Guess; 12] = [
         ends: true,
         names: "authors author byline by creator creators writer writers contributors autor authorname authornames \
             bylines writername reporter reporters journalist authorv2 editor postedby submitteruser auteur user \
-            profiles createdby account",
+            profiles createdby account autore forfatter",
     },
     Guess {
         field: "category",
@@ -135,7 +142,8 @@ pub(super) const GUESSES: [Guess; 12] = [
         worth: 2,
         ends: true,
         names: "category section sectionname rubric channel primarycategory primarysection categories topic desk \
-            categoryname topics ressort rubrik rubrique kategorie vertical kicker community collection",
+            categoryname topics ressort rubrik rubrique kategorie vertical kicker community seccion \
+            categoria categorie kategori",
     },
     Guess {
         field: "tags",

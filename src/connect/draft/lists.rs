@@ -1,8 +1,8 @@
-//! Where the articles of an answer may stand: every list of objects, in lists of sections too, and tables whose first
-//! row names their columns.
+//! Where the articles of an answer may stand: every list of objects, in lists of sections too, objects that hold
+//! things of one kind under their identifiers, and tables whose first row names their columns.
 
 use super::{MOST_ITEMS, member};
-use crate::json::Value;
+use crate::json::{Map, Value};
 
 /// How deep lists are looked for.
 const DEEPEST: usize = 8;
@@ -43,14 +43,19 @@ fn search<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out
         out.push(table);
         return;
     }
-    let all: Vec<&Value> = values.iter().filter_map(|value| value.as_array()).flatten().collect();
+    let all: Vec<&Value> = match values {
+        [Value::Object(members)] if is_a_list(members) => members.values().collect(),
+        _ => values.iter().filter_map(|value| value.as_array()).flatten().collect(),
+    };
     let objects: Vec<&Value> = all.iter().copied().filter(|item| item.is_object()).take(MOST_ITEMS).collect();
     if objects.len() * 2 > all.len().min(MOST_ITEMS) {
         let path = [path, "[*]"].concat();
         out.push(List { path: path.clone(), items: objects.clone(), count: all.len(), within, columns: Vec::new() });
         below(&objects, &path, depth + 1, within + 1, out);
     }
-    below(values, path, depth, within, out);
+    if !matches!(values, [Value::Object(members)] if is_a_list(members)) {
+        below(values, path, depth, within, out);
+    }
 }
 
 /// Looks at every member of some objects.
@@ -65,6 +70,14 @@ fn below<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out:
         let inner: Vec<&Value> = values.iter().filter_map(|value| value.get(name)).collect();
         search(&inner, &[path, &member(name)].concat(), depth + 1, within, out);
     }
+}
+
+/// Whether the members of an object are things of one kind, under their identifiers.
+fn is_a_list(members: &Map) -> bool {
+    let mut things = members.values();
+    let Some(first) = things.next().and_then(Value::as_object) else { return false };
+    let is_alike = |thing: &Value| first.keys().filter(|key| thing.get(key).is_some()).count() * 2 > first.len();
+    members.len() > 1 && first.len() > 1 && things.all(is_alike)
 }
 
 /// A list of rows, the first of which names the columns.

@@ -8,7 +8,7 @@ use crate::json::Value;
 const DEEPEST: usize = 6;
 
 /// What the address of a picture is called, the more telling first, and what such an address stands in.
-const PICTURES: [&str; 36] = [
+const PICTURES: [&str; 37] = [
     "url",
     "src",
     "href",
@@ -33,6 +33,7 @@ const PICTURES: [&str; 36] = [
     "file",
     "files",
     "asset",
+    "urls",
     "node",
     "data",
     "attributes",
@@ -48,7 +49,7 @@ const PICTURES: [&str; 36] = [
 ];
 
 /// What the name of a person or of a thing is called, the more telling first.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 16] = [
     "displayName",
     "display_name",
     "fullName",
@@ -58,6 +59,9 @@ const NAMES: [&str; 13] = [
     "authorName",
     "author_name",
     "by",
+    "nom",
+    "nombre",
+    "nome",
     "title",
     "label",
     "tag",

@@ -28,7 +28,7 @@ pub(super) struct Place {
 }
 
 /// Names that say only what form something has, so that it is what it stands in.
-const FORMS: [&str; 23] = [
+const FORMS: [&str; 26] = [
     "rendered",
     "value",
     "text",
@@ -52,10 +52,13 @@ const FORMS: [&str; 23] = [
     "iso",
     "default",
     "display",
+    "full",
+    "stringvalue",
+    "timestampvalue",
 ];
 
 /// Names of what only wraps the fields of an item.
-const WRAPS: [&str; 16] = [
+const WRAPS: [&str; 18] = [
     "attributes",
     "fields",
     "data",
@@ -72,10 +75,26 @@ const WRAPS: [&str; 16] = [
     "record",
     "document",
     "resource",
+    "fielddata",
+    "elements",
 ];
 
-/// Words at the end of a name that only say how something is referred to.
-const REFERENCES: [&str; 5] = ["fragment", "reference", "ref", "entry", "object"];
+/// Words at the end of a name that only say how something is referred to, or its type in an index.
+const REFERENCES: [&str; 13] = [
+    "fragment",
+    "reference",
+    "ref",
+    "entry",
+    "object",
+    "asset",
+    "collection",
+    "connection",
+    "s",
+    "t",
+    "ss",
+    "dt",
+    "txt",
+];
 
 /// The words of a name: parted by what is no letter, and where a capital follows a small letter; without those that only
 /// say how something is referred to.
@@ -134,6 +153,10 @@ fn walk(value: &Value, path: &str, outer: &[String], depth: usize, out: &mut Vec
         let path = [path, &member(name)].concat();
         let own = words(name);
         let joined = own.concat();
+        // What a value is called for editors stands beside it.
+        if matches!(joined.as_str(), "name" | "label") && members.contains_key("value") {
+            continue;
+        }
         let is_form = localised || FORMS.contains(&joined.as_str());
         if out.len() >= MOST_PLACES {
             return;
@@ -151,11 +174,12 @@ fn walk(value: &Value, path: &str, outer: &[String], depth: usize, out: &mut Vec
                 out.push(Place { path, names: names.clone(), depth });
             }
         }
-        if !inner.is_object() || is_of_something_else(&own) {
+        // What an index found stands in its source.
+        let wraps = WRAPS.contains(&joined.as_str()) || name == "_source";
+        if !inner.is_object() || (!wraps && is_of_something_else(&own)) {
             continue;
         }
-        let wraps = WRAPS.contains(&joined.as_str());
-        let inner_name = if is_form && !outer.is_empty() {
+        let inner_name = if is_form && !outer.is_empty() && joined != "title" {
             outer
         } else if wraps {
             &[]
@@ -220,6 +244,9 @@ pub(super) fn best<'a>(
         let values = values(&place.path, items);
         let right = values.iter().filter(|value| looks(guess.look, value)).count();
         if right == 0 || right * 2 < values.len() || (guess.look == Look::Id && !differ(&values)) {
+            continue;
+        }
+        if guess.field == "title" && values.len() > 2 && values.iter().all(|value| *value == values[0]) {
             continue;
         }
         // An object is a worse place for words than the words in it.

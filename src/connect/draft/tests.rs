@@ -112,7 +112,7 @@ fn what_an_author_or_a_section_has_is_not_taken_for_the_storys() {
 #[test]
 fn the_list_of_articles_is_not_the_longest_but_the_one_whose_items_look_like_articles() {
     let entry = |nr: u32| json!({"id": nr, "title": "Page", "url": "/page"});
-    let story = |nr: u32| json!({"id": nr, "title": "Fog", "published": "2026-03-01T09:00:00Z"});
+    let story = |nr: u32| json!({"id": nr, "title": format!("Fog {nr}"), "published": "2026-03-01T09:00:00Z"});
     let menu: Vec<Value> = (0..9).map(entry).collect();
     let draft = made(&json!({"menu": menu, "sections": [{"stories": [story(1)]}, {"stories": [story(2), story(3)]}]}));
     assert_eq!(draft.document["items"], "$.sections[*].stories[*]");
@@ -234,6 +234,36 @@ fn the_next_page_is_at_the_address_that_the_answer_gives() {
     let paging = draft(json!({"data": items, "_links": {"next": {"href": next}}})).document["paging"].clone();
     assert_eq!(paging, json!({"style": "next-url", "next": "$._links.next.href"}));
     assert!(draft(json!({"data": items, "next": 2})).document.get("paging").is_none());
+}
+
+#[test]
+fn things_of_one_kind_under_their_identifiers_are_a_list() {
+    let story = |title: &str| json!({"title": title, "slug": title, "date": "2026-03-01"});
+    let draft = made(&json!({"-Nx1": story("fog"), "-Nx2": story("rain")}));
+    assert_eq!((&draft.document["items"], &draft.document["fields"]["id"]), (&json!("$[*]"), &json!("$.slug")));
+}
+
+#[test]
+fn what_an_index_or_a_content_system_wraps_is_found() {
+    let cases = [
+        (json!({"id": "a", "_source": {"title": "Fog", "source": {"title": "Wire"}}}), "$._source.title"),
+        (json!({"id": "a", "elements": {"title": {"name": "Title", "value": "Fog"}}}), "$.elements.title.value"),
+        (json!({"id": "a", "fieldData": {"name": "Fog"}}), "$.fieldData.name"),
+        (json!({"id": "a", "title_s": "Fog"}), "$.title_s"),
+        (json!({"id": "a", "fields": {"title": {"stringValue": "Fog"}}}), "$.fields.title.stringValue"),
+        (json!({"id": "a", "headline": {"full": "Fog", "image": {"id": 3}}}), "$.headline.full"),
+        (json!({"id": "a", "titulo": "Fog"}), "$.titulo"),
+    ];
+    for (item, path) in cases {
+        assert_eq!(made(&json!({"hits": [item]})).document["fields"]["title"]["select"], path, "{item}");
+    }
+}
+
+#[test]
+fn what_is_the_same_in_every_item_is_no_title() {
+    let item = |nr: u32, title: &str| json!({"id": nr, "headline": "Article", "title": title});
+    let draft = made(&json!([item(1, "Fog"), item(2, "Rain"), item(3, "Snow")]));
+    assert_eq!(draft.document["fields"]["title"]["select"], "$.title");
 }
 
 #[test]

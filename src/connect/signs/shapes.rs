@@ -63,7 +63,11 @@ pub const SHAPES: &[Shape] = &[
     has("directus", Likely, &["$.data", "$.meta['filter_count', 'total_count']"]),
     has("directus", Likely, &["$.data[0]['user_created', 'date_created']"]),
     // Beside the data of others stand the links and counts of their pages.
-    has("directus", Possible, &["$.data[0].id", "$.data[0].status", "$[?!$.links && !$.meta && !$.pagination]"]),
+    has(
+        "directus",
+        Possible,
+        &["$.data[0].id", "$.data[0].status", "$[?!$.links && !$.meta && !$.pagination && !$.page && !$.total]"],
+    ),
     has("drupal", Certain, &["$..drupal_internal__nid"]),
     has("drupal", Certain, &["$.links['node--article']"]),
     has("drupal", Certain, &["$.jsonapi", "$.links.self", "$.data[0].links", "$.data[0].attributes"]),
