@@ -80,6 +80,11 @@ fn of_text(text: &str) -> Option<&'static str> {
     Some(if is_markdown { "markdown" } else { "plain" })
 }
 
+/// Whether an object is the root of a body's nodes. Blocks with data may be anything.
+pub(super) fn is_tree_of_nodes(members: &Map) -> bool {
+    of_tree(members).is_some_and(|dialect| dialect != "editor-js")
+}
+
 /// The dialect of a tree of nodes.
 fn of_tree(members: &Map) -> Option<&'static str> {
     let is = |key: &str, word: &str| members.get(key).and_then(Value::as_str) == Some(word);

@@ -1,6 +1,7 @@
 //! Where the articles of an answer may stand: every list of objects, in lists of sections too, objects that hold
 //! things of one kind under their identifiers, and tables whose first row names their columns.
 
+use super::bodies::is_tree_of_nodes;
 use super::{MOST_ITEMS, member};
 use crate::json::{Map, Value};
 
@@ -34,7 +35,9 @@ pub(super) fn lists(document: &Value) -> Vec<List<'_>> {
 
 /// Looks at the values that stand at one path.
 fn search<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out: &mut Vec<List<'a>>) {
-    if depth > DEEPEST || out.len() >= MOST_LISTS {
+    // The nodes of a body are no articles, whatever stands in them.
+    let is_body = values.iter().any(|value| value.as_object().is_some_and(is_tree_of_nodes));
+    if depth > DEEPEST || out.len() >= MOST_LISTS || is_body {
         return;
     }
     if let [Value::Array(rows)] = values

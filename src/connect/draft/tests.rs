@@ -267,6 +267,12 @@ fn what_is_the_same_in_every_item_is_no_title() {
 }
 
 #[test]
+fn what_stands_in_the_nodes_of_a_body_is_no_list_of_articles() {
+    let node = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
+    assert_eq!(draft(ADDRESS, &json!({"editorState": {"root": {"children": [node]}}})), None);
+}
+
+#[test]
 fn an_article_by_itself_is_described_too() {
     let article = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
     assert_eq!(made(&json!({"article": article})).document["items"], "$.article");
