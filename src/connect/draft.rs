@@ -15,7 +15,7 @@ use crate::json::{Map, Value};
 use ask::ask;
 use guesses::GUESSES;
 use lists::{List, lists};
-use places::{Place, best, places, tells_apart};
+use places::{Place, best, differ, places, tells_apart};
 use readings::reading;
 
 /// How many items of a list are looked at.
@@ -104,10 +104,12 @@ fn fields(list: &List) -> Option<(Map, usize)> {
     let mut taken: Vec<&str> = Vec::new();
     let mut fields = Map::new();
     let mut worth = 0;
+    let mut title: Option<&str> = None;
     for guess in GUESSES {
         let free = places.iter().filter(|place| !taken.iter().any(|path| is_within(&place.path, path)));
         let Some((rank, place)) = best(&guess, free, &list.items) else { continue };
         taken.push(&place.path);
+        title = title.or((guess.field == "title").then_some(place.path.as_str()));
         let mut found = vec![reading(guess.field, &place.path, &list.items)];
         // What readers miss most is looked for at a second place, for the items that have nothing at the first.
         if matches!(guess.field, "title" | "published" | "image") {
@@ -134,6 +136,12 @@ fn fields(list: &List) -> Option<(Map, usize)> {
     let has_words = has("title") || (has("published") && (has("body") || has("summary")));
     // Titles without words or dates are rather those of a menu.
     let is_thin = !has("published") && !has("body") && !has("summary");
+    if let Some(title) = title.filter(|path| !is_thin && !has("id") && !has("source") && differ(path, &list.items)) {
+        let how = ["html-text", "slug"].map(|step| Value::String(step.to_owned())).into_iter().collect();
+        let id = object([("select", Value::String(title.to_owned())), ("convert", how)]);
+        fields.insert("id", id);
+    }
+    let has = |field: &str| fields.get(field).is_some();
     let worth = if is_thin { worth / 2 } else { worth };
     (has_words && (has("id") || has("source"))).then_some((fields, worth))
 }

@@ -134,7 +134,7 @@ pub(super) const GUESSES: [Guess; 12] = [
         ends: true,
         names: "authors author byline by creator creators writer writers contributors autor authorname authornames \
             bylines writername reporter reporters journalist authorv2 editor postedby submitteruser auteur user \
-            profiles createdby account autore forfatter",
+            profiles account autore forfatter",
     },
     Guess {
         field: "category",

@@ -243,7 +243,7 @@ pub(super) fn best<'a>(
         let Some(named) = place.names.iter().filter_map(|name| named(guess, name)).min() else { continue };
         let values = values(&place.path, items);
         let right = values.iter().filter(|value| looks(guess.look, value)).count();
-        if right == 0 || right * 2 < values.len() || (guess.look == Look::Id && !differ(&values)) {
+        if right == 0 || right * 2 < values.len() || (guess.look == Look::Id && !are_different(&values)) {
             continue;
         }
         if guess.field == "title" && values.len() > 2 && values.iter().all(|value| *value == values[0]) {
@@ -258,8 +258,14 @@ pub(super) fn best<'a>(
     best
 }
 
+/// Whether every item has another value at a path.
+pub(super) fn differ(path: &str, items: &[&Value]) -> bool {
+    let values = values(path, items);
+    values.len() == items.len() && are_different(&values)
+}
+
 /// Whether no two are the same, as what names things must be.
-fn differ(values: &[&Value]) -> bool {
+fn are_different(values: &[&Value]) -> bool {
     values.iter().enumerate().all(|(at, value)| !values[..at].contains(value))
 }
 

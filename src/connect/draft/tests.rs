@@ -244,6 +244,15 @@ fn things_of_one_kind_under_their_identifiers_are_a_list() {
 }
 
 #[test]
+fn a_title_names_the_story_where_nothing_else_does() {
+    let story = |title: &str| json!({"title": title, "date": "2026-03-01"});
+    let id =
+        made(&json!({"stories": {"100": story("Fog again"), "101": story("Rain")}})).document["fields"]["id"].clone();
+    assert_eq!(id, json!({"select": "$.title", "convert": ["html-text", "slug"]}));
+    assert_eq!(draft(ADDRESS, &json!([story("Fog"), story("Fog")])), None);
+}
+
+#[test]
 fn what_an_index_or_a_content_system_wraps_is_found() {
     let cases = [
         (json!({"id": "a", "_source": {"title": "Fog", "source": {"title": "Wire"}}}), "$._source.title"),
