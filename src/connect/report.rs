@@ -259,6 +259,28 @@ pub async fn unknown(
     report
 }
 
+/// The report on an answer of a known backend that its description cannot read, for having been asked for in another way:
+/// a description to start from is made of it, where its items have words or dates.
+pub async fn asked_otherwise(
+    question: &Question,
+    found: &Recognition,
+    report: Report,
+    around: &Surroundings,
+    fetch: &Fetch,
+    told: Told<'_>,
+) -> Report {
+    let is_part = |trouble: &Trouble| matches!(trouble, Trouble::OtherAnswer { kind: AnswerKind::Part, .. });
+    if !report.troubles.iter().any(is_part) {
+        return report;
+    }
+    let made = unknown(question, found, None, around, fetch, told).await;
+    let has = |field: &str| made.fields.iter().any(|row| row.count.field == field && row.count.found > 0);
+    if made.draft.is_none() || !(has("published") || has("body")) {
+        return report;
+    }
+    Report { verdict: report.verdict, ..made }
+}
+
 fn is_empty_list(found: &Recognition) -> bool {
     let given = found.document.as_ref().filter(|(address, _)| *address == found.address);
     given.and_then(|(_, document)| document.as_array()).is_some_and(Vec::is_empty)

@@ -93,6 +93,18 @@ fn a_story_of_directus_has_its_body() {
 }
 
 #[test]
+fn the_words_of_a_story_may_stand_in_its_translations() {
+    let answer = Answer::fixture("directus/post-translations");
+    let backend = cms().answers("items/posts?filter[slug][_eq]=net-mended", answer).start();
+    let article = backend.article("net-mended").unwrap();
+    check_article(&article).unwrap();
+    let headline = &article.headline;
+    assert_eq!((headline.id.as_str(), headline.title.as_str()), ("net-mended", "Garnet er bøtt"));
+    assert_eq!(headline.summary.as_deref(), Some("Etter to dager."));
+    assert_eq!(outline(&article.body), ["p Det tok to dager."]);
+}
+
+#[test]
 fn what_goes_wrong_is_told_in_the_words_of_directus() {
     let error = |status: u16, name: &str| {
         cms().answers("items/posts", Answer::error(status, name)).start().list(ListView::Latest).unwrap_err()

@@ -3,7 +3,7 @@
 use crate::shown::{check_article, check_listing};
 use crate::support::*;
 use time_plus_news::backend::{Error, ListView, ViewKind};
-use time_plus_news::model::{Cursor, Listing};
+use time_plus_news::model::{Block, Cursor, Inline, Listing};
 
 fn lantern() -> Setup {
     site("ghost", "https://lantern.example").parameter("key", "0123abc").category("after-dark", "After dark", "night")
@@ -98,6 +98,34 @@ fn an_article_comes_whole_or_says_that_it_does_not() {
     assert!(!article.truncated);
     assert!(backend.article("members-only").unwrap().truncated);
     assert!(matches!(backend.article("nothing"), Err(Error::NotFound { .. })));
+}
+
+#[test]
+fn what_comes_from_the_admin_api_or_an_export_is_read_too() {
+    let posts = || Answer::fixture("ghost/post-admin");
+    let backend = lantern()
+        .answers("ghost/api/content/posts/slug/lamps-kept/", posts())
+        .answers("ghost/api/content/posts/?page=1", posts())
+        .start();
+    let listing = backend.list(ListView::Latest).unwrap();
+    check_listing(&listing).unwrap();
+    let image = listing.headlines[0].image.as_ref().unwrap();
+    assert_eq!(image.url.as_str(), "https://lantern.example/content/images/2026/11/kept.jpg");
+    let kept = backend.article("lamps-kept").unwrap();
+    let [Block::Paragraph(inlines)] = &blocks_of(&kept.body)[..] else { panic!("{kept:?}") };
+    let links = inlines.iter().filter(
+        |inline| matches!(inline, Inline::Link { target, .. } if target.as_str() == "https://lantern.example/lamps-out/"),
+    );
+    assert_eq!(links.count(), 1, "{inlines:?}");
+}
+
+#[test]
+fn the_state_of_the_editor_is_a_body_where_there_is_no_html() {
+    let mut answer = fixture("ghost/post-admin");
+    answer["posts"].as_array_mut().unwrap().remove(0);
+    let backend =
+        lantern().answers("ghost/api/content/posts/slug/lamps-sold/", Answer::new(200, answer.to_string())).start();
+    assert_eq!(outline(&backend.article("lamps-sold").unwrap().body), ["p All but one."]);
 }
 
 #[test]

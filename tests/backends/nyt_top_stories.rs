@@ -61,6 +61,18 @@ fn a_section_is_a_category_and_an_article_is_found_in_the_list() {
 }
 
 #[test]
+fn the_most_popular_stories_have_their_pictures_elsewhere() {
+    let backend =
+        times().answers("svc/topstories/v2/home.json?api-key=k", Answer::fixture("nyt-top-stories/popular")).start();
+    let listing = backend.list(ListView::Latest).unwrap();
+    check_listing(&listing).unwrap();
+    let image = listing.headlines[0].image.as_ref().unwrap();
+    assert_eq!(image.url.as_str(), "https://static01.nyt.com/images/2026/11/19/gates-440.jpg");
+    assert_eq!(image.caption.as_deref(), Some("The old gates, on the bank."));
+    assert_eq!(image.credit.as_deref(), Some("Ana Berg"));
+}
+
+#[test]
 fn a_fault_is_told() {
     let error = |status, name| times().answers(HOME, Answer::error(status, name)).start().list(ListView::Latest);
     let Err(Error::Status { status: 401, message, .. }) = error(401, "nyt-top-stories/error-key") else { panic!() };

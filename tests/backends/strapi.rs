@@ -149,6 +149,7 @@ fn a_body_of_html_is_told_from_markdown() {
 fn a_story_of_strapi_has_its_body() {
     assert_eq!(body("strapi/5-article-blocks"), ["h Eleven days", "p The crew waited patiently.", "list Ropes Coal"]);
     assert_eq!(body("strapi/4-article"), ["h Eleven days", "p The crew waited patiently."]);
+    assert_eq!(body("strapi/5-article-zone-blocks"), ["p It was broken up.", "p And poured again."]);
     assert_eq!(body("strapi/5-article-zone"), ["h At noon", "p The bell rang twice.", "p I had forgotten it."]);
 }
 

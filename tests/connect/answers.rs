@@ -5,7 +5,7 @@ use futures::executor::block_on;
 use serde_json::json;
 use time_plus_news::backend::{Error, Response, ViewKind};
 use time_plus_news::connect::recorded::connect_recorded;
-use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, connect, recognise};
+use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, answer, connect, recognise};
 use time_plus_news::json::Value;
 
 const HOME: &str = "<!doctype html><html lang='sv'><head><title>Start</title>\
@@ -351,4 +351,49 @@ fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() 
     let report = block_on(connect_recorded(question, answer(), APP, "https://news.example", &own));
     assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
     assert_eq!(report.categories, []);
+}
+
+#[test]
+fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
+    let recorded = |result| Response {
+        url: "https://p.api.sanity.io/v2025-01-01/data/query/production".into(),
+        status: 200,
+        headers: Vec::new(),
+        body: json!({"ms": 4, "query": "*[]", "result": result}).to_string(),
+    };
+    let read = |response| {
+        let own = network(Vec::new()).0;
+        block_on(connect_recorded(Question::default(), response, APP, "https://news.example", &own))
+    };
+    let block = json!({"_type": "block", "children": [{"_type": "span", "text": "Grey."}]});
+    let post = json!({"_id": "a", "_type": "post", "title": "Fog", "publishedAt": "2026-03-01", "body": [block]});
+    let report = read(recorded(json!([post])));
+    assert_eq!(preset(&report), Some("sanity"));
+    assert_eq!((report.read, report.headlines[0].title.as_str()), (1, "Fog"));
+    assert!(report.draft.as_ref().unwrap().contains("portable-text"));
+    // What has names only may be anything.
+    let report = read(recorded(json!([{"_id": "a", "_type": "topic", "title": "Weather"}])));
+    assert!(report.draft.is_none() && !report.troubles.is_empty(), "{:?}", report.troubles);
+}
+
+/// The backends that an answer speaks for.
+fn candidates(document: serde_json::Value) -> Vec<&'static str> {
+    let response =
+        Response { url: "https://a.example/api".into(), status: 200, headers: Vec::new(), body: document.to_string() };
+    answer::candidates(&response, &answer::look(&response)).into_iter().map(|made| made.preset).collect()
+}
+
+#[test]
+fn data_beside_the_links_of_its_pages_is_not_taken_for_directus() {
+    let items = json!([{"id": 1, "status": "published", "title": "Fog", "date": "2026-03-01"}]);
+    assert_eq!(candidates(json!({"data": items})), ["directus"]);
+    assert!(candidates(json!({"data": items, "links": {"next": null}, "meta": {"current_page": 1}})).is_empty());
+}
+
+#[test]
+fn a_single_entry_of_strapi_is_known() {
+    let entry = json!({"id": 1, "documentId": "d", "title": "Fog", "createdAt": "2026-03-01T09:00:00.000Z"});
+    assert_eq!(candidates(json!({"data": entry, "meta": {}})), ["strapi"]);
+    let entry = json!({"id": 1, "attributes": {"title": "Fog", "createdAt": "2026-03-01T09:00:00.000Z"}});
+    assert_eq!(candidates(json!({"data": entry, "meta": {}})), ["strapi"]);
 }

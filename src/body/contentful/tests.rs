@@ -50,7 +50,8 @@ fn answer() -> Value {
                 {"sys": {"id": "snippet", "type": "Entry"}, "fields": {"name": "Sum", "code": "a + b"}},
                 {"sys": {"id": "clip", "type": "Entry", "contentType": {"sys": {"id": "videoEmbed"}}},
                     "fields": {"title": "The tide", "videoUrl": "https://youtu.be/dQ4"}},
-                {"sys": {"id": "note", "type": "Entry"}, "fields": {"body": node("document", json!([line("Mind the gap")]))}},
+                {"sys": {"id": "note", "type": "Entry"}, "fields": {"internalName": "Note: gap, for the pier",
+                    "body": node("document", json!([line("Mind the gap")]))}},
                 {"sys": {"id": "loop", "type": "Entry"}, "fields": {"text": "Round",
                     "next": {"sys": {"type": "Link", "linkType": "Entry", "id": "loop"}}}}
             ]

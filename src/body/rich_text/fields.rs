@@ -32,7 +32,8 @@ const MARKUP: &str = "html rawHtml raw_html embedCode embed_code embedHtml ifram
 /// Fields that say something about the thing, not to its reader.
 const SILENT: &str = "id sys slug seo meta metadata tags tag category categories author authors type blockType blockName \
     language lang locale layout variant style theme color colour align alignment size filename mimeType linkType \
-    createdAt updatedAt publishedAt relationTo related relatedPosts";
+    createdAt updatedAt publishedAt relationTo related relatedPosts internalName internal_name internalTitle \
+    internal_title";
 /// What a story of its own does not show inside of another.
 const STORY: &str = "body content text blocks sections";
 /// Who said a quote.

@@ -70,6 +70,226 @@ fn wrapped_values_are_found_in_their_wrapping() {
 }
 
 #[test]
+fn what_graphql_wraps_is_found_in_its_nodes() {
+    let node = |nr: u32| {
+        json!({"cursor": "x", "node": {
+            "id": nr, "title": "Fog", "date": "2026-03-01", "content": {"html": "<p>Grey</p>"},
+            "author": {"node": {"name": "Ana Berg", "avatar": {"url": "https://a.example/ana.png"}}},
+            "featuredImage": {"node": {"sourceUrl": "https://a.example/fog.jpg"}},
+            "tags": {"edges": [{"node": {"name": "Sea"}}]}
+        }})
+    };
+    let draft = made(&json!({"data": {"posts": {"edges": [node(1), node(2)]}}}));
+    let fields = &draft.document["fields"];
+    assert_eq!(draft.document["items"], "$.data.posts.edges[*]");
+    assert_eq!(fields["id"], "$.node.id");
+    assert_eq!(fields["title"]["select"], "$.node.title");
+    assert_eq!(fields["body"], json!({"select": "$.node.content.html", "convert": "html"}));
+    assert_eq!(fields["image"], "$.node.featuredImage.node.sourceUrl");
+    assert_eq!(fields["authors"]["each"], "$.node.author.node");
+    assert_eq!(fields["tags"]["each"], "$.node.tags.edges[*].node");
+}
+
+#[test]
+fn what_an_author_or_a_section_has_is_not_taken_for_the_storys() {
+    let item = |nr: u32| {
+        json!({
+            "nr": nr, "headline": "Fog",
+            "author": {"id": nr, "name": "Ana", "url": "https://a.example/ana", "image": "https://a.example/ana.png",
+                       "description": "Born here", "created_at": "2019-01-01"},
+            "source": {"name": "Wire", "url": "https://wire.example", "logo": "https://wire.example/logo.png"}
+        })
+    };
+    let draft = made(&json!([item(1), item(2)]));
+    let fields = &draft.document["fields"];
+    assert_eq!(fields["id"], "$.nr");
+    assert_eq!(fields["authors"]["name"]["select"], "$.name");
+    for field in ["summary", "published", "image", "source"] {
+        assert!(fields.get(field).is_none(), "{field}: {fields}");
+    }
+}
+
+#[test]
+fn the_list_of_articles_is_not_the_longest_but_the_one_whose_items_look_like_articles() {
+    let entry = |nr: u32| json!({"id": nr, "title": "Page", "url": "/page"});
+    let story = |nr: u32| json!({"id": nr, "title": format!("Fog {nr}"), "published": "2026-03-01T09:00:00Z"});
+    let menu: Vec<Value> = (0..9).map(entry).collect();
+    let draft = made(&json!({"menu": menu, "sections": [{"stories": [story(1)]}, {"stories": [story(2), story(3)]}]}));
+    assert_eq!(draft.document["items"], "$.sections[*].stories[*]");
+}
+
+#[test]
+fn names_that_end_as_those_of_fields_will_do() {
+    let item = |nr: u32| {
+        json!({
+            "newsId": nr, "seoTitle": "SEO", "newsTitle": "Fog", "postWrittenDateTime": "2026-03-01T09:00:00Z",
+            "created_at": "2026-02-01", "authorImage": "https://a.example/ana.png",
+            "mainContentImage": {"staticUrl": "https://a.example/fog.jpg"}, "post_description": "Grey",
+            "postAuthorReference": {"firstName": "Ana", "lastName": "Berg"}
+        })
+    };
+    let draft = made(&json!([item(1), item(2)]));
+    let fields = &draft.document["fields"];
+    assert_eq!(fields["id"], "$.newsId");
+    assert_eq!(fields["title"]["select"], "$.newsTitle");
+    assert_eq!(fields["published"], "$.postWrittenDateTime");
+    assert_eq!(fields["summary"]["select"], "$.post_description");
+    assert_eq!(fields["image"], "$.mainContentImage.staticUrl");
+    assert_eq!(
+        fields["authors"]["name"],
+        json!({"select": "$['firstName','lastName']", "convert": [{"join": " "}, "html-text"]})
+    );
+}
+
+#[test]
+fn a_body_is_read_in_the_dialect_that_its_value_shows() {
+    let cases = [
+        (json!("<p>Grey</p>"), "$.body", "html"),
+        (json!("## Grey\n\nA [link](https://a.example)"), "$.body", "markdown"),
+        (json!("Grey and wet"), "$.body", "plain"),
+        (json!({"html": "<p>Grey</p>", "json": []}), "$.body.html", "html"),
+        (json!({"iv": "**Grey**"}), "$.body.iv", "markdown"),
+        (json!([{"_type": "block", "children": [{"text": "Grey"}]}]), "$.body", "portable-text"),
+        (json!([{"type": "paragraph", "children": [{"type": "text", "text": "Grey"}]}]), "$.body", "strapi-blocks"),
+        (json!({"root": {"children": []}}), "$.body", "lexical"),
+        (json!({"type": "doc", "content": []}), "$.body", "lexical"),
+        (json!({"json": {"nodeType": "document", "content": []}}), "$.body.json", "contentful"),
+        (json!({"blocks": [{"type": "paragraph", "data": {"text": "Grey"}}]}), "$.body", "editor-js"),
+        (json!({"blocks": [{"text": "Grey"}], "entityMap": {}}), "$.body", "draft-js"),
+        (json!({"value": {"schema": "dast", "document": {}}}), "$.body", "dast"),
+        (json!([{"type": "paragraph", "text": "Grey", "spans": []}]), "$.body", "prismic"),
+    ];
+    for (body, path, dialect) in cases {
+        let draft = made(&json!([{"id": 1, "title": "Fog", "body": body}, {"id": 2, "title": "Rain"}]));
+        assert_eq!(draft.document["fields"]["body"], json!({"select": path, "convert": dialect}), "{body}");
+    }
+}
+
+#[test]
+fn the_texts_of_blocks_are_a_body_without_their_numbers() {
+    let body = json!([{"type": "image", "value": 5}, {"type": "heading", "value": "Grey sea"},
+                      {"type": "paragraph", "value": "<p>Grey sky</p>"}]);
+    let draft = made(&json!([{"id": 1, "title": "Fog", "body": body}, {"id": 2, "title": "Rain"}]));
+    let body = &draft.document["fields"]["body"];
+    assert_eq!(body["select"], "$.body[*].value");
+    assert_eq!(body["convert"].item(1), Some(&json!("html")));
+}
+
+#[test]
+fn what_names_a_record_is_no_name_and_no_text() {
+    let item = |nr: u32| {
+        json!({
+            "id": nr, "title": "Fog", "author": "5f0d1c2a1c2a1c2a1c2a1c2a", "category": "rec560UJdUtocSouk",
+            "tags": [17], "summary": "[{\"content\": 1}]", "image": "3f0d1c2a-0000-0000-0000-000000000001",
+            "createdBy": "client:7"
+        })
+    };
+    let draft = made(&json!([item(1), item(2)]));
+    let fields = draft.document["fields"].as_object().unwrap();
+    assert_eq!(fields.keys().collect::<Vec<_>>(), ["id", "title"]);
+}
+
+#[test]
+fn runs_of_text_are_one_title() {
+    let run = |text: &str| json!({"plain_text": text, "annotations": {}});
+    let item = |nr: u32| json!({"id": nr, "properties": {"Name": {"title": [run("Fog "), run("again")]}}});
+    let draft = made(&json!({"results": [item(1), item(2)]}));
+    assert_eq!(
+        draft.document["fields"]["title"],
+        json!({"select": "$.properties.Name.title[*].plain_text", "convert": [{"join": ""}, "html-text"]})
+    );
+}
+
+#[test]
+fn rows_are_read_by_the_names_of_their_columns() {
+    let draft = made(&json!({"values": [["Slug", "Title", "Date"], ["fog", "Fog", "2026-03-01"]]}));
+    assert_eq!(draft.document["items"], "$.values[1:]");
+    assert_eq!(draft.document["fields"]["title"]["select"], "$[1]");
+    assert_eq!(draft.document["fields"]["published"], "$[2]");
+}
+
+#[test]
+fn a_story_without_a_title_has_its_words_and_its_date() {
+    let post = |nr: u32| json!({"post": {"uri": nr, "record": {"text": "Fog again", "createdAt": "2026-03-01"}}});
+    let draft = made(&json!({"feed": [post(1), post(2)]}));
+    assert_eq!(draft.document["fields"]["body"], json!({"select": "$.post.record.text", "convert": "plain"}));
+    assert!(draft.document["fields"].get("title").is_none());
+}
+
+#[test]
+fn a_title_that_some_lack_is_looked_for_at_a_second_place() {
+    let items = json!([{"id": 1, "title": "Fog", "name": "fog page"}, {"id": 2, "title": null, "name": "Rain"}]);
+    let title = &made(&items).document["fields"]["title"];
+    assert_eq!(title.item(0).unwrap()["select"], "$.title");
+    assert_eq!(title.item(1).unwrap()["select"], "$.name");
+}
+
+#[test]
+fn the_next_page_is_at_the_address_that_the_answer_gives() {
+    let items = json!([{"id": 1, "title": "Fog"}]);
+    let next = "https://api.harbour.example/stories?page=2";
+    let draft = |document: Value| super::draft("https://api.harbour.example/stories", &document).unwrap();
+    let paging = draft(json!({"results": items, "next": next})).document["paging"].clone();
+    assert_eq!(paging, json!({"style": "next-url", "next": "$.next"}));
+    let paging = draft(json!({"data": items, "_links": {"next": {"href": next}}})).document["paging"].clone();
+    assert_eq!(paging, json!({"style": "next-url", "next": "$._links.next.href"}));
+    assert!(draft(json!({"data": items, "next": 2})).document.get("paging").is_none());
+}
+
+#[test]
+fn things_of_one_kind_under_their_identifiers_are_a_list() {
+    let story = |title: &str| json!({"title": title, "slug": title, "date": "2026-03-01"});
+    let draft = made(&json!({"-Nx1": story("fog"), "-Nx2": story("rain")}));
+    assert_eq!((&draft.document["items"], &draft.document["fields"]["id"]), (&json!("$[*]"), &json!("$.slug")));
+}
+
+#[test]
+fn a_title_names_the_story_where_nothing_else_does() {
+    let story = |title: &str| json!({"title": title, "date": "2026-03-01"});
+    let id =
+        made(&json!({"stories": {"100": story("Fog again"), "101": story("Rain")}})).document["fields"]["id"].clone();
+    assert_eq!(id, json!({"select": "$.title", "convert": ["html-text", "slug"]}));
+    assert_eq!(draft(ADDRESS, &json!([story("Fog"), story("Fog")])), None);
+}
+
+#[test]
+fn what_an_index_or_a_content_system_wraps_is_found() {
+    let cases = [
+        (json!({"id": "a", "_source": {"title": "Fog", "source": {"title": "Wire"}}}), "$._source.title"),
+        (json!({"id": "a", "elements": {"title": {"name": "Title", "value": "Fog"}}}), "$.elements.title.value"),
+        (json!({"id": "a", "fieldData": {"name": "Fog"}}), "$.fieldData.name"),
+        (json!({"id": "a", "title_s": "Fog"}), "$.title_s"),
+        (json!({"id": "a", "fields": {"title": {"stringValue": "Fog"}}}), "$.fields.title.stringValue"),
+        (json!({"id": "a", "headline": {"full": "Fog", "image": {"id": 3}}}), "$.headline.full"),
+        (json!({"id": "a", "titulo": "Fog"}), "$.titulo"),
+    ];
+    for (item, path) in cases {
+        assert_eq!(made(&json!({"hits": [item]})).document["fields"]["title"]["select"], path, "{item}");
+    }
+}
+
+#[test]
+fn what_is_the_same_in_every_item_is_no_title() {
+    let item = |nr: u32, title: &str| json!({"id": nr, "headline": "Article", "title": title});
+    let draft = made(&json!([item(1, "Fog"), item(2, "Rain"), item(3, "Snow")]));
+    assert_eq!(draft.document["fields"]["title"]["select"], "$.title");
+}
+
+#[test]
+fn what_stands_in_the_nodes_of_a_body_is_no_list_of_articles() {
+    let node = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
+    assert_eq!(draft(ADDRESS, &json!({"editorState": {"root": {"children": [node]}}})), None);
+}
+
+#[test]
+fn an_article_by_itself_is_described_too() {
+    let article = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
+    assert_eq!(made(&json!({"article": article})).document["items"], "$.article");
+    assert_eq!(made(&article).document["items"], "$");
+    assert_eq!(draft(ADDRESS, &json!({"error": {"id": 1, "title": "Wrong", "body": "Not so"}})), None);
+}
+
+#[test]
 fn what_has_no_titles_is_no_list_of_articles() {
     for document in [json!({}), json!([1, 2]), json!([{"id": 1}]), json!([{"title": "no name"}]), json!("x")] {
         assert_eq!(draft(ADDRESS, &document), None, "{document}");
@@ -77,7 +297,10 @@ fn what_has_no_titles_is_no_list_of_articles() {
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
-    let name = prop_oneof!["title|id|url|image|author|body|date|'|\\\\|name|a b|\u{1}", "[a-z]{0,4}"];
+    let name = prop_oneof![
+        "title|id|url|image|author|body|date|node|edges|text|children|type|en|iv|tags|'|\\\\|name|a b|\u{1}",
+        "[a-z]{0,4}"
+    ];
     let leaf = prop_oneof![
         Just(Value::Null),
         any::<bool>().prop_map(Value::Bool),

@@ -53,6 +53,8 @@ pub const SHAPES: &[Shape] = &[
     has("strapi", Certain, &["$.data[0].documentId", "$.meta.pagination"]),
     has("strapi", Certain, &["$.data[0].attributes", "$.meta.pagination.pageCount"]),
     has("strapi", Certain, &["$.data", "$.meta.pagination.pageCount"]),
+    has("strapi", Certain, &["$.data.documentId", "$.data.createdAt", "$.meta"]),
+    has("strapi", Likely, &["$.data.attributes.createdAt", "$.data.id", "$.meta"]),
     has("strapi", Likely, &["$.data", "$.error.status", "$.error.name", "$.error.message"]),
     has("strapi-3", Likely, &["$[0].published_at", "$[0]..formats.thumbnail.hash"]),
     has("strapi-3", Possible, &["$[0].id", "$[0].published_at", "$[0]['created_at', 'createdAt']"]),
@@ -60,7 +62,12 @@ pub const SHAPES: &[Shape] = &[
     has("directus", Likely, &["$.errors[0].extensions.code"]),
     has("directus", Likely, &["$.data", "$.meta['filter_count', 'total_count']"]),
     has("directus", Likely, &["$.data[0]['user_created', 'date_created']"]),
-    has("directus", Possible, &["$.data[0].id", "$.data[0].status"]),
+    // Beside the data of others stand the links and counts of their pages.
+    has(
+        "directus",
+        Possible,
+        &["$.data[0].id", "$.data[0].status", "$[?!$.links && !$.meta && !$.pagination && !$.page && !$.total]"],
+    ),
     has("drupal", Certain, &["$..drupal_internal__nid"]),
     has("drupal", Certain, &["$.links['node--article']"]),
     has("drupal", Certain, &["$.jsonapi", "$.links.self", "$.data[0].links", "$.data[0].attributes"]),
