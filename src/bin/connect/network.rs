@@ -64,15 +64,15 @@ fn send(agent: &ureq::Agent, origin: &str, request: &Request) -> Result<Response
     let header = |(name, value): (&ureq::http::HeaderName, &ureq::http::HeaderValue)| {
         (name.as_str().to_ascii_lowercase(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
-    let headers: Vec<(String, String)> = answer.headers().iter().map(header).collect();
+    let headers = answer.headers().iter().map(header).collect();
     let (status, address) = (answer.status().as_u16(), answer.get_uri().to_string());
     let bytes =
         answer.body_mut().with_config().limit(LIMIT_BYTES as u64).read_to_vec().map_err(|error| failed(&error))?;
-    let body = charset::decode(content_type(&headers), bytes);
-    Ok(Response { url: address, status, headers, body })
+    Ok(read(Response { url: address, status, headers, body: String::new() }, bytes))
 }
 
-/// What an answer says that it is written in, among other things.
-pub fn content_type(headers: &[(String, String)]) -> &str {
-    headers.iter().find(|(name, _)| name == "content-type").map_or("", |(_, value)| value)
+/// An answer with its body, read in the characters that it is written in.
+pub fn read(answer: Response, bytes: Vec<u8>) -> Response {
+    let body = charset::decode(answer.header("content-type").unwrap_or_default(), bytes);
+    Response { body, ..answer }
 }

@@ -1,9 +1,8 @@
 //! Answers from files: documents, and HTTP messages as they came.
 
-use super::network::content_type;
+use super::network;
 use std::path::Path;
 use time_plus_news::backend::Response;
-use time_plus_news::browser::charset;
 use time_plus_news::connect::recorded::HOST;
 
 /// The answer in a file.
@@ -15,7 +14,7 @@ pub fn read(path: &Path) -> Result<Response, String> {
     let bytes = std::fs::read(path).map_err(|error| format!("{shown}: {error}"))?;
     let url = [HOST, &path.file_name().unwrap_or_default().to_string_lossy().replace(' ', "%20")].concat();
     if !bytes.starts_with(b"HTTP/") {
-        return Ok(Response { url, status: 200, headers: Vec::new(), body: charset::decode("", bytes) });
+        return Ok(network::read(Response { url, status: 200, headers: Vec::new(), body: String::new() }, bytes));
     }
     // RFC 9112 §2.1: a status line, header fields, an empty line, the body.
     let end = |mark: &[u8]| bytes.windows(mark.len()).position(|part| part == mark).map(|at| (at, at + mark.len()));
@@ -26,8 +25,6 @@ pub fn read(path: &Path) -> Result<Response, String> {
     let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
     let status = status.ok_or_else(|| format!("{shown}: the first line has no status"))?;
     let fields = lines.filter_map(|line| line.split_once(':'));
-    let headers: Vec<(String, String)> =
-        fields.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
-    let body = charset::decode(content_type(&headers), body);
-    Ok(Response { url, status, headers, body })
+    let headers = fields.map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned())).collect();
+    Ok(network::read(Response { url, status, headers, body: String::new() }, body))
 }
