@@ -158,8 +158,8 @@ pub async fn connect(question: &Question, around: &Surroundings, fetch: &Fetch, 
     }
     match first {
         Some(report) if !report.may_be_something_else() => {
-            report::asked_otherwise(question, &found, report, around, fetch, told).await
+            report::drafted::asked_otherwise(question, &found, report, around, fetch, told).await
         }
-        other => report::unknown(question, &found, other, around, fetch, told).await,
+        other => report::drafted::unknown(question, &found, other, around, fetch, told).await,
     }
 }

@@ -1,0 +1,89 @@
+//! The report where a description had to be made: for a backend that no table knows, or an answer that was asked for in
+//! another way than its backend's description asks.
+
+use super::{Report, read};
+use crate::backend::Fetch;
+use crate::connect::recognise::Recognition;
+use crate::connect::trouble::{AnswerKind, Trouble};
+use crate::connect::{Candidate, Question, Sureness, Surroundings, Told, answer, draft, pretty};
+
+/// The report where no known backend answers: a description to start from, and what comes of it; `other` is what is
+/// told where not even that can be made.
+pub async fn unknown(
+    question: &Question,
+    found: &Recognition,
+    other: Option<Report>,
+    around: &Surroundings,
+    fetch: &Fetch,
+    told: Told<'_>,
+) -> Report {
+    let made = found.document.as_ref().and_then(|(address, document)| draft::draft(address, document));
+    let Some(made) = made else {
+        return other.unwrap_or_else(|| {
+            let mut troubles = found.troubles.clone();
+            let told = found.document.as_ref().and_then(|(url, document)| {
+                let (kind, said) = answer::other_kind("", document)?;
+                Some(Trouble::OtherAnswer { url: url.clone(), kind, said })
+            });
+            match &found.page {
+                Some(page) => {
+                    troubles.push(Trouble::WebPage { url: found.address.clone(), title: page.title.clone() });
+                }
+                None if is_empty_list(found) => troubles.push(Trouble::NoArticles { url: found.address.clone() }),
+                None if told.is_some() => troubles.extend(told),
+                None if troubles.is_empty() => troubles.push(Trouble::Unknown { url: found.address.clone() }),
+                None => {}
+            }
+            Report { address: found.address.clone(), troubles, asked: found.asked.clone(), ..Report::default() }
+        });
+    };
+    let mut parameters = question.parameters.clone();
+    for (name, value) in made.parameters {
+        if !parameters.iter().any(|(known, _)| *known == name) {
+            parameters.push((name, value));
+        }
+    }
+    let name = "backends/my-backend.json".to_owned();
+    let text = pretty::write(&made.document);
+    let own =
+        Question { address: question.address.clone(), parameters, description: Some((name.clone(), made.document)) };
+    let candidate = Candidate {
+        preset: "",
+        sureness: Sureness::Possible,
+        evidence: Vec::new(),
+        base: made.base,
+        file: None,
+        facts: vec![("description".to_owned(), name)],
+    };
+    let mut report = read(&own, found, &candidate, around, fetch, told).await;
+    report.verdict = None;
+    report.draft = Some(text);
+    report
+}
+
+/// The report on an answer of a known backend that its description cannot read, for having been asked for in another way:
+/// a description to start from is made of it, where its items have words or dates.
+pub async fn asked_otherwise(
+    question: &Question,
+    found: &Recognition,
+    report: Report,
+    around: &Surroundings,
+    fetch: &Fetch,
+    told: Told<'_>,
+) -> Report {
+    let is_part = |trouble: &Trouble| matches!(trouble, Trouble::OtherAnswer { kind: AnswerKind::Part, .. });
+    if !report.troubles.iter().any(is_part) {
+        return report;
+    }
+    let made = unknown(question, found, None, around, fetch, told).await;
+    let has = |field: &str| made.fields.iter().any(|row| row.count.field == field && row.count.found > 0);
+    if made.draft.is_none() || !(has("published") || has("body")) {
+        return report;
+    }
+    Report { verdict: report.verdict, ..made }
+}
+
+fn is_empty_list(found: &Recognition) -> bool {
+    let given = found.document.as_ref().filter(|(address, _)| *address == found.address);
+    given.and_then(|(_, document)| document.as_array()).is_some_and(Vec::is_empty)
+}
