@@ -4,7 +4,6 @@
 //! ([`xml`](crate::browser::xml)) and the telling of mistakes are not in what a first visit loads. The two modules share
 //! nothing but texts: a *job* goes over, its *result* comes back. Natively both are one program and the same texts pass.
 
-use crate::backend::text::html_text;
 use crate::backend::{Client, Description};
 use crate::body::tracking::without_tracking;
 use crate::body::{self, BodyContext, DIALECTS, Dialect};
@@ -17,6 +16,7 @@ use crate::model::embed::Frame;
 use crate::model::{Block, Body, Image, MediaUrl, SafeUrl};
 use crate::node::{Node, crossing};
 use crate::site::Site;
+use crate::text::html_text;
 use crate::words::Words;
 
 /// A body as a backend gave it, and where it stood.
@@ -227,7 +227,7 @@ fn read_body(job: &Value) -> body::Body {
         }
     }
     if !body.blocks.is_empty() {
-        body.minutes = crate::backend::text::reading_minutes(&body_text(&body.blocks)) as u32;
+        body.minutes = crate::text::reading_minutes(&body_text(&body.blocks)) as u32;
     }
     // A frame of the page's own origin could take its sandbox off; one that the policy forbids would stay empty.
     let (origin, policy) = (location::origin(), policy::of_document());

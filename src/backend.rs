@@ -1,6 +1,6 @@
 //! The engine that makes any backend readable. A backend is data: a *description* says how to ask
 //! ([`request`], [`paging`]), where the answers stand ([`json_path`], [`reading`]) and what form they have
-//! ([`reading`], [`text`]); [`answer`] turns an answer into the newspaper's own values and [`client`] puts the steps
+//! ([`reading`], [`text`](crate::text)); [`answer`] turns an answer into the newspaper's own values and [`client`] puts the steps
 //! together around a fetch that it is given. All of it runs natively; only the fetch is the browser's.
 
 pub mod answer;
@@ -14,7 +14,6 @@ pub mod paging;
 pub mod reading;
 pub mod request;
 pub mod retry;
-pub mod text;
 pub mod under_way;
 pub mod uri_template;
 pub mod xml;

@@ -23,6 +23,7 @@ pub mod order;
 pub mod route;
 pub mod shelf;
 pub mod site;
+pub mod text;
 pub mod widgets;
 pub mod words;
 

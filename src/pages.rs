@@ -8,7 +8,6 @@ mod not_found;
 mod search;
 
 use crate::backend::ListView;
-use crate::backend::text::truncate_graphemeish;
 use crate::browser::document_head::{self, Head};
 use crate::browser::{location, preferences};
 use crate::components::consent::Consent;
@@ -19,6 +18,7 @@ use crate::node::{IntoNode, Node};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::Store;
+use crate::text::truncate_graphemeish;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

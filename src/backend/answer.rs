@@ -4,7 +4,6 @@
 use super::description::{Description, View};
 use super::fields::Record;
 use super::reading::{Scope, to_text};
-use super::text;
 use crate::annex::RawBody;
 use crate::body::Dialect;
 use crate::browser::letters;
@@ -15,6 +14,7 @@ use crate::model::{
     Timestamp, Track, Video,
 };
 use crate::order;
+use crate::text;
 use std::borrow::Cow;
 
 /// The longest title that is kept, in characters; longer ones are cut. What is shown of it is shorter

@@ -5,11 +5,11 @@ use super::description::{ErrorRules, Format};
 use super::error::Error;
 use super::reading::Scope;
 use super::request::Response;
-use super::text;
 use crate::annex;
 use crate::json;
 use crate::json::Value;
 use crate::model::date::parse_date;
+use crate::text;
 
 /// The longest message of a backend's that is shown, in characters.
 const LONGEST_MESSAGE: usize = 300;

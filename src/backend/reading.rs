@@ -4,12 +4,12 @@
 
 use super::json_path::{JsonPath, Limits};
 use super::request::fill;
-use super::text;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::body::{DIALECTS, Dialect};
 use crate::document::Place;
 use crate::json;
 use crate::json::Value;
+use crate::text;
 use std::borrow::Cow;
 
 mod step;

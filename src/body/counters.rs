@@ -2,8 +2,8 @@
 //! advertisements, mailing lists, newspapers' own. No picture, film or track of a body comes from there.
 
 use super::address::Address;
-use crate::backend::text;
 use crate::model::MediaUrl;
+use crate::text;
 
 /// Where they are (see [`Address::is_at`]), beside those that feeds have most ([`text::COUNTERS`]).
 const COUNTERS: [&str; 5] = [

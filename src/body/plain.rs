@@ -1,8 +1,8 @@
 //! Plain text: a blank line ends a paragraph, a line break is a line break. Nothing is read into it: a `<` is a `<`,
 //! and an address is text.
 
-use crate::backend::text::strip_truncation;
 use crate::model::{Block, Inline};
+use crate::text::strip_truncation;
 
 /// The paragraphs of a text, without what a feed adds where it cuts one (`[+123 chars]`).
 pub fn to_blocks(text: &str) -> Vec<Block> {

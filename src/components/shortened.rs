@@ -1,7 +1,7 @@
 //! A title or a name that somebody else gave, at a length that a page can bear.
 
-use crate::backend::text::{isolate_bidi, truncate_graphemeish};
 use crate::node::{IntoNode, Node, view};
+use crate::text::{isolate_bidi, truncate_graphemeish};
 
 /// The longest title that is shown whole, in characters.
 const TITLE: usize = 300;

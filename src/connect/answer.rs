@@ -7,9 +7,9 @@ use super::{Candidate, Evidence, Sureness, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::reading::to_text;
-use crate::backend::text;
 use crate::browser::url;
 use crate::json::{self, Value};
+use crate::text;
 
 /// The most of a page's source that is searched for marks, in bytes.
 const MOST_SEARCHED: usize = 512 * 1024;

@@ -1,7 +1,7 @@
 //! What a web page says of the backend behind it: its links, its generator, its title, the addresses in its source.
 //! Only tags are looked at, by a scanner that knows comments and scripts; nothing of the page is ever shown.
 
-use crate::backend::text;
+use crate::text;
 
 /// How much of a page is looked at, in bytes.
 const MOST: usize = 1024 * 1024;

@@ -2,7 +2,7 @@
 //! §2.4) so that it does not turn the order of the words about it.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
-use crate::backend::text::CHARACTER_REFERENCES;
+use crate::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {

@@ -1,7 +1,7 @@
 //! The words in English.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
-use crate::backend::text::CHARACTER_REFERENCES;
+use crate::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {

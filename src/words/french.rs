@@ -2,7 +2,7 @@
 //! guillemets.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
-use crate::backend::text::CHARACTER_REFERENCES;
+use crate::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {

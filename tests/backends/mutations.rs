@@ -8,9 +8,9 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{TestCaseError, TestRunner};
 use serde_json::{Value, json};
-use time_plus_news::backend::text::decode_entities;
 use time_plus_news::backend::{Client, ListView};
 use time_plus_news::model::{ArticleId, Cursor, Headline, Listing};
+use time_plus_news::text::decode_entities;
 
 /// What can happen to a node of a document.
 #[derive(Clone, Debug)]

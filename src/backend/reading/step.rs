@@ -4,12 +4,12 @@ use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text
 use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::request::fill;
-use crate::backend::text;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
 use crate::browser::{letters, url};
 use crate::document::Place;
 use crate::json::{Map, Value};
 use crate::order;
+use crate::text;
 use std::borrow::Cow;
 
 /// The longest text that a conversion makes, in bytes: longer ones are cut.

@@ -3,7 +3,7 @@
 //! Lines stay where they were, so that an error names the place in the answer.
 
 use super::namespaces::namespace_of;
-use crate::backend::text::decode_entities;
+use crate::text::decode_entities;
 
 /// The most prefixes that are declared for a document that forgot to.
 const MOST_PREFIXES: usize = 64;

@@ -4,10 +4,10 @@ use super::Node;
 use super::elements::{Mark, Role, role};
 use super::flow::{Flow, LineKind, Place};
 use super::line::Format;
-use crate::backend::text::isolate_bidi;
 use crate::body::BodyContext;
 use crate::body::tracking::without_tracking;
 use crate::model::{Block, SafeUrl};
+use crate::text::isolate_bidi;
 
 /// How many blocks may stand inside one another.
 const DEPTH: usize = 24;
