@@ -66,6 +66,12 @@ pub fn text(html: &str) -> String {
     text
 }
 
+/// The text as the content of an element or as a quoted attribute value. `>` is escaped too, because WordPress takes a
+/// `<link>` to end with the first one in it.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 struct Reader<'a> {
     html: &'a str,
     at: usize,

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::app::{App, Screenshot};
 use super::icons;
 use crate::error::Failure;
+use crate::markup::escaped;
 
 /// The file, in the release.
 pub const FILE: &str = "manifest.webmanifest";
@@ -127,11 +128,6 @@ fn named(page: &str, app: &App) -> Option<String> {
     let icon = ["<link href=", &icons::apple_file(), " rel=apple-touch-icon>"].concat();
     let title = ["<meta content=\"", &escaped(&app.short_name), "\"", HEAD.1].concat();
     Some([before, "</title>", HEAD.0, &icon, &title, after].concat())
-}
-
-/// A text as the value of an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use super::app::App;
 use super::policy::EMBED;
 use crate::error::Failure;
+use crate::markup::escaped;
 use crate::say;
 
 /// The folder of the answers.
@@ -148,11 +149,6 @@ fn linked(html: &str, title: &str, app: &App, answer: &str) -> String {
         (Some((before, _)), Some((_, after))) => [before, "<title>", &title, "</title>", &link, after].concat(),
         _ => html.to_owned(),
     }
-}
-
-/// A text as markup, and as the value of an attribute. WordPress takes a `<link>` to end with the first `>` in it.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
