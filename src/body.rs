@@ -111,7 +111,7 @@ pub struct Body {
 /// Reads a body. A dialect of texts takes a text (or a number, as its text), one of values takes the value, or a text
 /// that holds it as JSON; anything else has no blocks.
 pub fn read(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
-    let text = crate::backend::reading::to_text(value);
+    let text = crate::json::to_text(value);
     let text = text.as_deref();
     let whole = |blocks: Vec<Block>| Body { blocks, ..Body::default() };
     match (dialect, text) {

@@ -309,6 +309,16 @@ pub fn number_text(number: &Number) -> String {
     }
 }
 
+/// The text of a value that is one: a text without blanks at its ends, or a number. `true` is none: no backend means it
+/// to be read.
+pub fn to_text(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number_text(number)),
+        _ => None,
+    }
+}
+
 /// A value as JSON.
 pub fn write(value: &Value) -> String {
     let mut out = String::new();

@@ -241,11 +241,7 @@ fn read_parameters(place: &Place) -> Vec<(String, String)> {
 
 /// A text or a number, as text: ids are written either way.
 fn scalar(place: &Place) -> Option<String> {
-    match place.value {
-        Value::Number(number) => Some(json::number_text(number)),
-        Value::String(text) => Some(text.clone()),
-        _ => place.expected("a text or a number"),
-    }
+    json::to_text(place.value).or_else(|| place.expected("a text or a number"))
 }
 
 #[cfg(test)]

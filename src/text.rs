@@ -1,14 +1,18 @@
-//! Plain text out of whatever a backend calls text: the conversions that a description may name for titles, summaries,
-//! captions and names. All are total: any text goes in, and what comes out is no longer than a small multiple of it.
+//! Plain text: the conversions that a description may name for titles, summaries, captions and names, the placeholders
+//! of a sentence ([`fill`]), and the references and escapes of HTML. All are total: any text goes in, and what comes out
+//! is no longer than a small multiple of it.
 //!
-//! Nothing here makes text safe as HTML, because nothing that leaves here is ever read as HTML again: components set it
-//! as text. Bodies of articles, which keep their structure, take another way.
+//! The conversions do not make text safe as HTML, because their results are never read as HTML again: components set
+//! them as text. Markup that is written as text is escaped by [`escape_html`]. Bodies of articles, which keep their
+//! structure, are converted in `body/`.
 
 mod bidi;
 mod entities;
+mod escape;
 mod markup;
 mod picture;
 mod reading;
+mod template;
 #[cfg(test)]
 mod tests;
 
@@ -16,9 +20,11 @@ pub use bidi::{is_unseen, isolate_bidi};
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use entities::CHARACTER_REFERENCES;
 pub use entities::decode_entities;
+pub use escape::{escape_html, push_escaped, push_escaped_char};
 pub use markup::strip_tags;
 pub use picture::{COUNTERS, first_image, is_counter};
 pub use reading::{reading_minutes, word_count};
+pub use template::{fill, fill_named, try_fill};
 
 use crate::browser::letters;
 

@@ -18,6 +18,7 @@ mod english;
 mod french;
 
 pub use loaded::{can_speak, load};
+pub use crate::text::{fill, fill_named};
 pub use marks::told;
 
 use crate::backend::error::Error;
@@ -126,27 +127,6 @@ impl Plural {
             PluralCategory::Other => self.other,
         }
     }
-}
-
-/// Puts a value in the place that a string keeps for it, whatever that place is called.
-pub fn fill(template: &str, value: &str) -> String {
-    fill_named(template, &[("", value)])
-}
-
-/// Puts values in the places that have their names; the name `""` stands for every place. A value is never itself
-/// searched for places, so a headline with braces stays what it is.
-pub fn fill_named(template: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::new();
-    let mut rest = template;
-    while let Some((before, place)) = rest.split_once('{') {
-        let Some((name, after)) = place.split_once('}') else { break };
-        out.push_str(before);
-        let value = values.iter().find(|(known, _)| known.is_empty() || *known == name);
-        out.push_str(value.map_or("", |(_, value)| value));
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// A table, or an entry of one: nothing but texts, one after the other.

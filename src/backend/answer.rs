@@ -3,11 +3,12 @@
 
 use super::description::{Description, View};
 use super::fields::Record;
-use super::reading::{Scope, to_text};
+use super::reading::Scope;
 use crate::annex::RawBody;
 use crate::body::Dialect;
 use crate::browser::letters;
 use crate::json::Value;
+use crate::json::to_text;
 use crate::model::date::parse_date;
 use crate::model::{
     ArticleId, Author, Category, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source, Tag,

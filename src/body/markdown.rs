@@ -7,6 +7,7 @@ mod address;
 mod liquid;
 
 use super::{Body, BodyContext};
+use crate::text::push_escaped;
 use pulldown_cmark::{CowStr, Event, Options, Parser, TagEnd, TextMergeStream, html};
 
 /// The most text that is read, in bytes.
@@ -73,10 +74,6 @@ fn link<'a>(url: &str, words: &str) -> [Event<'a>; 3] {
     push_escaped(url, &mut start);
     start.push_str("\">");
     [Event::InlineHtml(start.into()), Event::Text(words.to_owned().into()), Event::InlineHtml("</a>".into())]
-}
-
-fn push_escaped(text: &str, out: &mut String) {
-    out.push_str(&text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"));
 }
 
 /// A document without the settings before it: lines between two lines of `---` (YAML) or `+++` (TOML), the first of which

@@ -8,6 +8,7 @@ mod media;
 mod tokens;
 
 use super::{Body, BodyContext};
+use crate::text::push_escaped;
 use media::Media;
 use tokens::{Tag, Token, Tokens};
 
@@ -178,7 +179,7 @@ fn push_text(text: &str, out: &mut String) {
 
 /// Adds text that has no entities.
 fn push_data(text: &str, out: &mut String) {
-    push_text(&text.replace('&', "&amp;"), out);
+    push_escaped(text, out);
 }
 
 #[cfg(test)]

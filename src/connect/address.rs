@@ -5,6 +5,7 @@ use super::signs::{ADDRESSES, BASES, DOCUMENTS, GROUPS, QUERY};
 use super::{Candidate, Evidence, Sureness};
 use crate::browser::location;
 use crate::browser::url::{self, ParsedUrl};
+use crate::text::fill_named;
 
 /// The parts of an address that a table names.
 pub type Facts = Vec<(String, String)>;
@@ -53,7 +54,7 @@ pub fn candidates(address: &ParsedUrl) -> Vec<Candidate> {
         let Some(mut facts) = match_host(sign.host, &address.host) else { continue };
         let Some(prefix) = match_path(sign.path, &address.path, &mut facts) else { continue };
         facts.extend(sign.facts.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
-        let base = sign.base.map(|base| fill(base, &facts)).unwrap_or_else(|| [&address.origin, prefix].concat());
+        let base = sign.base.map(|base| fill_named(base, &facts)).unwrap_or_else(|| [&address.origin, prefix].concat());
         facts.extend(query_facts(sign.preset, &address.href));
         out.push(Candidate {
             preset: sign.preset,
@@ -139,12 +140,6 @@ fn query_facts(preset: &str, href: &str) -> Facts {
         })
         .map(|(name, value)| (name.to_owned(), location::decode(value)))
         .collect()
-}
-
-/// Puts facts in place of their names.
-pub fn fill(template: &str, facts: &Facts) -> String {
-    let values: Vec<(&str, &str)> = facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    crate::words::fill_named(template, &values)
 }
 
 fn match_host(pattern: &str, host: &str) -> Option<Facts> {

@@ -6,10 +6,10 @@ use super::trouble::AnswerKind;
 use super::{Candidate, Evidence, Sureness, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
-use crate::backend::reading::to_text;
 use crate::browser::url;
+use crate::json::to_text;
 use crate::json::{self, Value};
-use crate::text;
+use crate::text::{self, fill_named};
 
 /// The most of a page's source that is searched for marks, in bytes.
 const MOST_SEARCHED: usize = 512 * 1024;
@@ -262,7 +262,7 @@ fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
         let evidence = Evidence::Mentions(mark.mark.trim_start_matches("name=\"").to_owned());
         let mut made = address::candidate(mark.preset, mark.sureness, evidence, &[origin, "/"].concat());
         if let Some(base) = mark.base {
-            made.base = address::fill(base, &facts);
+            made.base = fill_named(base, &facts);
         }
         made.facts.extend(facts);
         out.push(made);

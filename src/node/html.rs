@@ -3,6 +3,7 @@
 use leptos::prelude::RenderHtml;
 
 use super::{Growth, Node, PROPERTY, VOID, Value};
+use crate::text::push_escaped;
 
 impl Node {
     /// The HTML of the node. Texts and values are escaped; nothing else can be in it.
@@ -16,7 +17,7 @@ impl Node {
 pub(super) fn write(node: Node, out: &mut String) {
     match node {
         Node::Nothing => {}
-        Node::Text(text) => escape(&text, out),
+        Node::Text(text) => push_escaped(&text, out),
         Node::Leptos(view) => out.push_str(&view.to_html()),
         Node::Many(nodes) => nodes.into_iter().for_each(|node| write(node, out)),
         Node::Dynamic(mut make) => write(make(), out),
@@ -33,7 +34,7 @@ pub(super) fn write(node: Node, out: &mut String) {
                     out.push_str(name);
                     if !matches!(source, Value::Present) {
                         out.push_str("=\"");
-                        escape(&value, out);
+                        push_escaped(&value, out);
                         out.push('"');
                     }
                 }
@@ -45,18 +46,6 @@ pub(super) fn write(node: Node, out: &mut String) {
                 out.push_str(element.tag);
                 out.push('>');
             }
-        }
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
         }
     }
 }

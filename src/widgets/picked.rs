@@ -4,6 +4,7 @@
 use crate::browser::location::{base_path, encode};
 use crate::model::{Category, Cursor, Slug};
 use crate::route::Route;
+use crate::text::escape_html;
 
 /// How headlines come into the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -173,18 +174,18 @@ impl Picked {
     }
 
     fn script(&self, base: &str, title: &str, (from, address): (&str, &str)) -> String {
-        let mut out = format!("<news-headlines {from}=\"{}\"", escaped(address));
+        let mut out = format!("<news-headlines {from}=\"{}\"", escape_html(address));
         for (name, value) in self.attributes() {
-            out.push_str(&format!(" {name}=\"{}\"", escaped(&value)));
+            out.push_str(&format!(" {name}=\"{}\"", escape_html(&value)));
         }
         out.push_str(&format!(
             ">\n  <a href=\"{}\">{}</a>\n</news-headlines>\n",
-            escaped(&[base, &self.place()].concat()),
-            escaped(title)
+            escape_html(&[base, &self.place()].concat()),
+            escape_html(title)
         ));
         out.push_str(&format!(
             "<script async=\"async\" referrerpolicy=\"strict-origin\" src=\"{}widget.js\"></script>\n",
-            escaped(base)
+            escape_html(base)
         ));
         out
     }
@@ -200,8 +201,8 @@ impl Picked {
             "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{}\" loading=\"lazy\"\n  \
              referrerpolicy=\"strict-origin\" style=\"border: 0\"\n  \
              sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox{leave}\"></iframe>\n",
-            escaped(&address),
-            escaped(title),
+            escape_html(&address),
+            escape_html(title),
             self.height()
         )
     }
@@ -227,11 +228,6 @@ impl Picked {
         };
         list + if self.heading.trim().is_empty() { 0 } else { 32 }
     }
-}
-
-/// A text in markup, and as the value of an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 #[cfg(test)]
@@ -265,7 +261,7 @@ mod tests {
         let lines = port().lines(BASE, "The Harbour");
         let start = "<news-headlines site=\"https://news.example/\" category=\"port\" count=\"8\" layout=\"cards\" \
                      date=\"true\" heading=\"A &quot;b&quot; &amp; c\">\n  <a href=\"https://news.example/category/port\">Port \
-                     &amp; &quot;Sea&quot; &lt;1> – The Harbour</a>";
+                     &amp; &quot;Sea&quot; &lt;1&gt; – The Harbour</a>";
         assert!(lines.starts_with(start), "{lines}");
     }
 
@@ -306,7 +302,8 @@ mod tests {
         ] {
             let picked = Picked { list: List::By(by, text.into()), date: false, refresh: 900, ..Picked::default() };
             let lines = picked.lines(BASE, "The Harbour");
-            let title = if attribute.is_empty() { String::new() } else { [&escaped(text.trim()), " – "].concat() };
+            let title =
+                if attribute.is_empty() { String::new() } else { [&escape_html(text.trim()), " – "].concat() };
             let start = format!(
                 "<news-headlines site=\"{BASE}\"{attribute} refresh=\"900\">\n  <a href=\"{BASE}{place}\">{title}The Harbour</a>"
             );

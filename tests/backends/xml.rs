@@ -2,6 +2,7 @@
 //! the tree says that XML cannot (a list without a name, a name with a blank) is left out.
 
 use serde_json::Value;
+use time_plus_news::text::escape_html;
 
 /// The document of a tree.
 pub fn written(document: &Value) -> String {
@@ -23,17 +24,17 @@ fn element(name: &str, value: &Value, out: &mut String) {
             out.push_str(name);
             for (key, value) in members {
                 if let (Some(key), Some(text)) = (key.strip_prefix('@').filter(|key| is_name(key)), text_of(value)) {
-                    out.push_str(&[" ", key, "=\"", &escaped(&text), "\""].concat());
+                    out.push_str(&[" ", key, "=\"", &escape_html(&text), "\""].concat());
                 }
             }
             out.push('>');
-            out.extend(members.get("#text").and_then(text_of).map(|text| escaped(&text)));
+            out.extend(members.get("#text").and_then(text_of).map(|text| escape_html(&text)));
             members.iter().for_each(|(key, value)| element(key, value, out));
             out.push_str(&["</", name, ">"].concat());
         }
         other => {
             let text = text_of(other).unwrap_or_default();
-            out.push_str(&["<", name, ">", &escaped(&text), "</", name, ">"].concat());
+            out.push_str(&["<", name, ">", &escape_html(&text), "</", name, ">"].concat());
         }
     }
 }
@@ -52,8 +53,4 @@ fn is_name(name: &str) -> bool {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
             && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'))
     })
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -2,6 +2,7 @@
 //! gives the same blocks again.
 
 use time_plus_news::model::{Block, Figure, Image, Inline, TableRow, Video};
+use time_plus_news::text::escape_html;
 
 pub fn render(blocks: &[Block]) -> String {
     blocks.iter().map(block).collect()
@@ -27,18 +28,18 @@ fn block(block: &Block) -> String {
             tag("dl", &pairs.iter().map(pair).collect::<String>())
         }
         Block::Quote { body, cite } => {
-            let cite = cite.as_deref().map_or(String::new(), |cite| tag("footer", &escape(cite)));
+            let cite = cite.as_deref().map_or(String::new(), |cite| tag("footer", &escape_html(cite)));
             tag("blockquote", &(render(body) + &cite))
         }
         // The parser takes away one line feed at the beginning.
-        Block::Preformatted(text) => tag("pre", &format!("\n{}", escape(text))),
+        Block::Preformatted(text) => tag("pre", &format!("\n{}", escape_html(text))),
         Block::Table { caption, rows } => table(caption.as_deref(), rows),
         Block::Figure(figure) => self::figure(figure),
         Block::Gallery(figures) => tag("figure", &figures.iter().map(figure).collect::<String>()),
         Block::Video(video) => self::video(video),
         Block::Embed(embed) => {
             let title = attribute("title", embed.title.as_deref());
-            format!("<iframe src=\"{}\"{title}></iframe>", escape(embed.url.as_str()))
+            format!("<iframe src=\"{}\"{title}></iframe>", escape_html(embed.url.as_str()))
         }
         Block::Rule => "<hr>".into(),
     }
@@ -57,7 +58,7 @@ fn table(caption: Option<&str>, rows: &[TableRow]) -> String {
         let rows: String = rows.iter().filter(|row| row.heading == heading).map(row).collect();
         if rows.is_empty() { rows } else { tag(name, &rows) }
     };
-    let caption = caption.map_or(String::new(), |caption| tag("caption", &escape(caption)));
+    let caption = caption.map_or(String::new(), |caption| tag("caption", &escape_html(caption)));
     tag("table", &(caption + &part("thead", true) + &part("tbody", false)))
 }
 
@@ -68,9 +69,9 @@ fn figure(figure: &Figure) -> String {
         renditions.iter().map(|r| format!("{} {}w", r.url.as_str().replace(',', "%2C"), r.width)).collect();
     let set = if set.is_empty() { String::new() } else { attribute("srcset", Some(&set.join(", "))) };
     let (width, height) = (size("width", width), size("height", height));
-    let image = format!("<img src=\"{}\" alt=\"{}\"{width}{height}{set}>", escape(url.as_str()), escape(alt));
-    let caption = caption.as_deref().map_or(String::new(), escape);
-    let credit = credit.as_deref().map_or(String::new(), |credit| tag("cite", &escape(credit)));
+    let image = format!("<img src=\"{}\" alt=\"{}\"{width}{height}{set}>", escape_html(url.as_str()), escape_html(alt));
+    let caption = caption.as_deref().map_or(String::new(), escape_html);
+    let credit = credit.as_deref().map_or(String::new(), |credit| tag("cite", &escape_html(credit)));
     let words = caption + &credit;
     tag("figure", &(image + &if words.is_empty() { words } else { tag("figcaption", &words) }))
 }
@@ -81,13 +82,13 @@ fn video(video: &Video) -> String {
     let kind = attribute("type", video.media_type.as_deref());
     let track = |track: &time_plus_news::model::Track| {
         let language = attribute("srclang", track.language.as_deref());
-        format!("<track src=\"{}\"{language}>", escape(track.url.as_str()))
+        format!("<track src=\"{}\"{language}>", escape_html(track.url.as_str()))
     };
     let tracks: String = video.tracks.iter().map(track).collect();
-    let url = escape(video.url.as_str());
+    let url = escape_html(video.url.as_str());
     let film = format!("<{name}{poster}><source src=\"{url}\"{kind}>{tracks}</{name}>");
     match &video.caption {
-        Some(caption) => tag("figure", &(film + &tag("figcaption", &escape(caption)))),
+        Some(caption) => tag("figure", &(film + &tag("figcaption", &escape_html(caption)))),
         None => film,
     }
 }
@@ -98,7 +99,7 @@ fn inlines(content: &[Inline]) -> String {
 
 fn inline(inline: &Inline) -> String {
     match inline {
-        Inline::Text(text) => escape(text),
+        Inline::Text(text) => escape_html(text),
         Inline::Strong(inner) => tag("strong", &inlines(inner)),
         Inline::Emphasis(inner) => tag("em", &inlines(inner)),
         Inline::Mark(inner) => tag("mark", &inlines(inner)),
@@ -106,10 +107,10 @@ fn inline(inline: &Inline) -> String {
         Inline::Superscript(inner) => tag("sup", &inlines(inner)),
         Inline::Subscript(inner) => tag("sub", &inlines(inner)),
         Inline::Quotation(inner) => tag("q", &inlines(inner)),
-        Inline::Code(text) => tag("code", &escape(text)),
+        Inline::Code(text) => tag("code", &escape_html(text)),
         Inline::Break => "<br>".into(),
         Inline::Link { target, content } => {
-            format!("<a href=\"{}\">{}</a>", escape(target.as_str()), inlines(content))
+            format!("<a href=\"{}\">{}</a>", escape_html(target.as_str()), inlines(content))
         }
     }
 }
@@ -119,9 +120,5 @@ fn tag(name: &str, content: &str) -> String {
 }
 
 fn attribute(name: &str, value: Option<&str>) -> String {
-    value.map_or(String::new(), |value| format!(" {name}=\"{}\"", escape(value)))
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    value.map_or(String::new(), |value| format!(" {name}=\"{}\"", escape_html(value)))
 }

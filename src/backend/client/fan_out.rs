@@ -5,9 +5,10 @@ use super::{Client, Variables, one};
 use crate::backend::description::View;
 use crate::backend::error::Error;
 use crate::backend::outcome::read_document;
-use crate::backend::reading::{Scope, to_text};
+use crate::backend::reading::Scope;
 use crate::backend::request::RequestTemplate;
 use crate::backend::under_way;
+use crate::json::to_text;
 use crate::json::{Map, Value};
 use crate::model::Cursor;
 

@@ -1,12 +1,13 @@
 //! The conversions: one enum, one table of names, one function. Each is total: what it cannot convert it drops.
 
-use super::{Found, Scope, is_usable, parse_path, parse_template, select, to_text};
+use super::{Found, Scope, is_usable, parse_path, parse_template, select};
 use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
-use crate::backend::request::fill;
+use crate::backend::request::fill_variables;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
 use crate::browser::{letters, url};
 use crate::document::Place;
+use crate::json::to_text;
 use crate::json::{Map, Value};
 use crate::order;
 use crate::text;
@@ -246,7 +247,7 @@ impl Step {
                 _ => Vec::new(),
             }),
             Step::Member(names) => {
-                let Some(names) = fill(names, scope.variables) else { return Vec::new() };
+                let Some(names) = fill_variables(names, scope.variables) else { return Vec::new() };
                 each(found, |value| {
                     names.split('.').try_fold(value, |value, name| value.get(name)).into_iter().collect()
                 })

@@ -3,6 +3,7 @@
 //! treats it as it treats all markup of a backend's.
 
 use super::{Name, is_declaration};
+use crate::text::push_escaped;
 
 /// Elements that HTML writes without an end (HTML §13.1.2).
 const VOID: [&str; 14] =
@@ -33,7 +34,7 @@ impl HtmlWriter {
             self.out.push(' ');
             self.out.push_str(attribute.local());
             self.out.push_str("=\"");
-            escape(value, &mut self.out);
+            push_escaped(value, &mut self.out);
             self.out.push('"');
         }
         self.out.push('>');
@@ -41,7 +42,7 @@ impl HtmlWriter {
     }
 
     pub(super) fn text(&mut self, text: &str) {
-        escape(text, &mut self.out);
+        push_escaped(text, &mut self.out);
     }
 
     pub(super) fn close(&mut self) {
@@ -50,18 +51,6 @@ impl HtmlWriter {
             self.out.push_str("</");
             self.out.push_str(&name);
             self.out.push('>');
-        }
-    }
-}
-
-fn escape(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Lines stay where they were, so that an error names the place in the answer.
 
 use super::namespaces::namespace_of;
-use crate::text::decode_entities;
+use crate::text::{decode_entities, push_escaped_char};
 
 /// The most prefixes that are declared for a document that forgot to.
 const MOST_PREFIXES: usize = 64;
@@ -158,12 +158,8 @@ impl<'a> Mender<'a> {
         }
         for character in meant.chars() {
             match character {
-                '&' => self.out.push_str("&amp;"),
-                '<' => self.out.push_str("&lt;"),
-                '>' => self.out.push_str("&gt;"),
-                '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&apos;"),
-                other if is_allowed(other) => self.out.push(other),
+                other if is_allowed(other) => push_escaped_char(other, &mut self.out),
                 _ => {}
             }
         }

@@ -2,7 +2,7 @@
 //! stand under it.
 
 use super::tokens::Tag;
-use super::{push_attribute, push_end};
+use super::{push_attribute, push_end, push_text};
 
 /// Something to see or to hear, being read.
 pub(super) struct Media {
@@ -38,9 +38,9 @@ impl Media {
         let value = |name: &str| tag.attribute(name).to_owned();
         let credit = tag.attribute("source-credit");
         if !credit.is_empty() && !self.inner.contains(credit) {
-            ["<div class=\"credit\">", &credit.replace('<', "&lt;"), "</div>"]
-                .iter()
-                .for_each(|part| self.inner.push_str(part));
+            self.inner.push_str("<div class=\"credit\">");
+            push_text(credit, &mut self.inner);
+            self.inner.push_str("</div>");
         }
         let reference = Reference {
             source: value("source"),
@@ -124,6 +124,6 @@ fn link(reference: &Reference, out: &mut String) {
     push_attribute("href", &reference.source, out);
     out.push('>');
     let words = [&reference.words, &reference.name, &reference.source].into_iter().find(|words| !words.is_empty());
-    out.push_str(&words.map_or(String::new(), |words| words.replace('<', "&lt;")));
+    words.iter().for_each(|words| push_text(words, out));
     out.push_str("</a></p>");
 }
