@@ -96,7 +96,7 @@ impl Locale {
     pub fn moment(&self, at: Timestamp, now: Timestamp) -> ShownTime {
         ShownTime {
             text: self.within(DAY, at, now),
-            title: intl::date_time_long(at, &self.tag, self.time_zone()),
+            title: intl::date_time_long(at.millis(), &self.tag, self.time_zone()),
             machine: Some(at.to_rfc3339()),
         }
     }
@@ -110,11 +110,11 @@ impl Locale {
     fn within(&self, limit: i64, at: Timestamp, now: Timestamp) -> String {
         let age = age(at, now);
         if !(-CLOCK_SKEW..limit).contains(&age) {
-            intl::date_long(at, &self.tag, self.time_zone())
+            intl::date_long(at.millis(), &self.tag, self.time_zone())
         } else if age < MINUTE {
             self.words().just_now.to_owned()
         } else {
-            intl::relative(at, now, &self.tag)
+            intl::relative(at.millis(), now.millis(), &self.tag)
         }
     }
 
@@ -137,7 +137,7 @@ impl Locale {
 
     /// A count in the form that the language has for it.
     pub fn count(&self, forms: &Plural, n: u64) -> String {
-        fill(forms.form(intl::plural_category(n, &self.tag)), &self.number(n))
+        fill(forms.form(&intl::plural_category(n, &self.tag)), &self.number(n))
     }
 
     /// A whole number with the locale's digits and separators.

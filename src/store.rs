@@ -96,7 +96,7 @@ impl Store {
 
 /// The present moment by the reader's clock.
 pub fn now() -> Timestamp {
-    crate::browser::clock::now()
+    Timestamp::now()
 }
 
 /// Takes the entry of a key to the end of a list that keeps its latest `most`, making it when it is not there.

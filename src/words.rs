@@ -22,7 +22,6 @@ pub use crate::text::{fill, fill_named};
 pub use marks::told;
 
 use crate::backend::error::Error;
-use crate::browser::intl::PluralCategory;
 use crate::model::headline::primary_subtag;
 
 /// A language that the interface speaks.
@@ -116,15 +115,15 @@ impl Plural {
         Self { zero: other, one, two: other, few: other, many: other, other }
     }
 
-    /// The form of a category.
-    pub fn form(&self, category: PluralCategory) -> &'static str {
+    /// The form of a plural category, by its name in CLDR.
+    pub fn form(&self, category: &str) -> &'static str {
         match category {
-            PluralCategory::Zero => self.zero,
-            PluralCategory::One => self.one,
-            PluralCategory::Two => self.two,
-            PluralCategory::Few => self.few,
-            PluralCategory::Many => self.many,
-            PluralCategory::Other => self.other,
+            "zero" => self.zero,
+            "one" => self.one,
+            "two" => self.two,
+            "few" => self.few,
+            "many" => self.many,
+            _ => self.other,
         }
     }
 }

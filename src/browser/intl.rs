@@ -4,39 +4,22 @@
 //!
 //! A locale is a BCP 47 tag, a time zone an IANA name. One that the browser does not know is passed over for the
 //! browser's own: a date in another zone is better than no page.
-
-use crate::model::Timestamp;
-
-/// The form that a language gives to a count (CLDR plural categories, UTS #35 part 3 §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PluralCategory {
-    /// None.
-    Zero,
-    /// A single one.
-    One,
-    /// A pair.
-    Two,
-    /// A few.
-    Few,
-    /// Many.
-    Many,
-    /// The general form, which every language has.
-    Other,
-}
+//!
+//! A moment is a number of milliseconds since the Unix epoch, as JavaScript counts them.
 
 /// The day, as a sentence names it: `6 February 2022`.
-pub fn date_long(at: Timestamp, locale: &str, zone: Option<&str>) -> String {
+pub fn date_long(at: i64, locale: &str, zone: Option<&str>) -> String {
     platform::date_long(at, locale, zone)
 }
 
 /// The moment in full, with weekday and time zone: `Sunday 6 February 2022 at 21:30 UTC`.
-pub fn date_time_long(at: Timestamp, locale: &str, zone: Option<&str>) -> String {
+pub fn date_time_long(at: i64, locale: &str, zone: Option<&str>) -> String {
     platform::date_time_long(at, locale, zone)
 }
 
 /// How long ago a moment was, in its largest whole unit up to days: `3 hours ago`. The caller sees to it that this is
 /// less than a week, beyond which a date says more. A moment that is still to come is `in 3 hours`.
-pub fn relative(at: Timestamp, now: Timestamp, locale: &str) -> String {
+pub fn relative(at: i64, now: i64, locale: &str) -> String {
     let (count, unit) = distance(at, now);
     platform::relative(count, unit, locale)
 }
@@ -46,15 +29,16 @@ pub fn number(n: u64, locale: &str) -> String {
     platform::number(n, locale)
 }
 
-/// The form that the locale's language gives to a count of `n`.
-pub fn plural_category(n: u64, locale: &str) -> PluralCategory {
+/// The form that the locale's language gives to a count of `n`, as a plural category of CLDR (UTS #35 part 3 §5): `zero`,
+/// `one`, `two`, `few`, `many` or, which every language has, `other`.
+pub fn plural_category(n: u64, locale: &str) -> String {
     platform::plural_category(n, locale)
 }
 
 /// The signed distance from now in its largest whole unit; what is past is negative. The unit's names are those of
 /// `Intl.RelativeTimeFormat`.
-fn distance(at: Timestamp, now: Timestamp) -> (i64, &'static str) {
-    let seconds = at.millis().saturating_sub(now.millis()) / 1000;
+fn distance(at: i64, now: i64) -> (i64, &'static str) {
+    let seconds = at.saturating_sub(now) / 1000;
     let (size, unit) = match seconds.unsigned_abs() {
         0..60 => (1, "second"),
         60..3600 => (60, "minute"),
@@ -66,8 +50,7 @@ fn distance(at: Timestamp, now: Timestamp) -> (i64, &'static str) {
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
-    use super::{PluralCategory, Timestamp};
-    use js_sys::{Object, Reflect};
+    use js_sys::{Date, Object, Reflect};
     use std::cell::{OnceCell, RefCell};
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
@@ -168,18 +151,20 @@ mod platform {
         }
     }
 
-    pub fn date_long(at: Timestamp, locale: &str, zone: Option<&str>) -> String {
+    pub fn date_long(at: i64, locale: &str, zone: Option<&str>) -> String {
         let known = formatters(locale, zone);
         write_date(known.date.get_or_init(|| known.dates(false)).as_ref(), at)
     }
 
-    pub fn date_time_long(at: Timestamp, locale: &str, zone: Option<&str>) -> String {
+    pub fn date_time_long(at: i64, locale: &str, zone: Option<&str>) -> String {
         let known = formatters(locale, zone);
         write_date(known.date_time.get_or_init(|| known.dates(true)).as_ref(), at)
     }
 
-    fn write_date(format: Option<&DateTimeFormat>, at: Timestamp) -> String {
-        format.and_then(|format| format.format(at.millis() as f64).ok()).unwrap_or_else(|| at.to_rfc3339())
+    fn write_date(format: Option<&DateTimeFormat>, at: i64) -> String {
+        let millis = at as f64;
+        let written = format.and_then(|format| format.format(millis).ok());
+        written.unwrap_or_else(|| Date::new(&millis.into()).to_iso_string().into())
     }
 
     pub fn relative(count: i64, unit: &'static str, locale: &str) -> String {
@@ -199,26 +184,17 @@ mod platform {
         format.as_ref().and_then(|format| format.format(n as f64).ok()).unwrap_or_else(|| n.to_string())
     }
 
-    pub fn plural_category(n: u64, locale: &str) -> PluralCategory {
+    pub fn plural_category(n: u64, locale: &str) -> String {
         let known = formatters(locale, None);
         let rules =
             known.plural.get_or_init(|| PluralRules::new(known.locale()).or_else(|_| PluralRules::new(None)).ok());
-        let name = rules.as_ref().and_then(|rules| rules.select(n as f64).ok());
-        match name.as_deref() {
-            Some("zero") => PluralCategory::Zero,
-            Some("one") => PluralCategory::One,
-            Some("two") => PluralCategory::Two,
-            Some("few") => PluralCategory::Few,
-            Some("many") => PluralCategory::Many,
-            _ => PluralCategory::Other,
-        }
+        rules.as_ref().and_then(|rules| rules.select(n as f64).ok()).unwrap_or_else(|| "other".to_owned())
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
-    use super::{PluralCategory, Timestamp};
-    use crate::model::headline::primary_subtag;
+    use calendar::{civil_from_days, weekday};
 
     const MONTHS: [&str; 12] = [
         "January",
@@ -234,35 +210,21 @@ mod platform {
         "November",
         "December",
     ];
-    /// From the day of the epoch, a Thursday.
-    const WEEKDAYS: [&str; 7] = ["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
+    /// In the order of ISO 8601.
+    const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const DAY: i64 = 86_400;
 
-    pub fn date_long(at: Timestamp, _locale: &str, _zone: Option<&str>) -> String {
-        let (year, month, day) = civil(at.millis().div_euclid(1000 * DAY));
-        format!("{day} {} {year}", MONTHS[month])
+    pub fn date_long(at: i64, _locale: &str, _zone: Option<&str>) -> String {
+        let (year, month, day) = civil_from_days(at.div_euclid(1000 * DAY));
+        format!("{day} {} {year}", MONTHS[usize::from(month) - 1])
     }
 
-    pub fn date_time_long(at: Timestamp, locale: &str, zone: Option<&str>) -> String {
-        let seconds = at.millis().div_euclid(1000);
-        let weekday = WEEKDAYS[seconds.div_euclid(DAY).rem_euclid(7) as usize];
+    pub fn date_time_long(at: i64, locale: &str, zone: Option<&str>) -> String {
+        let seconds = at.div_euclid(1000);
+        let weekday = WEEKDAYS[usize::from(weekday(seconds.div_euclid(DAY))) - 1];
         let minutes = seconds.rem_euclid(DAY) / 60;
         let date = date_long(at, locale, zone);
         format!("{weekday} {date} at {:02}:{:02} UTC", minutes / 60, minutes % 60)
-    }
-
-    /// Year, month from 0 and day of a day counted from the epoch, in the proleptic Gregorian calendar: years of 400
-    /// are counted from a first of March, so that the leap day is a year's last.
-    fn civil(days: i64) -> (i64, usize, i64) {
-        let shifted = days + 719_468;
-        let era = shifted.div_euclid(146_097);
-        let day_of_era = shifted.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let from_march = (5 * day_of_year + 2) / 153;
-        let month = (from_march + 2) % 12;
-        let year = era * 400 + year_of_era + i64::from(month < 2);
-        (year, month as usize, day_of_year - (153 * from_march + 2) / 5 + 1)
     }
 
     pub fn relative(count: i64, unit: &'static str, _locale: &str) -> String {
@@ -283,21 +245,22 @@ mod platform {
         out
     }
 
-    pub fn plural_category(n: u64, locale: &str) -> PluralCategory {
-        match (primary_subtag(locale), n) {
-            ("fr", 0 | 1) => PluralCategory::One,
-            ("fr", _) if n.is_multiple_of(1_000_000) => PluralCategory::Many,
-            ("fr", _) => PluralCategory::Other,
-            ("ar", 0) => PluralCategory::Zero,
-            ("ar", 2) => PluralCategory::Two,
-            (_, 1) => PluralCategory::One,
+    pub fn plural_category(n: u64, locale: &str) -> String {
+        let language = locale.split('-').next().unwrap_or_default();
+        let category = match (language, n) {
+            ("fr", 0 | 1) => "one",
+            ("fr", _) if n.is_multiple_of(1_000_000) => "many",
+            ("ar", 0) => "zero",
+            (_, 1) => "one",
+            ("ar", 2) => "two",
             ("ar", _) => match n % 100 {
-                3..=10 => PluralCategory::Few,
-                11..=99 => PluralCategory::Many,
-                _ => PluralCategory::Other,
+                3..=10 => "few",
+                11..=99 => "many",
+                _ => "other",
             },
-            _ => PluralCategory::Other,
-        }
+            _ => "other",
+        };
+        category.to_owned()
     }
 }
 
@@ -307,10 +270,6 @@ mod tests {
 
     /// 2022-02-06T21:30:59Z.
     const EVENING: i64 = 1_644_183_059_000;
-
-    fn at(millis: i64) -> Timestamp {
-        Timestamp::from_millis(millis).unwrap()
-    }
 
     #[test]
     fn a_day_is_named_in_full() {
@@ -323,19 +282,19 @@ mod tests {
             (-2_203_891_200_001, "28 February 1900"),
             (-2_203_891_200_000, "1 March 1900"),
         ] {
-            assert_eq!(date_long(at(millis), "en-GB", None), text, "{millis}");
+            assert_eq!(date_long(millis, "en-GB", None), text, "{millis}");
         }
     }
 
     #[test]
     fn a_moment_has_its_weekday_and_its_zone() {
-        assert_eq!(date_time_long(at(EVENING), "en-GB", None), "Sunday 6 February 2022 at 21:30 UTC");
-        assert_eq!(date_time_long(at(-60_000), "en-GB", None), "Wednesday 31 December 1969 at 23:59 UTC");
+        assert_eq!(date_time_long(EVENING, "en-GB", None), "Sunday 6 February 2022 at 21:30 UTC");
+        assert_eq!(date_time_long(-60_000, "en-GB", None), "Wednesday 31 December 1969 at 23:59 UTC");
     }
 
     #[test]
     fn how_long_ago_is_told_in_the_largest_whole_unit() {
-        let ago = |seconds: i64| relative(at(EVENING - seconds * 1000), at(EVENING), "en");
+        let ago = |seconds: i64| relative(EVENING - seconds * 1000, EVENING, "en");
         for (seconds, text) in [
             (0, "0 seconds ago"),
             (59, "59 seconds ago"),
@@ -360,29 +319,28 @@ mod tests {
 
     #[test]
     fn each_language_has_its_own_forms_of_a_count() {
-        use PluralCategory::{Few, Many, One, Other, Two, Zero};
         for (locale, n, category) in [
-            ("en", 0, Other),
-            ("en-GB", 1, One),
-            ("en", 2, Other),
-            ("en", 101, Other),
-            ("fr", 0, One),
-            ("fr-CA", 1, One),
-            ("fr", 2, Other),
-            ("fr", 1_000_000, Many),
-            ("fr", 1_000_001, Other),
-            ("ar", 0, Zero),
-            ("ar-EG", 1, One),
-            ("ar", 2, Two),
-            ("ar", 3, Few),
-            ("ar", 10, Few),
-            ("ar", 11, Many),
-            ("ar", 99, Many),
-            ("ar", 100, Other),
-            ("ar", 101, Other),
-            ("ar", 102, Other),
-            ("ar", 103, Few),
-            ("ar", 111, Many),
+            ("en", 0, "other"),
+            ("en-GB", 1, "one"),
+            ("en", 2, "other"),
+            ("en", 101, "other"),
+            ("fr", 0, "one"),
+            ("fr-CA", 1, "one"),
+            ("fr", 2, "other"),
+            ("fr", 1_000_000, "many"),
+            ("fr", 1_000_001, "other"),
+            ("ar", 0, "zero"),
+            ("ar-EG", 1, "one"),
+            ("ar", 2, "two"),
+            ("ar", 3, "few"),
+            ("ar", 10, "few"),
+            ("ar", 11, "many"),
+            ("ar", 99, "many"),
+            ("ar", 100, "other"),
+            ("ar", 101, "other"),
+            ("ar", 102, "other"),
+            ("ar", 103, "few"),
+            ("ar", 111, "many"),
         ] {
             assert_eq!(plural_category(n, locale), category, "{locale} {n}");
         }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 /// Tells an error. The button asks again; it is left out where asking again cannot help.
 pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
-    let now = crate::browser::clock::now();
+    let now = Timestamp::now();
     let locale = use_locale();
     let words = locale.words();
     let shown = locale.error(error);

@@ -44,7 +44,7 @@ pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node 
     let Masthead { name, tagline, today, nav, search } = masthead;
     let locale = use_locale();
     let words = locale.words();
-    let date = intl::date_long(today, locale.tag(), locale.time_zone());
+    let date = intl::date_long(today.millis(), locale.tag(), locale.time_zone());
     view! {
         <a
             class="skip-link"

@@ -4,8 +4,9 @@
 
 use super::view::{Actions, State, page};
 use super::{Progress, Question, Surroundings, connect, recorded};
-use crate::browser::{clipboard, clock, fetch, file, location, url};
+use crate::browser::{clipboard, fetch, file, location, url};
 use crate::locale::{Locale, provide_locale};
+use crate::model::Timestamp;
 use crate::words::{self, Language};
 use futures::future::{AbortHandle, abortable};
 use leptos::mount::mount_to;
@@ -43,7 +44,7 @@ fn build(language: Language, base: String) -> impl IntoView {
     // It stands in the field, and is asked by whoever opened the page: a link of somebody else's makes the newspaper
     // show nothing, and asks nothing on the reader's own network.
     let address = location::query_value(&location::query(), "url").unwrap_or_default();
-    page(state, address, ask, actions(), clock::now())
+    page(state, address, ask, actions(), Timestamp::now())
 }
 
 /// Adds the style sheet to the document, once.

@@ -3,9 +3,9 @@
 
 use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
-use crate::browser::{clock, document_head, fetch, host, location, pictures, url, window};
+use crate::browser::{document_head, fetch, host, location, pictures, url, window};
 use crate::locale::{Locale, provide_locale};
-use crate::model::Headline;
+use crate::model::{Headline, Timestamp};
 use crate::node::Node;
 use crate::site::{Direction, Site};
 use crate::words::{self, Language};
@@ -28,7 +28,7 @@ pub fn start() {
             Ok((site, language, client)) => {
                 dress(&site, language, &choice);
                 pictures::follow();
-                let read = list::read(&client, &choice, clock::now()).await;
+                let read = list::read(&client, &choice, Timestamp::now()).await;
                 draw(&place, read, site, language, choice);
             }
             // Its own files cannot be had, or are wrong: what the page itself says stands in for it.
@@ -95,7 +95,7 @@ fn draw(place: &HtmlElement, read: Result<Vec<Headline>, Error>, site: Site, lan
     mount_to(place.clone(), move || -> Node {
         provide_locale(Locale::new(language, &site.language, site.time_zone.as_deref()));
         match &read {
-            Ok(headlines) if !headlines.is_empty() => view::headlines(headlines, &choice, clock::now()),
+            Ok(headlines) if !headlines.is_empty() => view::headlines(headlines, &choice, Timestamp::now()),
             read => view::nothing(read.as_ref().err(), &site.name, &choice),
         }
     })

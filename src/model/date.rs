@@ -10,6 +10,9 @@ mod tests;
 
 pub use parser::parse_date;
 
+use crate::browser::clock;
+use calendar::{civil_from_days, days_from_civil, days_in_month};
+
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// An instant, in milliseconds since 1970-01-01T00:00:00Z without leap seconds; always within the years 1 to 9999 of
@@ -43,6 +46,11 @@ impl Timestamp {
     pub const MIN: Self = Self(-62_135_596_800_000);
     /// 9999-12-31T23:59:59.999Z.
     pub const MAX: Self = Self(253_402_300_799_999);
+
+    /// The present moment by the reader's clock, which may be wrong.
+    pub fn now() -> Self {
+        Self::from_millis(clock::now()).unwrap_or(Self::MIN)
+    }
 
     /// From milliseconds since the Unix epoch, as JavaScript's `Date.now()` counts them. None outside the years 1 to
     /// 9999.
@@ -114,8 +122,7 @@ impl Timestamp {
             minute: (time / 60_000 % 60) as u8,
             second: (time / 1000 % 60) as u8,
             millisecond: (time % 1000) as u16,
-            // 1970-01-01 was a Thursday.
-            weekday: ((days + 3).rem_euclid(7) + 1) as u8,
+            weekday: calendar::weekday(days),
         }
     }
 
@@ -149,37 +156,4 @@ fn push_digits(text: &mut String, number: i64, width: u32) {
     for place in (0..width).rev() {
         text.push((b'0' + (number / 10_i64.pow(place) % 10) as u8) as char);
     }
-}
-
-fn days_in_month(year: i64, month: u8) -> u8 {
-    match month {
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01. Counts in years that begin in March, so that the leap day is the last of its year, and in
-/// eras of 400 years, which all have the same length.
-fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
-    let (month, day) = (i64::from(month), i64::from(day));
-    let year = if month <= 2 { year - 1 } else { year };
-    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
-    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
-}
-
-/// The inverse of [`days_from_civil`].
-fn civil_from_days(days: i64) -> (i64, u8, u8) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = (month_from_march + 2) % 12 + 1;
-    let year = era * 400 + year_of_era + i64::from(month <= 2);
-    (year, month as u8, day as u8)
 }

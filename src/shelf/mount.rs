@@ -3,9 +3,10 @@
 
 use super::page::{self, Actions, Facts, SavedActions, Shelf};
 use super::{ReadPage, stories};
-use crate::browser::{clipboard, clock, fetch, location, preferences, pwa, window};
+use crate::browser::{clipboard, fetch, location, preferences, pwa, window};
 use crate::components::consent::Consent;
 use crate::locale::{Locale, provide_locale};
+use crate::model::Timestamp;
 use crate::node::{IntoNode, Node};
 use crate::words::{self, Language};
 use leptos::mount::mount_to;
@@ -90,7 +91,7 @@ fn saved() -> Node {
             });
         });
     });
-    page::saved(shelf, facts, SavedActions { remove, install: installing() }, clock::now())
+    page::saved(shelf, facts, SavedActions { remove, install: installing() }, Timestamp::now())
 }
 
 fn ask_about_installing(facts: &mut Facts) {
@@ -134,7 +135,7 @@ fn story(segment: &str) -> Node {
     let view = move || {
         found.with(|found| {
             found.stories.as_ref().map(|stories| match stories.first() {
-                Some(story) => page::story(story, clock::now()),
+                Some(story) => page::story(story, Timestamp::now()),
                 None => page::no_story(),
             })
         })

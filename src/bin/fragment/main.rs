@@ -9,11 +9,12 @@ use leptos::prelude::Owner;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use time_plus_news::backend::{Client, Description, Error};
-use time_plus_news::browser::{clock, url};
+use time_plus_news::browser::url;
 use time_plus_news::document::Problem;
 use time_plus_news::embed::{Choice, fragment::fragment, list};
 use time_plus_news::json;
 use time_plus_news::locale::{Locale, provide_locale};
+use time_plus_news::model::Timestamp;
 use time_plus_news::site::Site;
 use time_plus_news::words::Language;
 
@@ -112,7 +113,7 @@ impl Newspaper {
         let settings = self.site.settings(&self.absolute(&self.site.backend.base));
         let client =
             Client::new(self.description()?, settings, network::fetch(&origin)).map_err(|told| listed(&told))?;
-        let now = clock::now();
+        let now = Timestamp::now();
         let headlines = block_on(list::read(&client, choice, now)).map_err(|error| self.failed(&locale, &error))?;
         if headlines.is_empty() {
             return Err(format!("{}: the backend has no such headlines", self.site.backend.base));
