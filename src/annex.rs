@@ -17,7 +17,7 @@ use crate::model::{Block, Body, Image, MediaUrl, SafeUrl};
 use crate::node::{Node, crossing};
 use crate::site::Site;
 use crate::text::html_text;
-use crate::words::Words;
+use crate::words::Language;
 
 /// A body as a backend gave it, and where it stood.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,7 +142,7 @@ pub fn draw(blocks: &[Block]) -> Body {
         Some(Block::Paragraph(content)) => plain_text(content).split_whitespace().collect::<Vec<_>>().join(" "),
         _ => String::new(),
     };
-    Body { drawn: crossing::write(Node::Many(article_body::blocks(blocks, Words::marks()))), opening }
+    Body { drawn: crossing::write(Node::Many(article_body::blocks(blocks, Language::default().words()))), opening }
 }
 
 /// The job of reading an XML document.

@@ -17,8 +17,6 @@ mod template;
 mod tests;
 
 pub use bidi::{is_unseen, isolate_bidi};
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use entities::CHARACTER_REFERENCES;
 pub use entities::decode_entities;
 pub use escape::{escape_html, push_escaped, push_escaped_char};
 pub use markup::strip_tags;

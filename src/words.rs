@@ -1,28 +1,20 @@
-//! Every string of the interface, in one typed table a language. A view takes its words from here and holds none of
-//! its own; a language that lacks one does not compile.
+//! Every string of the interface, in one typed table for each language. A view takes its words from here and holds none
+//! of its own; a language that lacks one does not compile. The pages that few readers open have tables of their own,
+//! declared by the same macro ([`words!`](table)): those of `connect/`, `shelf/` and `widgets/`.
 //!
 //! A string that takes a value has `{}`, one that takes several has names in braces, a count has `{n}`. The values are
 //! put in by [`fill`] and by [`Locale`](crate::locale::Locale), which also writes the numbers.
-//!
-//! In a browser a table is a file of its texts, a line each in the order of the table (`public/words/`), which is loaded
-//! for who reads in that language; a test writes them and sees that they are what the tables say.
 
-mod loaded;
-mod marks;
-
-#[cfg(not(target_arch = "wasm32"))]
 mod arabic;
-#[cfg(not(target_arch = "wasm32"))]
 mod english;
-#[cfg(not(target_arch = "wasm32"))]
 mod french;
+pub(crate) mod table;
 
-pub use loaded::{can_speak, load};
 pub use crate::text::{fill, fill_named};
-pub use marks::told;
 
 use crate::backend::error::Error;
 use crate::model::headline::primary_subtag;
+use table::words;
 
 /// A language that the interface speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,28 +64,19 @@ impl Language {
         }
     }
 
-    /// Its table; in a browser that of another language, or one of empty texts, until it has been loaded ([`load`]).
+    /// Its table.
     pub fn words(self) -> &'static Words {
-        #[cfg(target_arch = "wasm32")]
-        return loaded::words(self).unwrap_or_else(loaded::any);
-        #[cfg(not(target_arch = "wasm32"))]
         match self {
             Language::English => &english::WORDS,
             Language::French => &french::WORDS,
             Language::Arabic => &arabic::WORDS,
         }
     }
-
-    /// The file that holds its words, relative to the app.
-    pub fn file(self) -> String {
-        ["words/", self.tag(), ".txt"].concat()
-    }
 }
 
 /// A count in each of the forms that a language may have for it (CLDR plural categories); `{n}` is the number, and a
 /// form that says the number in words leaves it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(C)]
 pub struct Plural {
     /// None, in Arabic.
     pub zero: &'static str,
@@ -128,49 +111,7 @@ impl Plural {
     }
 }
 
-/// A table, or an entry of one: nothing but texts, one after the other.
-///
-/// # Safety
-/// The type is laid out as `[&'static str; COUNT]`.
-unsafe trait Entry: Sized {
-    /// How many texts it has.
-    const COUNT: usize = size_of::<Self>() / size_of::<&str>();
-}
-
-// SAFETY: it is one.
-unsafe impl Entry for &'static str {}
-
-// SAFETY: it has the layout of C, in which fields of one type stand as in an array.
-unsafe impl Entry for Plural {}
-
-/// Declares a table as the struct that it is, and lets the tests walk over it.
-macro_rules! table {
-    ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $kind:ty,)* }) => {
-        $(#[$about])*
-        #[derive(Debug)]
-        #[repr(C)]
-        pub struct $name {
-            $($(#[$doc])* pub $field: $kind,)*
-        }
-
-        // SAFETY: it has the layout of C, and every field is an entry, as `assert_entry` sees.
-        unsafe impl Entry for $name {}
-
-        const _: () = {
-            const fn assert_entry<T: Entry>() {}
-            $(assert_entry::<$kind>();)*
-        };
-
-        #[cfg(test)]
-        impl tests::Walk for $name {
-            fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str)) {
-                $(tests::Walk::visit(&self.$field, &[path, ".", stringify!($field)].concat(), see);)*
-            }
-        }
-    };
-}
-
-table! {
+words! {
     /// The words of the interface. Each entry says where it stands.
     pub struct Words {
         // The language itself, for what is drawn before it is known: the same as `Language::tag` and `direction`.
@@ -377,14 +318,10 @@ table! {
         pub site_problems_mend: &'static str,
         /// Before the list of what is wrong.
         pub site_problems_list: &'static str,
-
-        // No words, and the same in every language: it comes with them because it is as long as two dozen of them.
-        /// The character references of HTML, as `backend::text::decode_entities` reads them.
-        pub character_references: &'static str,
     }
 }
 
-table! {
+words! {
     /// What is said of each error of a backend.
     pub struct ErrorWords {
         /// The browser says that it has no network.
@@ -422,7 +359,7 @@ table! {
     }
 }
 
-table! {
+words! {
     /// What is said of one error. In each, `{host}` is the host that was asked and `{status}` the HTTP status.
     pub struct ErrorText {
         /// What happened, in a few words.
@@ -431,22 +368,6 @@ table! {
         pub explanation: &'static str,
         /// What the reader, or the publisher, can do.
         pub advice: &'static str,
-    }
-}
-
-impl Words {
-    /// The marks of the words, in the place of the words: for what is drawn where the reader's language is not known.
-    pub fn marks() -> &'static Words {
-        thread_local! {
-            static MARKS: &'static Words = marks::table();
-        }
-        MARKS.with(|marks| *marks)
-    }
-
-    /// Its texts, in their order.
-    fn texts(&'static self) -> &'static [&'static str; Words::COUNT] {
-        // SAFETY: `Entry` says that a table is laid out as such an array.
-        unsafe { &*std::ptr::from_ref(self).cast() }
     }
 }
 

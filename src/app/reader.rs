@@ -1,14 +1,13 @@
 //! What the reader has chosen: the language of the interface and the theme. Both are told to the document, so that
 //! style sheets, speech and fonts follow, and kept for the next visit.
 
-use crate::browser::{document_head, fetch, location, preferences, window};
+use crate::browser::{document_head, preferences, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
 use crate::locale::Locale;
 use crate::site::{Direction, Site};
-use crate::words::{self, Language};
+use crate::words::Language;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
 
 const LANGUAGE: &str = "language";
@@ -55,10 +54,7 @@ impl Reader {
     pub fn choose_language(self, language: Language, site: &Site) {
         let own = Language::from_tag(&site.language) == Some(language);
         preferences::set(LANGUAGE, (!own).then(|| language.tag()));
-        spawn_local(async move {
-            load_words(language).await;
-            self.language.set(language);
-        });
+        self.language.set(language);
     }
 
     /// Takes a choice of theme.
@@ -74,11 +70,6 @@ pub fn chosen_language(site: &Site) -> Language {
     let kept = preferences::get(LANGUAGE, &|tag| Language::from_tag(tag).is_some());
     let kept = kept.and_then(|tag| Language::from_tag(&tag));
     kept.or_else(|| Language::from_tag(&site.language)).or_else(browser_language).unwrap_or_default()
-}
-
-/// Loads the words of a language, or such as can be had.
-pub async fn load_words(language: Language) {
-    words::load(language, &location::base_address(), &fetch::fetch()).await;
 }
 
 /// The first of the browser's languages that the interface speaks.

@@ -3,14 +3,14 @@
 
 use super::reader;
 use crate::backend::{Client, Description, Error};
-use crate::browser::{annex, document_head, fetch, location};
+use crate::browser::{annex, fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
 use crate::locale::{Locale, provide_locale};
 use crate::node::{Node, view};
 use crate::site::Site;
 use crate::store::Store;
-use crate::words::{self, Language};
+use crate::words::Language;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -52,9 +52,6 @@ pub fn begin(startup: RwSignal<Startup>) {
     let owner = Owner::current();
     spawn_local(async move {
         let outcome = start().await;
-        if outcome.is_err() {
-            reader::load_words(reader::browser_language().unwrap_or_default()).await;
-        }
         let made = |(site, client): (Site, Client)| {
             let make = move || Ready { site: Arc::new(site), store: Store::new(client) };
             match &owner {
@@ -78,13 +75,7 @@ async fn start() -> Result<(Site, Client), Failure> {
     let site_text = fetch::text(&site_url).await.map_err(Failure::Site)?;
     let Ok(mut site) = Site::parse(&site_text) else { return Err(told(site_url, &site_text, None).await) };
     let description_url = absolute(&site.backend.description);
-    let words = reader::load_words(reader::chosen_language(&site));
-    let (text, ()) = futures::join!(fetch::text(&description_url), words);
-    let text = text.map_err(Failure::Request)?;
-    if !words::can_speak() {
-        let url = [&base, &reader::chosen_language(&site).file()].map(String::as_str).concat();
-        return Err(Failure::Request(Error::NotFound { url }));
-    }
+    let text = fetch::text(&description_url).await.map_err(Failure::Request)?;
     let Ok(description) = Description::parse_text(&text) else {
         return Err(told(description_url, &site_text, Some(&text)).await);
     };
@@ -105,11 +96,6 @@ async fn told(document: String, site: &str, description: Option<&str>) -> Failur
 
 /// The page that stands in place of a newspaper that cannot start.
 pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> Node {
-    if !words::can_speak() {
-        // The app's own files cannot be had: what the page itself says stands in for it.
-        document_head::show_cannot_start();
-        return Node::Nothing;
-    }
     let language = reader::browser_language().unwrap_or(Language::English);
     provide_locale(Locale::new(language, "", None));
     let retry = Callback::new(move |()| {

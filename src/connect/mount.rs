@@ -7,7 +7,7 @@ use super::{Progress, Question, Surroundings, connect, recorded};
 use crate::browser::{clipboard, fetch, file, location, url};
 use crate::locale::{Locale, provide_locale};
 use crate::model::Timestamp;
-use crate::words::{self, Language};
+use crate::words::Language;
 use futures::future::{AbortHandle, abortable};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -30,8 +30,6 @@ pub fn mount(place: HtmlElement, language: &str) {
     style(&base);
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
-        // The words that this page shares with the newspaper; its own are in the program.
-        words::load(language, &base, &fetch::fetch()).await;
         place.set_text_content(None);
         mount_to(place, move || build(language, base)).forget();
     });

@@ -7,27 +7,10 @@ mod arabic;
 mod english;
 mod french;
 
+use crate::words::table::words;
 use crate::words::{Language, Plural};
 
-/// Declares a table as the struct that it is, and lets the tests walk over its texts.
-macro_rules! table {
-    ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $kind:ty,)* }) => {
-        $(#[$about])*
-        #[derive(Debug)]
-        pub struct $name {
-            $($(#[$doc])* pub $field: $kind,)*
-        }
-
-        #[cfg(test)]
-        impl tests::Entry for $name {
-            fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str)) {
-                $(tests::Entry::visit(&self.$field, &[path, ".", stringify!($field)].concat(), see);)*
-            }
-        }
-    };
-}
-
-table! {
+words! {
     /// The words of connecting.
     pub struct Words {
         // The form.
@@ -164,7 +147,7 @@ table! {
     }
 }
 
-table! {
+words! {
     /// Why a backend is thought to be one.
     pub struct EvidenceWords {
         /// `{}` is the address.
@@ -184,7 +167,7 @@ table! {
     }
 }
 
-table! {
+words! {
     /// What the app does where a view is missing.
     pub struct InsteadWords {
         /// No view of a category.
@@ -204,7 +187,7 @@ table! {
     }
 }
 
-table! {
+words! {
     /// What is said of one thing that is wrong. In all, `{url}` is the address.
     pub struct TroubleText {
         /// What it is.
@@ -214,7 +197,7 @@ table! {
     }
 }
 
-table! {
+words! {
     /// What is said of what is wrong.
     pub struct TroubleWords {
         /// `{text}` was typed.

@@ -8,7 +8,7 @@ use crate::locale::{Locale, provide_locale};
 use crate::model::{Headline, Timestamp};
 use crate::node::Node;
 use crate::site::{Direction, Site};
-use crate::words::{self, Language};
+use crate::words::Language;
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -54,12 +54,8 @@ async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
     let Ok(mut site) = Site::parse(&text) else { return Err(site_url) };
     let language = choice.language.or_else(|| Language::from_tag(&site.language)).unwrap_or_default();
     let description_url = absolute(&site.backend.description);
-    let fetch = fetch::fetch();
-    let (text, ()) = futures::join!(fetch::text(&description_url), words::load(language, &base, &fetch));
+    let text = fetch::text(&description_url).await;
     let description = text.ok().and_then(|text| Description::parse_text(&text).ok()).ok_or(description_url)?;
-    if !words::can_speak() {
-        return Err([&base, language.file().as_str()].concat());
-    }
     // No more is asked for than is shown.
     site.items_per_page = site.items_per_page.min(choice.count as u32);
     let settings = site.settings(&absolute(&site.backend.base));

@@ -3,14 +3,14 @@
 //! text is its length in bytes, a colon, and itself; several are their number, a colon, and themselves.
 //!
 //! Reading trusts nothing: an element and an attribute are places in the tables below, so there is no other; every
-//! address is made anew through [`SafeUrl`] or [`MediaUrl`]; words of the interface come as marks ([`told`]).
+//! address is made anew through [`SafeUrl`] or [`MediaUrl`].
 
 use super::{Element, Growth, Node, Value};
 use crate::browser::location;
 use crate::components::consent::Consent;
 use crate::model::embed::Frame;
 use crate::model::{MediaUrl, SafeUrl};
-use crate::words::{Language, Words, told};
+use crate::words::{Language, Words};
 use leptos::prelude::{Get, RwSignal, Set};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -218,7 +218,7 @@ impl<'a> Reader<'a> {
     }
 
     fn told(&mut self) -> Option<String> {
-        Some(told(self.slice()?, self.words))
+        self.slice().map(str::to_owned)
     }
 
     fn several(&mut self) -> Vec<Node> {

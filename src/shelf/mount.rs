@@ -3,12 +3,12 @@
 
 use super::page::{self, Actions, Facts, SavedActions, Shelf};
 use super::{ReadPage, stories};
-use crate::browser::{clipboard, fetch, location, preferences, pwa, window};
+use crate::browser::{clipboard, location, preferences, pwa, window};
 use crate::components::consent::Consent;
 use crate::locale::{Locale, provide_locale};
 use crate::model::Timestamp;
 use crate::node::{IntoNode, Node};
-use crate::words::{self, Language};
+use crate::words::Language;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,7 +22,6 @@ pub fn open(place: HtmlElement, name: String, language: &str) {
     let language = Language::from_tag(language).unwrap_or_default();
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
-        words::load(language, &location::base_address(), &fetch::fetch()).await;
         place.set_text_content(None);
         let inside = place.clone();
         mount_to(place, move || {

@@ -6,139 +6,122 @@ mod english;
 mod french;
 
 use crate::words::Language;
+use crate::words::table::words;
 
-macro_rules! table {
-    ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident,)* }) => {
-        $(#[$about])*
-        #[derive(Debug)]
-        pub struct $name {
-            $($(#[$doc])* pub $field: &'static str,)*
-        }
-
-        impl $name {
-            /// Every text with its name, for the tests.
-            #[cfg(test)]
-            fn all(&self) -> Vec<(&'static str, &'static str)> {
-                vec![$((stringify!($field), self.$field)),*]
-            }
-        }
-    };
-}
-
-table! {
+words! {
     /// The words of the shelf.
     pub struct Words {
         // Saved stories.
         /// The title of their page.
-        pub saved,
+        pub saved: &'static str,
         /// What it is.
-        pub saved_about,
+        pub saved_about: &'static str,
         /// In place of the list.
-        pub saved_none,
+        pub saved_none: &'static str,
         /// Under a story; `{}` is when it was saved.
-        pub saved_at,
+        pub saved_at: &'static str,
         /// The button that removes a story; `{}` is its title.
-        pub remove,
+        pub remove: &'static str,
         /// When a story was removed; `{}` is its title.
-        pub removed,
+        pub removed: &'static str,
         /// Over a story that cannot be had, whatever the reason; `{}` is when it was saved.
-        pub saved_copy,
+        pub saved_copy: &'static str,
         /// In place of a story that is not there, or damaged.
-        pub no_copy,
+        pub no_copy: &'static str,
         /// How many could not be read; `{}` is the number.
-        pub damaged,
+        pub damaged: &'static str,
         /// Where the browser keeps nothing.
-        pub no_store,
+        pub no_store: &'static str,
         /// The title of what was read before.
-        pub read,
+        pub read: &'static str,
         /// What it is.
-        pub read_about,
+        pub read_about: &'static str,
         /// Beside it; `{}` is when it was read.
-        pub read_at,
+        pub read_at: &'static str,
 
         // Settings.
         /// What was damaged, so that it has to be chosen again; `{}` is the number.
-        pub set_aside,
+        pub set_aside: &'static str,
         /// The title of the page.
-        pub settings,
+        pub settings: &'static str,
         /// The title of what is said of reading offline.
-        pub offline,
+        pub offline: &'static str,
         /// The newspaper opens without a network.
-        pub offline_ready,
+        pub offline_ready: &'static str,
         /// It does not, yet or here.
-        pub offline_not_ready,
+        pub offline_not_ready: &'static str,
         /// The browser has promised not to throw anything away.
-        pub persisted,
+        pub persisted: &'static str,
         /// It has not.
-        pub not_persisted,
+        pub not_persisted: &'static str,
         /// The title of what is kept.
-        pub kept,
+        pub kept: &'static str,
         /// A row of it: saved stories and their pictures.
-        pub kept_saved,
+        pub kept_saved: &'static str,
         /// A row of it: what was read.
-        pub kept_answers,
+        pub kept_answers: &'static str,
         /// A row of it: pictures that were seen.
-        pub kept_pictures,
+        pub kept_pictures: &'static str,
         /// A row of it: the app.
-        pub kept_shell,
+        pub kept_shell: &'static str,
         /// The head of the column of numbers.
-        pub entries,
+        pub entries: &'static str,
         /// The head of the column of sizes.
-        pub size,
+        pub size: &'static str,
         /// A size; `{}` is in kilobytes.
-        pub kilobytes,
+        pub kilobytes: &'static str,
         /// The button that throws away what was read and saved.
-        pub remove_all,
+        pub remove_all: &'static str,
         /// The button once more, to be sure.
-        pub remove_all_sure,
+        pub remove_all_sure: &'static str,
         /// When that was done.
-        pub removed_all,
+        pub removed_all: &'static str,
         /// The title of what is said of installing.
-        pub install,
+        pub install: &'static str,
         /// What it is for.
-        pub install_about,
+        pub install_about: &'static str,
         /// The button that installs.
-        pub install_button,
+        pub install_button: &'static str,
         /// How to install on iOS.
-        pub install_ios,
+        pub install_ios: &'static str,
         /// How to install elsewhere.
-        pub install_menu,
+        pub install_menu: &'static str,
         /// When it runs as an app already.
-        pub is_installed,
+        pub is_installed: &'static str,
         /// The title of what is said of third parties.
-        pub third_parties,
+        pub third_parties: &'static str,
         /// What the list is.
-        pub third_parties_about,
+        pub third_parties_about: &'static str,
         /// In place of the list.
-        pub third_parties_none,
+        pub third_parties_none: &'static str,
         /// The button that takes a consent back; `{}` is the provider.
-        pub ask_again,
+        pub ask_again: &'static str,
         /// The title of what is said of the version.
-        pub version,
+        pub version: &'static str,
         /// The version; `{}` is its number and day.
-        pub version_is,
+        pub version_is: &'static str,
         /// Where it is not known.
-        pub version_unknown,
+        pub version_unknown: &'static str,
 
         // A new version.
         /// There is one.
-        pub update_ready,
+        pub update_ready: &'static str,
         /// The button that takes it.
-        pub update,
+        pub update: &'static str,
         /// The button that does not, now.
-        pub later,
+        pub later: &'static str,
         /// It will be taken when nothing is being written.
-        pub update_waits,
+        pub update_waits: &'static str,
         /// The disk is full: what was kept unasked was thrown away.
-        pub full,
+        pub full: &'static str,
         /// Pictures of a story that was saved could not be kept; `{}` is how many.
-        pub lost,
+        pub lost: &'static str,
         /// The button that takes a notice away.
-        pub close,
+        pub close: &'static str,
         /// The button that copies the details of an error.
-        pub copy,
+        pub copy: &'static str,
         /// The button when that was done.
-        pub copied,
+        pub copied: &'static str,
     }
 }
 
@@ -156,23 +139,15 @@ impl Words {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::table::{assert_complete, assert_french_typography};
 
     #[test]
     fn every_language_has_every_word_with_the_places_that_english_has() {
-        for language in Language::ALL {
-            for ((name, english), (_, text)) in english::WORDS.all().into_iter().zip(Words::of(language).all()) {
-                assert!(!text.trim().is_empty(), "{} {name}", language.tag());
-                assert_eq!(english.matches("{}").count(), text.matches("{}").count(), "{} {name}", language.tag());
-            }
-        }
+        Language::ALL.into_iter().for_each(|language| assert_complete(Words::of(language), &english::WORDS));
     }
 
     #[test]
     fn french_sets_no_double_punctuation_after_a_space_that_can_break() {
-        for (name, text) in french::WORDS.all() {
-            for wrong in [" :", " ;", " !", " ?", "« ", " »", "'"] {
-                assert!(!text.contains(wrong), "{name}: {text}");
-            }
-        }
+        assert_french_typography(&french::WORDS);
     }
 }

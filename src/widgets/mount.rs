@@ -6,7 +6,7 @@ use crate::browser::{clipboard, fetch, location, modules};
 use crate::connect::mount::style;
 use crate::locale::{Locale, provide_locale};
 use crate::site::Site;
-use crate::words::{self, Language};
+use crate::words::Language;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -19,9 +19,7 @@ pub fn mount(place: HtmlElement, language: &str) {
     style(&base);
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
-        let fetch = fetch::fetch();
-        let address = [&base, "site.json"].concat();
-        let (text, ()) = futures::join!(fetch::text(&address), words::load(language, &base, &fetch));
+        let text = fetch::text(&[&base, "site.json"].concat()).await;
         // The newspaper that opened this page has read the same file; without it there is the latest to pick.
         let site = text.ok().and_then(|text| Site::parse(&text).ok()).unwrap_or_default();
         place.set_text_content(None);

@@ -2,7 +2,6 @@
 //! §2.4) so that it does not turn the order of the words about it.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
-use crate::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -241,5 +240,4 @@ pub static WORDS: Words = Words {
     site_problems_mend: "إن كنت ناشر هذا الموقع: أصلح البنود أدناه في الملف \u{2068}site.json\u{2069} وأعده إلى مكانه ثم \
                          أعد تحميل الصفحة.",
     site_problems_list: "مواضع الخلل:",
-    character_references: CHARACTER_REFERENCES,
 };

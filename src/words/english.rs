@@ -1,7 +1,6 @@
 //! The words in English.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
-use crate::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -198,5 +197,4 @@ pub static WORDS: Words = Words {
     site_problems_mend: "If you publish this site: mend the entries below in site.json, put the file back in its \
                          place, and load the page again.",
     site_problems_list: "What is wrong:",
-    character_references: CHARACTER_REFERENCES,
 };

@@ -2,7 +2,6 @@
 //! guillemets.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
-use crate::text::CHARACTER_REFERENCES;
 
 /// The table.
 pub static WORDS: Words = Words {
@@ -199,5 +198,4 @@ pub static WORDS: Words = Words {
     site_problems_mend: "Si vous publiez ce site\u{a0}: corrigez les entrées ci-dessous dans site.json, remettez le \
                          fichier en place et rechargez la page.",
     site_problems_list: "Ce qui ne va pas\u{a0}:",
-    character_references: CHARACTER_REFERENCES,
 };
