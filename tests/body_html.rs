@@ -15,8 +15,7 @@ mod render;
 mod shape;
 
 use time_plus_news::body::BodyContext;
-use time_plus_news::body::html::to_blocks;
-use time_plus_news::browser::html::parse_fragment;
+use time_plus_news::body::html::{parse_fragment, to_blocks};
 use time_plus_news::model::Block;
 
 /// The blocks of a body at `https://news.example/story/this`.

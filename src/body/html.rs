@@ -1,4 +1,4 @@
-//! The HTML dialect. `browser::html` parses a body inert and gives a small tree of [`Node`]s; [`to_blocks`] turns the
+//! The HTML dialect. `browser::html` parses a body inert, [`parse_fragment`] gives a small tree of [`Node`]s, and [`to_blocks`] turns the
 //! tree into blocks by one table (`elements`), which says for every element what it becomes. What is not in the table
 //! becomes its text. Nothing is *removed* to make a body safe: there is no block that could hold a script, a handler or
 //! a style, and an address only comes in through `SafeUrl` and `MediaUrl`.
@@ -19,15 +19,23 @@ mod table;
 mod tree;
 
 pub(super) use convert::in_one_line;
-pub use tree::{Fragment, Node, TreeBuilder, reads_attribute};
+pub use tree::{Fragment, Node, TreeBuilder};
 
 use super::{Body, BodyContext};
+use crate::browser::html;
 use crate::model::Block;
+use tree::reads_attribute;
 
 /// Reads a body of HTML, of any quality.
 pub fn read(text: &str, context: &BodyContext) -> Body {
-    let fragment = crate::browser::html::parse_fragment(text);
+    let fragment = parse_fragment(text);
     Body { blocks: to_blocks(&fragment, context), cut: fragment.cut, ..Body::default() }
+}
+
+/// The tree of a body of HTML; empty where the page is forbidden to parse.
+pub fn parse_fragment(text: &str) -> Fragment {
+    let mut builder = TreeBuilder::new();
+    if html::parse(text, reads_attribute, &mut builder) { builder.finish() } else { Fragment::default() }
 }
 
 /// The blocks of a parsed body. Lines are as HTML would show them: white space collapsed, empty paragraphs gone, a

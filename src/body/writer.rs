@@ -5,8 +5,7 @@
 
 use super::BodyContext;
 use super::embed::is_known;
-use super::html::{TreeBuilder, to_blocks};
-use crate::browser::html::parse_fragment;
+use super::html::{TreeBuilder, parse_fragment, to_blocks};
 use crate::json::Value;
 use crate::model::{Block, SafeUrl};
 

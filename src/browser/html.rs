@@ -1,5 +1,5 @@
 //! The platform's own HTML parser, used inert: the document that it makes has no window, so nothing in it runs, loads
-//! or is shown. What comes out is [`Fragment`], a tree of names and texts.
+//! or is shown. The tree that it makes goes to a [`Sink`], in document order.
 //!
 //! Both twins parse `<!doctype html><body>` and the body after it, without scripting: so that a body begins where a
 //! body begins (a `<style>` at its head does not open another one, a `<frameset>` is ignored), in the standard's own
@@ -7,20 +7,32 @@
 
 mod quiet;
 
-use crate::body::html::Fragment;
+/// What takes in the tree of a document, in document order.
+pub trait Sink {
+    /// An element begins. When the answer is no, the element and all that stands in it is passed over, without a
+    /// [`Self::close`].
+    fn open(&mut self, name: &str, attributes: &mut dyn Iterator<Item = (String, String)>) -> bool;
+    /// The element that was opened last ends.
+    fn close(&mut self);
+    /// A text, or a part of one.
+    fn text(&mut self, text: &str);
+    /// Whether nothing more will be taken in, so that the rest need not be walked through.
+    fn is_full(&self) -> bool;
+}
 
 /// What stands before a body when it is parsed.
 const HEAD: &str = "<!doctype html><body>";
 
-/// The tree of a body. Every text is one: the parser has no errors, only repairs (HTML §13.2). Nothing comes back when
-/// the page is forbidden to parse, which is when its policy does not name `news-inert-parser` under `trusted-types`.
-pub fn parse_fragment(html: &str) -> Fragment {
-    platform::parse(&quiet::quieten(HEAD, html))
+/// Parses a body; of its attributes the sink is given those that `reads_attribute` names. Every text can be parsed: the
+/// parser has no errors, only repairs (HTML §13.2). The answer is no when the page is forbidden to parse, which is when
+/// its policy does not name `news-inert-parser` under `trusted-types`.
+pub fn parse(html: &str, reads_attribute: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
+    platform::parse(&quiet::quieten(HEAD, html), reads_attribute, sink)
 }
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
-    use crate::body::html::{Fragment, TreeBuilder, reads_attribute};
+    use super::Sink;
     use crate::browser::inert;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement, HtmlFormElement, Node, Text, TreeWalker};
@@ -28,40 +40,39 @@ mod platform {
     /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`: comments and the like are passed over.
     const ELEMENTS_AND_TEXT: u32 = 0x1 | 0x4;
 
-    pub(super) fn parse(html: &str) -> Fragment {
-        read(html).unwrap_or_default()
+    pub(super) fn parse(html: &str, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
+        read(html, reads, sink).is_ok()
     }
 
-    fn read(html: &str) -> Result<Fragment, JsValue> {
+    fn read(html: &str, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> Result<(), JsValue> {
         let walker = inert::parse(html, "text/html", ELEMENTS_AND_TEXT)?;
-        let mut builder = TreeBuilder::new();
         // `html`, and in it `head` and `body`.
         if walker.first_child()?.is_some() && walker.last_child()?.is_some() {
-            walk(&walker, &mut builder)?;
+            walk(&walker, reads, sink)?;
         }
-        Ok(builder.finish())
+        Ok(())
     }
 
     /// Walks what stands in the walker's node, without recursion: the browser bounds the depth, but not by our stack.
-    fn walk(walker: &TreeWalker, builder: &mut TreeBuilder) -> Result<(), JsValue> {
+    fn walk(walker: &TreeWalker, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> Result<(), JsValue> {
         let mut depth = 0;
         let mut next = walker.first_child()?;
         while let Some(node) = next {
-            if builder.is_full() {
+            if sink.is_full() {
                 break;
             }
-            if visit(&node, builder) {
+            if visit(&node, reads, sink) {
                 next = walker.first_child()?;
                 if next.is_some() {
                     depth += 1;
                     continue;
                 }
-                builder.close();
+                sink.close();
             }
             next = walker.next_sibling()?;
             while next.is_none() && depth > 0 {
                 walker.parent_node()?;
-                builder.close();
+                sink.close();
                 depth -= 1;
                 next = walker.next_sibling()?;
             }
@@ -70,25 +81,25 @@ mod platform {
     }
 
     /// Adds a node. The answer is whether it has been opened and what stands in it is wanted.
-    fn visit(node: &Node, builder: &mut TreeBuilder) -> bool {
+    fn visit(node: &Node, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
         if node.has_type::<Text>() {
-            builder.text(&node.node_value().unwrap_or_default());
+            sink.text(&node.node_value().unwrap_or_default());
             return false;
         }
         if node.has_type::<HtmlFormElement>() {
-            return builder.open("form", []);
+            return sink.open("form", &mut std::iter::empty());
         }
         // Elements of SVG and MathML are not HTML elements.
         match node.dyn_ref::<HtmlElement>() {
-            Some(element) => builder.open(&element.local_name(), attributes(element)),
+            Some(element) => sink.open(&element.local_name(), &mut attributes(element, reads)),
             None => false,
         }
     }
 
-    fn attributes(element: &Element) -> impl Iterator<Item = (String, String)> {
+    fn attributes(element: &Element, reads: fn(&str) -> bool) -> impl Iterator<Item = (String, String)> {
         let names = element.get_attribute_names();
         (0..names.length()).filter_map(move |at| {
-            let name = names.get(at).as_string().filter(|name| reads_attribute(name))?;
+            let name = names.get(at).as_string().filter(|name| reads(name))?;
             let value = element.get_attribute(&name)?;
             Some((name, value))
         })
@@ -97,26 +108,25 @@ mod platform {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
-    use crate::body::html::{Fragment, TreeBuilder};
+    use super::Sink;
     use html5ever::tendril::TendrilSink;
     use html5ever::tree_builder::TreeBuilderOpts;
     use html5ever::{ParseOpts, ns, parse_document};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
-    pub(super) fn parse(html: &str) -> Fragment {
+    pub(super) fn parse(html: &str, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
         // A document without a window has no scripting (HTML §8.1.3.4); the parser's own default is to have it.
         let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..Default::default() };
         let dom = parse_document(RcDom::default(), ParseOpts { tree_builder, ..Default::default() }).one(html);
-        let mut builder = TreeBuilder::new();
         let last_element = |of: Handle| {
             let children = of.children.borrow();
             children.iter().rev().find(|child| matches!(child.data, NodeData::Element { .. })).cloned()
         };
         // `html`, and in it `head` and `body`.
         if let Some(body) = last_element(dom.document.clone()).and_then(last_element) {
-            walk(&body, &mut builder);
+            walk(&body, reads, sink);
         }
-        builder.finish()
+        true
     }
 
     /// A step of the walk: into a node, or out of the one that was opened last.
@@ -126,15 +136,15 @@ mod platform {
     }
 
     /// Walks what stands in a node, without recursion: this parser does not bound the depth.
-    fn walk(body: &Handle, builder: &mut TreeBuilder) {
+    fn walk(body: &Handle, reads: fn(&str) -> bool, sink: &mut dyn Sink) {
         let mut steps = Vec::new();
         push_children(body, &mut steps);
         while let Some(step) = steps.pop() {
             match step {
-                Step::Close => builder.close(),
-                Step::Visit(_) if builder.is_full() => {}
+                Step::Close => sink.close(),
+                Step::Visit(_) if sink.is_full() => {}
                 Step::Visit(node) => {
-                    if visit(&node, builder) {
+                    if visit(&node, reads, sink) {
                         steps.push(Step::Close);
                         push_children(&node, &mut steps);
                     }
@@ -148,16 +158,17 @@ mod platform {
     }
 
     /// Adds a node. The answer is whether it has been opened and what stands in it is wanted.
-    fn visit(node: &Handle, builder: &mut TreeBuilder) -> bool {
+    fn visit(node: &Handle, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
         match &node.data {
             NodeData::Text { contents } => {
-                builder.text(&contents.borrow());
+                sink.text(&contents.borrow());
                 false
             }
             NodeData::Element { name, attrs, .. } if name.ns == ns!(html) => {
                 let attributes = attrs.borrow();
-                let pairs = attributes.iter().map(|attr| (attr.name.local.to_string(), attr.value.to_string()));
-                builder.open(&name.local, pairs)
+                let read = attributes.iter().filter(|attribute| reads(&attribute.name.local));
+                let mut pairs = read.map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
+                sink.open(&name.local, &mut pairs)
             }
             _ => false,
         }
@@ -167,54 +178,83 @@ mod platform {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::html::Node;
 
-    fn element(name: &str, children: Vec<Node>) -> Node {
-        Node::Element { name: name.into(), attributes: Vec::new(), children }
+    /// What a body is to whoever passes over scripts and styles, as markup.
+    #[derive(Default)]
+    pub(super) struct Outline {
+        pub(super) text: String,
+        open: Vec<String>,
     }
 
-    fn text(text: &str) -> Node {
-        Node::Text(text.into())
+    impl Sink for Outline {
+        fn open(&mut self, name: &str, attributes: &mut dyn Iterator<Item = (String, String)>) -> bool {
+            if ["script", "style", "noframes", "xmp"].contains(&name) {
+                return false;
+            }
+            self.text.push_str(&["<", name].concat());
+            for (name, value) in attributes {
+                self.text.push_str(&format!(" {}={value:?}", if name == "xtyle" { "style" } else { &name }));
+            }
+            self.text.push('>');
+            self.open.push(name.to_owned());
+            true
+        }
+
+        fn close(&mut self) {
+            let name = self.open.pop().unwrap();
+            self.text.push_str(&["</", &name, ">"].concat());
+        }
+
+        fn text(&mut self, text: &str) {
+            self.text.push_str(text);
+        }
+
+        fn is_full(&self) -> bool {
+            self.open.len() > 10_000
+        }
+    }
+
+    fn outline(html: &str) -> String {
+        let mut outline = Outline::default();
+        assert!(parse(html, |name| name == "class", &mut outline));
+        outline.text
     }
 
     #[test]
-    fn comments_scripts_and_foreign_elements_do_not_come_into_the_tree() {
+    fn comments_and_foreign_elements_are_passed_over_and_so_is_what_the_sink_does_not_take() {
         let html = "<!doctype x><!--a--><?b?><p>c<!--d-->e<svg><title>f</title></svg><script>g</script></p>";
-        assert_eq!(parse_fragment(html).nodes, [element("p", vec![text("ce")])]);
+        assert_eq!(outline(html), "<p>ce</p>");
+    }
+
+    #[test]
+    fn only_the_attributes_that_are_read_are_given() {
+        assert_eq!(outline("<p id=a class=b title=c>d"), "<p class=\"b\">d</p>");
     }
 
     #[test]
     fn a_body_begins_with_whatever_it_begins_with() {
-        assert_eq!(parse_fragment("<style>a</style> b").nodes, [text(" b")]);
-        assert_eq!(parse_fragment("<frameset><frame></frameset>a").nodes, [text("a")]);
-        assert_eq!(
-            parse_fragment("<html><head><title>a</title></head><body class=b>c</body></html>d").nodes,
-            [text("cd")]
-        );
-        let lazy = parse_fragment("<noscript><b>a</b></noscript>");
-        assert_eq!(lazy.nodes, [element("noscript", vec![element("b", vec![text("a")])])]);
+        assert_eq!(outline("<style>a</style> b"), " b");
+        assert_eq!(outline("<frameset><frame></frameset>a"), "a");
+        assert_eq!(outline("<html><head><title>a</title></head><body class=b>c</body></html>d"), "cd");
+        assert_eq!(outline("<noscript><b>a</b></noscript>"), "<noscript><b>a</b></noscript>");
     }
 
     #[test]
     fn a_table_ends_a_paragraph_as_in_the_standards_mode() {
-        let names: Vec<bool> = parse_fragment("<p>a<table></table>")
-            .iter()
-            .map(|node| matches!(node, Node::Element { children, .. } if children.is_empty()))
-            .collect();
-        assert_eq!(names, [false, true]);
+        assert_eq!(outline("<p>a<table></table>"), "<p>a</p><table></table>");
     }
 
     #[test]
-    fn a_body_of_any_depth_is_parsed() {
-        let parsed = parse_fragment(&"<b><i>".repeat(20_000));
-        assert!(parsed.cut);
+    fn a_body_of_any_depth_is_parsed_until_the_sink_is_full() {
+        let parsed = outline(&"<b><i>".repeat(20_000));
+        assert_eq!(parsed.matches("<b>").count() + parsed.matches("<i>").count(), 10_001);
     }
 
     #[test]
     fn a_template_hides_what_it_holds() {
         assert_eq!(
-            parse_fragment("<div><template shadowrootmode=open>a</template></div>").nodes,
-            [element("div", vec![])]
+            outline("<div><template shadowrootmode=open>a</template></div>"),
+            "<div><template></template></div>"
         );
     }
 }

@@ -53,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_template_with_a_placeholder_that_must_have_a_value_is_not_filled_without_it() {
-        let token = |name: &str| (name == "token").then(|| Cow::Borrowed("abc"));
+        let token = |name: &str| (name == "token").then_some(Cow::Borrowed("abc"));
         assert_eq!(try_fill("Bearer {token}", "{", &token).as_deref(), Some("Bearer abc"));
         assert_eq!(try_fill("Bearer {other}", "{", &token), None);
     }

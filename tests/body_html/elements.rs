@@ -486,6 +486,6 @@ fn what_holds_no_text_of_the_story_is_gone() {
 fn without_a_base_a_relative_address_is_no_address() {
     let context = time_plus_news::body::BodyContext { base: None, document: &time_plus_news::json::Value::Null };
     let html = "<a href=/a>b</a> <a href=https://example.org/>c</a><img src=/d.jpg>";
-    let blocks = time_plus_news::body::html::to_blocks(&time_plus_news::browser::html::parse_fragment(html), &context);
+    let blocks = time_plus_news::body::html::to_blocks(&time_plus_news::body::html::parse_fragment(html), &context);
     assert_eq!(super::render::render(&blocks), "<p>b <a href=\"https://example.org/\">c</a></p>");
 }

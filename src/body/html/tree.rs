@@ -3,6 +3,7 @@
 
 use super::elements::{Role, role_of};
 use crate::body::embed::placed;
+use crate::browser::html::Sink;
 use std::ops::Deref;
 
 /// The most elements that may stand inside one another; what is deeper stands in the last of them.
@@ -245,6 +246,24 @@ impl TreeBuilder {
         }
         // The walk ends when the tree is full, without asking for what it leaves out.
         Fragment { cut: self.cut || self.nodes >= NODES, nodes: self.top }
+    }
+}
+
+impl Sink for TreeBuilder {
+    fn open(&mut self, name: &str, attributes: &mut dyn Iterator<Item = (String, String)>) -> bool {
+        Self::open(self, name, attributes)
+    }
+
+    fn close(&mut self) {
+        Self::close(self);
+    }
+
+    fn text(&mut self, text: &str) {
+        Self::text(self, text);
+    }
+
+    fn is_full(&self) -> bool {
+        Self::is_full(self)
     }
 }
 

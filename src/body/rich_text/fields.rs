@@ -306,7 +306,7 @@ impl<'a> Reader<'a> {
     /// Writes HTML, which is parsed as every body of it is.
     fn markup(&mut self, html: &str) {
         self.end_run();
-        crate::browser::html::parse_fragment(html).nodes.iter().for_each(|node| self.tree.add(node));
+        crate::body::html::parse_fragment(html).nodes.iter().for_each(|node| self.tree.add(node));
     }
 
     fn words_at_one(&self, value: &Value, names: &str) -> Option<String> {

@@ -166,9 +166,9 @@ fn is_reported(name: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::Outline;
     use super::super::{HEAD, platform};
     use super::*;
-    use crate::body::html::Node;
     use html5ever::tendril::TendrilSink;
     use html5ever::{ParseOpts, parse_document};
     use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -237,18 +237,16 @@ mod tests {
         }
     }
 
-    /// A tree whose texts say nothing of what was renamed.
-    fn unnamed(nodes: &[Node]) -> Vec<Node> {
-        let text = |text: &str| text.replace("on=x", "xn=x").replace("onclick", "xnclick").replace("style", "xtyle");
-        let node = |node: &Node| match node {
-            Node::Text(it) => Node::Text(text(it)),
-            Node::Element { name, attributes, children } => Node::Element {
-                name: name.clone(),
-                attributes: attributes.iter().map(|(name, value)| (name.clone(), text(value))).collect(),
-                children: unnamed(children),
-            },
-        };
-        nodes.iter().map(node).collect()
+    /// An outline whose texts say nothing of what was renamed.
+    fn unnamed(outline: &str) -> String {
+        outline.replace("on=x", "xn=x").replace("onclick", "xnclick").replace("style", "xtyle")
+    }
+
+    /// What is read of a document but its handlers, which nobody reads.
+    fn read(document: &str) -> String {
+        let mut outline = Outline::default();
+        platform::parse(document, |name| !name.starts_with("on") && !name.starts_with("xn"), &mut outline);
+        outline.text
     }
 
     proptest! {
@@ -269,7 +267,7 @@ mod tests {
             "<title", "</title", "<![CDATA[", "]]>", "--!>", "<table", "</table", "<td", "<select", "<template", "<math", "<mi",
         ]), 0..40)) {
             let html = pieces.concat();
-            let (quiet, loud) = (platform::parse(&quieten(HEAD, &html)), platform::parse(&[HEAD, &html].concat()));
+            let (quiet, loud) = (read(&quieten(HEAD, &html)), read(&[HEAD, &html].concat()));
             if html.contains("<svg") || html.contains("<math") {
                 prop_assert_eq!(unnamed(&quiet), unnamed(&loud));
             } else {
