@@ -179,7 +179,7 @@ mod platform {
 mod tests {
     use super::*;
 
-    /// What a body is to whoever passes over scripts and styles, as markup.
+    /// A body without titles, scripts and styles, as markup.
     #[derive(Default)]
     pub(super) struct Outline {
         pub(super) text: String,
@@ -188,7 +188,7 @@ mod tests {
 
     impl Sink for Outline {
         fn open(&mut self, name: &str, attributes: &mut dyn Iterator<Item = (String, String)>) -> bool {
-            if ["script", "style", "noframes", "xmp"].contains(&name) {
+            if ["title", "script", "style", "noframes"].contains(&name) {
                 return false;
             }
             self.text.push_str(&["<", name].concat());

@@ -61,7 +61,7 @@ mod checks {
         out
     }
 
-    /// The names of the placeholders of a text, each once for each time that it stands there.
+    /// The names of the placeholders of a text, sorted; one that stands there twice is there twice.
     pub fn placeholders(text: &str) -> Vec<&str> {
         let mut found: Vec<&str> =
             text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closed placeholder").0).collect();
