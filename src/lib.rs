@@ -21,6 +21,7 @@ pub mod model;
 pub mod node;
 pub mod order;
 pub mod route;
+pub mod saved;
 pub mod shelf;
 pub mod site;
 pub mod text;

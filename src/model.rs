@@ -10,6 +10,7 @@ pub mod date;
 pub mod embed;
 pub mod headline;
 pub mod identifier;
+pub mod lenient;
 pub mod listing;
 pub mod media;
 pub mod safe_url;

@@ -104,6 +104,25 @@ fn provider_frame(provider: &Provider, frame: &str, shape: Option<Shape>) -> Opt
     if may_stand { Frame::new(url, manner, named, shape.unwrap_or(usual)) } else { None }
 }
 
+/// Whether the table of providers grants a frame to an embed of this key: the frame stands at the provider's origins, or
+/// where anyone may, and does no more than it could if it were made now. A frame that was serialised is held to this.
+pub fn grants(key: &str, frame: &Frame) -> bool {
+    let address = Address::of(frame.url().as_str());
+    let permissions = (frame.manner(), frame.is_named());
+    let is_like = |provider: &Provider| permissions == (provider.frame.0, provider.frame.1);
+    match ORIGINS.iter().find(|(known, _)| *known == key) {
+        Some((_, origins)) => {
+            let has_key = |provider: &&Provider| provider.key == key;
+            origins.split(' ').any(|origin| origin == address.origin)
+                && PROVIDERS.iter().find(has_key).is_some_and(is_like)
+        }
+        None => {
+            let is_post = || is_like(&MASTODON) && posts::mastodon(address).page.is_some();
+            key == address.host && is_public(&address) && (permissions == (Manner::Stranger, false) || is_post())
+        }
+    }
+}
+
 /// The frame of which nothing is known.
 fn unknown_frame(address: &Address) -> Option<Frame> {
     let url = SafeUrl::parse(&over_https(&address.whole()), None)?;

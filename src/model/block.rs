@@ -1,6 +1,10 @@
 //! The pieces of a body: the only form in which one is ever rendered. A dialect that is not in this list cannot
 //! reach a page, and no variant holds markup: that is what makes a hostile body harmless.
 
+mod serialised;
+
+pub use serialised::deserialize_blocks;
+
 use super::{Embed, Figure, SafeUrl, Video};
 
 /// A piece of a body that stands on its own lines.

@@ -8,7 +8,9 @@ mod parser;
 #[cfg(test)]
 mod tests;
 
+use super::lenient::Invalid;
 pub use parser::parse_date;
+use serde::{Deserialize, Serialize};
 
 use crate::browser::clock;
 use calendar::{civil_from_days, days_from_civil, days_in_month};
@@ -17,7 +19,8 @@ const MILLIS_PER_DAY: i64 = 86_400_000;
 
 /// An instant, in milliseconds since 1970-01-01T00:00:00Z without leap seconds; always within the years 1 to 9999 of
 /// the proleptic Gregorian calendar, so that it can be written as RFC 3339. The later instant is the greater.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "i64")]
 pub struct Timestamp(i64);
 
 /// A date and a time of day as a calendar and a clock show them.
@@ -149,6 +152,14 @@ impl Timestamp {
     fn plausible(self) -> Option<Self> {
         let year = self.civil(0).year;
         (year == 1 || self.0 == 0 || (1400..=2200).contains(&year)).then_some(self)
+    }
+}
+
+impl TryFrom<i64> for Timestamp {
+    type Error = Invalid;
+
+    fn try_from(millis: i64) -> Result<Self, Invalid> {
+        Self::from_millis(millis).ok_or(Invalid("an instant of the years 1 to 9999"))
     }
 }
 

@@ -1,34 +1,65 @@
 //! What a third party shows in a story, and the frame in which it can be shown when the reader has agreed. A frame
 //! cannot be made but over `https`, and what it may do is one of a few kinds: no text of anybody's becomes a permission.
 
-use super::SafeUrl;
+use super::{SafeUrl, lenient};
+use serde::{Deserialize, Serialize};
 
 /// Something of a third party's: a film, a post, a map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Embed {
     /// What a reader's lasting consent is kept under: a word for the provider, or the host where anyone may run one.
     pub key: String,
     /// The provider's name for people, or the host.
     pub provider: String,
     /// What it shows, where it says so.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub title: Option<String>,
     /// Where it can be seen on the provider's own site.
     pub url: SafeUrl,
     /// The frame that shows it here; nothing where there is none, and then there is the way to it only.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub frame: Option<Frame>,
 }
 
 /// A frame of a third party's, with what it may do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "UncheckedFrame")]
 pub struct Frame {
     url: SafeUrl,
+    #[serde(rename = "profile")]
     manner: Manner,
+    #[serde(skip_serializing_if = "lenient::is_false")]
     named: bool,
     shape: Shape,
 }
 
+/// The serialised form of a [`Frame`], before it has been checked.
+#[derive(Deserialize)]
+struct UncheckedFrame {
+    url: SafeUrl,
+    profile: Manner,
+    #[serde(default)]
+    named: bool,
+    shape: Shape,
+}
+
+impl TryFrom<UncheckedFrame> for Frame {
+    type Error = lenient::Invalid;
+
+    fn try_from(frame: UncheckedFrame) -> Result<Self, Self::Error> {
+        let UncheckedFrame { url, profile, named, shape } = frame;
+        let height = match shape {
+            Shape::Height(height) => Some(height),
+            Shape::Wide | Shape::Tall => None,
+        };
+        let frame = Self::new(url, profile, named, shape).ok_or(lenient::Invalid("a frame over https"))?;
+        Ok(frame.of_height(height))
+    }
+}
+
 /// What a frame may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Manner {
     /// Play films or sound, and what a page may.
     Player,
@@ -42,7 +73,8 @@ pub enum Manner {
 }
 
 /// How much room a frame takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Shape {
     /// As wide as the text, 16 to 9.
     Wide,
@@ -208,5 +240,23 @@ mod tests {
         assert_eq!(asked(Some(u32::MAX)), Shape::Height(2000));
         let wide = Frame::new(SafeUrl::parse("https://a.example/", None).unwrap(), Manner::Player, true, Shape::Wide);
         assert_eq!(wide.unwrap().of_height(Some(640)).shape(), Shape::Wide);
+    }
+
+    #[test]
+    fn a_serialised_frame_is_checked_like_any_other() {
+        let read = |json: &str| serde_json::from_str::<Frame>(json);
+        let made = frame("https://example.org/a", Manner::Post).unwrap();
+        let json = serde_json::to_string(&made).unwrap();
+        assert_eq!(json, r#"{"url":"https://example.org/a","profile":"post","shape":{"height":400}}"#);
+        assert_eq!(read(&json).unwrap(), made);
+        assert_eq!(read(&json.replace("400", "9999999")).unwrap().shape(), Shape::Height(2000));
+        for (part, bad) in [
+            ("https:", "http:"),
+            ("https://example.org/a", "javascript:alert(1)"),
+            ("post", "owner"),
+            ("height", "depth"),
+        ] {
+            assert!(read(&json.replace(part, bad)).is_err(), "{bad}");
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! An article as it stands in a list.
 
-use super::{ArticleId, Author, Category, Image, Source, Tag, Timestamp, Video};
+use super::{ArticleId, Author, Category, Image, Source, Tag, Timestamp, Video, lenient};
+use serde::{Deserialize, Serialize};
 
 /// When a story was published, as well as the backend could say it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Published {
     /// A moment.
     At(Timestamp),
@@ -22,35 +24,48 @@ impl Published {
 }
 
 /// An article without its body. Every text is plain text: no entity, no tag, no placeholder of the backend's.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
     /// What the backend calls it.
     pub id: ArticleId,
     /// The headline itself; never empty. A backend's untitled item has the beginning of its text here.
+    #[serde(deserialize_with = "lenient::not_empty")]
     pub title: String,
     /// The standfirst: one or two sentences.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub summary: Option<String>,
     /// The picture beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub image: Option<Image>,
     /// The section it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub category: Option<Category>,
     /// Who wrote it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub authors: Vec<Author>,
     /// What it is marked with.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub tags: Vec<Tag>,
     /// When it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub published: Option<Published>,
     /// When it was last changed, if later than it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub updated: Option<Timestamp>,
     /// The publication that it came from.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub source: Option<Source>,
     /// How long it takes to read, in minutes, where the list says enough to know.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub reading_minutes: Option<u32>,
     /// Its language (BCP 47), where the backend says one.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub language: Option<String>,
     /// Whether the backend marks it as breaking news.
+    #[serde(default, skip_serializing_if = "lenient::is_false")]
     pub breaking: bool,
     /// The film that the story is about, for a video item.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub video: Option<Video>,
 }
 

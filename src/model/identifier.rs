@@ -1,12 +1,17 @@
 //! Names of things as they stand in addresses. A backend's identifier may hold any character (a Guardian id is
 //! `world/2022/feb/06/…`, a feed's is a whole URL), so it is kept as it came and escaped only in a path.
 
+use super::lenient::Invalid;
+use serde::{Deserialize, Serialize};
+
 /// What a backend calls one article: opaque, never empty, at most [`LIMIT`] bytes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct ArticleId(String);
 
 /// What a backend calls a category, a tag or an author in its requests: opaque, never empty, at most [`LIMIT`] bytes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct Slug(String);
 
 /// The longest identifier that is taken, in bytes: longer than any URL that servers accept.
@@ -34,6 +39,14 @@ macro_rules! identifier {
             /// Reads a segment that [`Self::to_segment`] wrote, or that a person typed.
             pub fn from_segment(segment: &str) -> Option<Self> {
                 Self::new(unescape(segment))
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Invalid;
+
+            fn try_from(text: String) -> Result<Self, Invalid> {
+                Self::new(text).ok_or(Invalid("an identifier"))
             }
         }
     };

@@ -1,28 +1,35 @@
 //! Pictures, films and sound: addresses with what a page needs to reserve their place and to describe them.
 
-use super::MediaUrl;
+use super::{MediaUrl, lenient};
+use serde::{Deserialize, Serialize};
 
 /// One picture at the widths in which it exists.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// The address that every browser can show.
     pub url: MediaUrl,
     /// The words in place of the picture (WCAG 1.1.1); empty for a picture that only decorates.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub alt: String,
     /// What stands under it, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub caption: Option<String>,
     /// Who made it, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub credit: Option<String>,
     /// Width in CSS pixels, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub width: Option<u32>,
     /// Height in CSS pixels, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub height: Option<u32>,
     /// Other widths of the same picture, narrowest first, each width once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub renditions: Vec<Rendition>,
 }
 
 /// One width of a picture.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendition {
     /// Where this width stands.
     pub url: MediaUrl,
@@ -66,26 +73,31 @@ impl Image {
 }
 
 /// A picture in a body with what stands under it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
     /// The picture; its own `caption` and `credit` are what is shown.
     pub image: Image,
 }
 
 /// A film or a recording.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Video {
     /// The media file.
     pub url: MediaUrl,
     /// Its media type (RFC 6838) where known; `audio/…` makes it a recording.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub media_type: Option<String>,
     /// The picture shown before it plays.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub poster: Option<MediaUrl>,
     /// Length in seconds, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub seconds: Option<u32>,
     /// Captions, subtitles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub tracks: Vec<Track>,
     /// What stands under it, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub caption: Option<String>,
 }
 
@@ -97,11 +109,12 @@ impl Video {
 }
 
 /// A WebVTT text track of a film.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
     /// Where the WebVTT file stands.
     pub url: MediaUrl,
     /// Its language (BCP 47), where known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub language: Option<String>,
 }
 

@@ -2,14 +2,18 @@
 //! allow-list of schemes, and they are all that `href`, `src` and `srcset` ever take: a `javascript:` address is not
 //! filtered out of a page, it has no way in.
 
+use super::lenient::Invalid;
 use crate::browser::url::ParsedUrl;
+use serde::{Deserialize, Serialize};
 
 /// An address to go to: `http`, `https`, `mailto` or `tel`, absolute, normalised, without credentials.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct SafeUrl(String);
 
 /// An address to load a picture, a film or a text track from: `https`, `http`, or a `data:` raster picture.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
 pub struct MediaUrl(String);
 
 /// The longest address that is taken, in bytes, as it is given and as it is normalised: what has become an address is
@@ -73,6 +77,22 @@ impl MediaUrl {
     /// The address, ready for a `src`.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for SafeUrl {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        Self::parse(&text, None).ok_or(Invalid("an address that a link may have"))
+    }
+}
+
+impl TryFrom<String> for MediaUrl {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        Self::parse(&text, None).ok_or(Invalid("an address that media may have"))
     }
 }
 

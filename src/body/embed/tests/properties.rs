@@ -76,6 +76,7 @@ fn assert_held(embed: &Embed, is_frame: bool) {
     let Some(frame) = &embed.frame else { return };
     let url = frame.url().as_str();
     assert!(url.starts_with("https://"), "{url}");
+    assert!(grants(&embed.key, frame), "{url} of {}", embed.key);
     let origin = Address::of(url).origin;
     match ORIGINS.iter().find(|(key, _)| *key == embed.key) {
         Some((_, origins)) => assert!(origins.split(' ').any(|known| known == origin), "{url} of {}", embed.key),
