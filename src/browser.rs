@@ -6,9 +6,7 @@ pub mod annex;
 pub mod charset;
 pub mod html;
 pub mod intl;
-pub mod letters;
 pub mod location;
-pub mod number;
 pub mod policy;
 pub mod turn;
 pub mod url;
@@ -39,6 +37,9 @@ pub mod preferences;
 pub mod pwa;
 #[cfg(target_arch = "wasm32")]
 pub mod scroll;
+
+/// Letters of all scripts, which the platform knows.
+pub use letters;
 
 /// The window; the app runs nowhere but in one.
 #[cfg(target_arch = "wasm32")]

@@ -14,7 +14,6 @@ pub mod components;
 pub mod connect;
 pub mod document;
 pub mod embed;
-pub mod json;
 pub mod kept;
 pub mod locale;
 pub mod model;
@@ -27,6 +26,8 @@ pub mod site;
 pub mod text;
 pub mod widgets;
 pub mod words;
+
+pub use json;
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;

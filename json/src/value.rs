@@ -1,13 +1,12 @@
-//! The values of JSON as the engine walks them. They are our own because they cost the reader less than `serde_json`'s,
-//! in kilobytes and in time: an object is a list of members, found by looking through it, and the names of members are
-//! shared by all the objects of a document. An answer has thousands of small objects and few names.
+//! JSON values. An object is a list of members, found by a linear search, and all objects of a document share the names
+//! of their members: an answer has thousands of small objects and few distinct names.
 
 use std::fmt;
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 use std::slice;
 
-/// A value (RFC 8259 §3).
+/// A JSON value (RFC 8259 §3).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Value {
     /// `null`.
@@ -25,34 +24,35 @@ pub enum Value {
     Object(Map),
 }
 
-/// A number: whole ones exactly, as long as they have 64 bits.
+/// A number; integers of up to 64 bits are exact.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Number {
-    /// A whole number.
+    /// An integer.
     Whole(i64),
-    /// A whole number that only 64 bits without a sign can hold.
+    /// An integer that only an unsigned 64-bit type can hold.
     Large(u64),
-    /// Any other, never infinite and never no number.
+    /// Any other number, never infinite and never NaN.
     Float(f64),
 }
 
-/// The members of an object in the order in which they came. Of a name that stands twice in a text, the last is found,
-/// as in JavaScript; who goes through all of them meets both.
+/// The members of an object in document order. Of a name that occurs twice, [`get`](Map::get) finds the last, as
+/// JavaScript does; [`iter`](Map::iter) yields both.
 #[derive(Clone, Default)]
 pub struct Map(Vec<Member>);
 
-/// The members of an object, one after another.
+/// An iterator over the members of an object.
 pub type Members<'a> = std::iter::Map<slice::Iter<'a, Member>, fn(&'a Member) -> (&'a str, &'a Value)>;
 
-type Member = (Rc<str>, Value);
+/// A member of an object: its name and its value.
+pub type Member = (Rc<str>, Value);
 
 impl Number {
-    /// A number that may be told in JSON: not infinite, and no NaN.
+    /// The number, unless it is infinite or NaN, which JSON cannot write.
     pub fn from_f64(number: f64) -> Option<Self> {
         number.is_finite().then_some(Self::Float(number))
     }
 
-    /// The nearest that floating point has.
+    /// The nearest floating-point number.
     pub fn as_f64(&self) -> Option<f64> {
         Some(match *self {
             Self::Whole(number) => number as f64,
@@ -61,7 +61,7 @@ impl Number {
         })
     }
 
-    /// The number, where it is whole and has 64 bits with a sign.
+    /// The number, if it is an integer that fits.
     pub fn as_i64(&self) -> Option<i64> {
         match *self {
             Self::Whole(number) => Some(number),
@@ -69,7 +69,7 @@ impl Number {
         }
     }
 
-    /// The number, where it is whole, not negative, and has 64 bits.
+    /// The number, if it is a non-negative integer that fits.
     pub fn as_u64(&self) -> Option<u64> {
         match *self {
             Self::Whole(number) => u64::try_from(number).ok(),
@@ -85,17 +85,17 @@ impl Map {
         Self(Vec::new())
     }
 
-    /// What stands under a name.
+    /// The value of the member of a name.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.iter().rev().find(|(known, _)| **known == *name).map(|(_, value)| value)
     }
 
-    /// Whether there is a member of a name.
+    /// Whether the object has a member of a name.
     pub fn contains_key(&self, name: &str) -> bool {
         self.get(name).is_some()
     }
 
-    /// Puts a value under a name, in the place of what stands there.
+    /// Sets the member of a name, in place of the present one if there is one.
     pub fn insert(&mut self, name: impl Into<Rc<str>>, value: Value) {
         let name = name.into();
         match self.0.iter_mut().rev().find(|(known, _)| *known == name) {
@@ -104,22 +104,31 @@ impl Map {
         }
     }
 
-    /// Adds a member at the end, whatever stands before it.
+    /// The value under a name, added as `null` where the name is missing.
+    fn entry(&mut self, name: &str) -> &mut Value {
+        let at = self.0.iter().rposition(|(known, _)| **known == *name).unwrap_or_else(|| {
+            self.0.push((name.into(), Value::Null));
+            self.0.len() - 1
+        });
+        &mut self.0[at].1
+    }
+
+    /// Appends a member without looking for another of its name.
     pub(super) fn push(&mut self, name: Rc<str>, value: Value) {
         self.0.push((name, value));
     }
 
-    /// How many members there are.
+    /// The number of members.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Whether the object has no members.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The members.
+    /// An iterator over the members in document order.
     pub fn iter(&self) -> Members<'_> {
         self.0.iter().map(|(name, value)| (&**name, value))
     }
@@ -135,7 +144,7 @@ impl Map {
     }
 }
 
-/// Objects are the same whatever the order of their members (RFC 8259 §1).
+/// Objects are equal whatever the order of their members (RFC 8259 §1).
 impl PartialEq for Map {
     fn eq(&self, other: &Self) -> bool {
         self.len() == other.len() && self.iter().all(|(name, _)| self.get(name) == other.get(name))
@@ -174,7 +183,7 @@ impl Value {
         }
     }
 
-    /// Yes or no, if it is one.
+    /// The truth value, if it is `true` or `false`.
     pub fn as_bool(&self) -> Option<bool> {
         match self {
             Self::Bool(is_true) => Some(*is_true),
@@ -182,7 +191,7 @@ impl Value {
         }
     }
 
-    /// The number, if it is one, as near as floating point comes to it.
+    /// The nearest floating-point number, if it is a number.
     pub fn as_f64(&self) -> Option<f64> {
         match self {
             Self::Number(number) => number.as_f64(),
@@ -190,7 +199,7 @@ impl Value {
         }
     }
 
-    /// The number, if it is a whole one of 64 bits with a sign.
+    /// The integer, if it is one that fits.
     pub fn as_i64(&self) -> Option<i64> {
         match self {
             Self::Number(number) => number.as_i64(),
@@ -198,7 +207,7 @@ impl Value {
         }
     }
 
-    /// The number, if it is a whole one of 64 bits and not negative.
+    /// The integer, if it is a non-negative one that fits.
     pub fn as_u64(&self) -> Option<u64> {
         match self {
             Self::Number(number) => number.as_u64(),
@@ -222,12 +231,12 @@ impl Value {
         }
     }
 
-    /// What stands under a name, if it is an object that has it.
+    /// The value of the member of a name, if it is an object that has one.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.as_object()?.get(name)
     }
 
-    /// What stands at a place, counted from 0, if it is an array that has it.
+    /// The item at an index, if it is an array that has one.
     pub fn item(&self, at: usize) -> Option<&Value> {
         self.as_array()?.get(at)
     }
@@ -258,7 +267,7 @@ impl Value {
     }
 }
 
-/// What stands under a name; `null` where nothing does.
+/// The member of a name; `null` where it is missing.
 impl Index<&str> for Value {
     type Output = Value;
 
@@ -267,7 +276,7 @@ impl Index<&str> for Value {
     }
 }
 
-/// What stands at a place, counted from 0; `null` where nothing does.
+/// The item at an index; `null` where it is missing.
 impl Index<usize> for Value {
     type Output = Value;
 
@@ -276,19 +285,16 @@ impl Index<usize> for Value {
     }
 }
 
-/// Tests change the values that they made. What is no object becomes one.
-#[cfg(test)]
-impl std::ops::IndexMut<&str> for Value {
+/// The member of a name, added as `null` where it is missing. A value that is not an object becomes one.
+impl IndexMut<&str> for Value {
     fn index_mut(&mut self, name: &str) -> &mut Value {
         if !self.is_object() {
             *self = Self::Object(Map::new());
         }
-        let Self::Object(Map(members)) = self else { unreachable!("it is an object now") };
-        let at = members.iter().position(|(known, _)| **known == *name).unwrap_or_else(|| {
-            members.push((name.into(), Value::Null));
-            members.len() - 1
-        });
-        &mut members[at].1
+        match self {
+            Self::Object(members) => members.entry(name),
+            other => other,
+        }
     }
 }
 
@@ -340,7 +346,7 @@ impl From<u64> for Value {
     }
 }
 
-/// A number; `null` for what no JSON can tell.
+/// The number; `null` if it is infinite or NaN.
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
         Number::from_f64(number).map_or(Self::Null, Self::Number)
@@ -359,7 +365,7 @@ impl<N: Into<Rc<str>>> FromIterator<(N, Value)> for Value {
     }
 }
 
-/// As JSON.
+/// Writes the value as JSON.
 impl fmt::Display for Value {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         out.write_str(&super::write(self))

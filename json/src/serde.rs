@@ -1,7 +1,6 @@
-//! The values as [`serde`] reads and writes them, for what speaks its language: the tools, and the tests, which write
-//! JSON as literals of `serde_json`. No program that a reader loads makes use of it.
+//! `serde`'s traits for [`Value`] and [`Map`].
 
-use super::{Map, Number, Value};
+use crate::{Map, Number, Value};
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 use std::fmt;
@@ -39,7 +38,7 @@ impl<'de> Visitor<'de> for AnyValue {
     type Value = Value;
 
     fn expecting(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str("a value of JSON")
+        out.write_str("a JSON value")
     }
 
     fn visit_unit<E: Error>(self) -> Result<Value, E> {

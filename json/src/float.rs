@@ -1,5 +1,4 @@
-//! Numbers that are not whole, between their digits and their value: the platform knows how, and its tables need not
-//! be sent.
+//! Floating point to and from its digits. In a browser the platform converts, whose tables need not be downloaded.
 
 /// The value of the digits of a JSON number.
 #[cfg(target_arch = "wasm32")]
@@ -7,7 +6,7 @@ pub fn parse(digits: &str) -> f64 {
     js_sys::Number::from(wasm_bindgen::JsValue::from_str(digits)).value_of()
 }
 
-/// The digits of a value, as few as say it.
+/// The shortest digits that give the value back.
 #[cfg(target_arch = "wasm32")]
 pub fn format(value: f64) -> String {
     js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default()
@@ -19,7 +18,7 @@ pub fn parse(digits: &str) -> f64 {
     digits.parse().unwrap_or(f64::NAN)
 }
 
-/// The digits of a value, as few as say it: of an extreme one with an exponent, as ECMAScript does.
+/// The shortest digits that give the value back, with an exponent where ECMAScript writes one.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn format(value: f64) -> String {
     match value.abs() {

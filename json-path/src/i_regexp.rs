@@ -1,19 +1,17 @@
 //! I-Regexp (RFC 9485): the patterns of `match()` and `search()`.
 //!
-//! A pattern becomes a little program for a Thompson automaton, which keeps every possibility in step with the text
-//! and never goes back: the time is at most the length of the program times the length of the text, whatever the
-//! pattern. `^` and `$`, which the grammar lists as ordinary characters, are the ends of the text here as in every
-//! mapping of §5 and in the public tests of JSONPath; in a class they stand for themselves.
+//! A pattern is compiled to a program for a Thompson automaton, which follows all alternatives at once and never
+//! backtracks: matching takes at most the length of the program times the length of the text, whatever the pattern. `^`
+//! and `$`, which the grammar lists as ordinary characters, are the ends of the text here as in every mapping of §5 and
+//! in the JSONPath compliance suite; in a class they stand for themselves.
 //!
-//! Of the Unicode categories, those that the standard library can answer are known: `L` (with the few marks that
-//! Unicode counts as alphabetic), `Lu` (letters that have a lower case), `N`, `Nd` (of ASCII), `Z`, `Zs` and `Cc`. A
-//! pattern with another category is refused.
+//! The Unicode categories supported are those that need no tables of our own: `L` (with the few marks that Unicode counts
+//! as alphabetic), `Lu` (letters that have a lower case), `N`, `Nd` (ASCII only), `Z`, `Zs` and `Cc`. A pattern with
+//! another category is rejected.
 
 mod compiler;
 #[cfg(test)]
 mod tests;
-
-use crate::browser::letters;
 
 /// A compiled pattern.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,24 +20,24 @@ pub struct IRegexp {
     classes: Vec<Class>,
 }
 
-/// Why a text is no I-Regexp, or none that this implementation takes.
+/// Why a text is not an I-Regexp, or not one that this implementation accepts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an I-Regexp: at byte {offset}, expected {expected}")]
 pub struct IRegexpError {
-    /// Where the pattern stopped making sense, in bytes from its start.
+    /// The position of the first mistake, in bytes from the start of the pattern.
     pub offset: usize,
-    /// What would have made sense there, in words that follow "expected".
+    /// What would have been valid there, in words that follow "expected"; empty without the feature `diagnostics`.
     pub expected: &'static str,
 }
 
-/// One instruction. Jumps are relative to the instruction itself, so that a piece can be moved and repeated as it is.
+/// One instruction. Jumps are relative to the instruction itself, so that a piece can be moved and repeated unchanged.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Step {
     One(char),
     /// Any character but line feed and carriage return (RFC 9485 §5.3).
     Any,
     Class(usize),
-    /// Go on at both places.
+    /// Continue at both positions.
     Fork(isize, isize),
     Jump(isize),
     Start,
@@ -80,8 +78,8 @@ impl IRegexp {
         self.run(text, false)
     }
 
-    /// What matching this text costs at most, in about the time that a look at one node takes.
-    pub(super) fn cost(&self, text: &str) -> usize {
+    /// The greatest cost of matching a text, in units of about the time that visiting one node takes.
+    pub(crate) fn cost(&self, text: &str) -> usize {
         1 + (text.len() * (self.program.len() + 1)) / 256
     }
 
@@ -121,7 +119,7 @@ impl IRegexp {
     }
 }
 
-/// The places of the program at which the text so far may have arrived.
+/// The positions in the program that the text so far can have reached.
 struct States {
     places: Vec<usize>,
     seen: Vec<bool>,
@@ -139,7 +137,7 @@ impl States {
         self.accepted = false;
     }
 
-    /// Adds a place and all that can be reached from it without reading a character.
+    /// Adds a position and all that are reachable from it without reading a character.
     fn add(&mut self, program: &[Step], place: usize, at_start: bool, at_end: bool) {
         let mut open = vec![place];
         while let Some(place) = open.pop() {

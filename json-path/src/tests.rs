@@ -3,7 +3,7 @@
 mod conformance;
 
 use super::{JsonPath, Limits};
-use crate::json::{Value, json};
+use json::{Value, json};
 use proptest::prelude::*;
 
 fn json(text: &str) -> Value {

@@ -1,4 +1,5 @@
-//! What is known of letters in all scripts: the platform has the tables of Unicode, which need not be sent.
+//! Letters, numbers and lower case of all scripts. In a browser the platform answers, whose Unicode tables need not be
+//! downloaded; elsewhere the standard library does.
 
 /// The text in lower case, by the rules that hold in every language.
 #[cfg(target_arch = "wasm32")]

@@ -1,22 +1,17 @@
-//! JSON (RFC 8259) to values and back. Both are our own: `serde_json` costs the reader more kilobytes than all of this
-//! module, its objects are slower to make and to let go, and it stops at the first lone surrogate, which real answers
-//! hold. Numbers that are not whole are left to the platform.
+//! The parser: one pass, no recursion beyond the limit, each member name allocated once.
 
-mod serde;
-mod value;
-
-use crate::browser::number;
+use crate::float;
+use crate::value::{Map, Number, Value};
 use std::rc::Rc;
-pub use value::{Map, Number, Value};
 
-/// How deep lists and objects may lie in one another. Real answers stay under thirty.
+/// The deepest nesting of arrays and objects. Real answers stay under thirty levels.
 const DEEPEST: usize = 128;
 
-/// Where a text stops being JSON, and what was expected there.
+/// Why a text is not JSON: where it stops being so, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected} at line {line}, column {column}")]
 pub struct JsonError {
-    /// What would have been right.
+    /// What would have been valid there.
     pub expected: &'static str,
     /// The line, counted from 1.
     pub line: usize,
@@ -24,56 +19,57 @@ pub struct JsonError {
     pub column: usize,
 }
 
-/// Reads one JSON document. A byte order mark before it is passed over; a lone surrogate becomes U+FFFD. Errs on
-/// anything after the document and on more than 128 levels.
+/// Parses one JSON document. A byte order mark before it is skipped; a lone surrogate becomes U+FFFD. Errs on anything
+/// after the document and on more than 128 levels of nesting.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
     parse_within(text, DEEPEST)
 }
 
-/// Reads a document that is made of others which were read before: of answers, or of XML, whose every element is two
-/// levels. So twice as deep as [`parse`], and some more.
+/// Parses a document that the program wrote itself, which may contain parsed answers, or XML, where each element takes
+/// two levels: twice the nesting of [`parse`], and a few levels more.
 pub fn parse_deep(text: &str) -> Result<Value, JsonError> {
     parse_within(text, 2 * DEEPEST + 16)
 }
 
 fn parse_within(text: &str, deepest: usize) -> Result<Value, JsonError> {
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = Reader { text, at: 0, deepest, names: Names::default() };
-    let value = reader.value(0).and_then(|value| {
-        reader.skip_space();
-        if reader.at == text.len() { Ok(value) } else { Err("the end, since the document ends before") }
+    let mut parser = Parser { text, at: 0, deepest, names: Names::default() };
+    let value = parser.value(0).and_then(|value| {
+        parser.skip_space();
+        if parser.at == text.len() { Ok(value) } else { Err("the end, since the document ends before") }
     });
     value.map_err(|expected| {
-        let before = text.as_bytes().get(..reader.at).unwrap_or_default();
+        let before = text.as_bytes().get(..parser.at).unwrap_or_default();
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         let column = 1 + before.iter().rev().take_while(|byte| **byte != b'\n').count();
         JsonError { expected, line, column }
     })
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     text: &'a str,
     at: usize,
     deepest: usize,
     names: Names,
 }
 
-/// The names of members that came last, to be shared: each has one place, by its length and its last bytes.
-struct Names([Option<Rc<str>>; Names::PLACES]);
+/// The member names parsed last, to be shared between objects: a cache with one slot per hash of a name's length and
+/// last bytes.
+struct Names([Option<Rc<str>>; Names::SLOTS]);
 
 impl Default for Names {
     fn default() -> Self {
-        Self([const { None }; Self::PLACES])
+        Self([const { None }; Self::SLOTS])
     }
 }
 
 impl Names {
-    const PLACES: usize = 128;
+    const SLOTS: usize = 128;
 
     fn shared(&mut self, name: &str) -> Rc<str> {
         let bytes = name.as_bytes().iter().rev().take(3);
-        let place = bytes.fold(name.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(*byte)) % Self::PLACES;
-        let known = &mut self.0[place];
+        let slot = bytes.fold(name.len(), |sum, byte| sum.wrapping_mul(31) ^ usize::from(*byte)) % Self::SLOTS;
+        let known = &mut self.0[slot];
         match known {
             Some(known) if **known == *name => known.clone(),
             _ => known.insert(name.into()).clone(),
@@ -81,9 +77,9 @@ impl Names {
     }
 }
 
-type Read<T> = Result<T, &'static str>;
+type Parsed<T> = Result<T, &'static str>;
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     #[inline(always)]
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
@@ -101,15 +97,15 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn value(&mut self, depth: usize) -> Read<Value> {
+    fn value(&mut self, depth: usize) -> Parsed<Value> {
         if depth > self.deepest {
-            return Err("no more than 128 levels of lists and objects");
+            return Err("no more than 128 levels of arrays and objects");
         }
         self.skip_space();
         match self.peek() {
             Some(b'{') => self.object(depth),
-            Some(b'[') => self.list(depth),
-            Some(b'"') => self.text().map(Value::String),
+            Some(b'[') => self.array(depth),
+            Some(b'"') => self.string().map(Value::String),
             Some(b'-' | b'0'..=b'9') => self.number(),
             _ => [("null", Value::Null), ("true", Value::Bool(true)), ("false", Value::Bool(false))]
                 .into_iter()
@@ -122,7 +118,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, depth: usize) -> Read<Value> {
+    fn array(&mut self, depth: usize) -> Parsed<Value> {
         self.at += 1;
         let mut items = Vec::new();
         self.skip_space();
@@ -136,12 +132,12 @@ impl<'a> Reader<'a> {
                 return Ok(Value::Array(items));
             }
             if !self.take(b',') {
-                return Err("a comma or the end of the list");
+                return Err("a comma or the end of the array");
             }
         }
     }
 
-    fn object(&mut self, depth: usize) -> Read<Value> {
+    fn object(&mut self, depth: usize) -> Parsed<Value> {
         self.at += 1;
         let mut members = Map::new();
         self.skip_space();
@@ -167,40 +163,40 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn name(&mut self) -> Read<Rc<str>> {
+    fn name(&mut self) -> Parsed<Rc<str>> {
         if !self.take(b'"') {
-            return Err("a text in quotes");
+            return Err("a string in quotes");
         }
         let plain = self.plain();
         if self.take(b'"') {
             return Ok(self.names.shared(plain));
         }
-        self.rest_of_text(plain).map(Into::into)
+        self.rest_of_string(plain).map(Into::into)
     }
 
-    fn text(&mut self) -> Read<String> {
+    fn string(&mut self) -> Parsed<String> {
         if !self.take(b'"') {
-            return Err("a text in quotes");
+            return Err("a string in quotes");
         }
         let plain = self.plain();
         if self.take(b'"') {
             return Ok(plain.to_owned());
         }
-        self.rest_of_text(plain)
+        self.rest_of_string(plain)
     }
 
-    /// What stands here up to the next quote, backslash or control character: by far the most of an answer.
+    /// The text up to the next quote, backslash or control character: by far the largest part of an answer.
     fn plain(&mut self) -> &'a str {
         let start = self.at;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let end = rest.iter().position(|byte| *byte == b'"' || *byte == b'\\' || *byte < 0x20);
         self.at += end.unwrap_or(rest.len());
-        // Both ends are at ASCII bytes, so they part no character.
+        // Both ends are at ASCII bytes, so they split no character.
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// A text whose beginning has been read, up to something that is not plain.
-    fn rest_of_text(&mut self, beginning: &str) -> Read<String> {
+    /// The rest of a string whose beginning has been read, up to an escape or a control character.
+    fn rest_of_string(&mut self, beginning: &str) -> Parsed<String> {
         let mut out = beginning.to_owned();
         loop {
             match self.peek() {
@@ -213,13 +209,13 @@ impl<'a> Reader<'a> {
                     out.push(self.escape()?);
                 }
                 Some(_) => return Err("an escape in place of a control character"),
-                None => return Err("the end of a text"),
+                None => return Err("the end of a string"),
             }
             out.push_str(self.plain());
         }
     }
 
-    fn escape(&mut self) -> Read<char> {
+    fn escape(&mut self) -> Parsed<char> {
         let byte = self.peek().ok_or("the end of an escape")?;
         self.at += 1;
         Ok(match byte {
@@ -245,12 +241,12 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 self.at -= 1;
-                return Err("one of the escapes that JSON has");
+                return Err("one of the escapes of JSON");
             }
         })
     }
 
-    fn hex(&mut self) -> Read<u32> {
+    fn hex(&mut self) -> Parsed<u32> {
         let mut code = 0;
         for _ in 0..4 {
             let digit = self.peek().and_then(|byte| char::from(byte).to_digit(16)).ok_or("four hexadecimal digits")?;
@@ -260,7 +256,7 @@ impl<'a> Reader<'a> {
         Ok(code)
     }
 
-    fn digits(&mut self) -> Read<()> {
+    fn digits(&mut self) -> Parsed<()> {
         if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
             return Err("a digit");
         }
@@ -270,7 +266,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn number(&mut self) -> Read<Value> {
+    fn number(&mut self) -> Parsed<Value> {
         let start = self.at;
         self.take(b'-');
         if !self.take(b'0') {
@@ -288,7 +284,7 @@ impl<'a> Reader<'a> {
         }
         let digits = self.text.get(start..self.at).unwrap_or_default();
         if whole {
-            // Minus zero is no whole number.
+            // Minus zero is a float: integers have no such value.
             if let Some(number) = digits.parse::<i64>().ok().filter(|number| *number != 0 || digits == "0") {
                 return Ok(number.into());
             }
@@ -296,110 +292,24 @@ impl<'a> Reader<'a> {
                 return Ok(number.into());
             }
         }
-        Number::from_f64(number::parse(digits)).map(Value::Number).ok_or("a number that can be told")
+        Number::from_f64(float::parse(digits)).map(Value::Number).ok_or("a number within the range of floating point")
     }
 }
-
-/// A number as JSON writes it.
-pub fn number_text(number: &Number) -> String {
-    match (number.as_i64(), number.as_u64()) {
-        (Some(number), _) => number.to_string(),
-        (None, Some(number)) => number.to_string(),
-        (None, None) => number::format(number.as_f64().unwrap_or(0.0)),
-    }
-}
-
-/// The text of a value that is one: a text without blanks at its ends, or a number. `true` is none: no backend means it
-/// to be read.
-pub fn to_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.trim().to_owned()),
-        Value::Number(number) => Some(number_text(number)),
-        _ => None,
-    }
-}
-
-/// A value as JSON.
-pub fn write(value: &Value) -> String {
-    let mut out = String::new();
-    write_value(value, &mut out);
-    out
-}
-
-fn write_value(value: &Value, out: &mut String) {
-    match value {
-        Value::Null => out.push_str("null"),
-        Value::Bool(true) => out.push_str("true"),
-        Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => out.push_str(&number_text(number)),
-        Value::String(text) => write_text(text, out),
-        Value::Array(items) => {
-            out.push('[');
-            for (at, item) in items.iter().enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
-                write_value(item, out);
-            }
-            out.push(']');
-        }
-        Value::Object(members) => {
-            out.push('{');
-            for (at, (name, value)) in members.iter().enumerate() {
-                if at > 0 {
-                    out.push(',');
-                }
-                write_text(name, out);
-                out.push(':');
-                write_value(value, out);
-            }
-            out.push('}');
-        }
-    }
-}
-
-fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\u{0}'..='\u{1f}' => {
-                out.push_str("\\u00");
-                for digit in [character as u32 >> 4, character as u32 & 15] {
-                    out.push(char::from_digit(digit, 16).unwrap_or('0'));
-                }
-            }
-            other => out.push(other),
-        }
-    }
-    out.push('"');
-}
-
-/// A value written as a literal, for tests.
-#[cfg(test)]
-macro_rules! json {
-    ($($tokens:tt)+) => {
-        serde_json::from_value::<crate::json::Value>(serde_json::json!($($tokens)+)).unwrap()
-    };
-}
-
-#[cfg(test)]
-pub(crate) use json;
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{json, write};
     use proptest::prelude::*;
 
     #[test]
-    fn what_is_wrong_is_told_with_its_place() {
-        let told = |text: &str| parse(text).unwrap_err().to_string();
-        assert_eq!(told("{\n \"a\": 1\n \"b\"}"), "expected a comma or the end of the object at line 3, column 2");
-        assert_eq!(told("[1, 2"), "expected a comma or the end of the list at line 1, column 6");
-        assert_eq!(told("{} {}"), "expected the end, since the document ends before at line 1, column 4");
-        assert_eq!(told(""), "expected a value, but the text ends at line 1, column 1");
-        assert_eq!(told("\"a"), "expected the end of a text at line 1, column 3");
+    fn an_error_names_the_line_the_column_and_what_was_expected() {
+        let message = |text: &str| parse(text).unwrap_err().to_string();
+        assert_eq!(message("{\n \"a\": 1\n \"b\"}"), "expected a comma or the end of the object at line 3, column 2");
+        assert_eq!(message("[1, 2"), "expected a comma or the end of the array at line 1, column 6");
+        assert_eq!(message("{} {}"), "expected the end, since the document ends before at line 1, column 4");
+        assert_eq!(message(""), "expected a value, but the text ends at line 1, column 1");
+        assert_eq!(message("\"a"), "expected the end of a string at line 1, column 3");
         for wrong in
             ["01", "1.", "+1", ".5", "1e", "nul", "[1,]", "{\"a\":1,}", "{a:1}", "\"\\x\"", "\"\n\"", "'a'", "NaN"]
         {
@@ -408,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn a_lone_surrogate_is_a_replacement_and_a_pair_is_a_character() {
+    fn a_lone_surrogate_becomes_a_replacement_character_and_a_pair_one_character() {
         assert_eq!(
             parse(r#""\ud83d\ude00 \ud83d x \ude00 \ud83d\u0041""#).unwrap(),
             "😀 \u{fffd} x \u{fffd} \u{fffd}A"
@@ -416,13 +326,13 @@ mod tests {
     }
 
     #[test]
-    fn a_document_nested_beyond_reason_is_refused_before_the_stack_is_used_up() {
+    fn a_document_nested_too_deeply_is_rejected_before_the_stack_overflows() {
         assert!(parse(&"[".repeat(1_000_000)).is_err());
         assert!(parse(&["[".repeat(128), "]".repeat(128)].concat()).is_ok());
     }
 
     #[test]
-    fn numbers_are_whole_where_they_can_be() {
+    fn numbers_are_integers_where_they_can_be() {
         assert_eq!(
             parse("[0, -0, 18446744073709551615, -5, 1e3, 0.5]").unwrap(),
             json!([0, -0.0, u64::MAX, -5, 1e3, 0.5])
@@ -437,7 +347,7 @@ mod tests {
             any::<bool>().prop_map(Value::from),
             any::<i64>().prop_map(Value::from),
             any::<u64>().prop_map(Value::from),
-            // Halves and their like, which every reader reads alike.
+            // Binary fractions, which every parser reads alike.
             any::<i32>().prop_map(|number| Value::Number(Number::Float(f64::from(number) / 64.0 + 0.0078125))),
             any::<String>().prop_map(Value::from),
         ];
@@ -452,14 +362,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_reads_what_others_write_and_others_read_what_it_writes(value in any_json()) {
+        fn it_parses_what_serde_json_writes_and_serde_json_parses_what_it_writes(value in any_json()) {
             prop_assert_eq!(&parse(&serde_json::to_string(&value).unwrap()).unwrap(), &value);
             prop_assert_eq!(&parse(&serde_json::to_string_pretty(&value).unwrap()).unwrap(), &value);
             prop_assert_eq!(&serde_json::from_str::<Value>(&write(&value)).unwrap(), &value);
         }
 
         #[test]
-        fn it_takes_and_refuses_what_others_do(text in "[\\[\\]{}:,\"0-9eE+.\\\\u tfnrlase-]{0,24}") {
+        fn it_accepts_and_rejects_what_serde_json_does(text in "[\\[\\]{}:,\"0-9eE+.\\\\u tfnrlase-]{0,24}") {
             let other = serde_json::from_str::<Value>(&text);
             if let Ok(value) = &other {
                 prop_assert_eq!(&parse(&text).unwrap(), value);
