@@ -1,13 +1,13 @@
 //! The annex: what the app leaves to a second WebAssembly module, which is loaded when it is first needed. A front page
 //! shows no bodies and no sources, a site file that has gone out has no mistakes, and most backends answer in JSON. So the
 //! dialects of bodies ([`body`](crate::body)), the parameters that follow readers, the reading of XML
-//! ([`xml`](crate::browser::xml)) and the telling of mistakes are not in what a first visit loads. The two modules share
+//! ([`xml`]) and the telling of mistakes are not in what a first visit loads. The two modules share
 //! nothing but texts: a *job* goes over, its *result* comes back. Natively both are one program and the same texts pass.
 
 use crate::backend::{Client, Description};
 use crate::body::tracking::without_tracking;
 use crate::body::{self, BodyContext, DIALECTS, Dialect};
-use crate::browser::{location, policy, xml};
+use crate::browser::{location, policy};
 use crate::components::article_body;
 use crate::document::Problem;
 use crate::json::{self, Map, Value};
@@ -18,6 +18,7 @@ use crate::node::{Node, crossing};
 use crate::site::Site;
 use crate::text::html_text;
 use crate::words::Language;
+use crate::xml;
 
 /// A body as a backend gave it, and where it stood.
 #[derive(Clone, Debug, PartialEq)]

@@ -15,7 +15,6 @@ pub mod request;
 pub mod retry;
 pub mod under_way;
 pub mod uri_template;
-pub mod xml;
 
 pub use client::{Client, ListView};
 pub use description::{Description, ViewKind};

@@ -10,7 +10,6 @@ pub mod location;
 pub mod policy;
 pub mod turn;
 pub mod url;
-pub mod xml;
 
 #[cfg(target_arch = "wasm32")]
 pub mod clipboard;

@@ -26,6 +26,7 @@ pub mod site;
 pub mod text;
 pub mod widgets;
 pub mod words;
+pub mod xml;
 
 pub use json;
 

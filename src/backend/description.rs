@@ -67,7 +67,7 @@ pub enum Format {
     /// JSON (RFC 8259).
     #[default]
     Json,
-    /// XML, read as the tree of [`super::xml`].
+    /// XML, read as the tree of [`crate::xml`].
     Xml,
 }
 

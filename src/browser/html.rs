@@ -45,7 +45,7 @@ mod platform {
     }
 
     fn read(html: &str, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> Result<(), JsValue> {
-        let walker = inert::parse(html, "text/html", ELEMENTS_AND_TEXT)?;
+        let walker = inert::parse(html, ELEMENTS_AND_TEXT)?;
         // `html`, and in it `head` and `body`.
         if walker.first_child()?.is_some() && walker.last_child()?.is_some() {
             walk(&walker, reads, sink)?;

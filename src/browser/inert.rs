@@ -1,4 +1,4 @@
-//! `DOMParser`, which makes documents that have no window: nothing in them runs, loads or is shown. Here alone is text
+//! `DOMParser`, which makes documents that have no window: nothing in them runs, loads or is shown. Here alone is HTML
 //! given to it, under the one policy that the page's Trusted Types allow (`news-inert-parser`).
 
 use js_sys::{Array, Function, Object, Reflect};
@@ -17,14 +17,14 @@ extern "C" {
     fn parse_from_string(this: &InertParser, text: &JsValue, kind: &str) -> Result<Document, JsValue>;
 }
 
-/// A walker at the root of the document that the text makes, which shows the kinds of nodes in `shown` (the constants
+/// A walker at the root of the document that the HTML makes, which shows the kinds of nodes in `shown` (the constants
 /// of `NodeFilter`).
 ///
 /// The parsed document is never asked for anything itself, because its named elements stand before its own properties
 /// (`<img name="body">`); nor may a form be, for the same reason. The walker belongs to the page.
-pub(super) fn parse(text: &str, kind: &str, shown: u32) -> Result<TreeWalker, JsValue> {
+pub(super) fn parse(html: &str, shown: u32) -> Result<TreeWalker, JsValue> {
     let parser: InertParser = DomParser::new()?.unchecked_into();
-    let parsed = parser.parse_from_string(&trusted(text), kind)?;
+    let parsed = parser.parse_from_string(&trusted(html), "text/html")?;
     let page = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
     page.create_tree_walker_with_what_to_show(&parsed, shown)
 }

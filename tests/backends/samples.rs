@@ -90,7 +90,7 @@ fn read(path: &Path) -> Sample {
     let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
     let answer = if name.ends_with(".http") { read_message(&text) } else { Answer::new(200, text) };
     let document = if name.ends_with(".xml") {
-        time_plus_news::browser::xml::parse(&answer.body).map(changeable).unwrap_or_default()
+        time_plus_news::xml::parse(&answer.body).map(changeable).unwrap_or_default()
     } else {
         serde_json::from_str(&answer.body).unwrap_or_default()
     };

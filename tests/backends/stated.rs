@@ -315,7 +315,7 @@ fn stated_by_ninjs(item: &Value) -> Stated {
     }
 }
 
-/// An item of RSS or an entry of Atom, as the tree of [`time_plus_news::backend::xml`].
+/// An item of RSS or an entry of Atom, as the tree of [`time_plus_news::xml`].
 fn stated_by_a_feed(item: &Value) -> Stated {
     let text = |names: &[&str]| names.iter().any(|name| texts(&[&item[*name][0]["#text"], &item[*name][0]["#html"]]));
     let some = |name: &str, wanted: &dyn Fn(&Value) -> bool| list(&item[name]).iter().any(wanted);

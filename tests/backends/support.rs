@@ -101,7 +101,7 @@ pub fn written(backend: &str, document: &Value) -> String {
 fn document_file(path: &Path) -> Value {
     if path.extension().is_some_and(|extension| extension == "xml") {
         let text = std::fs::read_to_string(path).unwrap();
-        return time_plus_news::browser::xml::parse(&text)
+        return time_plus_news::xml::parse(&text)
             .map(changeable)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }

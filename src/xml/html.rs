@@ -1,15 +1,16 @@
-//! What stands in a document, written as HTML while it is read, for the elements of which only the markup says all.
-//! It is one text for the whole document: an element's markup is a piece of it. What reads it (`crate::body::html`)
-//! treats it as it treats all markup of a backend's.
+//! The content of a document written as HTML while it is parsed, for the elements of which only the markup says all. It
+//! is one text for the whole document: the markup of an element is a slice of it. `crate::body::html` treats it like all
+//! other markup of a backend.
 
-use super::{Name, is_declaration};
+use super::namespaces::Name;
+use std::borrow::Cow;
 use crate::text::push_escaped;
 
-/// Elements that HTML writes without an end (HTML §13.1.2).
+/// The elements that HTML writes without an end tag (HTML §13.1.2).
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// The markup of a document as far as it was read.
+/// The markup of a document as far as it was parsed.
 #[derive(Default)]
 pub(super) struct HtmlWriter {
     out: String,
@@ -17,20 +18,20 @@ pub(super) struct HtmlWriter {
 }
 
 impl HtmlWriter {
-    /// Where what comes next begins.
+    /// The position of what is written next.
     pub(super) fn len(&self) -> usize {
         self.out.len()
     }
 
-    /// What was written since a place.
+    /// The markup since a position.
     pub(super) fn since(&self, at: usize) -> &str {
         self.out.get(at..).unwrap_or_default()
     }
 
-    pub(super) fn open(&mut self, name: &str, attributes: &[(Name, &str)]) {
+    pub(super) fn open(&mut self, name: &str, attributes: &[(Name, Cow<str>)]) {
         self.out.push('<');
         self.out.push_str(name);
-        for (attribute, value) in attributes.iter().filter(|(attribute, _)| !is_declaration(attribute.written)) {
+        for (attribute, value) in attributes.iter().filter(|(attribute, _)| !attribute.is_declaration()) {
             self.out.push(' ');
             self.out.push_str(attribute.local());
             self.out.push_str("=\"");
