@@ -6,6 +6,7 @@
 mod address;
 pub mod crossing;
 mod html;
+pub mod keyed;
 
 #[cfg(target_arch = "wasm32")]
 mod dom;
@@ -13,6 +14,7 @@ mod dom;
 mod render;
 
 pub use address::{Fragment, IntoAddress};
+pub use keyed::each;
 pub use node_macro::view;
 
 use leptos::prelude::{AnyView, Get, Memo, RwSignal, Signal};
@@ -33,19 +35,8 @@ pub enum Node {
     Dynamic(Box<dyn FnMut() -> Node + Send>),
     /// A view of Leptos' own, such as its router.
     Leptos(Box<AnyView>),
-    /// A list that mostly grows at its end.
-    Growing(Grow),
-}
-
-/// Tells what has become of a list whose keys were these.
-type Grow = Box<dyn FnMut(&[String]) -> Growth + Send>;
-
-/// What has become of a list.
-pub enum Growth {
-    /// What it held is still there, and these follow it: for each its key and what it shows.
-    More(Vec<(String, Node)>),
-    /// It holds other things now.
-    Anew(Vec<(String, Node)>),
+    /// A list whose rows are patched by key: [`each`] makes it.
+    Keyed(keyed::Patches),
 }
 
 /// An element with what stands in it.
@@ -151,12 +142,6 @@ impl Element {
             self.children.push(child);
         }
     }
-}
-
-/// A list that mostly grows at its end. `grow` is told the keys of what is shown, and tells what has become of them;
-/// while the list only grows, what is there stays as it is.
-pub fn growing(grow: impl FnMut(&[String]) -> Growth + Send + 'static) -> Node {
-    Node::Growing(Box::new(grow))
 }
 
 impl From<&'static str> for Node {

@@ -7,7 +7,7 @@ use super::headline_card::{CardShape, headline_card};
 use super::section::{capacity, section};
 use crate::locale::use_locale;
 use crate::model::{ArticleId, Category, Cursor, Headline, Timestamp};
-use crate::node::{Node, view};
+use crate::node::{IntoNode, Node, each, view};
 use crate::route::Route;
 
 /// The stories of the front page, each in its place and none in two.
@@ -34,6 +34,15 @@ pub struct Section {
     pub to: Route,
     /// Its stories, newest first.
     pub headlines: Vec<Headline>,
+}
+
+/// A part of the front page that is drawn by itself, so that one that arrives leaves the others as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The strip of breaking news, the lead and the stories about it, and the newest besides.
+    Top(FrontPage),
+    /// A section, and its index among the sections.
+    Section(usize, Section),
 }
 
 /// The most stories in the strip of breaking news; a backend that marks everything as breaking marks nothing.
@@ -69,6 +78,13 @@ impl FrontPage {
         page
     }
 
+    /// The parts that are drawn one by one: the top, then each section.
+    pub fn parts(mut self) -> Vec<Part> {
+        let sections = std::mem::take(&mut self.sections);
+        let sections = sections.into_iter().enumerate().map(|(index, section)| Part::Section(index, section));
+        std::iter::once(Part::Top(self)).chain(sections).collect()
+    }
+
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.lead.is_none() && self.breaking.is_empty() && self.sections.is_empty()
@@ -100,27 +116,53 @@ fn lead(latest: &[Headline], taken: &mut Vec<ArticleId>) -> Option<Headline> {
 
 /// Draws the front page.
 pub fn front_page(front: &FrontPage, now: Timestamp) -> Node {
-    let words = use_locale().words();
-    let sections: Vec<Node> =
-        front.sections.iter().enumerate().map(|(index, content)| section(content, index, now)).collect();
+    let parts: Vec<Node> = front.clone().parts().iter().map(|part| part.draw(now)).collect();
+    front_page_of(parts.into_node())
+}
+
+/// The front page around its parts.
+pub fn front_page_of(parts: Node) -> Node {
+    view! { <div class="front-page">{unseen_page_heading(use_locale().words().front_page)} {parts}</div> }
+}
+
+/// The parts of a front page that changes: each is drawn when it arrives, and again when it is no longer the same.
+pub fn parts(front: impl Fn() -> FrontPage + Send + 'static, draw: impl Fn(&Part) -> Node + Send + 'static) -> Node {
+    each(move |lend| lend(&front().parts()), Part::key, draw)
+}
+
+impl Part {
+    /// What tells the part from the others: the slug of its category; the top has none.
+    pub fn key(&self) -> &str {
+        match self {
+            Part::Top(_) => "",
+            Part::Section(_, section) => section.category.slug.as_str(),
+        }
+    }
+
+    /// Draws the part.
+    pub fn draw(&self, now: Timestamp) -> Node {
+        match self {
+            Part::Top(front) => top(front, now),
+            Part::Section(index, content) => section(content, *index, now),
+        }
+    }
+}
+
+fn top(front: &FrontPage, now: Timestamp) -> Node {
     let (before, rest) = front.secondary.split_at(front.secondary.len().min(BEFORE));
     let (after, below) = rest.split_at(rest.len().min(AFTER));
     view! {
-        <div class="front-page">
-            {unseen_page_heading(words.front_page)}
-            {breaking(&front.breaking, now)}
-            <div class="front-page__top">
-                <div class="front-page__centre">
-                    {front.lead.as_ref().map(|lead| headline_card(lead, CardShape::Lead, HeadingLevel::Two, now))}
-                    {stories("front-page__below", below, now)}
-                </div>
-                {stories("front-page__before", before, now)}
-                <div class="front-page__after">
-                    {stories("front-page__first-after", after, now)}
-                    {latest_rail(&front.latest, now)}
-                </div>
+        {breaking(&front.breaking, now)}
+        <div class="front-page__top">
+            <div class="front-page__centre">
+                {front.lead.as_ref().map(|lead| headline_card(lead, CardShape::Lead, HeadingLevel::Two, now))}
+                {stories("front-page__below", below, now)}
             </div>
-            {sections}
+            {stories("front-page__before", before, now)}
+            <div class="front-page__after">
+                {stories("front-page__first-after", after, now)}
+                {latest_rail(&front.latest, now)}
+            </div>
         </div>
     }
 }
@@ -158,4 +200,62 @@ fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<Node> {
             <ol class="latest-rail__list">{items}</ol>
         </section>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Slug;
+    use crate::node::keyed::tests::{Done, Sheet};
+    use std::sync::{Arc, Mutex};
+
+    const SECTIONS: usize = 12;
+
+    type Arrived = Arc<Mutex<Vec<(Category, Vec<Headline>)>>>;
+
+    fn headlines(section: usize) -> Vec<Headline> {
+        let headline = |n: usize| {
+            let id = ArticleId::new(format!("{section}-{n}")).unwrap();
+            Headline::new(id, format!("Story {n} of section {section}"))
+        };
+        (0..6).map(headline).collect()
+    }
+
+    fn section(n: usize) -> (Category, Vec<Headline>) {
+        let category = Category { slug: Slug::new(&format!("section-{n}")).unwrap(), title: format!("Section {n}") };
+        // Each repeats the first story of the one before it.
+        let stories = headlines(n.saturating_sub(1)).into_iter().take(1).chain(headlines(n));
+        (category, stories.collect())
+    }
+
+    /// A front page with these sections, drawn, and what more of them arrive in.
+    fn page(sections: impl IntoIterator<Item = usize>) -> (Sheet, Node, Arrived) {
+        let arrived = Arrived::new(Mutex::new(sections.into_iter().map(section).collect()));
+        let now = Timestamp::from_millis(0).unwrap();
+        let front = {
+            let arrived = arrived.clone();
+            move || FrontPage::compose(&headlines(99), arrived.lock().unwrap().clone())
+        };
+        let (mut sheet, mut page) = (Sheet::default(), parts(front, move |part| part.draw(now)));
+        sheet.draw(&mut page);
+        (sheet, page, arrived)
+    }
+
+    #[test]
+    fn sections_that_arrive_one_after_another_are_built_once_each() {
+        let (mut sheet, mut page, arrived) = page([]);
+        for n in 0..SECTIONS {
+            arrived.lock().unwrap().push(section(n));
+            assert_eq!(sheet.draw(&mut page), Done { built: 1, ..Done::default() }, "section {n}");
+        }
+        assert_eq!(sheet.html().len(), 1 + SECTIONS);
+    }
+
+    #[test]
+    fn a_section_that_changes_is_the_only_one_drawn_again() {
+        let (mut sheet, mut page, arrived) = page(0..SECTIONS);
+        arrived.lock().unwrap()[3].1[1].title = "Corrected".to_owned();
+        assert_eq!(sheet.draw(&mut page), Done { rebuilt: 1, ..Done::default() });
+        assert!(sheet.html()[4].contains("Corrected"));
+    }
 }

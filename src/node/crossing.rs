@@ -5,7 +5,7 @@
 //! Reading trusts nothing: an element and an attribute are places in the tables below, so there is no other; every
 //! address is made anew through [`SafeUrl`] or [`MediaUrl`].
 
-use super::{Element, Growth, Node, Value};
+use super::{Element, Node, Value};
 use crate::browser::location;
 use crate::components::consent::Consent;
 use crate::model::embed::Frame;
@@ -61,10 +61,7 @@ fn flatten(node: Node, out: &mut Vec<Node>) {
         Node::Nothing | Node::Leptos(_) => {}
         Node::Many(nodes) => nodes.into_iter().for_each(|node| flatten(node, out)),
         Node::Dynamic(mut make) => flatten(make(), out),
-        Node::Growing(mut make) => {
-            let (Growth::More(items) | Growth::Anew(items)) = make(&[]);
-            items.into_iter().for_each(|(_, node)| flatten(node, out));
-        }
+        Node::Keyed(mut patches) => patches(&[]).into_nodes().for_each(|node| flatten(node, out)),
         node => out.push(node),
     }
 }

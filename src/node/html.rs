@@ -2,7 +2,7 @@
 
 use leptos::prelude::RenderHtml;
 
-use super::{Growth, Node, PROPERTY, VOID, Value};
+use super::{Node, PROPERTY, VOID, Value};
 use crate::text::push_escaped;
 
 impl Node {
@@ -21,10 +21,7 @@ pub(super) fn write(node: Node, out: &mut String) {
         Node::Leptos(view) => out.push_str(&view.to_html()),
         Node::Many(nodes) => nodes.into_iter().for_each(|node| write(node, out)),
         Node::Dynamic(mut make) => write(make(), out),
-        Node::Growing(mut make) => {
-            let (Growth::More(items) | Growth::Anew(items)) = make(&[]);
-            items.into_iter().for_each(|(_, node)| write(node, out));
-        }
+        Node::Keyed(mut patches) => patches(&[]).into_nodes().for_each(|node| write(node, out)),
         Node::Element(element) => {
             out.push('<');
             out.push_str(element.tag);
@@ -52,7 +49,7 @@ pub(super) fn write(node: Node, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use crate::node::{Growth, IntoNode, Node, growing, view};
+    use crate::node::{Node, view};
 
     #[test]
     fn markup_is_written_as_it_was_made_and_texts_are_escaped() {
@@ -78,11 +75,5 @@ mod tests {
         let nothing: Option<Node> = None;
         let made = view! { <i>{1.to_string()}</i> {nothing} {vec!["a".to_owned(), "b".to_owned()]} {move || "c"} };
         assert_eq!(made.to_html(), "<i>1</i>abc");
-    }
-
-    #[test]
-    fn a_list_that_grows_shows_each_item() {
-        let list = growing(|_| Growth::More(vec![("a".into(), "1".into_node()), ("b".into(), "2".into_node())]));
-        assert_eq!(list.to_html(), "12");
     }
 }

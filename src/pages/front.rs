@@ -3,7 +3,7 @@
 use super::{describe, fixed};
 use crate::backend::ListView;
 use crate::browser::scroll;
-use crate::components::front_page::{self, FrontPage};
+use crate::components::front_page::{FrontPage, front_page_of, parts};
 use crate::components::{error_notice, notice, skeleton};
 use crate::model::{Category, Cursor, Headline};
 use crate::node::{IntoNode, Node, view};
@@ -16,6 +16,9 @@ use std::sync::Arc;
 /// How many categories have a block.
 const MOST_SECTIONS: usize = 12;
 
+/// The categories of the page in their order, each with its list.
+type Sections = Vec<(Category, ArcRwSignal<Thread>)>;
+
 /// The front page.
 pub fn front() -> Node {
     let store = expect_context::<Store>();
@@ -23,7 +26,7 @@ pub fn front() -> Node {
     describe(fixed(None), fixed(None), Route::Front, false);
     let anew = !scroll::is_return();
     let latest = store.thread(&ListView::Latest, &Cursor::Start, anew);
-    let sections: Vec<(Category, ArcRwSignal<Thread>)> = site
+    let sections: Sections = site
         .categories
         .iter()
         .filter(|known| known.category.slug.as_str() != "breaking")
@@ -35,36 +38,53 @@ pub fn front() -> Node {
         })
         .collect();
     let retry = Callback::new(move |()| store.read_first(&ListView::Latest, &Cursor::Start));
-    (move || {
-        let (is_ready, error, old_at, headlines) = latest
-            .with(|thread| (thread.is_ready(), thread.error.clone(), thread.is_old_at(), thread.headlines.clone()));
-        let stale = old_at.map(|at| notice::stale_notice(at, now(), retry));
-        match (is_ready, error) {
-            (false, Some(error)) => error_notice::error_notice(&error, retry).into_node(),
-            (false, None) => skeleton::front_skeleton().into_node(),
-            (true, _) if headlines.is_empty() => notice::nothing_here(),
-            (true, _) => view! { {stale} {page(&headlines, &sections)} },
+    // When the newest were read: only then is all of the page drawn again, with the age that each story has by then.
+    let read_at = Memo::new({
+        let latest = latest.clone();
+        move |_| latest.with(|thread| thread.read_at)
+    });
+    let page = move || {
+        if read_at.get().is_some() {
+            return ready(&latest, &sections, retry);
         }
-    })
-    .into_node()
+        match latest.with(|thread| thread.error.clone()) {
+            Some(error) => error_notice::error_notice(&error, retry),
+            None => skeleton::front_skeleton(),
+        }
+    };
+    page.into_node()
 }
 
-/// The page as far as its sections have come, in their order: what is drawn does not move when the next one comes. A
-/// section that failed is left out.
-fn page(latest: &[Headline], sections: &[(Category, ArcRwSignal<Thread>)]) -> Node {
-    let mut come = Vec::new();
-    let mut all = true;
-    for (category, thread) in sections {
+/// The page when the newest headlines are there, however many of its sections have come.
+fn ready(latest: &ArcRwSignal<Thread>, sections: &Sections, retry: Callback<()>) -> Node {
+    if latest.with_untracked(|thread| thread.headlines.is_empty()) {
+        return notice::nothing_here();
+    }
+    let stale = {
+        let latest = latest.clone();
+        move || latest.with(Thread::is_old_at).map(|at| notice::stale_notice(at, now(), retry))
+    };
+    let parts = {
+        let (latest, sections) = (latest.clone(), sections.clone());
+        let front = move || latest.with(|thread| FrontPage::compose(&thread.headlines, come(&sections)));
+        parts(front, |part| part.draw(now()))
+    };
+    let waiting = {
+        let sections = sections.clone();
+        move || (come(&sections).len() < sections.len()).then(|| skeleton::list_skeleton(4))
+    };
+    view! { {stale} {front_page_of(parts)} {waiting} }
+}
+
+/// The sections that have come, in their order, up to the first that has not: what is drawn does not move when the next
+/// one comes. A section that failed has no headlines.
+fn come(sections: &Sections) -> Vec<(Category, Vec<Headline>)> {
+    let section = |(category, thread): &(Category, ArcRwSignal<Thread>)| {
         let headlines = thread.with(|thread| match (thread.is_ready(), thread.error.is_some()) {
             (true, _) => Some(thread.headlines.clone()),
             (false, failed) => failed.then(Vec::new),
         });
-        match headlines {
-            Some(headlines) if all => come.push((category.clone(), headlines)),
-            _ => all = false,
-        }
-    }
-    let front = front_page::front_page(&FrontPage::compose(latest, come), now());
-    let waiting = (!all).then(|| skeleton::list_skeleton(4));
-    view! { {front} {waiting} }
+        Some((category.clone(), headlines?))
+    };
+    sections.iter().map_while(section).collect()
 }

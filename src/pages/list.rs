@@ -10,7 +10,7 @@ use crate::components::{error_notice, notice, skeleton};
 use crate::effect::effect;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Cursor, Headline, Slug};
-use crate::node::{Growth, IntoNode, Node, growing, view};
+use crate::node::{IntoNode, Node, each, view};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::{Store, Thread, now};
@@ -119,25 +119,14 @@ impl State {
 }
 
 fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
-    let moment = now();
     let drawn = draw_in_parts(thread.clone());
     let rows = {
         let thread = thread.clone();
-        growing(move |known| {
+        let headlines = move |lend: &mut dyn FnMut(&[Headline])| {
             let drawn = drawn.get();
-            thread.with(|thread| {
-                let headlines = &thread.headlines[..drawn.min(thread.headlines.len())];
-                let row = |headline: &Headline| (headline.id.as_str().to_owned(), headline_row(headline, moment));
-                // Lists of thousands grow at their end: their beginning and end so far tell them apart.
-                let is_same = |at: usize| known.get(at).map(String::as_str) == headlines.get(at).map(|h| h.id.as_str());
-                match known.len().checked_sub(1) {
-                    Some(last) if is_same(0) && is_same(last) => {
-                        Growth::More(headlines[known.len()..].iter().map(row).collect())
-                    }
-                    _ => Growth::Anew(headlines.iter().map(row).collect()),
-                }
-            })
-        })
+            thread.with(|thread| lend(&thread.headlines[..drawn.min(thread.headlines.len())]));
+        };
+        each(headlines, |headline| headline.id.as_str(), |headline| headline_row(headline, now()))
     };
     let newer = (*first != Cursor::Start).then(|| to_newest(&route.at(Cursor::Start)));
     let more = {

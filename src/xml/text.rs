@@ -1,6 +1,6 @@
 //! Character data and references (XML 1.0 §2.2, §2.11, §4.1), as lenient as HTML's.
 
-use crate::backend::text::decode_entities;
+use crate::text::decode_entities;
 use std::borrow::Cow;
 
 /// The text without the characters that XML forbids (§2.2), with `\n` for every line end (§2.11).

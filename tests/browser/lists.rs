@@ -128,6 +128,66 @@ fn the_place_on_the_front_page_is_restored_too() {
 }
 
 #[test]
+fn a_section_keeps_its_elements_and_the_focus_while_later_ones_arrive() {
+    let (second, third) = (Gate::default(), Gate::default());
+    let backend = Backend::of(&stories(0..15))
+        .with("/world.json", Answer::json(feed(&stories(20..25))))
+        .with("/science.json", Answer::json(feed(&stories(40..45))).held_by(&second))
+        .with("/sport.json", Answer::json(feed(&stories(60..65))).held_by(&third));
+    let mut site_file = backend.site_file();
+    site_file["categories"] = json!([
+        { "slug": "world", "title": "World" },
+        { "slug": "science", "title": "Science" },
+        { "slug": "sport", "title": "Sport" }
+    ]);
+    visit(&Site::with_file(Answer::json(site_file)), |page| {
+        let wait_for_sections = |titles: &[&str]| {
+            let count = titles.len();
+            page.wait_until("the sections", &format!("document.querySelectorAll('main .section').length === {count}"));
+            assert_eq!(page.each("main .section", "it.ariaLabel"), titles);
+        };
+        page.open("");
+        wait_for_sections(&["World"]);
+        let mark = "document.querySelectorAll('.section *, .front-page__top *').forEach((it) => it.wasThere = true);
+            document.querySelector('.section .headline-card__link').focus()";
+        page.run(mark, &[]);
+        let marked = "[...document.querySelectorAll('main *')].filter((it) => it.wasThere).length";
+        let before = page.value(marked);
+        second.open();
+        wait_for_sections(&["World", "Science"]);
+        third.open();
+        wait_for_sections(&["World", "Science", "Sport"]);
+        page.wait_for_drawing();
+        assert_eq!(page.value(marked), before, "nothing is redrawn");
+        assert_eq!(page.value("document.activeElement.textContent"), "Story 20");
+    });
+}
+
+#[test]
+fn a_story_that_is_still_in_a_list_read_again_keeps_the_focus() {
+    let backend = three_pages();
+    let gate = Gate::default();
+    visit(&backend.site(), |page| {
+        page.open("latest");
+        wait_for_headlines(page, 10);
+        page.click(".masthead__name a");
+        page.wait_for(".headline-card--lead");
+        // Five minutes pass for the app.
+        page.run("const now = Date.now; Date.now = () => now() + 300000", &[]);
+        backend.put(LATEST, Answer::status(500));
+        page.click(".navigation__list a[href$='/latest']");
+        page.wait_for(".notice__button");
+        backend.put(LATEST, Answer::json(feed(&stories((100..102).chain(0..5)))).held_by(&gate));
+        page.click(".notice__button");
+        page.run("document.querySelectorAll('.headline-list .headline-card__link')[2].focus()", &[]);
+        gate.open();
+        wait_for_headlines(page, 7);
+        assert_eq!(page.texts(TITLES), [titles(100..102), titles(0..5)].concat());
+        assert_eq!(page.value("document.activeElement.textContent"), "Story 2");
+    });
+}
+
+#[test]
 fn a_reload_keeps_the_place() {
     visit(&Site::as_built(), |page| {
         page.open("");

@@ -1,11 +1,12 @@
 //! What is measured in the browser and guards nothing: `cargo xtask bench` runs it, with the machine to itself, reads its
-//! lines, `measured: NAME MILLISECONDS MILLISECONDS`, and holds them against the goals.
+//! lines, `measured: NAME FIGURE FIGURE`, and holds them against the goals. Figures are milliseconds, or the elements that
+//! were built.
 
 #[path = "../../benches/answers.rs"]
 mod answers;
 
-use crate::backend::{Backend, LATEST, allowed, feed, stories};
-use crate::http::{Answer, Server};
+use crate::backend::{Backend, LATEST, allowed, feed, feed_before, stories};
+use crate::http::{Answer, Gate, Server};
 use crate::page::{Page, quoted, visit_alone};
 use crate::site::Site;
 use crate::widget::{Host, newspaper, wait_for_headlines};
@@ -59,6 +60,98 @@ fn first_paint_of_ten_thousand_headlines_and_of_a_hundred() {
         let (hundred, ten_thousand) = (first_paint(page, "world"), first_paint(page, "science"));
         page.no_longer(note);
         println!("measured: browser/first-paint {ten_thousand} {hundred}");
+    });
+}
+
+/// Asks for the next page of the list, and tells how long it takes until its headlines stand there, in milliseconds.
+const GROW: &str = "
+    const done = arguments[0];
+    const began = performance.now();
+    new MutationObserver((_, observer) => {
+        observer.disconnect();
+        done(performance.now() - began);
+    }).observe(document.querySelector('.headline-list'), { childList: true });
+    document.querySelector('.more .button').click();
+";
+
+/// How long a category that shows `count` headlines takes to grow by a page of ten, in milliseconds: the median of
+/// several pages.
+fn growth(page: &Page, category: &str, count: usize) -> f64 {
+    page.open(&format!("category/{category}"));
+    let times = (0..TIMES).map(|grown| {
+        let shown = count + 10 * grown;
+        page.wait_until(
+            "the list to its end",
+            &format!("document.querySelectorAll('.headline-list__item').length === {shown}"),
+        );
+        page.wait_for(".more .button:not([aria-disabled])");
+        page.run_async("requestIdleCallback(arguments[0])");
+        page.run_async(GROW).as_f64().unwrap()
+    });
+    median(times.collect())
+}
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn growth_of_ten_thousand_headlines_and_of_a_hundred_by_a_page() {
+    let mut backend = Backend::of(&stories(0..10));
+    for (category, count) in [("world", 100), ("science", 10_000)] {
+        let next = |page: usize| format!("{category}-{page}.json");
+        backend = backend.with(&format!("/{category}.json"), Answer::json(feed_before(&stories(0..count), &next(1))));
+        for page in 1..=TIMES {
+            let first = count + 10 * (page - 1);
+            let answer = Answer::json(feed_before(&stories(first..first + 10), &next(page + 1)));
+            backend = backend.with(&format!("/{}", next(page)), answer);
+        }
+    }
+    visit_alone(&backend.site(), |page| {
+        // The first round warms up what the second finds warm.
+        growth(page, "world", 100);
+        page.leave();
+        let hundred = growth(page, "world", 100);
+        page.leave();
+        let ten_thousand = growth(page, "science", 10_000);
+        println!("measured: browser/growth {ten_thousand} {hundred}");
+    });
+}
+
+/// Counts the elements that are put into sections of the front page.
+const NOTE_BUILDS: &str = "
+    window.built = 0;
+    new MutationObserver((records) => {
+        const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+        for (const node of added.filter((node) => node.nodeType === Node.ELEMENT_NODE && node.closest('.section'))) {
+            built += 1 + node.querySelectorAll('*').length;
+        }
+    }).observe(document, { childList: true, subtree: true });
+";
+
+#[test]
+#[ignore = "a measurement, for which the machine must be idle: cargo xtask bench"]
+fn elements_built_while_twelve_sections_arrive() {
+    let gates: Vec<Gate> = (0..12).map(|_| Gate::default()).collect();
+    let mut backend = Backend::of(&stories(0..20));
+    for (n, gate) in gates.iter().enumerate() {
+        let first = 100 + 10 * n;
+        let answer = Answer::json(feed(&stories(first..first + 10))).held_by(gate);
+        backend = backend.with(&format!("/section-{n}.json"), answer);
+    }
+    let mut site_file = backend.site_file();
+    let category = |n| json!({ "slug": format!("section-{n}"), "title": format!("Section {n}") });
+    site_file["categories"] = (0..gates.len()).map(category).collect();
+    visit_alone(&Site::with_file(Answer::json(site_file)), |page| {
+        let note = page.before_each_document(NOTE_BUILDS);
+        page.open("");
+        for (n, gate) in gates.iter().enumerate() {
+            gate.open();
+            let arrived = format!("document.querySelectorAll('main .section').length === {}", n + 1);
+            page.wait_until("the section", &arrived);
+        }
+        page.wait_for_drawing();
+        page.no_longer(note);
+        let built = page.value("built").as_f64().unwrap();
+        let standing = page.count("main .section, main .section *");
+        println!("measured: browser/sections {built} {standing}");
     });
 }
 

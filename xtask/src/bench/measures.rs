@@ -7,8 +7,16 @@ struct Measure {
     what: &'static str,
     /// What it is held against.
     against: &'static str,
-    /// How many times as long it may take, where there is a goal.
+    unit: Unit,
+    /// How many times as much it may be, where there is a goal.
     goal: Option<f64>,
+}
+
+/// What is counted.
+enum Unit {
+    Milliseconds,
+    /// Elements of a page that were built.
+    Elements,
 }
 
 /// Everything that is measured, in the order of the table.
@@ -17,77 +25,112 @@ const MEASURES: &[Measure] = &[
         name: "native/wordpress/headlines",
         what: "WordPress, 100 posts, 1.0 MB: headlines, natively",
         against: "serde_json",
+        unit: Unit::Milliseconds,
         goal: Some(3.0),
     },
     Measure {
         name: "native/wordpress/json",
         what: "the same, only parsed, natively",
         against: "serde_json",
+        unit: Unit::Milliseconds,
         goal: None,
     },
     Measure {
         name: "native/json-feed/headlines",
         what: "JSON Feed, 1000 items, 1.4 MB: headlines, natively",
         against: "serde_json",
+        unit: Unit::Milliseconds,
         goal: None,
     },
     Measure {
         name: "native/json-feed/json",
         what: "the same, only parsed, natively",
         against: "serde_json",
+        unit: Unit::Milliseconds,
         goal: None,
     },
     Measure {
         name: "browser/wordpress/serde",
         what: "WordPress: from the answer to headlines, in Chromium",
         against: "serde_json in WebAssembly",
+        unit: Unit::Milliseconds,
         goal: Some(3.0),
     },
-    Measure { name: "browser/wordpress/json-parse", what: "the same", against: "JSON.parse", goal: None },
+    Measure {
+        name: "browser/wordpress/json-parse",
+        what: "the same",
+        against: "JSON.parse",
+        unit: Unit::Milliseconds,
+        goal: None,
+    },
     Measure {
         name: "browser/json-feed/serde",
         what: "JSON Feed: from the answer to headlines, in Chromium",
         against: "serde_json in WebAssembly",
+        unit: Unit::Milliseconds,
         goal: None,
     },
-    Measure { name: "browser/json-feed/json-parse", what: "the same", against: "JSON.parse", goal: None },
+    Measure {
+        name: "browser/json-feed/json-parse",
+        what: "the same",
+        against: "JSON.parse",
+        unit: Unit::Milliseconds,
+        goal: None,
+    },
     Measure {
         name: "browser/first-paint",
         what: "first paint of a list of 10 000, in Chromium",
         against: "a list of 100",
+        unit: Unit::Milliseconds,
         goal: Some(2.0),
+    },
+    Measure {
+        name: "browser/growth",
+        what: "a list of 10 000 that grows by a page, in Chromium",
+        against: "a list of 100",
+        unit: Unit::Milliseconds,
+        goal: Some(2.0),
+    },
+    Measure {
+        name: "browser/sections",
+        what: "twelve sections of a front page that arrive one by one: what is built",
+        against: "what stands there at the end",
+        unit: Unit::Elements,
+        goal: Some(1.0),
     },
     Measure {
         name: "browser/offline-start",
         what: "without a network, everything kept: until there is something to read",
         against: "a later visit with one",
+        unit: Unit::Milliseconds,
         goal: Some(1.0),
     },
     Measure {
         name: "browser/widget/longest-task",
         what: "ten widgets and a feed of 0.9 MB: the host's longest task, at a quarter of the speed",
         against: "what anybody notices",
+        unit: Unit::Milliseconds,
         goal: Some(1.0),
     },
 ];
 
-/// The times of one measure, in milliseconds.
+/// The two figures of one measure.
 #[derive(Debug, PartialEq)]
 pub struct Measured {
     name: String,
-    time: f64,
+    figure: f64,
     other: f64,
 }
 
 impl Measured {
-    /// What a program printed: lines with `measured: NAME MILLISECONDS MILLISECONDS`, among others. A test harness begins
+    /// What a program printed: lines with `measured: NAME FIGURE FIGURE`, among others. A test harness begins
     /// a line with the name of the test.
     pub fn read(output: &str) -> Vec<Self> {
         let one = |line: &str| {
             let mut words = line.split_once("measured: ")?.1.split_whitespace();
             let name = words.next()?.to_owned();
-            let mut time = || words.next()?.parse().ok().filter(|time: &f64| time.is_finite() && *time > 0.0);
-            Some(Self { name, time: time()?, other: time()? })
+            let mut figure = || words.next()?.parse().ok().filter(|figure: &f64| figure.is_finite() && *figure > 0.0);
+            Some(Self { name, figure: figure()?, other: figure()? })
         };
         output.lines().filter_map(one).collect()
     }
@@ -98,10 +141,10 @@ pub fn rows(found: &[Measured]) -> Vec<Vec<String>> {
     let heading = ["measured", "takes", "against", "takes", "ratio", "goal"];
     let mut rows = vec![heading.map(str::to_owned).to_vec()];
     for measure in MEASURES {
-        let Some(Measured { time, other, .. }) = found.iter().find(|found| found.name == measure.name) else {
+        let Some(Measured { figure, other, .. }) = found.iter().find(|found| found.name == measure.name) else {
             continue;
         };
-        let ratio = time / other;
+        let ratio = figure / other;
         let goal = match measure.goal {
             None => String::new(),
             Some(goal) if ratio <= goal => format!("{goal}, reached"),
@@ -109,9 +152,9 @@ pub fn rows(found: &[Measured]) -> Vec<Vec<String>> {
         };
         rows.push(vec![
             measure.what.to_owned(),
-            milliseconds(*time),
+            measure.unit.show(*figure),
             measure.against.to_owned(),
-            milliseconds(*other),
+            measure.unit.show(*other),
             format!("{ratio:.1}"),
             goal,
         ]);
@@ -119,8 +162,14 @@ pub fn rows(found: &[Measured]) -> Vec<Vec<String>> {
     rows
 }
 
-fn milliseconds(time: f64) -> String {
-    if time < 10.0 { format!("{time:.1} ms") } else { format!("{time:.0} ms") }
+impl Unit {
+    fn show(&self, figure: f64) -> String {
+        match self {
+            Unit::Milliseconds if figure < 10.0 => format!("{figure:.1} ms"),
+            Unit::Milliseconds => format!("{figure:.0} ms"),
+            Unit::Elements => format!("{figure:.0} elements"),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -130,17 +179,26 @@ mod tests {
     #[test]
     fn lines_are_found_among_others_and_after_the_name_of_a_test() {
         let output = "running 1 test\ntest measures::a ... measured: a/b 12.5 5\nok\nmeasured: c 1\nmeasured: d 0 1\nmeasured: e 1 NaN\n";
-        assert_eq!(Measured::read(output), [Measured { name: "a/b".to_owned(), time: 12.5, other: 5.0 }]);
+        assert_eq!(Measured::read(output), [Measured { name: "a/b".to_owned(), figure: 12.5, other: 5.0 }]);
     }
 
     #[test]
     fn a_ratio_is_held_against_its_goal() {
         let found = [("native/wordpress/headlines", 30.0), ("browser/wordpress/serde", 30.1), ("unknown", 1.0)]
-            .map(|(name, time)| Measured { name: name.to_owned(), time, other: 10.0 });
+            .map(|(name, figure)| Measured { name: name.to_owned(), figure, other: 10.0 });
         let rows = rows(&found);
         assert_eq!(rows.len(), 3);
         assert_eq!(rows[1][1..], ["30 ms", "serde_json", "10 ms", "3.0", "3, reached"]);
         assert_eq!(rows[2][5], "3, not reached");
+    }
+
+    #[test]
+    fn elements_are_counted_and_not_timed() {
+        let found = Measured { name: "browser/sections".to_owned(), figure: 6.0, other: 6.0 };
+        assert_eq!(
+            rows(&[found])[1][1..],
+            ["6 elements", "what stands there at the end", "6 elements", "1.0", "1, reached"]
+        );
     }
 
     #[test]
