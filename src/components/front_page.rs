@@ -40,7 +40,7 @@ pub struct Section {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The strip of breaking news, the lead and the stories about it, and the newest besides.
-    Top(FrontPage),
+    Top(Box<FrontPage>),
     /// A section, and its index among the sections.
     Section(usize, Section),
 }
@@ -82,7 +82,7 @@ impl FrontPage {
     pub fn parts(mut self) -> Vec<Part> {
         let sections = std::mem::take(&mut self.sections);
         let sections = sections.into_iter().enumerate().map(|(index, section)| Part::Section(index, section));
-        std::iter::once(Part::Top(self)).chain(sections).collect()
+        std::iter::once(Part::Top(Box::new(self))).chain(sections).collect()
     }
 
     /// Whether there is nothing to show.
@@ -222,7 +222,7 @@ mod tests {
     }
 
     fn section(n: usize) -> (Category, Vec<Headline>) {
-        let category = Category { slug: Slug::new(&format!("section-{n}")).unwrap(), title: format!("Section {n}") };
+        let category = Category { slug: Slug::new(format!("section-{n}")).unwrap(), title: format!("Section {n}") };
         // Each repeats the first story of the one before it.
         let stories = headlines(n.saturating_sub(1)).into_iter().take(1).chain(headlines(n));
         (category, stories.collect())

@@ -71,7 +71,7 @@ fn ready(latest: &ArcRwSignal<Thread>, sections: &Sections, retry: Callback<()>)
     };
     let waiting = {
         let sections = sections.clone();
-        move || (come(&sections).len() < sections.len()).then(|| skeleton::list_skeleton(4))
+        move || (!sections.iter().all(|(_, thread)| thread.with(has_come))).then(|| skeleton::list_skeleton(4))
     };
     view! { {stale} {front_page_of(parts)} {waiting} }
 }
@@ -79,12 +79,11 @@ fn ready(latest: &ArcRwSignal<Thread>, sections: &Sections, retry: Callback<()>)
 /// The sections that have come, in their order, up to the first that has not: what is drawn does not move when the next
 /// one comes. A section that failed has no headlines.
 fn come(sections: &Sections) -> Vec<(Category, Vec<Headline>)> {
-    let section = |(category, thread): &(Category, ArcRwSignal<Thread>)| {
-        let headlines = thread.with(|thread| match (thread.is_ready(), thread.error.is_some()) {
-            (true, _) => Some(thread.headlines.clone()),
-            (false, failed) => failed.then(Vec::new),
-        });
-        Some((category.clone(), headlines?))
-    };
-    sections.iter().map_while(section).collect()
+    let come = sections.iter().take_while(|(_, thread)| thread.with(has_come));
+    come.map(|(category, thread)| (category.clone(), thread.with(|thread| thread.headlines.clone()))).collect()
+}
+
+/// Whether nothing more is to be waited for.
+fn has_come(thread: &Thread) -> bool {
+    thread.is_ready() || thread.error.is_some()
 }
