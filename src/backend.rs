@@ -13,6 +13,7 @@ pub mod paging;
 pub mod reading;
 pub mod request;
 pub mod retry;
+pub mod traced;
 pub mod under_way;
 pub mod uri_template;
 
@@ -21,3 +22,4 @@ pub use description::{Description, ViewKind};
 pub use error::Error;
 pub use json_path;
 pub use request::{Fetch, FetchFuture, Request, Response};
+pub use traced::Traced;

@@ -10,6 +10,7 @@ use super::description::{Description, View, ViewKind};
 use super::error::Error;
 use super::reading::Scope;
 use super::request::{Fetch, Response, through};
+use super::traced::Traced;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::annex::{self, RawBody, ReadBody};
 use crate::document::{Problem, told};
@@ -95,6 +96,8 @@ pub struct Client {
     description: Description,
     settings: Settings,
     fetch: Fetch,
+    /// What every address is put into before it is asked, where there is a proxy.
+    proxy: Option<UriTemplate>,
     /// Values that were looked up, by the request that gave them: slugs do not change their ids while a page is open.
     looked_up: RefCell<Variables>,
     /// Addresses of articles that were seen in lists, so that links between stories stay in the app.
@@ -114,7 +117,8 @@ impl Client {
     /// A client. Errs as [`Client::check`] does.
     pub fn new(description: Description, settings: Settings, fetch: Fetch) -> Result<Self, Vec<Problem>> {
         Self::check(&description, &settings)?;
-        let fetch = match settings.proxy.as_deref().and_then(|proxy| UriTemplate::parse(proxy).ok()) {
+        let proxy = settings.proxy.as_deref().and_then(|proxy| UriTemplate::parse(proxy).ok());
+        let fetch = match proxy.clone() {
             Some(proxy) => through(proxy, fetch),
             None => fetch,
         };
@@ -122,6 +126,7 @@ impl Client {
             description,
             settings,
             fetch,
+            proxy,
             looked_up: RefCell::default(),
             known: RefCell::default(),
             seen: RefCell::default(),
@@ -185,17 +190,17 @@ impl Client {
 
     /// A page of headlines.
     pub async fn listing(&self, view: &ListView, cursor: &Cursor) -> Result<Listing, Error> {
-        self.listing_in_parts(view, cursor, &|_| {}).await
+        self.listing_in_parts(view, cursor, &|_| {}).await.map(|listing| listing.value)
     }
 
-    /// A page of headlines. Where there are very many, `early` is told of the first while the others are still being
-    /// read.
+    /// A page of headlines with the addresses that were asked for it. Where there are very many, `early` is told of the
+    /// first while the others are still being read.
     pub async fn listing_in_parts(
         &self,
         view: &ListView,
         cursor: &Cursor,
         early: &dyn Fn(Listing),
-    ) -> Result<Listing, Error> {
+    ) -> Result<Traced<Listing>, Error> {
         let kind = view.kind();
         // The films may be a category of the site's.
         if *view == ListView::Videos && !self.answers(kind) {
@@ -214,7 +219,7 @@ impl Client {
         self.ask_for_listing(kind, variables, cursor, early).await
     }
 
-    async fn category(&self, slug: &Slug, cursor: &Cursor, early: &dyn Fn(Listing)) -> Result<Listing, Error> {
+    async fn category(&self, slug: &Slug, cursor: &Cursor, early: &dyn Fn(Listing)) -> Result<Traced<Listing>, Error> {
         if self.answers(ViewKind::Category) {
             let own = self.settings.categories.iter().find(|known| known.category.slug == *slug);
             let name = own.map_or(slug.as_str(), |known| known.backend.as_str());
@@ -225,6 +230,11 @@ impl Client {
 
     /// One article.
     pub async fn article(&self, id: &ArticleId) -> Result<Article, Error> {
+        self.traced_article(id).await.map(|article| article.value)
+    }
+
+    /// One article with the addresses that were asked for it: those that are asked when its page is opened by itself.
+    pub async fn traced_article(&self, id: &ArticleId) -> Result<Traced<Article>, Error> {
         crate::browser::annex::prepare();
         let Some(view) = self.view(ViewKind::Article) else { return self.find_article(id).await };
         let asked = self.ask(view, one("id", id.as_str()), &Cursor::Start).await?;
@@ -242,7 +252,8 @@ impl Client {
         let (mut headline, raw, withheld) = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
         // The story's name is what was asked for, however the answer spells it.
         headline.id = id.clone();
-        self.whole((headline, raw, withheld), asked.response.kept_at()).await
+        let article = self.whole((headline, raw, withheld), asked.response.kept_at()).await?;
+        Ok(Traced::new(article, asked.answers.clone()))
     }
 
     /// A story with its body, which is read in the annex.
@@ -276,22 +287,23 @@ impl Client {
     }
 
     /// An article of a backend that has no request for one: read from the listing that it stands in.
-    async fn find_article(&self, id: &ArticleId) -> Result<Article, Error> {
+    async fn find_article(&self, id: &ArticleId) -> Result<Traced<Article>, Error> {
         if let Some((found, kept_at)) = self.seen_article(id) {
-            return self.whole(found, kept_at).await;
+            return Ok(Traced::new(self.whole(found, kept_at).await?, self.seen_answers(id)));
         }
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
         };
-        let (mut cursor, mut url) = (Cursor::Start, String::new());
+        let (mut cursor, mut url, mut answers) = (Cursor::Start, String::new(), Vec::new());
         for _ in 0..MOST_SIFTED_PAGES {
             let asked = self.ask(view, Vec::new(), &cursor).await?;
+            answers.extend_from_slice(&asked.answers);
             let look = |name: &str| self.variable(name, &asked.variables);
             let answer = self.answer(view, &asked, &look);
             let items = answer.items();
             let found = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
             if let Some(found) = found.and_then(|item| answer.article(item)) {
-                return self.whole(found, asked.response.kept_at()).await;
+                return Ok(Traced::new(self.whole(found, asked.response.kept_at()).await?, answers));
             }
             url.clone_from(&asked.response.url);
             match self.next(view, &asked, items.len(), answer.scope) {
@@ -312,10 +324,23 @@ impl Client {
         Some((answer.article(answer.items().get(at)?)?, asked.response.kept_at()))
     }
 
+    /// The addresses that [`Self::find_article`] asks for an article when no list has been read: known where the first
+    /// page of the latest headlines has it, and empty elsewhere.
+    fn seen_answers(&self, id: &ArticleId) -> Vec<String> {
+        let seen = self.seen.borrow();
+        let is_first_page = |seen: &&Seen| {
+            seen.kind == ViewKind::Latest
+                && seen.asked.cursor == Cursor::Start
+                && seen.ids.iter().any(|known| known.as_ref() == Some(id))
+        };
+        seen.iter().find(is_first_page).map(|seen| seen.asked.answers.clone()).unwrap_or_default()
+    }
+
     /// A list that the backend has no request for: the latest headlines that belong to it, read on until the page is
     /// full or enough was read.
-    async fn sift(&self, cursor: &Cursor, belongs: &dyn Fn(&Headline) -> bool) -> Result<Listing, Error> {
-        let mut out = self.ask_for_listing(ViewKind::Latest, Vec::new(), cursor, &|_| {}).await?;
+    async fn sift(&self, cursor: &Cursor, belongs: &dyn Fn(&Headline) -> bool) -> Result<Traced<Listing>, Error> {
+        let Traced { value: mut out, mut answers } =
+            self.ask_for_listing(ViewKind::Latest, Vec::new(), cursor, &|_| {}).await?;
         out.headlines.retain(belongs);
         for _ in 1..MOST_SIFTED_PAGES {
             if out.headlines.len() >= self.settings.items_per_page as usize {
@@ -323,12 +348,14 @@ impl Client {
             }
             let Some(next) = out.next.take() else { break };
             let more = self.ask_for_listing(ViewKind::Latest, Vec::new(), &next, &|_| {}).await?;
+            answers.extend(more.answers);
+            let more = more.value;
             out.headlines.extend(more.headlines.into_iter().filter(belongs));
             out.left_out += more.left_out;
             out.next = more.next.filter(|after| *after != next);
         }
         out.total = None;
-        Ok(out)
+        Ok(Traced::new(out, answers))
     }
 
     async fn ask_for_listing(
@@ -337,12 +364,12 @@ impl Client {
         variables: Variables,
         cursor: &Cursor,
         early: &dyn Fn(Listing),
-    ) -> Result<Listing, Error> {
+    ) -> Result<Traced<Listing>, Error> {
         let Some(view) = self.view(kind) else { return Err(Error::NotOffered { view: kind.name() }) };
         let asked = self.ask(view, variables, cursor).await?;
         let mut out = Listing::default();
         if asked.ended {
-            return Ok(out);
+            return Ok(Traced::new(out, asked.answers));
         }
         let look = |name: &str| self.variable(name, &asked.variables);
         let answer = self.answer(view, &asked, &look);
@@ -375,8 +402,9 @@ impl Client {
         out.next = self.next(view, &asked, items.len(), answer.scope);
         self.remember(&out.headlines);
         drop(items);
+        let answers = asked.answers.clone();
         self.see(kind, asked, ids);
-        Ok(out)
+        Ok(Traced::new(out, answers))
     }
 
     /// Remembers an answer, where the backend could not be asked for its stories again.

@@ -71,10 +71,15 @@ pub type Fetch = Rc<dyn Fn(Request) -> FetchFuture>;
 pub fn through(proxy: UriTemplate, fetch: Fetch) -> Fetch {
     Rc::new(move |mut request| {
         let meant = request.url;
-        request.url = proxy.expand(&|_| Some(TemplateValue::Text(meant.clone())));
+        request.url = proxied(&proxy, &meant);
         let asked = fetch(request);
         Box::pin(async move { Ok(Response { url: meant, ..asked.await? }) })
     })
+}
+
+/// The address at which a proxy is asked for another: `proxy` is a template of the variable `url`.
+pub fn proxied(proxy: &UriTemplate, address: &str) -> String {
+    proxy.expand(&|_| Some(TemplateValue::Text(address.to_owned())))
 }
 
 /// A request with places for what is not known until it is made.

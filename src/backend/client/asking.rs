@@ -6,7 +6,7 @@ use crate::backend::description::{Lookup, View, template_of};
 use crate::backend::error::Error;
 use crate::backend::outcome::read_document;
 use crate::backend::reading::Scope;
-use crate::backend::request::Response;
+use crate::backend::request::{Request, Response, proxied};
 use crate::backend::uri_template::TemplateValue;
 use crate::json;
 use crate::json::Value;
@@ -23,12 +23,15 @@ pub(super) struct Asked {
     pub(super) cursor: Cursor,
     /// Whether the backend said that there is no such page.
     pub(super) ended: bool,
+    /// The addresses that were asked.
+    pub(super) answers: Vec<String>,
 }
 
 impl Asked {
     fn nothing(cursor: &Cursor, base: &str) -> Self {
         let response = Response { url: base.to_owned(), status: 200, headers: Vec::new(), body: String::new() };
-        Self { response, document: Value::Null, variables: Vec::new(), cursor: cursor.clone(), ended: true }
+        let cursor = cursor.clone();
+        Self { response, document: Value::Null, variables: Vec::new(), cursor, ended: true, answers: Vec::new() }
     }
 }
 
@@ -67,20 +70,33 @@ impl Client {
         variables.extend(page.page.iter().flat_map(|page| one("page", &page.to_string())));
         variables.extend(page.offset.iter().flat_map(|offset| one("offset", &offset.to_string())));
         variables.extend(page.cursor.iter().flat_map(|token| one(view.paging.cursor_name(), token)));
+        let mut answers = Vec::new();
         for lookup in &view.lookups {
-            let value = self.look_up(lookup, &variables).await?;
+            let value = self.look_up(lookup, &variables, &mut answers).await?;
             variables.push((lookup.name.clone(), value));
         }
         let mut request = view.request.expand(&|name| self.variable(name, &variables));
         if let Some(address) = page.address {
             request.url = self.on_origin_of(&request.url, &address)?;
         }
+        answers.push(self.address(&request));
         let mut response = (self.fetch)(request).await?;
         let (document, ended) = read_document(&response, view.format, &self.description.errors).await?;
-        let document = if ended { document } else { self.spread(view, document, &variables, cursor, limit).await? };
+        let document = match ended {
+            true => document,
+            false => self.spread(view, document, &variables, cursor, limit, &mut answers).await?,
+        };
         // An answer may be remembered, but not twice.
         response.body = String::new();
-        Ok(Asked { response, document, variables, cursor: cursor.clone(), ended })
+        Ok(Asked { response, document, variables, cursor: cursor.clone(), ended, answers })
+    }
+
+    /// The address to which a request goes: that of the proxy, where there is one.
+    pub(super) fn address(&self, request: &Request) -> String {
+        match &self.proxy {
+            Some(proxy) => proxied(proxy, &request.url),
+            None => request.url.clone(),
+        }
     }
 
     /// A page's address on the origin that the view is asked at, whatever the address says: it may have come from the
@@ -94,8 +110,15 @@ impl Client {
         }
     }
 
-    async fn look_up(&self, lookup: &Lookup, variables: &Variables) -> Result<String, Error> {
+    /// The value of a lookup, which is remembered. The address where it stands is noted in `answers` either way.
+    async fn look_up(
+        &self,
+        lookup: &Lookup,
+        variables: &Variables,
+        answers: &mut Vec<String>,
+    ) -> Result<String, Error> {
         let request = lookup.request.expand(&|name| self.variable(name, variables));
+        answers.push(self.address(&request));
         let url = request.url.clone();
         let mut key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
         // One answer may hold the values of many slugs.

@@ -6,7 +6,7 @@ use crate::backend::description::View;
 use crate::backend::error::Error;
 use crate::backend::outcome::read_document;
 use crate::backend::reading::Scope;
-use crate::backend::request::RequestTemplate;
+use crate::backend::request::{FetchFuture, RequestTemplate};
 use crate::backend::under_way;
 use crate::json::to_text;
 use crate::json::{Map, Value};
@@ -18,7 +18,8 @@ const MOST_ITEMS: usize = 100;
 const MOST_AT_ONCE: usize = 8;
 
 impl Client {
-    /// The answer with the items of the page in place of the whole list, and each as the backend gives it when asked.
+    /// The answer with the items of the page in place of the whole list, and each as the backend gives it when asked;
+    /// the addresses of those that came are added to `answers`.
     pub(super) async fn spread(
         &self,
         view: &View,
@@ -26,6 +27,7 @@ impl Client {
         variables: &Variables,
         cursor: &Cursor,
         limit: u32,
+        answers: &mut Vec<String>,
     ) -> Result<Value, Error> {
         let slice = view.paging.slice(cursor, limit);
         if slice.is_none() && view.fan_out.is_none() {
@@ -42,7 +44,7 @@ impl Client {
             found.skip(skip).take(take.min(MOST_ITEMS)).map(|item| item.into_owned()).collect()
         };
         match &view.fan_out {
-            Some(request) => self.ask_for_each(view, request, &items, variables).await,
+            Some(request) => self.ask_for_each(view, request, &items, variables, answers).await,
             None => Ok(Value::Array(items)),
         }
     }
@@ -55,21 +57,27 @@ impl Client {
         request: &RequestTemplate,
         items: &[Value],
         variables: &Variables,
+        answers: &mut Vec<String>,
     ) -> Result<Value, Error> {
         let (mut out, mut failure) = (Vec::new(), None);
         for some in items.chunks(MOST_AT_ONCE) {
             let asked = some.iter().map(|item| {
                 let mut variables = variables.clone();
                 variables.extend(to_text(item).iter().flat_map(|value| one("value", value)));
-                (self.fetch)(request.expand(&|name| self.variable(name, &variables)))
+                let request = request.expand(&|name| self.variable(name, &variables));
+                (self.address(&request), (self.fetch)(request))
             });
-            for response in under_way::all(asked.collect()).await {
+            let (addresses, requests): (Vec<String>, Vec<FetchFuture>) = asked.unzip();
+            for (address, response) in addresses.into_iter().zip(under_way::all(requests).await) {
                 let read = match response {
                     Ok(response) => read_document(&response, view.format, &self.description.errors).await,
                     Err(error) => Err(error),
                 };
                 match read {
-                    Ok((document, false)) => out.push(document),
+                    Ok((document, false)) => {
+                        out.push(document);
+                        answers.push(address);
+                    }
                     Ok(_) | Err(Error::Empty { .. } | Error::NotFound { .. }) => out.push(missing()),
                     Err(error) => {
                         failure.get_or_insert(error);

@@ -203,6 +203,76 @@ fn an_article_that_only_a_search_has_shown_opens_from_there() {
 }
 
 #[test]
+fn a_list_tells_every_address_that_was_asked_for_it_also_when_a_lookup_is_remembered() {
+    let views = json!({
+        "latest": {"url": "{+base}/all"},
+        "category": {
+            "url": "{+base}/posts{?cat,page}",
+            "lookup": {"name": "cat", "url": "{+base}/cats{?slug}", "select": "$[0].id"}
+        }
+    });
+    let posts = json!({"items": [{"id": 1, "t": "One"}]});
+    let answers = vec![
+        ("https://api.example/cats?slug=welt", 200, json!([{"id": 7}])),
+        ("https://api.example/posts?cat=7&page=1", 200, posts),
+    ];
+    let backend = backend(plain(views), answers);
+    for _ in 0..2 {
+        let listing = block_on(backend.client.listing_in_parts(&world(), &Cursor::Start, &|_| {})).unwrap();
+        let expected = ["https://api.example/cats?slug=welt", "https://api.example/posts?cat=7&page=1"];
+        assert_eq!(listing.answers, expected);
+    }
+}
+
+#[test]
+fn of_a_list_of_ids_the_addresses_are_those_of_the_items_that_came() {
+    let description = json!({
+        "name": "Test", "items": "$[*]", "fields": {"id": "$.id", "title": "$.t"},
+        "views": {"latest": {"url": "{+base}/all", "fan_out": {"url": "{+base}/{value}"}, "paging": "none"}}
+    });
+    let item = ("https://api.example/7", 200, json!({"id": 7, "t": "T"}));
+    let backend = backend(description, vec![("https://api.example/all", 200, json!([6, 7])), item]);
+    let listing = block_on(backend.client.listing_in_parts(&ListView::Latest, &Cursor::Start, &|_| {})).unwrap();
+    assert_eq!(listing.answers, ["https://api.example/all", "https://api.example/7"]);
+}
+
+#[test]
+fn a_story_tells_the_addresses_that_its_page_asks_when_it_is_opened_by_itself() {
+    let page = |id: u8| json!({"items": [{"id": id, "t": "T", "b": "<p>Body</p>"}, {"id": id + 1, "t": "U"}]});
+    let views = json!({"latest": {"url": "{+base}/all{?page}"}, "search": {"url": "{+base}/find{?query}"}});
+    let made = || {
+        let (first, second) =
+            (("https://api.example/all?page=1", 200, page(1)), ("https://api.example/all?page=2", 200, page(3)));
+        backend(plain(views.clone()), vec![first, second, ("https://api.example/find?query=x", 200, page(3))])
+    };
+    let answers = |backend: &Backend, id: &str| {
+        block_on(backend.client.traced_article(&ArticleId::new(id).unwrap())).unwrap().answers
+    };
+    let by_itself = answers(&made(), "3");
+    assert_eq!(by_itself, ["https://api.example/all?page=1", "https://api.example/all?page=2"]);
+    let after_a_list = made();
+    after_a_list.listing(ListView::Latest, Cursor::Start).unwrap();
+    assert_eq!(answers(&after_a_list, "2"), ["https://api.example/all?page=1"]);
+    let after_a_search = made();
+    after_a_search.listing(ListView::Search("x".into()), Cursor::Start).unwrap();
+    assert_eq!(answers(&after_a_search, "3"), Vec::<String>::new(), "its page would ask for the latest");
+}
+
+#[test]
+fn behind_a_proxy_the_addresses_are_those_that_the_proxy_was_asked_at() {
+    let fetch: Fetch = Rc::new(|request: Request| {
+        let body = json!({"items": [{"id": 1, "t": "One"}]}).to_string();
+        let response = Response { url: request.url, status: 200, headers: Vec::new(), body };
+        Box::pin(async move { Ok(response) })
+    });
+    let description = Description::parse(&plain(json!({"latest": {"url": "{+base}/all"}}))).unwrap();
+    let (base, proxy) = ("https://api.example".to_owned(), Some("/proxy?url={url}".to_owned()));
+    let client = Client::new(description, Settings { base, proxy, items_per_page: 2, ..Settings::default() }, fetch);
+    let listing = block_on(client.unwrap().listing_in_parts(&ListView::Latest, &Cursor::Start, &|_| {})).unwrap();
+    assert_eq!(listing.answers, ["/proxy?url=https%3A%2F%2Fapi.example%2Fall"]);
+}
+
+#[test]
 fn a_body_that_is_too_much_to_be_read_whole_is_said_to_be_cut() {
     let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one", "items": "$"}});
     let body = "<p>word</p>".repeat(60_000);
