@@ -10,15 +10,13 @@
 //   .isInstallable         whether `install()` can ask now
 //   .install()             asks the reader to install the app, once for each offer: "accepted", "dismissed" or "unavailable".
 //                          Only in a handler of a click
-//   .asked()               the answers that this page asked the backend for, by their addresses
 //   .save(urls, answers)   keeps pictures, and answers beside them, for good; gives for each picture its size in bytes, or
 //                          why not, as a text
 //   .drop(urls)            keeps them no longer
 //   .persist()             asks the browser not to throw anything away; gives whether it will not
 //   .sizes()               { answers, pictures, saved, shell: { count, bytes }, usage, quota, isPersisted }: bytes, where known
 //   .clear()               throws away what was read and what was saved, but not the app
-//   .read()                what was read before and opens without a network, the latest first: [address, title, when], with
-//                          the address from the root of the origin, and when in milliseconds since 1970
+//   .cached(urls)          for each address whether one of the newspaper's caches holds its answer
 //
 // Events (CustomEvent, nothing in `detail` but where it is said)
 //   news-update            isUpdateReady is true now
@@ -93,7 +91,6 @@ const ask = async (message) => {
 };
 const named = (kind) => PREFIX + kind;
 const isShell = (name) => name.startsWith(named("shell:"));
-pwa.asked = async () => [...page.asked];
 pwa.save = async (urls, answers = []) => {
   // Nobody misses an answer that cannot be kept: the story itself is.
   ask({ urls: answers, saved: true }).catch(() => {});
@@ -108,9 +105,16 @@ pwa.drop = async (urls) => {
   (await worker?.ready)?.active.postMessage("saved");
 };
 pwa.clear = async () => {
-  keepNotes([]);
   await Promise.all(["answers", "pictures", "saved"].map((kind) => caches.delete(named(kind))));
   (await worker?.ready)?.active.postMessage("saved");
+};
+pwa.cached = async (urls) => {
+  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const isCached = async (url) => {
+    const found = await Promise.all(names.map((cacheName) => caches.match(url, { cacheName, ignoreVary: true })));
+    return found.some(Boolean);
+  };
+  return Promise.all(urls.map(isCached));
 };
 pwa.persist = async () => (await navigator.storage?.persist?.()) ?? false;
 const sizeOf = async (name) => {
@@ -182,110 +186,6 @@ const warm = async () => {
   setTimeout(() => observer.disconnect(), LONGEST);
   await keep(performance.getEntriesByType("resource"));
 };
-// What was read: the lists and stories that this reader opened, each with what it asked the backend for, so that of each it
-// is known whether it opens without a network. A page that asked for nothing was drawn from what others had asked for: that
-// says nothing of how it opens by itself, but where the whole newspaper is one answer, which began with the front page or
-// with the latest.
-const NOTES = "time-plus-news.1.read";
-const MOST_NOTES = 60;
-const NOTED = /^(index\.html|latest|videos|(category|tag|author|article)\/[^/]+)?$/;
-const isNote = (note) =>
-  Array.isArray(note) && note.length === 4 && [note[0], note[1]].every((it) => typeof it === "string") &&
-  Number.isFinite(note[2]) && Array.isArray(note[3]) && note[3].every((it) => typeof it === "string");
-// A store that is refused has none. Of one that somebody else wrote in, what is a note is kept, and the beginning of the
-// whole is set aside and told, as `src/kept.rs` does it.
-const notes = () => {
-  try {
-    const text = localStorage.getItem(NOTES);
-    if (text === null) return [];
-    const kept = parsed(text);
-    const sound = (Array.isArray(kept) ? kept : []).filter(isNote).slice(0, MOST_NOTES);
-    if (sound.length !== kept?.length) {
-      localStorage.setItem("time-plus-news.set-aside.read", text.slice(0, 1024));
-      console.warn("what was kept here is damaged, and was set aside:", NOTES);
-      keepNotes(sound);
-    }
-    return sound;
-  } catch {
-    return [];
-  }
-};
-const parsed = (text) => {
-  try {
-    return JSON.parse(text);
-  } catch {}
-};
-const keepNotes = (list) => {
-  try {
-    localStorage.setItem(NOTES, JSON.stringify(list.slice(0, MOST_NOTES)));
-  } catch {}
-};
-const isAnswer = ({ initiatorType, name, responseStatus }) =>
-  initiatorType === "fetch" && !(responseStatus >= 400) && !/\.(wasm|txt)$/.test(name) && !name.startsWith(`${BASE}site.json`) &&
-  !name.startsWith(`${BASE}backends/`);
-const placeOf = (url) => (url.startsWith(BASE.href) ? url.slice(BASE.href.length).split(/[?#]/)[0] : null);
-const START = placeOf(performance.getEntriesByType("navigation")[0]?.name ?? location.href);
-const isFromOne = /^(index\.html|latest)?$/.test(START ?? "connect");
-const all = new Set();
-let page = { place: null, asked: new Set() };
-const pageNow = () => {
-  const place = placeOf(location.href);
-  if (place === page.place) return;
-  // Further down a list is an address of its own; what was opened there is the list from its middle.
-  page = { place, asked: new Set(), isStart: !location.search };
-};
-const note = () => {
-  pageNow();
-  const title = document.getElementById("page-title")?.textContent.trim().slice(0, 300);
-  const { place, asked, isStart } = page;
-  const isWhole = !document.querySelector("main :is(.skeleton, .error-notice, .not-found, #module, .empty)");
-  const urls = asked.size ? asked : isFromOne && all.size === 1 ? all : [];
-  const known = notes();
-  const before = known.find(([other]) => other === place);
-  if (!title || !isStart || !isWhole || !NOTED.test(place ?? "connect")) return;
-  const list = [...urls].slice(0, 12);
-  if (!list.length && !before) return;
-  keepNotes([[place, title, Date.now(), list.length ? list : before[3]], ...known.filter((it) => it !== before)]);
-};
-// What a page asks for comes in its own time, and is drawn after it: a page is noted when nothing has come for a moment.
-let noting;
-const noteSoon = () => {
-  clearTimeout(noting);
-  noting = setTimeout(() => (note(), badge()), 500);
-};
-const watchReading = () => {
-  new PerformanceObserver((list) => {
-    pageNow();
-    for (const entry of list.getEntries().filter(isAnswer)) {
-      page.asked.add(entry.name);
-      all.add(entry.name);
-    }
-    noteSoon();
-  }).observe({ type: "resource", buffered: true });
-  new MutationObserver(noteSoon).observe(document.head, { childList: true, subtree: true, characterData: true });
-  noteSoon();
-};
-pwa.read = async () => {
-  const isKept = async (url) => {
-    const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
-    const found = await Promise.all(names.map((cacheName) => caches.match(url, { cacheName, ignoreVary: true })));
-    return found.some(Boolean);
-  };
-  const isThere = async ([, , , urls]) => (await Promise.all(urls.map(isKept))).every(Boolean);
-  const known = notes();
-  const there = await Promise.all(known.map(isThere));
-  return known.filter((_, at) => there[at]).map(([place, title, at]) => [BASE.pathname + place, title, at]);
-};
-// On the icon of the app: how many of the breaking stories at the head of the front page the reader has not opened.
-const opened = new Set();
-let breaking = [];
-const badge = () => {
-  opened.add(placeOf(location.href));
-  const isFront = document.querySelector("main .headline-card--lead");
-  if (isFront) breaking = [...document.querySelectorAll(".breaking__link")].map(({ href }) => placeOf(href));
-  for (const [place] of notes()) opened.add(place);
-  navigator.setAppBadge?.(breaking.filter((place) => !opened.has(place)).length).catch(() => {});
-};
 
 // Until the page is the worker's.
 const controlled = () =>
@@ -333,6 +233,5 @@ if (worker) {
   });
   worker.startMessages();
   // In a frame on somebody's site the browser would keep a newspaper for that site alone.
-  if (self === top) watchReading();
   if (self === top) register().catch((error) => console.warn("There is no offline reading here:", error));
 }

@@ -89,15 +89,25 @@ fn place(pair: &str) -> Option<(u32, f64)> {
 
 /// The text under a name, when it is whole; else it is set aside.
 fn read(shelf: &dyn Shelf, name: &str, longest: usize, is_whole: &dyn Fn(&str) -> bool) -> Option<String> {
-    let full = [PREFIX, name].concat();
-    let text = shelf.get(&full)?;
-    if text.len() <= longest && is_whole(&text) {
-        return Some(text);
+    parsed(shelf, name, longest, &|text| is_whole(text).then(|| text.to_owned()))
+}
+
+/// What the text under a name is read as, where it has no more than `longest` bytes and can be read; else it is set aside.
+pub fn parsed<T>(shelf: &dyn Shelf, name: &str, longest: usize, parse: &dyn Fn(&str) -> Option<T>) -> Option<T> {
+    let text = shelf.get(&[PREFIX, name].concat())?;
+    let value = if text.len() <= longest { parse(&text) } else { None };
+    if value.is_none() {
+        set_aside(shelf, name, &text);
     }
+    value
+}
+
+/// Moves the beginning of a damaged text from its name to the name of what was set aside, and tells it.
+pub fn set_aside(shelf: &dyn Shelf, name: &str, text: &str) {
+    let full = [PREFIX, name].concat();
     shelf.set(&[ASIDE, name].concat(), text.get(..text.floor_char_boundary(LONGEST_ASIDE)));
     shelf.set(&full, None);
     shelf.tell(&full);
-    None
 }
 
 #[cfg(test)]

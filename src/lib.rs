@@ -14,6 +14,8 @@ pub mod components;
 pub mod connect;
 pub mod document;
 pub mod embed;
+pub mod history;
+pub mod json;
 pub mod kept;
 pub mod locale;
 pub mod model;

@@ -4,7 +4,6 @@
 //! in ([`mount`]); it has no backend and asks nobody.
 
 pub mod page;
-pub mod read;
 pub mod story;
 pub mod words;
 
@@ -13,7 +12,6 @@ pub mod mount;
 #[cfg(target_arch = "wasm32")]
 mod stories;
 
-pub use read::ReadPage;
 pub use story::SavedStory;
 
 /// What stands before the name of a story in its address and in the name of its mark.

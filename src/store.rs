@@ -4,6 +4,7 @@
 
 pub mod article;
 pub mod flight;
+pub mod history;
 pub mod thread;
 
 pub use article::ArticleState;
@@ -31,6 +32,8 @@ pub struct Inner {
     client: Client,
     threads: RefCell<Vec<KeptThread>>,
     articles: RefCell<Vec<(ArticleId, Kept<ArticleState>)>>,
+    /// The breaking stories of the front page, once it has been shown.
+    breaking: RefCell<Option<Vec<ArticleId>>>,
 }
 
 /// A list by its view and where it begins.
@@ -52,7 +55,8 @@ impl<T: Default + Send + Sync + 'static> Default for Kept<T> {
 impl Store {
     /// A store around a client.
     pub fn new(client: Client) -> Self {
-        let inner = Inner { client, threads: RefCell::default(), articles: RefCell::default() };
+        let inner =
+            Inner { client, threads: RefCell::default(), articles: RefCell::default(), breaking: RefCell::default() };
         Self(StoredValue::new_local(Rc::new(inner)))
     }
 

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use time_plus_news::components::consent::Consent;
+use time_plus_news::history::ReadPage;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::{Article, ArticleId, Body, Headline, Timestamp};
 use time_plus_news::node::Node;
+use time_plus_news::shelf::SavedStory;
 use time_plus_news::shelf::page::{self, Actions, Facts, SavedActions, Shelf};
-use time_plus_news::shelf::{ReadPage, SavedStory};
 use time_plus_news::words::Language;
 
 fn html(language: Language, render: impl FnOnce() -> Node) -> String {
@@ -70,7 +71,8 @@ fn an_empty_shelf_and_one_that_is_refused_say_so_and_one_that_is_being_read_says
 
 #[test]
 fn what_was_read_before_is_listed_but_for_what_is_saved() {
-    let read = |address: &str, title: &str| ReadPage::new(address, title, 1_699_999_880_000.0).unwrap();
+    let at = Timestamp::from_millis(1_699_999_880_000).unwrap();
+    let read = |address: &str, title: &str| ReadPage::new(address, title, at).unwrap();
     let shelf = |stories| Shelf {
         stories: Some(stories),
         read: vec![read("/article/a~2f1", "A ferry"), read("/latest", "Latest <b>")],

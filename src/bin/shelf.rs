@@ -4,6 +4,10 @@
 #[cfg(target_arch = "wasm32")]
 mod module {
     use js_sys::Promise;
+    use time_plus_news::browser::preferences::BrowserShelf;
+    use time_plus_news::history::History;
+    use time_plus_news::model::ArticleId;
+    use time_plus_news::route::Route;
     use time_plus_news::shelf::mount;
     use wasm_bindgen::prelude::*;
     use wasm_bindgen_futures::spawn_local;
@@ -23,7 +27,7 @@ mod module {
             let (name, story) = (name.clone(), story.clone());
             spawn_local(async move {
                 let done = match story {
-                    Some(story) => mount::keep(&name, &story).await,
+                    Some(story) => mount::keep(&name, &story, answers_of(&name)).await,
                     None => mount::drop(&name).await,
                 };
                 // Nobody waits for what a call of a promise's own function gives.
@@ -33,6 +37,12 @@ mod module {
                 };
             });
         })
+    }
+
+    /// The addresses of the answers that a story was made from, which the store has noted when it was shown.
+    fn answers_of(name: &str) -> Vec<String> {
+        let Some(id) = ArticleId::from_segment(name) else { return Vec::new() };
+        History::read(&BrowserShelf::lasting()).answers_of(&Route::Article(id)).to_vec()
     }
 }
 

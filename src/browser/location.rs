@@ -58,6 +58,12 @@ mod platform {
         super::super::window().document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default()
     }
 
+    /// Whether the page stands in a frame of another.
+    pub fn is_framed() -> bool {
+        let window = super::super::window();
+        window.top().ok().flatten().is_none_or(|top| !js_sys::Object::is(&top, &window))
+    }
+
     /// Whether the browser says that there is no network at all. It is a hint: "online" means nothing.
     pub fn is_offline() -> bool {
         js_sys::Reflect::get(&super::super::window().navigator(), &JsValue::from_str("onLine")) == Ok(JsValue::FALSE)

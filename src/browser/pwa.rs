@@ -51,21 +51,24 @@ pub async fn drop(addresses: &[String]) {
     ask("drop", &list(addresses)).await;
 }
 
-/// The addresses of the answers that the page was drawn from, as far as it asked for them itself.
-pub async fn asked() -> Vec<String> {
-    let told = ask("asked", &JsValue::UNDEFINED).await.filter(Array::is_array);
-    told.map(|told| Array::from(&told).iter().filter_map(|address| address.as_string()).collect()).unwrap_or_default()
+/// Those of some addresses whose answers the newspaper's caches hold; none without a service worker.
+pub async fn cached(addresses: Vec<String>) -> Vec<String> {
+    let Some(told) = ask("cached", &list(&addresses)).await.filter(Array::is_array) else { return Vec::new() };
+    let told = Array::from(&told).iter().map(|is_cached| is_cached.is_truthy()).collect::<Vec<_>>();
+    addresses.into_iter().zip(told).filter(|(_, is_cached)| *is_cached).map(|(address, _)| address).collect()
 }
 
-/// What was read before and opens without a network, the latest first: address from the root of the origin, title, and
-/// when, in milliseconds since 1970.
-pub async fn read_before() -> Vec<(String, String, f64)> {
-    let told = ask("read", &JsValue::UNDEFINED).await.filter(Array::is_array);
-    let row = |row: JsValue| {
-        let row: Array = row.dyn_into().ok()?;
-        Some((row.get(0).as_string()?, row.get(1).as_string()?, row.get(2).as_f64()?))
-    };
-    told.map(|told| Array::from(&told).iter().filter_map(row).collect()).unwrap_or_default()
+/// Shows a number on the icon of the installed app; 0 takes it away (Badging API). Nothing where the platform has none.
+pub fn set_badge(count: usize) {
+    let navigator: JsValue = window().navigator().into();
+    let set = get(&navigator, "setAppBadge").and_then(|set| set.dyn_into::<Function>().ok());
+    let promise = set.and_then(|set| set.call1(&navigator, &JsValue::from_f64(count as f64)).ok());
+    if let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
+        wasm_bindgen_futures::spawn_local(async move {
+            // A platform may refuse it; nobody misses the number.
+            let _ = JsFuture::from(promise).await;
+        });
+    }
 }
 
 /// How many entries of a kind (`saved`, `answers`, `pictures`, `shell`) are kept, and how many bytes they have.

@@ -2,13 +2,14 @@
 //! already, and what the newspaper has it do with a story.
 
 use super::page::{self, Actions, Facts, SavedActions, Shelf};
-use super::{ReadPage, stories};
-use crate::browser::{clipboard, location, preferences, pwa, window};
+use super::stories;
+use crate::browser::preferences::BrowserShelf;
+use crate::browser::{clipboard, clock, fetch, location, preferences, pwa, window};
 use crate::components::consent::Consent;
+use crate::history::History;
 use crate::locale::{Locale, provide_locale};
-use crate::model::Timestamp;
 use crate::node::{IntoNode, Node};
-use crate::words::Language;
+use crate::words::{self, Language};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,6 +23,7 @@ pub fn open(place: HtmlElement, name: String, language: &str) {
     let language = Language::from_tag(language).unwrap_or_default();
     // Nothing is mounted yet, so there is no executor but the browser's own.
     wasm_bindgen_futures::spawn_local(async move {
+        words::load(language, &location::base_address(), &fetch::fetch()).await;
         place.set_text_content(None);
         let inside = place.clone();
         mount_to(place, move || {
@@ -62,9 +64,9 @@ fn saved() -> Node {
     }
     let read = move || {
         spawn_local(async move {
-            let told = pwa::read_before().await;
-            let pages = told.iter().filter_map(|(address, title, at)| ReadPage::new(address, title, *at)).collect();
-            shelf.update(|shelf| shelf.read = pages);
+            let history = History::read(&BrowserShelf::lasting());
+            let cached = pwa::cached(history.answers()).await;
+            shelf.update(|shelf| shelf.read = history.readable(&cached));
         });
     };
     read();
@@ -90,7 +92,7 @@ fn saved() -> Node {
             });
         });
     });
-    page::saved(shelf, facts, SavedActions { remove, install: installing() }, Timestamp::now())
+    page::saved(shelf, facts, SavedActions { remove, install: installing() }, clock::now())
 }
 
 fn ask_about_installing(facts: &mut Facts) {
@@ -134,7 +136,7 @@ fn story(segment: &str) -> Node {
     let view = move || {
         found.with(|found| {
             found.stories.as_ref().map(|stories| match stories.first() {
-                Some(story) => page::story(story, Timestamp::now()),
+                Some(story) => page::story(story, clock::now()),
                 None => page::no_story(),
             })
         })
@@ -172,6 +174,7 @@ fn settings(consent: Consent) -> Node {
             // What cannot be taken away so goes with the rest.
             let _ = stories::clear().await;
             preferences::forget_set_aside();
+            History::clear(&BrowserShelf::lasting());
             pwa::ask("clear", &wasm_bindgen::JsValue::UNDEFINED).await;
             facts.update(|facts| (facts.is_sure, facts.is_removed) = (false, true));
             read();
@@ -192,12 +195,11 @@ fn update(close: Callback<()>) -> Node {
 }
 
 /// Keeps a story, written by [`story::write`](super::story::write), under its name. Errs where nothing can be kept. When it
-/// is kept, the pictures that the page shows follow, at the width at which it does; the browser is asked not to throw
-/// anything away, which it grants at once where it has before.
-pub async fn keep(segment: &str, written: &str) -> Result<(), wasm_bindgen::JsValue> {
+/// is kept, the pictures that the page shows follow, at the width at which it does, and the answers at `answers`, from
+/// which the story was made; the browser is asked not to throw anything away, which it grants at once where it has before.
+pub async fn keep(segment: &str, written: &str, answers: Vec<String>) -> Result<(), wasm_bindgen::JsValue> {
     // The reader may be on the next page when the story is kept.
     let pictures = pictures();
-    let answers = pwa::asked().await;
     let with = [&pictures[..], &answers].concat();
     stories::keep(segment, written, &with).await?;
     let segment = segment.to_owned();

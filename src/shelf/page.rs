@@ -1,13 +1,14 @@
 //! What the shelf looks like. As components do, its parts take values and give nodes; what they do is given to them.
 
+use super::SavedStory;
 use super::words::Words;
-use super::{ReadPage, SavedStory};
 use crate::browser::intl;
 use crate::components::article;
 use crate::components::consent::Consent;
 use crate::components::heading::{HeadingLevel, page_heading};
 use crate::components::headline_card::{CardShape, headline_card};
 use crate::components::notice::notice;
+use crate::history::ReadPage;
 use crate::locale::use_locale;
 use crate::model::Timestamp;
 use crate::node::{IntoNode, Node, view};

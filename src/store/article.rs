@@ -1,7 +1,7 @@
 //! A story as far as it is known: at first what a list said of it, then the whole.
 
 use super::{Kept, MOST_ARTICLES, Store, now, touch};
-use crate::backend::Error;
+use crate::backend::{Error, Traced};
 use crate::model::{Article, ArticleId, Timestamp};
 use leptos::prelude::*;
 
@@ -16,6 +16,15 @@ pub struct ArticleState {
     pub error: Option<Error>,
     /// When the story came.
     pub read_at: Option<Timestamp>,
+    /// The addresses of the backend's answers that the story was made from; empty where they are not known.
+    pub answers: Vec<String>,
+}
+
+impl ArticleState {
+    /// Whether the story has come, and the last request for it did not fail.
+    pub fn is_whole(&self) -> bool {
+        self.article.is_some() && self.error.is_none()
+    }
 }
 
 impl Store {
@@ -29,7 +38,7 @@ impl Store {
         kept.state
     }
 
-    fn kept_article(self, id: &ArticleId) -> Kept<ArticleState> {
+    pub(super) fn kept_article(self, id: &ArticleId) -> Kept<ArticleState> {
         touch(&mut self.inner().articles.borrow_mut(), id.clone(), MOST_ARTICLES)
     }
 
@@ -44,12 +53,13 @@ impl Store {
             state.error = None;
         });
         let (inner, id) = (self.inner(), id.clone());
-        flight.begin(async move { inner.client.article(&id).await }, move |result| {
+        flight.begin(async move { inner.client.traced_article(&id).await }, move |result| {
             state.update(|state| {
                 state.pending = false;
                 match result {
-                    Some(Ok(article)) => {
+                    Some(Ok(Traced { value: article, answers })) => {
                         state.article = Some(article);
+                        state.answers = answers;
                         state.read_at = Some(now());
                     }
                     Some(Err(error)) => state.error = Some(error),

@@ -1,7 +1,7 @@
 //! A list of headlines as far as it was read: some pages, one after another, from where the reader came in.
 
 use super::{Kept, MOST_THREADS, Store, now, touch};
-use crate::backend::{Error, ListView};
+use crate::backend::{Error, ListView, Traced};
 use crate::model::{Cursor, Headline, Listing, Timestamp};
 use crate::order;
 use leptos::prelude::*;
@@ -32,12 +32,19 @@ pub struct Thread {
     pub read_at: Option<Timestamp>,
     /// Whether what is shown was kept of an earlier visit, since the backend could not be reached.
     pub kept: bool,
+    /// The addresses of the backend's answers that the first page was made from.
+    pub answers: Vec<String>,
 }
 
 impl Thread {
     /// Whether anything has come yet, be it an empty page.
     pub fn is_ready(&self) -> bool {
         self.read_at.is_some()
+    }
+
+    /// Whether a page with headlines has come, no other is on its way, and the last request did not fail.
+    pub fn is_whole(&self) -> bool {
+        self.is_ready() && !self.pending && self.error.is_none() && !self.headlines.is_empty()
     }
 
     /// When what is shown came, where there may be something newer that could not be had.
@@ -86,7 +93,7 @@ impl Store {
         kept.state
     }
 
-    fn kept_thread(self, view: &ListView, start: &Cursor) -> Kept<Thread> {
+    pub(super) fn kept_thread(self, view: &ListView, start: &Cursor) -> Kept<Thread> {
         touch(&mut self.inner().threads.borrow_mut(), (view.clone(), start.clone()), MOST_THREADS)
     }
 
@@ -165,9 +172,9 @@ impl Store {
         };
         flight.begin(request, move |result| {
             state.update(|thread| match result {
-                Some(Ok(listing)) => {
+                Some(Ok(Traced { value: listing, answers })) => {
                     if replace {
-                        *thread = Thread::default();
+                        *thread = Thread { answers, ..Thread::default() };
                     }
                     thread.take(cursor, listing, now());
                 }

@@ -9,17 +9,20 @@ use crate::page::{Page, visit};
 use crate::site::{Setup, Site};
 use crate::worker::{first_visit, go_offline, newspaper, visit_offline, wait_until_kept, with_worker};
 use crate::worker_stores::GIF;
-use serde_json::json;
+use serde_json::{Value, json};
 
 const ALERT: &str = "[role=alert].error-notice";
 const READ: &str = ".shelf__page a";
 const ARTICLE: &str = "/articles/story-1.json";
 
-/// Waits until a page is noted as read.
-fn wait_until_noted(page: &Page, place: &str) {
+/// Waits until a page is in the history.
+fn wait_until_noted(page: &Page, path: &str) {
     page.wait_until(
-        &format!("the note of {place}"),
-        &format!("JSON.parse(localStorage.getItem('time-plus-news.1.read') ?? '[]').some(([it]) => it === '{place}')"),
+        &format!("the entry of {path}"),
+        &format!(
+            "JSON.parse(localStorage.getItem('time-plus-news.1.history') ?? '{{\"entries\":[]}}')\
+             .entries.some(({{ address }}) => address === '{path}')"
+        ),
     );
 }
 
@@ -27,11 +30,11 @@ fn wait_until_noted(page: &Page, place: &str) {
 fn read_a_story(page: &Page, backend: &Backend) {
     backend.put(ARTICLE, Answer::json(feed(&[story(1)])));
     first_visit(page);
-    wait_until_noted(page, "latest");
+    wait_until_noted(page, "/latest");
     page.click(".headline-list__item:nth-child(2) .headline-card__link");
     page.wait_for_text(".article__body", "The whole of story 1.");
     wait_until_kept(page, "answers", ARTICLE);
-    wait_until_noted(page, "article/story-1");
+    wait_until_noted(page, "/article/story-1");
     page.click(".navigation__list a[href$='/world']");
     page.wait_for(ALERT);
     page.back();
@@ -71,24 +74,51 @@ fn what_the_browser_threw_away_is_not_listed_and_removing_everything_removes_the
         page.open("saved");
         page.wait_for_text(READ, "Latest");
         assert_eq!(page.texts(READ), ["Latest"]);
-        page.run("localStorage.setItem('time-plus-news.1.read', arguments[0])", &[hostile().into()]);
+        page.run("localStorage.setItem('time-plus-news.1.history', arguments[0])", &[hostile().into()]);
         page.reload();
         page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
         page.wait_for_text(".empty", "Nothing is saved yet");
         assert_eq!(page.count(READ), 0, "what is no address of ours is none");
-        let aside = page.value("localStorage.getItem('time-plus-news.set-aside.read')");
+        let aside = page.value("localStorage.getItem('time-plus-news.set-aside.history')");
         assert_eq!(aside, hostile(), "what was damaged is set aside, and the settings say so");
         page.open("latest");
+        wait_until_noted(page, "/latest");
+        page.open("settings");
         page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
-        page.run_async("timePlusNews.pwa.clear().then(arguments[0])");
-        assert_eq!(page.value("localStorage.getItem('time-plus-news.1.read')"), "[]");
+        page.wait_for(".settings__table");
+        let remove = ".settings__section:nth-child(2) .button";
+        page.click(remove);
+        page.wait_for_text(remove, "Really remove it");
+        page.click(remove);
+        page.wait_for_text(".settings .notice", "It is gone.");
+        assert_eq!(page.value("localStorage.getItem('time-plus-news.1.history')"), Value::Null);
     });
 }
 
-/// Notes that somebody else wrote.
+/// A history that somebody else wrote.
 fn hostile() -> String {
-    json!([["//evil.example/", "A", 1, []], ["connect", "B", 1, []], ["latest", {}, 1, []], 7, ["latest"], null])
-        .to_string()
+    let entry = |address: &str, title: Value| json!({"address": address, "title": title, "at": 1, "answers": []});
+    let entries = [entry("//evil.example/", "A".into()), entry("/connect", "B".into()), entry("/latest", json!({}))];
+    json!({"version": 1, "entries": entries}).to_string()
+}
+
+#[test]
+fn what_the_former_release_noted_is_listed_after_the_update() {
+    let (backend, deployed) = newspaper();
+    visit_offline(&with_worker(&backend, &deployed), |page| {
+        read_a_story(page, &backend);
+        let latest = format!("{}{LATEST}", backend.server.origin());
+        let notes = json!([["latest", "The latest of before", 1_764_500_000_000_u64, [latest]]]).to_string();
+        page.open("saved");
+        page.run(
+            "localStorage.removeItem('time-plus-news.1.history'); \
+             localStorage.setItem('time-plus-news.1.read', arguments[0])",
+            &[notes.into()],
+        );
+        page.reload();
+        page.wait_for_text(READ, "The latest of before");
+        assert_eq!(page.value("localStorage.getItem('time-plus-news.1.read')"), Value::Null);
+    });
 }
 
 #[test]
@@ -180,10 +210,10 @@ fn a_newspaper_of_one_answer_lists_every_page_that_was_drawn_from_it() {
     let site = Site::set_up(setup);
     visit_offline(&site, |page| {
         first_visit(page);
-        wait_until_noted(page, "latest");
+        wait_until_noted(page, "/latest");
         page.click(".headline-list__item:nth-child(2) .headline-card__link");
         page.wait_for_text(".article__body", "The whole of story 1.");
-        wait_until_noted(page, "article/story-1");
+        wait_until_noted(page, "/article/story-1");
         go_offline(page, &backend);
         page.open("saved");
         page.wait_for_text(READ, "Story 1");

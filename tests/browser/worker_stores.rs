@@ -127,6 +127,19 @@ fn what_is_saved_is_measured_and_let_go_again() {
 }
 
 #[test]
+fn the_page_is_told_which_answers_are_cached() {
+    let (backend, deployed) = newspaper();
+    visit_offline(&with_worker(&backend, &deployed), |page| {
+        first_visit(page);
+        let latest = format!("{}{LATEST}", backend.server.origin());
+        let cached = |url: &str| format!("await timePlusNews.pwa.cached([{}, {}])", quoted(url), quoted(&latest));
+        assert_eq!(awaited(page, &cached(&format!("{latest}?other"))), json!([false, true]));
+        awaited(page, "await timePlusNews.pwa.clear()");
+        assert_eq!(awaited(page, &cached(&latest)), json!([false, false]));
+    });
+}
+
+#[test]
 fn a_full_disk_is_told_and_the_newspaper_goes_on() {
     let (backend, deployed) = newspaper();
     let site = with_worker(&backend, &deployed);
