@@ -7,7 +7,7 @@ use crate::browser::preferences::BrowserShelf;
 use crate::browser::{location, pwa};
 use crate::effect::effect;
 use crate::history::{History, is_in_history};
-use crate::model::{Cursor, Headline};
+use crate::model::{ArticleId, Cursor, Headline};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -73,9 +73,12 @@ impl Store {
     /// Takes the breaking stories at the head of the front page, and shows on the app's icon how many of them the reader
     /// has not opened.
     pub fn take_breaking(self, breaking: &[Headline]) {
-        let ids = breaking.iter().map(|headline| headline.id.clone()).collect();
-        *self.inner().breaking.borrow_mut() = Some(ids);
-        self.show_badge(&History::read(&BrowserShelf::lasting()));
+        let ids: Vec<ArticleId> = breaking.iter().map(|headline| headline.id.clone()).collect();
+        let before = self.inner().breaking.replace(Some(ids.clone()));
+        // The page is drawn anew with every section that comes.
+        if before.as_ref() != Some(&ids) {
+            self.show_badge(&History::read(&BrowserShelf::lasting()));
+        }
     }
 
     /// Shows the number on the app's icon. It stays what it was until the front page has been shown.
