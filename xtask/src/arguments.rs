@@ -1,66 +1,172 @@
-//! The command line: one table of commands and options, from which parsing, help and suggestions all follow.
-
-mod suggest;
-mod table;
+//! The command line. `clap` parses it, and writes the help and the suggestions, from the types of this file.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use lexopt::prelude::{Long, Short, Value};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, Subcommand, value_parser};
 
 use crate::error::Failure;
-use suggest::closest;
-use table::{COMMANDS, CommandLine};
 
-pub use table::SITE_FILE;
-use table::{CONNECT, FRAGMENT};
-
-/// The port when none is given.
-const DEFAULT_PORT: u16 = 8080;
+/// The name of the helper process that `serve --site` starts. It is not for people, and not in the help.
+pub const SITE_FILE: &str = "site-file";
 
 /// What the person asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Request {
     /// Print this text and do nothing.
     Help(String),
+    Command(Command),
+}
+
+/// The project's own commands
+#[derive(Debug, Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", args_override_self = true, arg_required_else_help = true)]
+#[command(after_help = "`cargo xtask help COMMAND` shows the options of a command and an example.")]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A command and its options.
+#[derive(Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Build the site and serve it on this machine, after installing what is missing
+    #[command(after_help = "\
+The first run installs what is missing, which takes some minutes; later ones start in seconds. The site is built again
+whenever a file changes.
+
+Example: cargo xtask serve --port 8081 --open")]
     Serve(Serve),
+
+    /// Run all checks and tests
+    #[command(after_help = "\
+Checks formatting, runs clippy with warnings denied (host and wasm32), all native tests, a release build with its size
+budget, and browser tests of that build in headless Chromium. Installs what is missing where that needs no permission. The
+last line is the count.
+
+Example: cargo xtask test --fast")]
     Test(Test),
+
+    /// Make the release in dist/, ready for any static host
+    #[command(after_help = "\
+Builds with optimisation into dist/: hashed names, wasm-opt, the security headers for the usual hosts, the manifest, the
+icons and the service worker, all derived from the site file, and a .br and a .gz beside every text and wasm file.
+
+Example: cargo xtask dist --site harbour.json --public-url /news/")]
     Dist(Dist),
+
+    /// Write what dist/ derives from its site.json again, after site.json was changed
+    #[command(after_help = "\
+Derives the security policy from the site.json in dist/ and writes it for the usual hosts: _headers, headers/*.conf, the
+<meta> of index.html and connect.html. Then writes the manifest, the icons and the service worker. `dist` does so too.
+
+Example: cargo xtask headers --dist dist")]
     Headers(Headers),
+
+    /// Print what a first visit loads, and fail above the budget
+    #[command(after_help = "\
+Prints the raw and the brotli size of each file of the first load. Builds dist/ first where it is missing.
+
+Example: cargo xtask size --dist dist")]
     Size(Size),
+
+    /// Measure speed as ratios; a goal that is missed fails nothing
+    #[command(after_help = "\
+Measures how long answers take to become headlines, natively and in the built app in headless Chromium, against a parser
+that only reads their JSON; and how long a list of 10 000 takes to be painted, against one of 100. All in one run, so that
+the ratios mean the same on every machine. The machine should have nothing else to do.
+
+Example: cargo xtask bench --native")]
     Bench(Bench),
-    /// Everything behind the word is for the app's own program of that name.
-    Program(&'static str, Vec<OsString>),
+
+    /// Tell what the app understands of a backend
+    #[command(disable_help_flag = true, override_usage = "cargo xtask connect URL|FILE [OPTIONS]")]
+    #[command(after_help = "\
+Takes the address of a site, an API or a feed, or a saved answer (.json, .xml, .http). Tells what its page /connect tells:
+which backend it is, a preview, a table of fields, what is missing, what is wrong, and the site.json to save.
+
+  --description FILE      read it with this description
+  --parameter NAME=VALUE  a parameter of the description, such as a key; may be given several times
+  --origin URL            where the site will be, for what its backend must allow
+  --language TAG          en, fr or ar
+
+Example: cargo xtask connect https://cms.harbour.example --language fr")]
+    Connect {
+        /// Passed on to the app's own program as they are
+        #[arg(value_name = "URL|FILE", trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<OsString>,
+    },
+
+    /// Print headlines as HTML without a script
+    #[command(disable_help_flag = true, override_usage = "cargo xtask fragment [QUERY] [OPTIONS]")]
+    #[command(after_help = "\
+For pages that take no frame. The query has the attributes of <news-headlines>; the links lead to the \"url\" of the site
+file.
+
+  --site FILE  use this file in place of public/site.json
+
+Example: cargo xtask fragment \"category=world&count=5&date\"")]
+    Fragment {
+        /// Passed on to the app's own program as they are
+        #[arg(value_name = "QUERY", trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<OsString>,
+    },
+
+    /// Compile the demo edition from xtask/edition into public/demo
+    #[command(after_help = "\
+Compiles xtask/edition/articles/*.html into the feeds of public/demo, and draws the pictures that have changed (which needs
+rsvg-convert and cwebp).
+
+Example: cargo xtask edition")]
     Edition,
+
+    /// Join style/*.css into the style sheet of the page (Trunk calls this)
+    #[command(after_help = "\
+Joins style/tokens.css, style/base.css and then every other file of style/ into target/style/main.css. Trunk calls it before
+each build.
+
+Example: cargo xtask style")]
     Style,
-    /// Not for people: hold one file on a free port until standard input closes. `serve --site` starts it.
-    SiteFile(PathBuf),
+
+    /// Serve one file on a free port until standard input closes
+    #[command(name = SITE_FILE, hide = true)]
+    SiteFile { file: PathBuf },
 }
 
 /// Options of `serve`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Args, Debug, PartialEq, Eq)]
 pub struct Serve {
-    /// The port on 127.0.0.1.
+    /// Listen on this port of 127.0.0.1
+    #[arg(long, value_name = "N", default_value_t = 8080, value_parser = value_parser!(u16).range(1..))]
     pub port: u16,
-    /// Build with optimisation.
+    /// Build as for publication: slower to build, small to load
+    #[arg(long)]
     pub release: bool,
-    /// Open the browser after the first build.
+    /// Open the browser after the first build
+    #[arg(long)]
     pub open: bool,
-    /// A file that stands in for `public/site.json`.
+    /// Use this file in place of public/site.json
+    #[arg(long, value_name = "FILE")]
     pub site: Option<PathBuf>,
 }
 
 /// Options of `test`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Args, Debug, PartialEq, Eq)]
 pub struct Test {
-    /// Leave out the build of the app and the browser.
+    /// Leave out the release build and the browser
+    #[arg(long, conflicts_with_all = ["wordpress", "hosts", "engines"])]
     pub fast: bool,
-    /// Also run the browser tests that need a real WordPress.
+    /// Also run the browser tests against a real WordPress
+    #[arg(long)]
     pub wordpress: bool,
-    /// Also try the configurations of the guide to hosts, on the web servers themselves.
+    /// Also try the configurations of docs/deploy.md on nginx, Caddy and Apache
+    #[arg(long)]
     pub hosts: bool,
-    /// The engines in which the hostile collections are run besides Chromium.
-    pub engines: Vec<Engine>,
+    /// Also run the hostile collections in these engines: firefox, webkit, or all
+    // By its full path the type is one value to clap, made by one call of `engines`; `Vec` would be a list of values.
+    #[arg(long, value_name = "NAMES", value_parser = engines, default_value = "chromium", hide_default_value = true)]
+    pub engines: std::vec::Vec<Engine>,
 }
 
 /// A browser engine that is not driven by default.
@@ -74,220 +180,112 @@ pub enum Engine {
 const ENGINES: [(&str, Engine); 2] = [("firefox", Engine::Firefox), ("webkit", Engine::WebKit)];
 
 /// Options of `dist`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Args, Debug, PartialEq, Eq)]
 pub struct Dist {
-    /// A file that stands in for `public/site.json`.
+    /// Use this file in place of public/site.json
+    #[arg(long, value_name = "FILE")]
     pub site: Option<PathBuf>,
-    /// Where the site will be served from: a path that begins and ends with a slash, or an absolute URL.
+    /// Where the site will be served from: a path such as /news/, or an absolute URL [default: /]
+    #[arg(long, value_name = "URL", value_parser = public_url)]
     pub public_url: Option<String>,
-    /// Whether the page `/connect` may ask any host.
+    /// Let the page /connect ask no other hosts than the newspaper itself
+    #[arg(long = "no-connect", action = clap::ArgAction::SetFalse)]
     pub connect: bool,
 }
 
 /// Options of `headers`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Args, Debug, PartialEq, Eq)]
 pub struct Headers {
-    /// The folder of the release; none means `dist/`.
+    /// Write into this folder instead of dist/
+    #[arg(long, value_name = "DIR")]
     pub dist: Option<PathBuf>,
-    /// Whether the page `/connect` may ask any host.
+    /// Let the page /connect ask no other hosts than the newspaper itself
+    #[arg(long = "no-connect", action = clap::ArgAction::SetFalse)]
     pub connect: bool,
 }
 
-/// Options of `bench`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Bench {
-    /// The folder of a built app, in place of one that is built for it.
+/// Options of `size`.
+#[derive(Args, Debug, PartialEq, Eq)]
+pub struct Size {
+    /// Measure this folder instead of dist/
+    #[arg(long, value_name = "DIR")]
     pub dist: Option<PathBuf>,
-    /// Leave the browser out.
-    pub native: bool,
 }
 
-/// Options of `size`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Size {
-    /// The folder to measure; none means `dist/`, built first when it is missing.
+/// Options of `bench`.
+#[derive(Args, Debug, PartialEq, Eq)]
+pub struct Bench {
+    /// Measure the app in this folder instead of building it
+    #[arg(long, value_name = "DIR")]
     pub dist: Option<PathBuf>,
+    /// Leave the browser out
+    #[arg(long, conflicts_with = "dist")]
+    pub native: bool,
 }
 
 /// Reads the command line of this process.
 ///
 /// # Errors
-/// [`Failure::Usage`] for anything that the table does not hold, with the nearest word that it does.
+/// [`Failure::Usage`] for a command line that cannot be understood, with the nearest word that can.
 pub fn from_environment() -> Result<Request, Failure> {
     parse(std::env::args_os().skip(1))
 }
 
 fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Request, Failure> {
-    let mut parser = lexopt::Parser::from_args(words);
-    let command = match parser.next().map_err(usage)? {
-        None | Some(Short('h') | Long("help")) => return Ok(Request::Help(table::overview())),
-        Some(Value(word)) => word.to_string_lossy().into_owned(),
-        Some(other) => return Err(usage(other.unexpected())),
+    let words = std::iter::once(OsString::from("xtask")).chain(words);
+    let command = match CommandLine::try_parse_from(words) {
+        Ok(line) => line.command,
+        Err(error) if is_help(error.kind()) => return Ok(Request::Help(error.to_string())),
+        Err(error) => return Err(usage(&error)),
     };
-    if command == "help" {
-        return help(&mut parser);
-    }
-    if command == SITE_FILE {
-        let file = parser.value().map_err(usage)?;
-        return Ok(Request::SiteFile(file.into()));
-    }
-    let command = find_command(&command)?;
-    if [CONNECT, FRAGMENT].contains(&command.name) {
-        let words: Vec<OsString> = parser.raw_args().map_err(usage)?.collect();
-        let asks_for_help = words.iter().any(|word| word == "--help" || word == "-h");
-        return Ok(if asks_for_help {
-            Request::Help(table::help(command))
-        } else {
-            Request::Program(command.name, words)
-        });
-    }
-    let mut given = Given::default();
-    while let Some(argument) = parser.next().map_err(usage)? {
-        match argument {
-            Short('h') | Long("help") => return Ok(Request::Help(table::help(command))),
-            Long(name) => {
-                let name = name.to_owned();
-                let option = command.option(&name).ok_or_else(|| unknown_option(command, &name))?;
-                let value = option.value.map(|_| parser.value()).transpose().map_err(usage)?;
-                given.0.push((option.name, value));
-            }
-            Short(letter) => return Err(unknown_option(command, &letter.to_string())),
-            Value(word) => {
-                let word = word.to_string_lossy();
-                return Err(Failure::Usage(format!("`{}` takes no argument `{word}`; {}", command.name, see(command))));
-            }
-        }
-    }
-    given.into_request(command)
-}
-
-fn help(parser: &mut lexopt::Parser) -> Result<Request, Failure> {
-    match parser.next().map_err(usage)? {
-        Some(Value(word)) => Ok(Request::Help(table::help(find_command(&word.to_string_lossy())?))),
-        _ => Ok(Request::Help(table::overview())),
-    }
-}
-
-fn find_command(word: &str) -> Result<&'static CommandLine, Failure> {
-    COMMANDS.iter().find(|command| command.name == word).ok_or_else(|| {
-        let near = closest(word, COMMANDS.iter().map(|command| command.name));
-        let advice = near.map_or_else(|| "see `cargo xtask help`".to_owned(), |near| format!("did you mean `{near}`?"));
-        Failure::Usage(format!("there is no command `{word}`; {advice}"))
+    let asks_for_help = |words: &[OsString]| words.iter().any(|word| word == "--help" || word == "-h");
+    Ok(match command {
+        Command::Connect { words } if asks_for_help(&words) => Request::Help(help("connect")),
+        Command::Fragment { words } if asks_for_help(&words) => Request::Help(help("fragment")),
+        command => Request::Command(command),
     })
 }
 
-fn unknown_option(command: &CommandLine, name: &str) -> Failure {
-    let dashes = if name.chars().count() == 1 { "-" } else { "--" };
-    let advice = closest(name, command.options.iter().map(|option| option.name))
-        .map_or_else(|| see(command), |near| format!("did you mean `--{near}`?"));
-    Failure::Usage(format!("`{}` has no option `{dashes}{name}`; {advice}", command.name))
+fn is_help(kind: ErrorKind) -> bool {
+    matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
-fn see(command: &CommandLine) -> String {
-    format!("see `cargo xtask {} --help`", command.name)
+/// The failure for a command line that `clap` refuses; `main` puts the word `error` before it, as before every other.
+fn usage(error: &clap::Error) -> Failure {
+    let text = error.to_string();
+    Failure::Usage(text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned())
 }
 
-fn usage(error: lexopt::Error) -> Failure {
-    Failure::Usage(format!("{error}; see `cargo xtask help`"))
+/// The help of a command that has no `--help` of its own, because its words are passed on as they are.
+fn help(name: &str) -> String {
+    let mut line = CommandLine::command();
+    line.build();
+    line.find_subcommand_mut(name).map(|command| command.render_help().to_string()).unwrap_or_default()
 }
 
-/// The options as given, before they are judged.
-#[derive(Default)]
-struct Given(Vec<(&'static str, Option<OsString>)>);
-
-impl Given {
-    fn has(&self, name: &str) -> bool {
-        self.0.iter().any(|(given, _)| *given == name)
-    }
-
-    /// The last value wins, as people expect who add an option at the end of a line.
-    fn value(&self, name: &str) -> Option<&OsString> {
-        self.0.iter().rev().find(|(given, _)| *given == name).and_then(|(_, value)| value.as_ref())
-    }
-
-    fn path(&self, name: &str) -> Option<PathBuf> {
-        self.value(name).map(PathBuf::from)
-    }
-
-    fn into_request(self, command: &CommandLine) -> Result<Request, Failure> {
-        Ok(match command.name {
-            "serve" => Request::Serve(Serve {
-                port: self.value("port").map_or(Ok(DEFAULT_PORT), port)?,
-                release: self.has("release"),
-                open: self.has("open"),
-                site: self.path("site"),
-            }),
-            "test" => {
-                let engines = self.value("engines").map_or(Ok(Vec::new()), engines)?;
-                let (fast, hosts) = (self.has("fast"), self.has("hosts"));
-                let request = Test { fast, hosts, wordpress: self.has("wordpress"), engines };
-                let needs_release =
-                    [("hosts", hosts), ("wordpress", request.wordpress), ("engines", !request.engines.is_empty())];
-                if let Some((name, _)) = needs_release.iter().find(|(_, given)| *given && fast) {
-                    let text = format!(
-                        "`--fast` leaves the release and the browser out and `--{name}` needs them: give one of the two"
-                    );
-                    return Err(Failure::Usage(text));
-                }
-                Request::Test(request)
-            }
-            "dist" => Request::Dist(Dist {
-                site: self.path("site"),
-                public_url: self.value("public-url").map(public_url).transpose()?,
-                connect: !self.has("no-connect"),
-            }),
-            "headers" => Request::Headers(Headers { dist: self.path("dist"), connect: !self.has("no-connect") }),
-            "size" => Request::Size(Size { dist: self.path("dist") }),
-            "bench" => {
-                let request = Bench { dist: self.path("dist"), native: self.has("native") };
-                if request.native && request.dist.is_some() {
-                    let text = "`--native` leaves the browser out and `--dist` is for it: give one of the two";
-                    return Err(Failure::Usage(text.to_owned()));
-                }
-                Request::Bench(request)
-            }
-            "style" => Request::Style,
-            _ => Request::Edition,
-        })
-    }
-}
-
-fn port(value: &OsString) -> Result<u16, Failure> {
-    let text = value.to_string_lossy();
-    text.parse().ok().filter(|port| *port != 0).ok_or_else(|| {
-        Failure::Usage(format!("`--port` wants a number from 1 to 65535, not `{text}`; for example `--port 8081`"))
-    })
-}
-
-/// Names of engines, parted by commas; Chromium is always among those that are run.
-fn engines(value: &OsString) -> Result<Vec<Engine>, Failure> {
-    let text = value.to_string_lossy().to_ascii_lowercase();
+/// Reads names of engines, separated by commas. Chromium is always driven, and adds nothing.
+fn engines(text: &str) -> Result<Vec<Engine>, String> {
     let mut out = Vec::new();
-    for name in text.split(',').map(str::trim) {
+    for name in text.to_ascii_lowercase().split(',').map(str::trim) {
         match ENGINES.iter().find(|(known, _)| *known == name) {
             Some((_, engine)) => out.push(*engine),
             None if name == "all" => out = ENGINES.map(|(_, engine)| engine).to_vec(),
             None if name == "chromium" => {}
-            None => {
-                let text = format!("`--engines` wants `all`, or `chromium`, `firefox`, `webkit`; not `{name}`");
-                return Err(Failure::Usage(text));
-            }
+            None => return Err(format!("there is no engine `{name}`: give `all`, or `chromium`, `firefox`, `webkit`")),
         }
     }
     Ok(out)
 }
 
-/// A public URL is a path from the root or an absolute URL; the closing slash, without which relative addresses would
+/// Reads a public URL: a path from the root or an absolute URL. The closing slash, without which relative addresses would
 /// resolve one folder too high (RFC 3986 §5.2.3), is added.
-fn public_url(value: &OsString) -> Result<String, Failure> {
-    let text = value.to_string_lossy();
+fn public_url(text: &str) -> Result<String, String> {
     let is_path = text.starts_with('/') && !text.starts_with("//");
     let is_absolute = text.starts_with("https://") || text.starts_with("http://");
     if !(is_path || is_absolute) || text.contains(['?', '#', ' ', '"']) {
-        let text = format!("`--public-url` wants a path such as `/news/` or an https URL, not `{text}`");
-        return Err(Failure::Usage(text));
+        return Err("give a path such as `/news/`, or an https URL".to_owned());
     }
-    Ok(if text.ends_with('/') { text.into_owned() } else { format!("{text}/") })
+    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
 }
 
 #[cfg(test)]

@@ -16,6 +16,10 @@ pub enum Failure {
     Missing { what: String, remedy: String },
     /// An installation was tried and failed; `cause` is the last thing that the installer said.
     NotInstalled { what: String, cause: String, remedy: String },
+    /// A program that tests drive is there and does not start; the variable names another one.
+    DoesNotStart { program: PathBuf, variable: &'static str },
+    /// The driver is made for browsers of another major version.
+    DriverOfAnother { program: PathBuf, driver: u32, browser: u32 },
     /// Another program listens on the port.
     PortTaken(u16),
     /// The port cannot be opened for another reason (below 1024 without the right, for example).
@@ -62,6 +66,18 @@ impl fmt::Display for Failure {
             Self::NotInstalled { what, cause, remedy } => {
                 write!(out, "{what} could not be installed ({cause}): {remedy}")
             }
+            Self::DoesNotStart { program, variable } => write!(
+                out,
+                "{} does not start: run `{} --version` to see why, or name another program in {variable}",
+                program.display(),
+                program.display()
+            ),
+            Self::DriverOfAnother { program, driver, browser } => write!(
+                out,
+                "{} is for version {driver} of the browser, which is version {browser}: install the chromedriver of \
+                 version {browser}, or name it in TPN_CHROMEDRIVER",
+                program.display()
+            ),
             Self::PortTaken(port) => write!(
                 out,
                 "port {port} is taken by another program: stop that one, or choose another port with `--port {}`",

@@ -1,25 +1,29 @@
-//! Starting other programs: found on `PATH`, run in view, asked for one answer, or waited for with patience.
+//! Starting other programs: found on `PATH`, run in view, asked for one answer, or waited for with progress.
+
+mod progress;
 
 use std::env;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use crate::error::Failure;
-use crate::{project, say};
+use crate::project;
 
-/// How often a long installation shows that it is alive.
-const HEARTBEAT: Duration = Duration::from_secs(60);
+/// What is added to the name of a program to make the name of its file.
+const ENDINGS: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
 
-/// The first file on `PATH` that can be started under this name, or none.
+/// The first file on `PATH` that can be started under this name.
 pub fn find_on_path(name: &str) -> Option<PathBuf> {
-    let extensions: &[&str] = if cfg!(windows) { &["exe", "cmd", "bat"] } else { &[""] };
-    let path = env::var_os("PATH")?;
-    env::split_paths(&path)
-        .flat_map(|folder| extensions.iter().map(move |extension| folder.join(name).with_extension(extension)))
+    find_in(env::split_paths(&env::var_os("PATH")?), name)
+}
+
+/// The first file in these folders that can be started under this name. The name is taken whole: `chromium.chromedriver`
+/// is not `chromium`.
+fn find_in(folders: impl Iterator<Item = PathBuf>, name: &str) -> Option<PathBuf> {
+    folders
+        .flat_map(|folder| ENDINGS.iter().map(move |ending| folder.join([name, ending].concat())))
         .find(|candidate| is_executable(candidate))
 }
 
@@ -85,6 +89,29 @@ pub fn output(command: &mut Command, doing: &str) -> Result<String, Failure> {
     }
 }
 
+/// Becomes another program, so that whoever stops this process stops that one.
+///
+/// # Errors
+/// When the program cannot be started.
+#[cfg(unix)]
+pub fn become_program(mut command: Command, name: &str) -> Result<(), Failure> {
+    use std::os::unix::process::CommandExt;
+    Err(not_started(name, &command.exec()))
+}
+
+/// Runs another program in place of this one, and ends as it does.
+///
+/// # Errors
+/// When the program cannot be started, and [`Failure::Told`] with its exit code when that is not zero.
+#[cfg(not(unix))]
+pub fn become_program(mut command: Command, name: &str) -> Result<(), Failure> {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Failure::Told(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))),
+        Err(cause) => Err(not_started(name, &cause)),
+    }
+}
+
 /// The failure of a program that could not even be started.
 pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     Failure::NotInstalled {
@@ -94,33 +121,32 @@ pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     }
 }
 
-/// Runs a program that takes minutes and talks much: its words go to a log file, a sign of life is given each minute.
+/// Runs a program that may take minutes and prints much: its output goes to a log file of the cache folder, and the person
+/// sees how far it is.
 ///
 /// # Errors
-/// The last line of the log that names an error, to be wrapped by the caller with the remedy.
+/// The line of the log that names an error, to be wrapped by the caller with the remedy.
 pub fn run_patiently(command: &mut Command, log_name: &str) -> Result<(), String> {
-    let log_path = project::cache_folder().join("logs").join(format!("{log_name}.log"));
-    let log = create_log(&log_path).map_err(|cause| format!("cannot write {}: {cause}", log_path.display()))?;
+    run_logged(command, &project::cache_folder().join("logs").join(format!("{log_name}.log")))
+}
+
+/// [`run_patiently`] with the log file named whole.
+///
+/// # Errors
+/// The line of the log that names an error, to be wrapped by the caller with the remedy.
+pub fn run_logged(command: &mut Command, log_path: &Path) -> Result<(), String> {
+    let log = create_log(log_path).map_err(|cause| format!("cannot write {}: {cause}", log_path.display()))?;
     let errors = log.try_clone().map_err(|cause| cause.to_string())?;
-    command.stdin(Stdio::null()).stdout(log).stderr(errors);
-    let mut child = command.spawn().map_err(|cause| cause.to_string())?;
-    let started = Instant::now();
-    let mut spoken = started;
-    let status = loop {
-        match child.try_wait().map_err(|cause| cause.to_string())? {
-            Some(status) => break status,
-            None => thread::sleep(Duration::from_millis(200)),
-        }
-        if spoken.elapsed() >= HEARTBEAT {
-            spoken = Instant::now();
-            say::note(&format!("still at it after {}", say::duration(started.elapsed())));
-        }
-    };
+    // Cargo prints its count of crates only where it is told to: the log is no terminal.
+    command.envs([("CARGO_TERM_PROGRESS_WHEN", "always"), ("CARGO_TERM_PROGRESS_WIDTH", "80")]);
+    command.env("CARGO_TERM_COLOR", "never").stdin(Stdio::null()).stdout(log).stderr(errors);
+    let child = command.spawn().map_err(|cause| format!("the program does not start: {cause}"))?;
+    let status = progress::wait(child, log_path).map_err(|cause| cause.to_string())?;
     if status.success() {
         return Ok(());
     }
-    let words = fs::read(&log_path).unwrap_or_default();
-    let cause = cause_in_log(&String::from_utf8_lossy(&words));
+    let output = fs::read(log_path).unwrap_or_default();
+    let cause = cause_in_log(&String::from_utf8_lossy(&output));
     Err(format!("{cause}; all of it is in {}", log_path.display()))
 }
 
@@ -133,13 +159,22 @@ fn create_log(path: &Path) -> std::io::Result<File> {
 
 /// The line of a log that most likely says why: the first that speaks of an error, else the last one.
 fn cause_in_log(log: &str) -> String {
-    let lines = || log.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = || progress::lines(log).filter(|line| !progress::is_bar(line));
     let speaks_of_error = |line: &&str| {
         let lower = line.to_ascii_lowercase();
         lower.starts_with("error") || lower.starts_with("e: ") || lower.starts_with("npm error")
     };
     let line = lines().find(speaks_of_error).or_else(|| lines().next_back()).unwrap_or("it said nothing");
     line.trim_end_matches('.').chars().take(200).collect()
+}
+
+/// Writes an executable script for a test. Another process writes it: a child that another test starts at this moment would
+/// have the file open for writing too, and no system starts a program that is.
+#[cfg(all(test, unix))]
+pub fn write_script(path: &Path, text: &str) {
+    let write = r#"mkdir -p "${1%/*}" && printf '%s' "$2" > "$1" && chmod 755 "$1""#;
+    let status = Command::new("sh").args(["-c", write, "sh"]).arg(path).arg(text).status();
+    assert!(status.is_ok_and(|status| status.success()), "{} should be written", path.display());
 }
 
 #[cfg(test)]
@@ -169,5 +204,47 @@ mod tests {
     fn a_program_that_does_not_exist_gives_no_answer() {
         assert_eq!(answer("a-program-that-nobody-has", &[]), None);
         assert_eq!(find_on_path("a-program-that-nobody-has"), None);
+    }
+
+    #[test]
+    fn a_bar_of_progress_is_no_cause() {
+        assert_eq!(cause_in_log("no such package\n    Building [==> ] 3/9: syn\r"), "no such package");
+    }
+
+    /// A folder with executable files of these names, and one that is not executable.
+    #[cfg(unix)]
+    fn folder_with(test: &str, executables: &[&str], plain: &str) -> PathBuf {
+        let folder = env::temp_dir().join(format!("xtask-path-{test}-{}", std::process::id()));
+        for name in executables {
+            write_script(&folder.join(name), "#!/bin/sh\n");
+        }
+        fs::write(folder.join(plain), "").unwrap();
+        folder
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_name_with_a_dot_is_searched_for_whole() {
+        let folder = folder_with("dot", &["chromium"], "notes");
+        let find = |name: &str| find_in([folder.clone()].into_iter(), name);
+        assert_eq!(find("chromium"), Some(folder.join("chromium")));
+        assert_eq!(find("chromium.chromedriver"), None, "the browser is not its driver");
+        let other = folder_with("dot-driver", &["chromium.chromedriver"], "notes");
+        let found = find_in([folder.clone(), other.clone()].into_iter(), "chromium.chromedriver");
+        assert_eq!(found, Some(other.join("chromium.chromedriver")));
+        fs::remove_dir_all(folder).unwrap();
+        fs::remove_dir_all(other).unwrap();
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_first_folder_wins_and_what_cannot_be_executed_is_passed_over() {
+        let first = folder_with("first", &["trunk"], "npm");
+        let second = folder_with("second", &["trunk", "npm"], "notes");
+        let find = |name: &str| find_in([first.clone(), second.clone()].into_iter(), name);
+        assert_eq!(find("trunk"), Some(first.join("trunk")));
+        assert_eq!(find("npm"), Some(second.join("npm")));
+        fs::remove_dir_all(first).unwrap();
+        fs::remove_dir_all(second).unwrap();
     }
 }

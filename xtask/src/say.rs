@@ -2,7 +2,11 @@
 //!
 //! Progress goes to standard error, results (tables, counts) to standard output, so that a result can be piped on.
 
+use std::io::{IsTerminal, Write, stderr};
 use std::time::Duration;
+
+/// How many columns of a terminal's line the progress may take.
+const PROGRESS_WIDTH: usize = 72;
 
 /// One line of progress: what happens now and, where it takes long, why.
 pub fn step(text: &str) {
@@ -12,6 +16,19 @@ pub fn step(text: &str) {
 /// One line that is worth knowing and stops nothing.
 pub fn note(text: &str) {
     eprintln!("  {text}");
+}
+
+/// Whether the person sees progress as it changes, in one line that is written over.
+pub fn is_live() -> bool {
+    stderr().is_terminal()
+}
+
+/// Writes how far something is over what was written before; an empty text removes the line.
+pub fn progress(text: &str) {
+    let text: String = text.chars().take(PROGRESS_WIDTH).collect();
+    let end = if text.is_empty() { "\r" } else { "" };
+    eprint!("\r  {text:<PROGRESS_WIDTH$}{end}");
+    let _ = stderr().flush();
 }
 
 /// A duration for people: `4 s`, `2 min 5 s`.

@@ -3,7 +3,6 @@
 pub mod site_file;
 
 use std::net::{Ipv4Addr, TcpListener};
-use std::process::Command;
 
 use crate::arguments::Serve;
 use crate::error::Failure;
@@ -36,15 +35,12 @@ pub fn run(request: &Serve) -> Result<(), Failure> {
         trunk.stdin(held.lifeline());
         say::step(&format!("{} stands in for public/site.json: reload the page after changing it", file.display()));
     }
-    say_what_comes(request);
-    hand_over(trunk)
-}
-
-fn say_what_comes(request: &Serve) {
-    let profile = if request.release { "release" } else { "debug" };
-    let is_first = !project::target_folder().join("wasm32-unknown-unknown").join(profile).is_dir();
-    let why = if is_first { " (the first build compiles every dependency: some minutes)" } else { "" };
-    say::step(&format!("building the site for http://127.0.0.1:{}{why}", request.port));
+    // Only what Trunk says: its calls of cargo run at the same time, and each would say that it waits for the others. What a
+    // compiler has to say is printed all the same.
+    trunk.env("CARGO_TERM_QUIET", "true");
+    tools.compile_app(request.release);
+    say::step(&format!("building the site for http://127.0.0.1:{}", request.port));
+    process::become_program(trunk, "trunk")
 }
 
 /// Sees that the port is free before minutes are spent on a build.
@@ -54,18 +50,6 @@ fn check_port(port: u16) -> Result<(), Failure> {
         Err(cause) if cause.kind() == std::io::ErrorKind::AddrInUse => Err(Failure::PortTaken(port)),
         Err(cause) => Err(Failure::PortRefused { port, cause }),
     }
-}
-
-/// Becomes Trunk, so that whoever stops this process stops Trunk and nothing is left behind on the port.
-#[cfg(unix)]
-fn hand_over(mut trunk: Command) -> Result<(), Failure> {
-    use std::os::unix::process::CommandExt;
-    Err(process::not_started("trunk", &trunk.exec()))
-}
-
-#[cfg(not(unix))]
-fn hand_over(mut trunk: Command) -> Result<(), Failure> {
-    process::run(&mut trunk, "trunk serve")
 }
 
 #[cfg(test)]

@@ -107,7 +107,9 @@ fn static_checks(report: &mut Report) {
         check(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
         // A test target with `test = false` is not among all targets. In the whole workspace, because the crates below it
         // have other features for a package alone, and would be compiled once more.
-        check(cargo(&["clippy", "--workspace", "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))
+        check(cargo(&["clippy", "--workspace", "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))?;
+        // These commands as a newcomer compiles them: without what only a release needs.
+        check(cargo(&["clippy", "--package", "xtask", "--no-default-features", "--", "--deny", "warnings"]))
     });
     report.run("clippy, wasm32", || {
         let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown"];

@@ -1,14 +1,18 @@
 //! The programs that the commands need: found where they are, installed where they are not.
 //!
-//! A tool on `PATH` in the right version is used as it is. Anything else goes into the user's cache folder, never into
+//! A tool on `PATH` in a version that will do is used as it is. Anything else goes into the user's cache folder, never into
 //! the system, with one exception that is announced: `apt-get` for browsers, npm and web servers, and only for root.
 
 mod apt;
+mod binstall;
 mod browser;
-mod cargo_install;
+mod compile;
+mod download;
 mod hosts;
 mod lock;
 mod npm;
+mod program;
+mod programs;
 mod rust;
 mod terser;
 mod version;
@@ -18,21 +22,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::Failure;
-use crate::{process, project};
+use crate::{process, project, say};
 
 pub use browser::{Browser, engine};
 pub use hosts::WebServers;
 pub use rust::{c_compiler, components, wasm_target};
 pub use terser::{Script, Terser};
 
-/// The version of Trunk that the project is built with; a newer patch of the same line will do.
-const TRUNK: version::Version = version::Version(0, 21, 14);
-
-/// The version of cargo-deny that reads our `deny.toml`; a newer patch of the same line will do.
-const CARGO_DENY: version::Version = version::Version(0, 20, 2);
-
 /// axe-core, the checker of accessibility that browser tests inject. Never committed: its licence is not the project's.
 const AXE_CORE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
+
+/// `cargo xtask` as `.cargo/config.toml` has it, and quiet.
+const QUIET_ALIAS: &str = "run --quiet --package xtask --no-default-features --bin xtask --";
 
 /// What a build of the app needs.
 pub struct BuildTools {
@@ -54,8 +55,8 @@ impl BuildTools {
     pub fn ready(release: bool) -> Result<Self, Failure> {
         rust::c_compiler()?;
         rust::wasm_target()?;
-        let trunk = cargo_install::trunk(TRUNK)?;
-        let bindgen = cargo_install::wasm_bindgen(lock::wasm_bindgen_version()?)?;
+        let trunk = programs::TRUNK.ready()?;
+        let bindgen = programs::WASM_BINDGEN.at(lock::wasm_bindgen_version()?).ready()?;
         let optimiser = if release { wasm_opt::ready() } else { None };
         let terser = if release { Terser::ready() } else { None };
         let tools = [Some(&bindgen), optimiser.as_ref()];
@@ -63,11 +64,31 @@ impl BuildTools {
         Ok(Self { trunk, folders, wasm_opt: optimiser, terser })
     }
 
+    /// Compiles the app's library and all crates below it, with progress. Trunk would compile them too, and say less.
+    pub fn compile_app(&self, release: bool) {
+        let profile = if release { "release" } else { "debug" };
+        if !project::target_folder().join(rust::WASM_TARGET).join(profile).is_dir() {
+            say::step("compiling the app (the first time with every crate that it uses: some minutes)");
+        }
+        let mut command = process::cargo();
+        command.args(["build", "--package", "time-plus-news", "--lib", "--target", rust::WASM_TARGET]);
+        if release {
+            command.arg("--release");
+            self.set_profile(&mut command);
+        }
+        // What is wrong with the app is said by Trunk, which compiles it again, and goes on when it is mended.
+        if process::run_patiently(&mut command, "app").is_err() {
+            say::note("the app does not compile: what the compiler says follows");
+        }
+    }
+
     /// Trunk with this subcommand, in the checkout, so that it finds our tools and downloads none of its own.
     pub fn trunk(&self, subcommand: &str) -> Command {
         let mut command = Command::new(&self.trunk);
         command.current_dir(project::root()).arg(subcommand);
         command.env("PATH", process::path_with(&self.folders)).env("TRUNK_SKIP_VERSION_CHECK", "true");
+        // Trunk's hook calls `cargo xtask`, which says nothing of its own here.
+        command.env("CARGO_ALIAS_XTASK", QUIET_ALIAS);
         // Trunk 0.21 stops at the customary `NO_COLOR=1`, because it wants the word `true`.
         if std::env::var_os("NO_COLOR").is_some() {
             command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
@@ -79,8 +100,12 @@ impl BuildTools {
     /// which it would have dropped, are dropped by the linker.
     pub fn build_release(&self, trunk: &mut Command) {
         trunk.args(["--cargo-profile", "release", "--minify", "true"]);
+        self.set_profile(trunk);
+    }
+
+    fn set_profile(&self, command: &mut Command) {
         if self.wasm_opt.is_none() {
-            trunk.env("CARGO_PROFILE_RELEASE_STRIP", "true");
+            command.env("CARGO_PROFILE_RELEASE_STRIP", "true");
         }
     }
 
@@ -98,9 +123,9 @@ impl BuildTools {
 /// `cargo deny`, which looks at what comes into the project from elsewhere.
 ///
 /// # Errors
-/// When it is missing and cannot be compiled.
+/// When it is missing and cannot be installed.
 pub fn cargo_deny() -> Result<PathBuf, Failure> {
-    cargo_install::cargo_deny(CARGO_DENY)
+    programs::CARGO_DENY.ready()
 }
 
 /// The file of axe-core that a browser test injects into a page.

@@ -4,11 +4,11 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::version::Version;
-use super::{apt, cargo_install};
+use super::version::major;
+use super::{apt, programs};
 use crate::arguments::Engine;
 use crate::error::Failure;
-use crate::process::find_on_path;
+use crate::process::{answer, find_on_path};
 
 /// Names under which Chromium and its relatives are installed, the likeliest first.
 const CHROMIUM: &[&str] = &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
@@ -19,7 +19,7 @@ const DRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
 pub struct Browser {
     /// The browser itself.
     pub chromium: PathBuf,
-    /// Its WebDriver server: a program, or the address of one that runs.
+    /// Its WebDriver server.
     pub driver: PathBuf,
 }
 
@@ -29,15 +29,34 @@ impl Browser {
     ///
     /// # Errors
     /// [`Failure::Missing`] with what to install: a test that needs the browser never passes without one.
+    /// [`Failure::DoesNotStart`] and [`Failure::DriverOfAnother`] where every test would fail for the same reason.
     pub fn ready() -> Result<Self, Failure> {
         let packages = ["chromium", "chromium-driver"];
         let browser = apt::found(Self::find, &packages, "the browser tests drive it, headless")?;
-        browser.ok_or_else(|| Failure::Missing {
+        let browser = browser.ok_or_else(|| Failure::Missing {
             what: "Chromium or its driver, which the browser tests drive,".to_owned(),
             remedy: "install both (`apt-get install chromium chromium-driver`, or Chrome with the chromedriver of its \
                      version), or run `cargo xtask test --fast`, which leaves the browser out"
                 .to_owned(),
-        })
+        })?;
+        browser.check()?;
+        Ok(browser)
+    }
+
+    /// Sees that both start and belong together: a driver drives browsers of its own major version.
+    fn check(&self) -> Result<(), Failure> {
+        let driver = version_of(&self.driver, "TPN_CHROMEDRIVER")?;
+        // On Windows, `--version` opens a window and prints nothing.
+        if cfg!(windows) {
+            return Ok(());
+        }
+        let browser = version_of(&self.chromium, "TPN_CHROMIUM")?;
+        match (major(&browser), major(&driver)) {
+            (Some(browser), Some(driver)) if browser != driver => {
+                Err(Failure::DriverOfAnother { program: self.driver.clone(), driver, browser })
+            }
+            _ => Ok(()),
+        }
     }
 
     fn find() -> Option<Self> {
@@ -52,8 +71,6 @@ impl Browser {
 /// On macOS an application is not on `PATH`.
 const MACOS_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 
-/// The version of geckodriver that is compiled where there is none; any that is installed will do.
-const GECKODRIVER: Version = Version(0, 37, 1);
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 const WEBKIT_DRIVER: &[&str] = &["WebKitWebDriver"];
 /// Where Debian and its relatives keep the browser that shows WebKit and nothing else; it is not on `PATH`.
@@ -76,10 +93,13 @@ pub fn engine(engine: Engine) -> Result<Variables, Failure> {
     match engine {
         Engine::Firefox => {
             let browser = found("TPN_FIREFOX", FIREFOX, &[], &["firefox-esr"])?;
+            // Any that is installed will do.
             let driver = match named("TPN_GECKODRIVER").or_else(|| first(&["geckodriver"])) {
                 Some(driver) => driver,
-                None => cargo_install::geckodriver(GECKODRIVER)?,
+                None => programs::GECKODRIVER.ready()?,
             };
+            version_of(&driver, "TPN_GECKODRIVER")?;
+            version_of(&browser, "TPN_FIREFOX")?;
             Ok(vec![("TPN_FIREFOX", browser), ("TPN_GECKODRIVER", driver)])
         }
         Engine::WebKit => {
@@ -91,6 +111,11 @@ pub fn engine(engine: Engine) -> Result<Variables, Failure> {
             Ok(vec![("TPN_WEBKIT", browser), ("TPN_WEBKITDRIVER", driver), ("TPN_XVFB", screen)])
         }
     }
+}
+
+/// What a program says of its version, which it can say only where it starts.
+fn version_of(program: &Path, variable: &'static str) -> Result<String, Failure> {
+    answer(program, &["--version"]).ok_or_else(|| Failure::DoesNotStart { program: program.to_owned(), variable })
 }
 
 fn named(variable: &str) -> Option<PathBuf> {
@@ -116,4 +141,51 @@ fn found(variable: &str, names: &[&str], places: &[&str], packages: &[&str]) -> 
             packages.join(" ")
         ),
     })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::process::write_script;
+
+    /// A browser and a driver that print these lines and succeed, or fail where there is none.
+    fn check(test: &str, browser: Option<&str>, driver: Option<&str>) -> Result<(), Failure> {
+        let folder = env::temp_dir().join(format!("xtask-browser-{test}-{}", std::process::id()));
+        let program = |name: &str, line: Option<&str>| {
+            let path = folder.join(name);
+            let script = line.map_or_else(|| "exit 127".to_owned(), |line| format!("echo '{line}'"));
+            write_script(&path, &format!("#!/bin/sh\n{script}\n"));
+            path
+        };
+        let pair = Browser { chromium: program("chromium", browser), driver: program("chromedriver", driver) };
+        let result = pair.check();
+        fs::remove_dir_all(&folder).unwrap();
+        result
+    }
+
+    #[test]
+    fn a_driver_of_the_browsers_major_version_will_do() {
+        let browser = Some("Chromium 131.0.6778.85 built on Debian GNU/Linux");
+        assert!(check("same", browser, Some("ChromeDriver 131.0.6778.139 (0123abcd-refs/x@{#1})")).is_ok());
+    }
+
+    #[test]
+    fn a_driver_of_another_version_is_one_sentence_with_both_versions() {
+        let failure =
+            check("other", Some("Google Chrome 131.0.6778.85"), Some("ChromeDriver 129.0.6668.58")).unwrap_err();
+        let text = failure.to_string();
+        assert!(text.contains("131") && text.contains("129") && text.contains("TPN_CHROMEDRIVER"), "{text}");
+        assert_eq!(text.lines().count(), 1);
+    }
+
+    #[test]
+    fn a_browser_or_a_driver_that_does_not_start_is_named() {
+        let (browser, driver) = (Some("Chromium 131.0.1.1"), Some("ChromeDriver 131.0.1.1"));
+        let text = check("driver", browser, None).unwrap_err().to_string();
+        assert!(text.contains("chromedriver does not start"), "{text}");
+        let text = check("browser", None, driver).unwrap_err().to_string();
+        assert!(text.contains("chromium does not start") && text.contains("TPN_CHROMIUM"), "{text}");
+    }
 }

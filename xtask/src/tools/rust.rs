@@ -7,7 +7,8 @@ use crate::error::Failure;
 use crate::process::{answer, find_on_path, run_patiently};
 use crate::{project, say};
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// The target of the app.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// Sees that there is a C compiler: Rust links every program for this machine through it.
 ///

@@ -39,6 +39,11 @@ pub fn binaryen(output: &str) -> Option<u32> {
     output.split_whitespace().nth(2)?.parse().ok()
 }
 
+/// The first number of the first version that a browser or its driver prints (`Chromium 131.0.6778.85 built on Debian`).
+pub fn major(output: &str) -> Option<u32> {
+    output.split_whitespace().find_map(|word| word.split_once('.')?.0.parse().ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,5 +71,12 @@ mod tests {
         assert_eq!(binaryen("wasm-opt version 132 (version_132)"), Some(132));
         assert_eq!(binaryen("wasm-opt version 108"), Some(108));
         assert_eq!(binaryen("command not found"), None);
+    }
+
+    #[test]
+    fn the_major_version_is_the_first_number_before_a_dot() {
+        assert_eq!(major("Chromium 131.0.6778.85 built on Debian GNU/Linux 13 (trixie)"), Some(131));
+        assert_eq!(major("ChromeDriver 129.0.6668.58 (abc-refs/branch-heads/6668@{#1})"), Some(129));
+        assert_eq!(major("no number"), None);
     }
 }
