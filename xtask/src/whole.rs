@@ -19,7 +19,7 @@ pub fn run() -> Result<(), Failure> {
     // Cargo puts both into the same folder.
     let program = here.with_file_name(program_file(PROGRAM));
     if !program.is_file() {
-        say::step("compiling what only the commands of a release need (once, one or two minutes)");
+        say::step("compiling what only the commands of a release need (once, about a minute)");
     }
     if run_patiently(&mut build(), PROGRAM).is_err() {
         // Once more in view of the person: what the compiler says is for whoever is changing these commands.

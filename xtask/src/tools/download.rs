@@ -76,7 +76,8 @@ impl Way for Download {
         let (path, pinned) = program.archive(self.platform).ok_or(Missed::NotOffered)?;
         let expected = self.hash(&path, pinned)?;
         let url = format!("{}/{path}", self.address);
-        say::step(&format!("downloading {} {} ({url}): {}", program.package, program.version, program.purpose));
+        let Program { package, version, purpose, .. } = program;
+        say::step(&format!("downloading {package} {version} from {}: {purpose}", self.address));
         // In the folder of the program, so that what is unpacked is only renamed.
         let work = folder.join("download");
         let done = fs::create_dir_all(&work).map_err(|cause| format!("cannot make {}: {cause}", work.display()));
