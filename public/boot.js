@@ -20,57 +20,36 @@ const checked = (href, integrity) =>
     // As the import is made: Firefox takes a preload of another kind for another file, and loads it anew, unchecked.
     document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "" }));
   });
-// A module: its script and its WebAssembly, each run only if it is the one that the page was built with.
-const load = async (js, wasm, scriptIntegrity, integrity) => {
-  const script = async () => {
-    await checked(address(js), scriptIntegrity);
+// The parts of the program that views need, by the first segment of their address (`src/lazy/newspaper.rs`).
+const PARTS = { article: "story", saved: "keep", settings: "keep", connect: "publish", widgets: "publish" };
+// Begins to load the part that the view at this address needs, so that it comes beside the program, not after it. The
+// program asks for the same files, and checks them.
+const preloadPart = (parts) => {
+  const [view] = location.href.slice(document.baseURI.replace(/[^/]*$/, "").length).split(/[/?#]/);
+  for (const file of parts[PARTS[view]] ?? []) {
+    const link = { rel: "preload", as: "fetch", href: address(file), crossOrigin: "anonymous" };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  }
+};
+// The program: its scripts and its WebAssembly, each run only if it is the one that the page was built with.
+const load = async () => {
+  const { js, wasm, integrity, parts, loader } = script.dataset;
+  if (parts) preloadPart(JSON.parse(parts));
+  const preload = document.querySelector("link[rel=modulepreload]");
+  const scripts = async () => {
+    const [file, value] = (loader ?? "").split(" ");
+    await Promise.all([checked(address(js), preload?.integrity), file && checked(address(file), value)]);
     return import(address(js));
   };
-  const [module, file] = await Promise.all([script(), wasm && fetch(address(wasm), { integrity })]);
-  return [module, await module.default(file && { module_or_path: file })];
+  const [module, file] = await Promise.all([scripts(), fetch(address(wasm), { integrity })]);
+  return module.default({ module_or_path: file });
 };
-// The other modules are loaded when the app first asks for them; one that could not be loaded is asked for again.
-const modules = {};
-const module = (name) =>
-  (modules[name] ??= load(...(script.dataset[name] ?? `${name}.js`).split(" ")).then(
-    ([module]) => module,
-    (error) => {
-      delete modules[name];
-      throw error;
-    },
-  ));
-let keeping = Promise.resolve();
-globalThis.timePlusNews = {
-  prepare: () => void module("annex").catch(() => {}),
-  annex: async (job) => (await module("annex")).work(job),
-  open: async (name, ...page) => (await module(name)).open(...page),
-  widget: () => import(address("widget.js")),
-  // One after the other: of a story that is saved and let go again at once, nothing is to stay.
-  keep: (...story) => (keeping = keeping.catch(() => {}).then(async () => (await module("shelf")).keep(...story))),
-};
+globalThis.timePlusNews = { widget: () => import(address("widget.js")) };
 // The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   timePlusNews.offer = event;
 });
-// What the app has to say of itself stands at the foot of the window, and is drawn by the shelf.
-const toast = async (page) => {
-  const place = document.createElement("div");
-  document.querySelectorAll(".toasts").forEach((old) => old.remove());
-  document.body.append(Object.assign(place, { className: "toasts" }));
-  await timePlusNews.open("shelf", place, page, document.documentElement.lang);
-};
-for (const [event, page] of [["news-update", "update"], ["news-full", "full"], ["news-lost", "lost/"]]) {
-  addEventListener(event, ({ detail }) => toast(page + (detail ?? "")).catch(console.warn));
-}
-// Who opens the details of an error can copy them for the publisher: the button is the shelf's, and so is what it says.
-const offerCopy = async ({ target }) => {
-  if (!target.matches?.(".error-notice__details[open]:not(:has(div))")) return;
-  const place = document.createElement("div");
-  target.append(place);
-  await timePlusNews.open("shelf", place, "copy", document.documentElement.lang);
-};
-addEventListener("toggle", (event) => void offerCopy(event).catch(console.warn), true);
 // What a first page can do without waits until that stands: `pwa.js`, in a release.
 const afterwards = async () => {
   const [file, value] = script.dataset.pwa.split(" ");
@@ -84,10 +63,8 @@ const fail = (error) => {
   if (notice) notice.hidden = false;
 };
 try {
-  const { js, wasm, integrity } = script.dataset;
-  const preload = document.querySelector("link[rel=modulepreload]");
-  const [, program] = await load(js, wasm, preload?.integrity, integrity);
-  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm: program } }));
+  const wasm = await load();
+  dispatchEvent(new CustomEvent("TrunkApplicationStarted", { detail: { wasm } }));
   if (script.dataset.pwa) {
     if (document.readyState === "complete") whenIdle();
     else addEventListener("load", whenIdle);

@@ -18,6 +18,7 @@ pub mod nitf;
 pub mod plain;
 pub mod portable_text;
 pub mod prismic;
+mod raw;
 mod rich_text;
 mod spans;
 pub mod strapi_blocks;
@@ -25,7 +26,9 @@ pub mod tracking;
 mod unknown;
 mod writer;
 
-use crate::json::Value;
+pub use raw::{Host, ParsedBody, RawBody};
+
+use crate::json::{Value, to_text};
 use crate::model::Block;
 
 /// The dialects that bodies come in.
@@ -102,36 +105,75 @@ pub struct BodyContext<'a> {
 pub struct Body {
     /// Its pieces.
     pub blocks: Vec<Block>,
-    /// Whether something was left out because the body is larger than the limits.
+    /// Whether something was left out because the body exceeds the limits.
     pub cut: bool,
-    /// How long it takes to read, in minutes; 0 where that was not counted.
-    pub minutes: u32,
 }
 
-/// Reads a body. A dialect of texts takes a text (or a number, as its text), one of values takes the value, or a text
-/// that holds it as JSON; anything else has no blocks.
-pub fn read(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
-    let text = crate::json::to_text(value);
-    let text = text.as_deref();
-    let whole = |blocks: Vec<Block>| Body { blocks, ..Body::default() };
-    match (dialect, text) {
-        (Dialect::Html, Some(text)) => html::read(text, context),
-        (Dialect::Plain, Some(text)) => whole(plain::to_blocks(text)),
-        (Dialect::Markdown, Some(text)) => markdown::read(text, context),
-        (Dialect::Nitf, Some(text)) => nitf::read(text, context),
-        (Dialect::Html | Dialect::Plain | Dialect::Markdown | Dialect::Nitf, None) => Body::default(),
-        (structured, Some(text)) => match crate::json::parse(text) {
-            Ok(parsed) if !parsed.is_string() && !parsed.is_number() => {
-                whole(read_structured(structured, &parsed, context))
-            }
-            // A field that changed its form: what people wrote before is text.
-            _ => whole(plain::to_blocks(text)),
-        },
-        (structured, None) => whole(read_structured(structured, value, context)),
+/// The dialects whose code is used together, and so is loaded together (`src/lazy.rs`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// HTML and plain text.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Trees of rich text, as content systems keep them.
+    RichText,
+    /// What news agencies and their systems write: NITF and ANS.
+    Wire,
+}
+
+impl Dialect {
+    /// The family of the dialect.
+    pub fn family(self) -> Family {
+        match self {
+            Dialect::Html | Dialect::Plain => Family::Html,
+            Dialect::Markdown => Family::Markdown,
+            Dialect::Nitf | Dialect::Ans => Family::Wire,
+            Dialect::PortableText
+            | Dialect::Contentful
+            | Dialect::StrapiBlocks
+            | Dialect::Dast
+            | Dialect::Lexical
+            | Dialect::Prismic
+            | Dialect::EditorJs
+            | Dialect::DraftJs => Family::RichText,
+        }
     }
 }
 
-fn read_structured(dialect: Dialect, value: &Value, context: &BodyContext) -> Vec<Block> {
+/// A reader of bodies in some dialects; one in any other has no blocks.
+pub type Read = fn(Dialect, &Value, &BodyContext) -> Body;
+
+/// Reads a body in any dialect. A dialect of texts takes a text (or a number, as its text), one of values takes the value,
+/// or a text that holds it as JSON; anything else has no blocks.
+pub fn read(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
+    match dialect.family() {
+        Family::Html => read_html(dialect, value, context),
+        Family::Markdown => read_markdown(dialect, value, context),
+        Family::RichText => read_rich_text(dialect, value, context),
+        Family::Wire => read_wire(dialect, value, context),
+    }
+}
+
+/// Reads HTML and plain text.
+pub fn read_html(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
+    match (dialect, to_text(value)) {
+        (Dialect::Html, Some(text)) => html::read(&text, context),
+        (Dialect::Plain, Some(text)) => whole(plain::to_blocks(&text)),
+        _ => Body::default(),
+    }
+}
+
+/// Reads Markdown.
+pub fn read_markdown(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
+    match (dialect, to_text(value)) {
+        (Dialect::Markdown, Some(text)) => markdown::read(&text, context),
+        _ => Body::default(),
+    }
+}
+
+/// Reads trees of rich text.
+pub fn read_rich_text(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
     let to_blocks = match dialect {
         Dialect::PortableText => portable_text::to_blocks,
         Dialect::Contentful => contentful::to_blocks,
@@ -139,10 +181,31 @@ fn read_structured(dialect: Dialect, value: &Value, context: &BodyContext) -> Ve
         Dialect::Dast => dast::to_blocks,
         Dialect::Lexical => lexical::to_blocks,
         Dialect::Prismic => prismic::to_blocks,
-        Dialect::Ans => ans::to_blocks,
         Dialect::EditorJs => editor_js::to_blocks,
         Dialect::DraftJs => draft_js::to_blocks,
-        Dialect::Html | Dialect::Plain | Dialect::Markdown | Dialect::Nitf => return Vec::new(),
+        _ => return Body::default(),
     };
-    to_blocks(value, context)
+    read_tree(value, context, to_blocks)
+}
+
+/// Reads NITF and ANS.
+pub fn read_wire(dialect: Dialect, value: &Value, context: &BodyContext) -> Body {
+    match (dialect, to_text(value)) {
+        (Dialect::Ans, _) => read_tree(value, context, ans::to_blocks),
+        (Dialect::Nitf, Some(text)) => nitf::read(&text, context),
+        _ => Body::default(),
+    }
+}
+
+/// Reads a tree, or a text that holds one as JSON; any other text is plain text, as fields that changed their form have.
+fn read_tree(value: &Value, context: &BodyContext, to_blocks: fn(&Value, &BodyContext) -> Vec<Block>) -> Body {
+    let Some(text) = to_text(value) else { return whole(to_blocks(value, context)) };
+    match crate::json::parse(&text) {
+        Ok(parsed) if !parsed.is_string() && !parsed.is_number() => whole(to_blocks(&parsed, context)),
+        _ => whole(plain::to_blocks(&text)),
+    }
+}
+
+fn whole(blocks: Vec<Block>) -> Body {
+    Body { blocks, ..Body::default() }
 }

@@ -2,7 +2,6 @@
 //! does: parse an address or a document, fetch, store, format a date. Those that the pure core needs have a native
 //! twin of the same shape, so that the core is tested, and can render pages, outside a browser.
 
-pub mod annex;
 pub mod charset;
 pub mod html;
 pub mod intl;
@@ -27,8 +26,6 @@ pub mod host;
 #[cfg(target_arch = "wasm32")]
 mod inert;
 #[cfg(target_arch = "wasm32")]
-pub mod modules;
-#[cfg(target_arch = "wasm32")]
 pub mod pictures;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
@@ -36,6 +33,8 @@ pub mod preferences;
 pub mod pwa;
 #[cfg(target_arch = "wasm32")]
 pub mod scroll;
+#[cfg(target_arch = "wasm32")]
+pub mod widget;
 
 /// Letters of all scripts, which the platform knows.
 pub use letters;

@@ -3,7 +3,6 @@
 
 pub mod article;
 pub mod article_body;
-pub mod body;
 pub mod breaking;
 pub mod byline;
 pub mod choice;

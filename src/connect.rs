@@ -32,7 +32,7 @@ pub use recognise::recognise;
 pub use report::Report;
 pub use trouble::Trouble;
 
-use crate::backend::Fetch;
+use crate::backend::{Fetch, Readers};
 use crate::json::Value;
 
 /// What the publisher asks.
@@ -47,7 +47,7 @@ pub struct Question {
 }
 
 /// Where the question is asked from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Surroundings {
     /// The address that the app's own documents stand on: descriptions are `backends/NAME.json` under it.
     pub base: String,
@@ -59,6 +59,8 @@ pub struct Surroundings {
     /// Whether one recorded answer stands for all that the backend would say: then it is read though a key is missing,
     /// and may be that of one article.
     pub recorded: bool,
+    /// The readers of bodies and of XML.
+    pub readers: Readers,
 }
 
 /// How sure a recognition is.

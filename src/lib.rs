@@ -6,17 +6,17 @@
 //! [`components`] draw it. Only [`browser`] knows the platform. Everything but the store, the pages and the app itself
 //! compiles natively too, where it is tested and can render pages.
 
-pub mod annex;
 pub mod backend;
 pub mod body;
 pub mod browser;
 pub mod components;
 pub mod connect;
+pub mod diagnostics;
 pub mod document;
 pub mod embed;
 pub mod history;
-pub mod json;
 pub mod kept;
+pub mod lazy;
 pub mod locale;
 pub mod model;
 pub mod node;
@@ -32,13 +32,13 @@ pub mod xml;
 
 pub use json;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod effect;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod pages;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod store;
 
 /// The allocator of all modules. The one of the standard library is quicker where there are threads and costs the

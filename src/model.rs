@@ -15,7 +15,7 @@ pub mod listing;
 pub mod media;
 pub mod safe_url;
 
-pub use article::{Article, Body};
+pub use article::Article;
 pub use block::{Block, Inline, TableRow};
 pub use category::{Author, Category, Source, Tag};
 pub use date::Timestamp;

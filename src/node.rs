@@ -4,7 +4,6 @@
 //! still does what it is best at: signals, effects, owners, the router; a [`Node`] is a Leptos view like any other.
 
 mod address;
-pub mod crossing;
 mod html;
 pub mod keyed;
 

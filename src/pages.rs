@@ -1,17 +1,17 @@
 //! One file a route: what the route says, what the store gives, which state it is in, which components draw it.
 
-mod article;
+pub mod article;
 mod front;
 mod list;
-mod module;
 mod not_found;
+pub mod part;
 mod search;
 
 use crate::backend::ListView;
 use crate::browser::document_head::{self, Head};
-use crate::browser::{location, preferences};
-use crate::components::consent::Consent;
+use crate::browser::location;
 use crate::effect::effect;
+use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::Cursor;
 use crate::node::{IntoNode, Node};
@@ -43,15 +43,21 @@ pub fn outlet(route: Memo<Route>) -> Node {
         let route = shown.get();
         match route.clone() {
             Route::Front => front::front(),
-            Route::Article(id) => article::article(id),
+            Route::Article(id) => {
+                // What the backend says of the story comes beside the part that draws it.
+                store.article(&id);
+                part::view(lazy::story, move |part| (part.page)(id.clone()))
+            }
             Route::Search(query, start) => search::search(query, start),
-            Route::Connect => module::page("desk", "", use_locale().words().connect, Route::Connect),
-            Route::Widgets => module::page("desk", "widgets", use_locale().words().widgets, Route::Widgets),
-            Route::Saved => module::page("shelf", "saved", use_locale().words().saved, Route::Saved),
+            Route::Connect => {
+                part::page(use_locale().words().connect, Route::Connect, lazy::publish, |part| (part.connect_page)())
+            }
+            Route::Widgets => {
+                part::page(use_locale().words().widgets, Route::Widgets, lazy::publish, |part| (part.widgets_page)())
+            }
+            Route::Saved => part::page(use_locale().words().saved, Route::Saved, lazy::keep, |part| (part.saved_page)()),
             Route::Settings => {
-                let consent = Consent::here();
-                on_cleanup(move || consent.renew(preferences::consents()));
-                module::page("shelf", "settings", use_locale().words().settings, Route::Settings)
+                part::page(use_locale().words().settings, Route::Settings, lazy::keep, |part| (part.settings_page)())
             }
             Route::NotFound(path) => not_found::not_found(path),
             _ => list::list(route),
@@ -87,6 +93,9 @@ const LONGEST_TITLE: usize = 300;
 /// Writes the document's head for a view: `title` alone on inner pages is followed by the site's name.
 fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, route: Route, no_index: bool) {
     let site = expect_context::<Arc<Site>>();
+    let front = use_locale().words().front_page;
+    let heading = move || title.get().unwrap_or_else(|| front.to_owned());
+    expect_context::<Store>().note_when_whole(route.clone(), list_view(&route), heading);
     effect(move || {
         let full = match title.get() {
             Some(title) => [truncate_graphemeish(&title, LONGEST_TITLE), " – ", &site.name].concat(),

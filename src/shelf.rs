@@ -4,15 +4,13 @@
 //! in ([`mount`]); it has no backend and asks nobody.
 
 pub mod page;
-pub mod story;
 pub mod words;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod mount;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 mod stories;
 
-pub use story::SavedStory;
 
 /// What stands before the name of a story in its address and in the name of its mark.
 pub const FOLDER: &str = "saved/";

@@ -1,10 +1,9 @@
 //! The page of a story, rendered to HTML: what a reader, a crawler and assistive technology get of it.
 
 use leptos::prelude::*;
-use time_plus_news::annex::draw;
 use time_plus_news::body::embed::embed_for;
 use time_plus_news::components::article::{article, article_header_only, article_skeleton};
-use time_plus_news::components::body;
+use time_plus_news::components::article_body::article_body;
 use time_plus_news::components::consent::Consent;
 use time_plus_news::components::figure::figure;
 use time_plus_news::components::related::{adjacent, related};
@@ -12,7 +11,7 @@ use time_plus_news::components::video::video;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::date::parse_date;
 use time_plus_news::model::{
-    Article, ArticleId, Author, Block, Body, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
+    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
     SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
@@ -34,7 +33,7 @@ fn html(render: impl FnOnce() -> Node) -> String {
 }
 
 fn body(blocks: Vec<Block>) -> String {
-    let html = html(|| body::body(&draw(&blocks), own));
+    let html = html(|| article_body(&blocks, own));
     let inner = html.strip_prefix(r#"<div class="article__body body">"#).and_then(|rest| rest.strip_suffix("</div>"));
     inner.expect(&html).to_owned()
 }
@@ -56,9 +55,9 @@ fn link(address: &str) -> SafeUrl {
 }
 
 /// What is the site's own here: a story of any name under `news.example`.
-fn own(url: &SafeUrl) -> Option<String> {
+fn own(url: &SafeUrl) -> Option<SafeUrl> {
     let id = ArticleId::new(url.as_str().strip_prefix("https://news.example/")?)?;
-    Some(Route::Article(id).href())
+    SafeUrl::parse(&Route::Article(id).href(), Some("https://news.example/"))
 }
 
 /// 2022-02-06T21:30:00Z.
@@ -96,10 +95,16 @@ fn headline() -> Headline {
 fn story() -> Article {
     Article {
         headline: headline(),
-        body: draw(&[paragraph("Seen from a village, there is no water.")]),
+        body: vec![paragraph("Seen from a village, there is no water.")],
         truncated: false,
         kept_at: None,
     }
+}
+
+/// A story with its body, as its page draws them.
+fn whole_article(story: &Article) -> Node {
+    let body = (!story.body.is_empty()).then(|| article_body(&story.body, own));
+    article(story, now(), body.into_node(), ().into_node())
 }
 
 #[track_caller]
@@ -118,7 +123,7 @@ fn assert_lacks(html: &str, parts: &[&str]) {
 
 #[test]
 fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
-    let html = html(|| article(&story(), now(), own, ().into_node()));
+    let html = html(|| whole_article(&story()));
     assert_has(
         &html,
         &[
@@ -149,12 +154,12 @@ fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
 #[test]
 fn the_lead_picture_is_fetched_first_and_those_of_the_text_when_they_are_near() {
     let mut story = story();
-    let lead = html(|| article(&story, now(), own, ().into_node()));
+    let lead = html(|| whole_article(&story));
     assert_has(&lead, &[r#"fetchpriority="high""#]);
     assert_lacks(&lead, &[r#"loading="lazy""#]);
     story.headline.image = None;
-    story.body = draw(&[Block::Figure(Figure { image: Image::new(media("a.jpg")) })]);
-    let inside = html(|| article(&story, now(), own, ().into_node()));
+    story.body = vec![Block::Figure(Figure { image: Image::new(media("a.jpg")) })];
+    let inside = html(|| whole_article(&story));
     assert_has(&inside, &[r#"loading="lazy""#]);
     assert_lacks(&inside, &["fetchpriority", "article__lead"]);
 }
@@ -165,7 +170,7 @@ fn breaking_news_and_old_stories_are_marked() {
     story.headline.breaking = true;
     story.headline.published = Some(Published::At(parse("2019-01-01T00:00:00Z")));
     assert_has(
-        &html(|| article(&story, now(), own, ().into_node())),
+        &html(|| whole_article(&story)),
         &["Breaking news", "This story was published more than 3 years ago"],
     );
 }
@@ -174,7 +179,7 @@ fn breaking_news_and_old_stories_are_marked() {
 fn a_standfirst_that_the_text_repeats_is_shown_once() {
     let mut story = story();
     story.headline.summary = Some("Seen from a village, there is […]".into());
-    let html = html(|| article(&story, now(), own, ().into_node()));
+    let html = html(|| whole_article(&story));
     assert_eq!(html.matches("Seen from a village").count(), 1);
     assert_lacks(&html, &["article__standfirst"]);
 }
@@ -183,7 +188,7 @@ fn a_standfirst_that_the_text_repeats_is_shown_once() {
 fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() {
     let mut story = story();
     story.headline.language = Some("ar".into());
-    let html = html(|| article(&story, now(), own, ().into_node()));
+    let html = html(|| whole_article(&story));
     assert_has(
         &html,
         &[
@@ -199,7 +204,7 @@ fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() 
 fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_story() {
     let mut story = story();
     story.headline.breaking = true;
-    let html = html(|| article(&story, now(), own, ().into_node()));
+    let html = html(|| whole_article(&story));
     let before = html.split_once("<h1").unwrap().0;
     // The article itself, the mark and the section: the third is the link's.
     assert_eq!(before.matches(" dir=").count(), 3, "{before}");
@@ -209,13 +214,13 @@ fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_stor
 fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
     let mut story = story();
     story.truncated = true;
-    let html_of = |story: &Article| html(|| article(story, now(), own, ().into_node()));
+    let html_of = |story: &Article| html(|| whole_article(story));
     let shown = html_of(&story);
     assert_has(&shown, &["Only the beginning of this story is given here.", "Read the whole story at The Harbour"]);
     assert_lacks(&shown, &["Read the original"]);
 
     story.truncated = false;
-    story.body = Body::default();
+    story.body = Vec::new();
     assert_has(&html_of(&story), &["The text of this story is not given here.", "Read the whole story at The Harbour"]);
 
     story.headline.source = None;
@@ -226,9 +231,9 @@ fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
 #[test]
 fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
     let mut story = story();
-    story.body = Body::default();
+    story.body = Vec::new();
     story.headline.video = Some(film());
-    let html = html(|| article(&story, now(), own, ().into_node()));
+    let html = html(|| whole_article(&story));
     assert_has(&html, &["<video", r#"poster="https://media.example/ship.jpg""#, "Read the original at The Harbour"]);
     assert_lacks(&html, &["not given here", "<img fetchpriority"]);
     assert_has(&html, &[">Video</span>"]);
@@ -236,7 +241,7 @@ fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
 
 #[test]
 fn what_is_known_of_a_story_stands_where_the_story_will_stand() {
-    let whole = html(|| article(&story(), now(), own, ().into_node()));
+    let whole = html(|| whole_article(&story()));
     let known = html(|| article_header_only(&headline(), now()));
     let head = |html: &str| html.split_once("article__body").unwrap().0.to_owned();
     assert_eq!(head(&known), head(&whole));
@@ -437,13 +442,13 @@ fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
 fn a_frame_is_shown_with_consent_only_and_may_do_no_more_than_it_needs() {
     let address = link("https://www.youtube.com/watch?v=dQw4w9WgXcQ");
     let blocks = [Block::Embed(embed_for(&address, Some("How it was freed")))];
-    let drawn = draw(&blocks);
-    let asked = html(|| body::body(&drawn, own));
+    let drawn = blocks;
+    let asked = html(|| article_body(&drawn, own));
     assert_has(&asked, &["Show it here", "Always show content from YouTube", "may learn that you read this"]);
     assert_lacks(&asked, &["<iframe", "youtube-nocookie", "Ask before"]);
     let agreed = html_in(Language::French, || {
         provide_context(Consent::new("youtube".into(), |_| {}, |_| {}));
-        body::body(&drawn, own)
+        article_body(&drawn, own)
     });
     assert_has(
         &agreed,
@@ -483,12 +488,12 @@ fn what_a_third_party_s_frame_or_a_quote_is_called_is_cut_where_it_is_absurdly_l
     let quote = Block::Quote { body: vec![paragraph("A")], cite: Some("Ana ".repeat(100).trim_end().to_owned()) };
     let embed = embed_for(&address, Some(&long));
     let whole = embed.title.clone().unwrap();
-    let drawn = draw(&[Block::Embed(embed), quote]);
-    let asked = html(|| body::body(&drawn, own));
+    let drawn = [Block::Embed(embed), quote];
+    let asked = html(|| article_body(&drawn, own));
     assert_has(&asked, &[&format!("<span title=\"{whole}\">"), "Ana…</span></figcaption>"]);
     let agreed = html(|| {
         provide_context(Consent::new("youtube".into(), |_| {}, |_| {}));
-        body::body(&drawn, own)
+        article_body(&drawn, own)
     });
     let named = agreed.split_once("<iframe").unwrap().1.split_once(" title=\"").unwrap().1.split_once('"').unwrap().0;
     assert!(named.chars().count() < 500 && named.ends_with('…'), "{named}");
@@ -497,8 +502,8 @@ fn what_a_third_party_s_frame_or_a_quote_is_called_is_cut_where_it_is_absurdly_l
 
 #[test]
 fn whoever_agrees_to_a_host_that_anyone_may_run_sees_which_it_is() {
-    let drawn = draw(&[Block::Embed(embed_for(&link("https://evil.example/@a/1234567890"), None))]);
-    let asked = html(|| body::body(&drawn, own));
+    let drawn = [Block::Embed(embed_for(&link("https://evil.example/@a/1234567890"), None))];
+    let asked = html(|| article_body(&drawn, own));
     assert_has(
         &asked,
         &[

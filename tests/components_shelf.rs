@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use time_plus_news::components::consent::Consent;
 use time_plus_news::history::ReadPage;
 use time_plus_news::locale::{Locale, provide_locale};
-use time_plus_news::model::{Article, ArticleId, Body, Headline, Timestamp};
+use time_plus_news::model::{ArticleId, Headline, Timestamp};
 use time_plus_news::node::Node;
-use time_plus_news::shelf::SavedStory;
 use time_plus_news::shelf::page::{self, Actions, Facts, SavedActions, Shelf};
+use time_plus_news::saved::SavedStory;
 use time_plus_news::words::Language;
 
 fn html(language: Language, render: impl FnOnce() -> Node) -> String {
@@ -23,8 +23,8 @@ fn now() -> Timestamp {
 
 fn story(title: &str) -> SavedStory {
     let headline = Headline::new(ArticleId::new("a/1").unwrap(), title.into());
-    let article = Article { headline, body: Body::default(), truncated: false, kept_at: None };
-    SavedStory { at: Timestamp::from_millis(1_699_999_880_000).unwrap(), article }
+    let at = Timestamp::from_millis(1_699_999_880_000).unwrap();
+    SavedStory { at, headline, body: Vec::new(), truncated: false }
 }
 
 fn saved(language: Language, shelf: Shelf) -> String {
@@ -108,7 +108,7 @@ fn pictures_that_could_not_be_saved_are_counted_and_details_can_be_copied() {
 
 #[test]
 fn a_saved_copy_is_told_from_the_story_itself() {
-    let page = html(Language::Arabic, || page::story(&story("A ferry"), now()));
+    let page = html(Language::Arabic, || page::story(&story("A ferry"), Node::Nothing, now()));
     assert!(page.contains("تقرأ النسخة التي حفظتها") && page.contains(">A ferry<"), "{page}");
 }
 

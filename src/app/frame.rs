@@ -9,18 +9,22 @@ use crate::components::consent::Consent;
 use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::{footer, language_switch, masthead, theme_switch};
 use crate::effect::effect;
+use crate::lazy;
 use crate::locale::provide_locale;
 use crate::model::{Category, Cursor};
 use crate::node::{IntoNode, Node, view};
 use crate::pages;
+use crate::shelf::page::Toast;
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::now;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The newspaper, started.
 pub fn newspaper(ready: Ready) -> Node {
@@ -35,9 +39,21 @@ pub fn newspaper(ready: Ready) -> Node {
     pictures::follow();
     pwa::at("online", move || store.renew());
     scroll::follow();
+    set_timeout(load_ahead, AHEAD);
     let base = location::base_path().trim_end_matches('/');
     let inside = leptos::view! { <Router base=base>{shell()}</Router> };
     Node::Leptos(Box::new(inside.into_any()))
+}
+
+/// How long after the start the part is loaded that a reader needs next.
+const AHEAD: Duration = Duration::from_secs(2);
+
+/// Loads what a story needs, so that the first one that is opened stands at once.
+fn load_ahead() {
+    spawn_local(async {
+        // A part that could not be loaded is asked for again when it is needed.
+        let _ = lazy::story().await;
+    });
 }
 
 /// What stands inside the router.
@@ -68,9 +84,26 @@ fn shell() -> Node {
             <main id=MAIN_ID class={"page"} tabindex="-1">{pages::outlet(route)}</main>
             {footer::footer(site.name.clone(), all_links(&site, route), controls(reader, &site), to_top)}
             <div class={"visually-hidden"} role="status" aria-live="polite">{announced}</div>
+            {toasts()}
         }
     };
     page.into_node()
+}
+
+/// What the app has to say of itself, at the foot of the window.
+fn toasts() -> Node {
+    let toast: RwSignal<Option<Toast>> = RwSignal::new(None);
+    pwa::while_here("news-update", move || toast.set(Some(Toast::Update)));
+    pwa::while_here("news-full", move || toast.set(Some(Toast::Full)));
+    pwa::while_here_with("news-lost", move |pictures| toast.set(Some(Toast::Lost(pictures as u64))));
+    let close = Callback::new(move |()| toast.set(None));
+    let shown = move || {
+        toast.get().map(|toast| {
+            let notice = pages::part::notice(lazy::keep, move |keep| (keep.toast)(toast, close));
+            view! { <div class={"toasts"}>{notice}</div> }
+        })
+    };
+    shown.into_node()
 }
 
 fn categories(site: &Site) -> Vec<Category> {

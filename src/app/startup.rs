@@ -3,9 +3,10 @@
 
 use super::reader;
 use crate::backend::{Client, Description, Error};
-use crate::browser::{annex, fetch, location};
+use crate::browser::{fetch, location};
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
+use crate::lazy;
 use crate::locale::{Locale, provide_locale};
 use crate::node::{Node, view};
 use crate::site::Site;
@@ -80,7 +81,7 @@ async fn start() -> Result<(Site, Client), Failure> {
         return Err(told(description_url, &site_text, Some(&text)).await);
     };
     let settings = site.settings(&absolute(&site.backend.base));
-    let Ok(client) = Client::new(description, settings, fetch::fetch()) else {
+    let Ok(client) = Client::new(description, settings, fetch::fetch(), lazy::readers()) else {
         return Err(told(site_url, &site_text, Some(&text)).await);
     };
     let client = client.with_own_categories().await;
@@ -88,10 +89,10 @@ async fn start() -> Result<(Site, Client), Failure> {
     Ok((site, client))
 }
 
-/// What is wrong with a document, which the annex tells. Without the annex it is only known that something is.
+/// The mistakes in a document. Where what tells them cannot be loaded, it is only known that there are some.
 async fn told(document: String, site: &str, description: Option<&str>) -> Failure {
-    let result = annex::send(crate::annex::check_job(site, description)).await;
-    Failure::Problems(document, result.map(|result| crate::annex::check_result(&result)).unwrap_or_default())
+    let problems = lazy::publish().await.map(|publish| (publish.diagnose)(site, description));
+    Failure::Problems(document, problems.unwrap_or_default())
 }
 
 /// The page that stands in place of a newspaper that cannot start.

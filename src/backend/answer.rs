@@ -4,7 +4,7 @@
 use super::description::{Description, View};
 use super::fields::Record;
 use super::reading::Scope;
-use crate::annex::RawBody;
+use crate::body::RawBody;
 use crate::body::Dialect;
 use crate::browser::letters;
 use crate::json::Value;

@@ -8,11 +8,12 @@ pub mod inspect;
 use super::answer::{Answer, SiteView};
 use super::description::{Description, View, ViewKind};
 use super::error::Error;
+use super::readers::Readers;
 use super::reading::Scope;
 use super::request::{Fetch, Response, through};
 use super::traced::Traced;
 use super::uri_template::{TemplateValue, UriTemplate};
-use crate::annex::{self, RawBody, ReadBody};
+use crate::body::{ParsedBody, RawBody};
 use crate::document::{Problem, told};
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug, Timestamp};
 use asking::Asked;
@@ -98,6 +99,7 @@ pub struct Client {
     fetch: Fetch,
     /// What every address is put into before it is asked, where there is a proxy.
     proxy: Option<UriTemplate>,
+    readers: Readers,
     /// Values that were looked up, by the request that gave them: slugs do not change their ids while a page is open.
     looked_up: RefCell<Variables>,
     /// Addresses of articles that were seen in lists, so that links between stories stay in the app.
@@ -114,8 +116,13 @@ struct Seen {
 }
 
 impl Client {
-    /// A client. Errs as [`Client::check`] does.
-    pub fn new(description: Description, settings: Settings, fetch: Fetch) -> Result<Self, Vec<Problem>> {
+    /// A client that asks through `fetch` and has bodies and XML read by `readers`. Errs as [`Client::check`] does.
+    pub fn new(
+        description: Description,
+        settings: Settings,
+        fetch: Fetch,
+        readers: Readers,
+    ) -> Result<Self, Vec<Problem>> {
         Self::check(&description, &settings)?;
         let proxy = settings.proxy.as_deref().and_then(|proxy| UriTemplate::parse(proxy).ok());
         let fetch = match proxy.clone() {
@@ -127,6 +134,7 @@ impl Client {
             settings,
             fetch,
             proxy,
+            readers,
             looked_up: RefCell::default(),
             known: RefCell::default(),
             seen: RefCell::default(),
@@ -235,7 +243,6 @@ impl Client {
 
     /// One article with the addresses that were asked for it: those that are asked when its page is opened by itself.
     pub async fn traced_article(&self, id: &ArticleId) -> Result<Traced<Article>, Error> {
-        crate::browser::annex::prepare();
         let Some(view) = self.view(ViewKind::Article) else { return self.find_article(id).await };
         let asked = self.ask(view, one("id", id.as_str()), &Cursor::Start).await?;
         if asked.ended {
@@ -256,17 +263,17 @@ impl Client {
         Ok(Traced::new(article, asked.answers.clone()))
     }
 
-    /// A story with its body, which is read in the annex.
+    /// An article with its body, which is read by the reader of its dialect.
     async fn whole(
         &self,
         (mut headline, raw, withheld): (Headline, RawBody, bool),
         kept_at: Option<Timestamp>,
     ) -> Result<Article, Error> {
         let has_body = !raw.values.is_empty();
-        let mut read = ReadBody::default();
+        let mut read = ParsedBody::default();
         if has_body || raw.source.is_some() {
-            match crate::browser::annex::send(annex::body_job(raw)).await {
-                Ok(result) => read = annex::body_result(&result),
+            match (self.readers.body)(raw).await {
+                Ok(body) => read = body,
                 Err(error) if has_body => return Err(error),
                 Err(_) => {}
             }
@@ -275,7 +282,7 @@ impl Client {
             source.url = url;
         }
         headline.reading_minutes = Some(read.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
-        Ok(Article { headline, body: read.body, truncated: withheld || read.cut, kept_at })
+        Ok(Article { headline, body: read.blocks, truncated: withheld || read.cut, kept_at })
     }
 
     /// The categories that the backend says it has; none where it does not say.

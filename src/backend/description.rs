@@ -273,8 +273,7 @@ fn read_lookups(place: &Place, common: &Common) -> Vec<Lookup> {
         let request = RequestTemplate::read(&object, &common.headers)?;
         // They are asked in their order, so that none can need one that needs it.
         let mut later = places.iter().skip(at).filter_map(|place| place.value.get("name")?.as_str());
-        // Where mistakes are not told, one of these is a value that is not there.
-        if cfg!(feature = "told") && later.any(|later| request.url.variables().any(|variable| variable == later)) {
+        if later.any(|later| request.url.variables().any(|variable| variable == later)) {
             place.note("a lookup cannot need the value that it looks up, nor one that is looked up after it");
             return None;
         }

@@ -4,8 +4,8 @@
 use super::description::{ErrorRules, Format};
 use super::error::Error;
 use super::reading::Scope;
+use super::readers::{Readers, XmlError};
 use super::request::Response;
-use crate::annex;
 use crate::json;
 use crate::json::Value;
 use crate::model::date::parse_date;
@@ -15,16 +15,24 @@ use crate::text;
 const LONGEST_MESSAGE: usize = 300;
 
 /// The document of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
-pub async fn read_document(response: &Response, format: Format, rules: &ErrorRules) -> Result<(Value, bool), Error> {
+pub async fn read_document(
+    response: &Response,
+    format: Format,
+    rules: &ErrorRules,
+    readers: &Readers,
+) -> Result<(Value, bool), Error> {
     let body = response.body.trim_start_matches('\u{feff}').trim();
     let success = (200..300).contains(&response.status);
     let parsed = match format {
         // What refuses to give XML often says why in JSON.
         Format::Xml if !success && body.starts_with('{') => json::parse(body).map_err(|error| error.to_string()),
         Format::Json => json::parse(body).map_err(|error| error.to_string()),
-        // What is no XML at all need not be carried over.
         Format::Xml if !body.starts_with('<') || is_web_page(body) => Err("expected an XML document".to_owned()),
-        Format::Xml => annex::xml_result(&crate::browser::annex::send(annex::xml_job(body)).await?),
+        Format::Xml => match (readers.xml)(body.to_owned()).await {
+            Ok(document) => Ok(document),
+            Err(XmlError::Malformed(detail)) => Err(detail),
+            Err(XmlError::Unavailable(error)) => return Err(error),
+        },
     };
     outcome(response, body, format, parsed, rules)
 }
@@ -118,7 +126,7 @@ mod tests {
     }
 
     fn read(status: u16, body: &str) -> Result<(Value, bool), Error> {
-        futures::executor::block_on(read_document(&response(status, body), Format::Json, &ErrorRules::default()))
+        futures::executor::block_on(read_document(&response(status, body), Format::Json, &ErrorRules::default(), &Readers::direct()))
     }
 
     #[test]
@@ -176,7 +184,7 @@ mod tests {
         let problems = Problems::default();
         let rules = ErrorRules::read(&Place::root(&rules, &problems));
         let read = |status: u16, body: &str| {
-            futures::executor::block_on(read_document(&response(status, body), Format::Xml, &rules))
+            futures::executor::block_on(read_document(&response(status, body), Format::Xml, &rules, &Readers::direct()))
         };
         let words = |status: u16, body: &str| match read(status, body) {
             Err(Error::Status { message, .. }) => message,
@@ -196,7 +204,7 @@ mod tests {
         let rules = ErrorRules::read(&place);
         let answer = response(200, "{\"error\": {\"message\": \"<b>No</b> key\"}}");
         assert_eq!(
-            futures::executor::block_on(read_document(&answer, Format::Json, &rules)),
+            futures::executor::block_on(read_document(&answer, Format::Json, &rules, &Readers::direct())),
             Err(Error::Refused { url: "https://api.example/x".into(), message: "No key".into() })
         );
     }
@@ -204,7 +212,7 @@ mod tests {
     #[test]
     fn an_xml_answer_is_a_tree_and_a_web_page_in_its_place_is_told() {
         let read = |body: &str| {
-            futures::executor::block_on(read_document(&response(200, body), Format::Xml, &ErrorRules::default()))
+            futures::executor::block_on(read_document(&response(200, body), Format::Xml, &ErrorRules::default(), &Readers::direct()))
         };
         assert_eq!(read("\u{feff}<a>b</a>"), Ok((json!({"a": [{"#text": "b"}]}), false)));
         assert!(matches!(read("<!DOCTYPE html><title>Hotel</title>"), Err(Error::WebPage { title: Some(_), .. })));

@@ -29,7 +29,7 @@ use tree::reads_attribute;
 /// Reads a body of HTML, of any quality.
 pub fn read(text: &str, context: &BodyContext) -> Body {
     let fragment = parse_fragment(text);
-    Body { blocks: to_blocks(&fragment, context), cut: fragment.cut, ..Body::default() }
+    Body { blocks: to_blocks(&fragment, context), cut: fragment.cut }
 }
 
 /// The tree of a body of HTML; empty where the page is forbidden to parse.

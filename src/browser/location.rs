@@ -77,6 +77,16 @@ mod platform {
         "/"
     }
 
+    /// The address that all relative addresses of the app stand on; empty outside a browser.
+    pub fn base_address() -> String {
+        String::new()
+    }
+
+    /// Whether the browser says that it has no network; outside a browser nobody says so.
+    pub fn is_offline() -> bool {
+        false
+    }
+
     /// The origin of the document; none outside a browser.
     pub fn origin() -> String {
         "null".to_owned()

@@ -3,8 +3,10 @@
 
 use super::window;
 use js_sys::{Array, Function, Promise, Reflect};
+use leptos::prelude::{LocalStorage, StoredValue, WithValue, on_cleanup};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::CustomEvent;
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {
     Reflect::get(object, &name.into()).ok().filter(|value| !value.is_undefined() && !value.is_null())
@@ -110,7 +112,29 @@ fn is_true(object: &JsValue, name: &str) -> bool {
 
 /// Does something at each event of a name, for as long as the page is.
 pub fn at(event: &str, act: impl FnMut() + 'static) {
-    let act = Closure::<dyn FnMut()>::new(act);
-    let _ = window().add_event_listener_with_callback(event, act.as_ref().unchecked_ref());
-    act.forget();
+    let mut act = act;
+    listen(event, Box::new(move |_| act())).forget();
+}
+
+/// Does something at each event of a name, until the reactive owner of the moment is cleaned up.
+pub fn while_here(event: &'static str, act: impl FnMut() + 'static) {
+    let mut act = act;
+    while_here_with(event, move |_| act());
+}
+
+/// As [`while_here`], with the number that the event carries as its `detail`.
+pub fn while_here_with(event: &'static str, mut act: impl FnMut(f64) + 'static) {
+    let listener = listen(event, Box::new(move |event| act(event.detail().as_f64().unwrap_or_default())));
+    let listener: StoredValue<_, LocalStorage> = StoredValue::new_local(listener);
+    on_cleanup(move || {
+        listener.with_value(|listener| {
+            let _ = window().remove_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+        });
+    });
+}
+
+fn listen(event: &str, act: Box<dyn FnMut(CustomEvent)>) -> Closure<dyn FnMut(CustomEvent)> {
+    let listener = Closure::wrap(act);
+    let _ = window().add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener
 }

@@ -1,7 +1,6 @@
 //! A story on its own page: header, lead picture or film, body, and the way on to where it was first published. The
 //! header alone stands while the body is on its way, in the same place, so that nothing moves when the body comes.
 
-use super::body;
 use super::byline::byline;
 use super::figure::figure;
 use super::heading::{PAGE_TITLE_ID, unseen_page_heading};
@@ -9,8 +8,8 @@ use super::shortened;
 use super::time::{moment_time, story_time};
 use super::video::video;
 use crate::locale::{Locale, use_locale};
-use crate::model::{Article, Category, Cursor, Figure, Headline, Source, Tag, Timestamp};
-use crate::node::crossing::Leads;
+use crate::model::block::plain_text;
+use crate::model::{Article, Block, Category, Cursor, Figure, Headline, Source, Tag, Timestamp};
 use crate::node::{Node, view};
 use crate::route::Route;
 use crate::words::fill;
@@ -21,12 +20,20 @@ pub const OUTSIDE: &str = "noopener noreferrer external";
 /// How wide the lead picture is at each width of the page, which `style/article.css` decides.
 const LEAD_SIZES: &str = "(min-width: 64rem) 60rem, 100vw";
 
-/// A story, whole; `leads` tells which links of its body are the site's own, `save` stands under it.
-pub fn article(article: &Article, now: Timestamp, leads: Leads, save: Node) -> Node {
+/// A story, whole: `body` is its body as [`article_body`](super::article_body) draws it, `save` stands under it.
+pub fn article(article: &Article, now: Timestamp, body: Node, save: Node) -> Node {
     let headline = &article.headline;
-    let summary = headline.summary.as_deref().filter(|summary| !opens_with(&article.body.opening, summary));
-    let body = (!article.body.is_empty()).then(|| body::body(&article.body, leads));
+    let opening = opening(&article.body);
+    let summary = headline.summary.as_deref().filter(|summary| !opens_with(&opening, summary));
     frame(headline, summary, view! { {body} {end(article)} {save} {tags(&headline.tags)} }, now)
+}
+
+/// The text of the first paragraph, where a body begins with one.
+fn opening(body: &[Block]) -> String {
+    match body.first() {
+        Some(Block::Paragraph(content)) => plain_text(content),
+        _ => String::new(),
+    }
 }
 
 /// What a list already knew of a story, while its body is on its way.

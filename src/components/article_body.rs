@@ -1,15 +1,17 @@
 //! The body of a story: one element for each block and each piece of running text. What is not in the model cannot be
-//! drawn, and text is only ever set as text. Bodies are drawn in the annex, which does not know the reader's language:
-//! the words that it is given are marks, and [`body`](super::body) says them.
+//! drawn, and text is only ever set as text.
 
 use super::article::OUTSIDE;
-use super::embed::embed;
+use super::consent::Consent;
+use super::embed::{embed, opens_other_site};
 use super::figure::{figure, gallery};
 use super::shortened;
 use super::video::video;
+use crate::locale::use_locale;
 use crate::model::{Block, Inline, SafeUrl, TableRow, Video};
 use crate::node::{Element, IntoNode, Node, view};
 use crate::words::Words;
+use std::cell::Cell;
 
 /// How wide a picture in the text is, which `style/body.css` decides.
 const FIGURE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
@@ -23,39 +25,70 @@ fn element(tag: &'static str, class: &'static str, content: impl IntoNode) -> No
     Node::Element(element)
 }
 
-/// The blocks of a body in their order, in these words.
-pub fn blocks(blocks: &[Block], words: &'static Words) -> Vec<Node> {
-    blocks.iter().map(|one| block(one, words)).collect()
+/// The address by which the app shows what a link leads to, where that is one of its own stories or views.
+pub type OwnAddress = fn(&SafeUrl) -> Option<SafeUrl>;
+
+/// What drawing one body needs besides its blocks.
+pub struct Drawing {
+    /// The words of the interface.
+    pub words: &'static Words,
+    /// The reader's consents to third parties.
+    pub consent: Consent,
+    own_address: OwnAddress,
+    embeds: Cell<u32>,
 }
 
-fn block(block: &Block, words: &'static Words) -> Node {
+impl Drawing {
+    /// Drawing in the language and with the consents of the context.
+    pub fn here(own_address: OwnAddress) -> Self {
+        Self { words: use_locale().words(), consent: Consent::here(), own_address, embeds: Cell::new(0) }
+    }
+
+    /// An identifier for the next embed, unlike that of any other in the body.
+    pub fn next_id(&self) -> String {
+        self.embeds.set(self.embeds.get() + 1);
+        ["embed-", &self.embeds.get().to_string()].concat()
+    }
+}
+
+/// The body of a story; `own_address` tells which links stay in the app.
+pub fn article_body(body: &[Block], own_address: OwnAddress) -> Node {
+    let drawing = Drawing::here(own_address);
+    view! { <div class="article__body body">{blocks(body, &drawing)}</div> }
+}
+
+fn blocks(blocks: &[Block], drawing: &Drawing) -> Vec<Node> {
+    blocks.iter().map(|one| block(one, drawing)).collect()
+}
+
+fn block(block: &Block, drawing: &Drawing) -> Node {
     match block {
-        Block::Paragraph(content) => element("p", "", inlines(content)),
+        Block::Paragraph(content) => element("p", "", inlines(content, drawing)),
         Block::Heading { level, content } => {
             let tag = match level {
                 0..=2 => "h2",
                 3 => "h3",
                 _ => "h4",
             };
-            element(tag, "", inlines(content))
+            element(tag, "", inlines(content, drawing))
         }
-        Block::List { start, items } => list(*start, items, words),
+        Block::List { start, items } => list(*start, items, drawing),
         Block::Definitions(pairs) => {
-            element("dl", "", pairs.iter().map(|pair| definition(pair, words)).collect::<Vec<_>>())
+            element("dl", "", pairs.iter().map(|pair| definition(pair, drawing)).collect::<Vec<_>>())
         }
-        Block::Quote { body, cite } => quote(body, cite.as_ref(), words),
+        Block::Quote { body, cite } => quote(body, cite.as_ref(), drawing),
         Block::Preformatted(text) => element("pre", "", element("code", "", text.clone())),
-        Block::Table { caption, rows } => table(caption.as_ref(), rows, words),
-        Block::Figure(one) => figure(one, FIGURE_SIZES, false, words),
-        Block::Gallery(figures) => gallery(figures, words),
-        Block::Video(film) => video(film, &film_title(film, words), words),
-        Block::Embed(one) => embed(one, words),
+        Block::Table { caption, rows } => table(caption.as_ref(), rows, drawing),
+        Block::Figure(one) => figure(one, FIGURE_SIZES, false, drawing.words),
+        Block::Gallery(figures) => gallery(figures, drawing.words),
+        Block::Video(film) => video(film, &film_title(film, drawing.words), drawing.words),
+        Block::Embed(one) => embed(one, drawing),
         Block::Rule => view! { <hr class={"body__rule"} /> },
     }
 }
 
-fn list(start: Option<i32>, items: &[Vec<Block>], words: &'static Words) -> Node {
-    let items: Vec<Node> = items.iter().map(|item| element("li", "", item_content(item, words))).collect();
+fn list(start: Option<i32>, items: &[Vec<Block>], drawing: &Drawing) -> Node {
+    let items: Vec<Node> = items.iter().map(|item| element("li", "", item_content(item, drawing))).collect();
     match start {
         Some(start) => view! { <ol start=(start != 1).then(|| start.to_string())>{items}</ol> },
         None => element("ul", "", items),
@@ -63,24 +96,24 @@ fn list(start: Option<i32>, items: &[Vec<Block>], words: &'static Words) -> Node
 }
 
 /// The content of an item. One that is a single paragraph needs no element for it, and then lists stay close.
-fn item_content(item: &[Block], words: &'static Words) -> Vec<Node> {
+fn item_content(item: &[Block], drawing: &Drawing) -> Vec<Node> {
     match item {
         [Block::Paragraph(content), rest @ ..] if rest.iter().all(|block| matches!(block, Block::List { .. })) => {
-            let mut views = inlines(content);
-            views.extend(blocks(rest, words));
+            let mut views = inlines(content, drawing);
+            views.extend(blocks(rest, drawing));
             views
         }
-        _ => blocks(item, words),
+        _ => blocks(item, drawing),
     }
 }
 
-fn definition((term, meaning): &(Vec<Inline>, Vec<Block>), words: &'static Words) -> Node {
-    let pair = vec![element("dt", "", inlines(term)), element("dd", "", item_content(meaning, words))];
+fn definition((term, meaning): &(Vec<Inline>, Vec<Block>), drawing: &Drawing) -> Node {
+    let pair = vec![element("dt", "", inlines(term, drawing)), element("dd", "", item_content(meaning, drawing))];
     element("div", "", pair)
 }
 
-fn quote(body: &[Block], cite: Option<&String>, words: &'static Words) -> Node {
-    let quoted = element("blockquote", "quote", blocks(body, words));
+fn quote(body: &[Block], cite: Option<&String>, drawing: &Drawing) -> Node {
+    let quoted = element("blockquote", "quote", blocks(body, drawing));
     match cite {
         Some(cite) => {
             let cite = element("figcaption", "quote__cite", shortened::name(cite));
@@ -92,14 +125,14 @@ fn quote(body: &[Block], cite: Option<&String>, words: &'static Words) -> Node {
 
 /// A table in a region of its own that scrolls, so that the page does not; the region takes the focus, so that the
 /// keyboard can scroll it.
-fn table(caption: Option<&String>, rows: &[TableRow], words: &'static Words) -> Node {
+fn table(caption: Option<&String>, rows: &[TableRow], drawing: &Drawing) -> Node {
     let label = match caption {
-        Some(caption) => [caption, " – ", words.table_region].concat(),
-        None => words.table_region.to_owned(),
+        Some(caption) => [caption, " – ", drawing.words.table_region].concat(),
+        None => drawing.words.table_region.to_owned(),
     };
     let (head, body) = rows.split_at(rows.iter().take_while(|row| row.heading).count());
     let part = |tag, rows: &[TableRow]| {
-        (!rows.is_empty()).then(|| element(tag, "", rows.iter().map(table_row).collect::<Vec<_>>()))
+        (!rows.is_empty()).then(|| element(tag, "", rows.iter().map(|row| table_row(row, drawing)).collect::<Vec<_>>()))
     };
     let parts: Vec<Node> =
         [caption.map(|caption| element("caption", "", caption.clone())), part("thead", head), part("tbody", body)]
@@ -109,9 +142,9 @@ fn table(caption: Option<&String>, rows: &[TableRow], words: &'static Words) -> 
     view! { <div class="table" role="region" tabindex="0" aria-label=label>{element("table", "", parts)}</div> }
 }
 
-fn table_row(row: &TableRow) -> Node {
+fn table_row(row: &TableRow, drawing: &Drawing) -> Node {
     let cell = |(heading, content): &(bool, Vec<Inline>)| {
-        let content = inlines(content);
+        let content = inlines(content, drawing);
         if row.heading || *heading {
             let scope = if row.heading { "col" } else { "row" };
             view! { <th scope=scope>{content}</th> }
@@ -128,16 +161,16 @@ fn film_title(film: &Video, words: &'static Words) -> String {
     film.caption.clone().unwrap_or_else(|| kind.to_owned())
 }
 
-fn inlines(content: &[Inline]) -> Vec<Node> {
-    content.iter().map(inline).collect()
+fn inlines(content: &[Inline], drawing: &Drawing) -> Vec<Node> {
+    content.iter().map(|one| inline(one, drawing)).collect()
 }
 
-fn inline(inline: &Inline) -> Node {
+fn inline(inline: &Inline, drawing: &Drawing) -> Node {
     let (tag, content) = match inline {
         Inline::Text(text) => return text.clone().into_node(),
         Inline::Code(text) => return element("code", "", text.clone()),
         Inline::Break => return view! { <br /> },
-        Inline::Link { target, content } => return link(target, inlines(content)),
+        Inline::Link { target, content } => return link(target, inlines(content, drawing), drawing),
         Inline::Strong(content) => ("strong", content),
         Inline::Emphasis(content) => ("em", content),
         Inline::Mark(content) => ("mark", content),
@@ -146,12 +179,17 @@ fn inline(inline: &Inline) -> Node {
         Inline::Subscript(content) => ("sub", content),
         Inline::Quotation(content) => ("q", content),
     };
-    element(tag, "", inlines(content))
+    element(tag, "", inlines(content, drawing))
 }
 
-/// A link. One that leaves the site is marked so, and says it where the body is shown; a mail address or a telephone
-/// leaves nothing.
-fn link(url: &SafeUrl, content: Vec<Node>) -> Node {
+/// A link. One to the site's own stories and views stays in the app; one that leaves the site says so; a mail address or a
+/// telephone number leaves nothing.
+fn link(url: &SafeUrl, content: Vec<Node>, drawing: &Drawing) -> Node {
+    if let Some(own) = (drawing.own_address)(url) {
+        return view! { <a href=own>{content}</a> };
+    }
     let leaves = !url.host().is_empty();
-    view! { <a href=url rel=leaves.then_some(OUTSIDE)>{content}</a> }
+    view! {
+        <a rel=leaves.then_some(OUTSIDE) href=url>{content}{leaves.then(|| opens_other_site(drawing.words))}</a>
+    }
 }

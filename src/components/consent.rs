@@ -46,11 +46,6 @@ impl Consent {
         self.keys.set(keys);
     }
 
-    /// Takes what is kept in place of what was known: the settings, a program of their own, may have taken some back.
-    pub fn renew(self, kept: String) {
-        self.keys.set(kept);
-    }
-
     /// Moves the focus to the element of an id.
     pub fn arrive(self, id: &str) {
         (self.arrive)(id);

@@ -47,7 +47,7 @@ pub fn report(report: &Report, teller: &Teller) -> String {
     if let Some(article) = &report.article {
         out.heading(words.article);
         out.line(&article.headline.title);
-        let body = crate::node::crossing::text_of(&article.body.drawn);
+        let body = crate::model::block::body_text(&article.body);
         let cut = crate::text::truncate_graphemeish(&body, LONGEST_BODY);
         out.line(if body.is_empty() { words.no_body } else { cut });
         if cut.len() < body.len() {

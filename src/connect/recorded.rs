@@ -19,13 +19,13 @@ pub fn pasted(text: &str) -> Option<Response> {
     })
 }
 
-/// The report on an answer; `own` fetches the app's own documents, which stand under `base`.
-pub async fn connect_recorded(question: Question, answer: Response, base: &str, origin: &str, own: &Fetch) -> Report {
+/// The report on an answer; `own` fetches the app's own documents, which stand under the base of the surroundings.
+pub async fn connect_recorded(question: Question, answer: Response, around: &Surroundings, own: &Fetch) -> Report {
     let question = Question { address: answer.url.clone(), ..question };
     // An answer was to whoever recorded it: what it allows says nothing of what it would allow us.
-    let around = Surroundings { base: base.to_owned(), origin: origin.to_owned(), sees_headers: false, recorded: true };
+    let around = Surroundings { sees_headers: false, recorded: true, ..around.clone() };
     let found = Rc::new(Cell::new(false));
-    let (own, known, base) = (own.clone(), found.clone(), base.to_owned());
+    let (own, known, base) = (own.clone(), found.clone(), around.base.clone());
     let fetch: Fetch = Rc::new(move |request: Request| {
         if request.url.starts_with(&base) {
             return own(request);

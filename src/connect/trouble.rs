@@ -259,7 +259,7 @@ mod tests {
     use super::*;
 
     fn around() -> Surroundings {
-        Surroundings { base: String::new(), origin: "https://news.example".into(), sees_headers: true, recorded: false }
+        Surroundings { base: String::new(), origin: "https://news.example".into(), sees_headers: true, recorded: false, readers: crate::backend::Readers::direct() }
     }
 
     fn answer(header: Option<&str>) -> Response {

@@ -4,6 +4,7 @@
 use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
 use crate::browser::{document_head, fetch, host, location, pictures, url, window};
+use crate::lazy::readers_of_lists;
 use crate::locale::{Locale, provide_locale};
 use crate::model::{Headline, Timestamp};
 use crate::node::Node;
@@ -59,7 +60,7 @@ async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
     // No more is asked for than is shown.
     site.items_per_page = site.items_per_page.min(choice.count as u32);
     let settings = site.settings(&absolute(&site.backend.base));
-    let client = Client::new(description, settings, fetch::fetch()).map_err(|_| site_url)?;
+    let client = Client::new(description, settings, fetch::fetch(), readers_of_lists()).map_err(|_| site_url)?;
     Ok((site, language, client))
 }
 

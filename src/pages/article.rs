@@ -2,20 +2,24 @@
 
 use super::describe;
 use crate::backend::{Error, ListView};
-use crate::browser::{focus, location, modules};
+use crate::browser::{focus, location, preferences};
+use crate::components::article_body::article_body;
 use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
 use crate::components::save_button::save_button;
 use crate::components::{article as view, error_notice, notice};
+use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
-use crate::shelf::story;
+use crate::shelf::{FOLDER, MARK};
 use crate::store::{Store, Thread, now};
 use crate::words::fill;
+use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::rc::Rc;
 
 /// How many related headlines are shown.
 const MOST_RELATED: usize = 4;
@@ -38,7 +42,7 @@ pub fn article(id: ArticleId) -> Node {
         move || {
             let error = state.with(|state| state.error.clone().filter(|_| state.article.is_none()));
             let title = match &error {
-                Some(Error::NotFound { .. }) if !modules::is_saved(&name) => Some(words.not_found_title.to_owned()),
+                Some(Error::NotFound { .. }) if !is_saved(&name) => Some(words.not_found_title.to_owned()),
                 _ => headline().map(|headline| headline.title),
             };
             let other = || error.map_or_else(|| words.loading.to_owned(), |error| use_locale().error(&error).title);
@@ -50,15 +54,17 @@ pub fn article(id: ArticleId) -> Node {
     let retry = Callback::new(move |()| store.read_article(&id));
     (move || {
         let (article, error) = state.with(|state| (state.article.clone(), state.error.clone()));
+        let answers = state.with(|state| state.answers.clone());
         match (article, error, &known) {
             (Some(article), ..) => {
                 // What stood here while the story was on its way may have held the focus.
                 request_animation_frame(|| focus::recover("#page-title"));
-                whole(&article, retry)
+                whole(&article, answers, retry)
             }
             // What the reader saved stands in for what cannot be had.
-            (None, Some(_), _) if modules::is_saved(&segment) => {
-                super::module::place("shelf", ["saved/", &segment].concat())
+            (None, Some(_), _) if is_saved(&segment) => {
+                let segment = segment.clone();
+                super::part::view(lazy::keep, move |part| (part.saved_story)(&segment))
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
             (None, Some(error), known) => {
@@ -73,16 +79,23 @@ pub fn article(id: ArticleId) -> Node {
     .into_node()
 }
 
-/// Where the app shows what stands at an address, when that is one of its stories or another of its own views. Whatever
-/// else the host has, files and other programs, is none of them.
-fn own_address(url: &SafeUrl) -> Option<String> {
-    let store = expect_context::<Store>();
-    let story = store.article_at(url).map(|id| Route::Article(id).href());
-    story.or_else(|| Route::of_address(url.as_str(), &location::base_address()).map(|_| url.as_str().to_owned()))
+/// The address by which the app shows what stands at another, when that is one of its stories or another of its own views.
+/// Whatever else the host has, files and other programs, is none of them.
+fn own_address(url: &SafeUrl) -> Option<SafeUrl> {
+    let base = location::base_address();
+    match expect_context::<Store>().article_at(url) {
+        Some(id) => SafeUrl::parse(&Route::Article(id).href(), Some(&base)),
+        None => Route::of_address(url.as_str(), &base).map(|_| url.clone()),
+    }
+}
+
+/// Whether a story is saved, by the segment of its address.
+fn is_saved(segment: &str) -> bool {
+    preferences::get(&[FOLDER, segment].concat(), &|word| word == MARK).is_some()
 }
 
 /// A story that has come, with the rest of its category.
-fn whole(article: &Article, retry: Callback<()>) -> Node {
+fn whole(article: &Article, answers: Vec<String>, retry: Callback<()>) -> Node {
     let store = expect_context::<Store>();
     let list = match &article.headline.category {
         Some(category) => ListView::Category(category.slug.clone()),
@@ -91,23 +104,36 @@ fn whole(article: &Article, retry: Callback<()>) -> Node {
     let thread = store.thread(&list, &Cursor::Start, false);
     let headline = article.headline.clone();
     let kept = article.kept_at.map(|at| notice::stale_notice(at, now(), retry));
+    let body = (!article.body.is_empty()).then(|| article_body(&article.body, own_address));
     view! {
         {kept}
-        {view::article(article, now(), own_address, save(article))}
+        {view::article(article, now(), body.into_node(), save(article, answers))}
         {move || thread.with(|thread| onward(&headline, thread))}
     }
 }
 
+thread_local! {
+    /// Stories are saved and removed one after the other.
+    static SAVING: Rc<Mutex<()>> = Rc::default();
+}
+
 /// The button that saves a story.
-fn save(article: &Article) -> Node {
+fn save(article: &Article, answers: Vec<String>) -> Node {
     let article = article.clone();
-    let is_saved = RwSignal::new(modules::is_saved(&article.headline.id.to_segment()));
+    let is_saved = RwSignal::new(is_saved(&article.headline.id.to_segment()));
     let toggle = Callback::new(move |wanted: bool| {
-        let name = article.headline.id.to_segment();
-        let story = wanted.then(|| story::write(&article, now()));
+        let (article, answers) = (article.clone(), answers.clone());
         is_saved.set(wanted);
         spawn_local(async move {
-            if !modules::keep(&name, story).await {
+            let turn = SAVING.with(Rc::clone);
+            // Of a story that is saved and let go again at once, nothing is to stay.
+            let _turn = turn.lock().await;
+            let done = match lazy::keep().await {
+                Ok(keep) if wanted => (keep.save)(article, answers).await,
+                Ok(keep) => (keep.remove)(article.headline.id.to_segment()).await,
+                Err(_) => false,
+            };
+            if !done {
                 is_saved.set(!wanted);
             }
         });

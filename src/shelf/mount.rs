@@ -1,66 +1,30 @@
-//! The entry of the program of its own that the shelf is (`src/bin/shelf.rs`): a page of it in an element that is there
-//! already, and what the newspaper has it do with a story.
+//! What the pages of saved stories and of settings do, and the notices at the foot of the window: the part `keep` of the
+//! program (`src/lazy.rs`).
 
-use super::page::{self, Actions, Facts, SavedActions, Shelf};
+use super::page::{self, Actions, Facts, SavedActions, Shelf, Toast};
 use super::stories;
 use crate::browser::preferences::BrowserShelf;
-use crate::browser::{clipboard, clock, fetch, location, preferences, pwa, window};
+use crate::browser::{preferences, pwa, window};
+use crate::components::article_body;
 use crate::components::consent::Consent;
 use crate::history::History;
-use crate::locale::{Locale, provide_locale};
+use crate::model::{Article, Timestamp};
 use crate::node::{IntoNode, Node};
-use crate::words::{self, Language};
-use leptos::mount::mount_to;
+use crate::saved::SavedStory;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::future::Future;
+use std::pin::Pin;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
-/// Mounts a page in an element, in the language of a BCP 47 tag: `saved`, `settings`, `update`, `full`, `copy` (of the
-/// details of an error about the element), `saved/` and the name of a story, or `lost/` and how many pictures. What the
-/// element holds is taken out first.
-pub fn open(place: HtmlElement, name: String, language: &str) {
-    let language = Language::from_tag(language).unwrap_or_default();
-    // Nothing is mounted yet, so there is no executor but the browser's own.
-    wasm_bindgen_futures::spawn_local(async move {
-        words::load(language, &location::base_address(), &fetch::fetch()).await;
-        place.set_text_content(None);
-        let inside = place.clone();
-        mount_to(place, move || {
-            provide_locale(Locale::new(language, "", None));
-            let consent = Consent::new(preferences::consents(), preferences::keep_consents, |_| {});
-            provide_context(consent);
-            view_of(&name, &inside, consent)
-        })
-        .forget();
-    });
-}
-
-fn view_of(name: &str, place: &HtmlElement, consent: Consent) -> Node {
-    let close = Callback::new({
-        let place = leptos::prelude::StoredValue::new_local(place.clone());
-        move |()| place.with_value(|place| place.set_text_content(None))
-    });
-    match name.split_once('/') {
-        Some(("lost", pictures)) => page::lost(pictures.parse().unwrap_or_default(), close),
-        Some((_, segment)) => story(segment),
-        None => match name {
-            "saved" => saved(),
-            "settings" => settings(consent),
-            "full" => page::full(close),
-            "copy" => copy(place),
-            _ => update(close),
-        },
-    }
-}
-
-fn saved() -> Node {
+/// The page of saved stories.
+pub fn saved() -> Node {
     let shelf = RwSignal::new(Shelf::default());
     let facts = RwSignal::new(Facts::default());
     let ask = move || facts.update(ask_about_installing);
     ask();
     for event in ["news-install", "news-installed"] {
-        pwa::at(event, ask);
+        pwa::while_here(event, ask);
     }
     let read = move || {
         spawn_local(async move {
@@ -71,7 +35,7 @@ fn saved() -> Node {
     };
     read();
     // In a page that was loaded here, what knows of it comes when the page stands.
-    pwa::at("news-offline-ready", read);
+    pwa::while_here("news-offline-ready", read);
     spawn_local(async move {
         let read = stories::all().await;
         shelf.update(|shelf| match read {
@@ -79,20 +43,20 @@ fn saved() -> Node {
             Err(_) => shelf.is_refused = true,
         });
     });
-    let remove = Callback::new(move |story: super::SavedStory| {
+    let remove = Callback::new(move |story: SavedStory| {
         spawn_local(async move {
-            let id = &story.article.headline.id;
+            let id = &story.headline.id;
             // A store that does not let go shows it again the next time.
             let _ = stories::drop(&id.to_segment()).await;
             shelf.update(|shelf| {
-                shelf.removed = Some(story.article.headline.title.clone());
+                shelf.removed = Some(story.headline.title.clone());
                 if let Some(stories) = &mut shelf.stories {
-                    stories.retain(|known| known.article.headline.id != *id);
+                    stories.retain(|known| known.headline.id != *id);
                 }
             });
         });
     });
-    page::saved(shelf, facts, SavedActions { remove, install: installing() }, clock::now())
+    page::saved(shelf, facts, SavedActions { remove, install: installing() }, Timestamp::now())
 }
 
 fn ask_about_installing(facts: &mut Facts) {
@@ -109,34 +73,19 @@ fn installing() -> Callback<()> {
     })
 }
 
-/// The button under the details of an error: they are copied with what else whoever mends it needs to know, which page of
-/// which version it was in which browser.
-fn copy(place: &HtmlElement) -> Node {
-    let details = place.parent_element().and_then(|details| details.dyn_into::<HtmlElement>().ok());
-    let told = details.map(|details| details.inner_text()).unwrap_or_default();
-    let version = pwa::text("version").unwrap_or_default();
-    let browser = window().navigator().user_agent().unwrap_or_default();
-    let text = [told.trim(), &location::current(), &version, &browser].join("\n");
-    let is_copied = RwSignal::new(false);
-    let copy = Callback::new(move |()| {
-        let text = text.clone();
-        spawn_local(async move { is_copied.set(clipboard::write(&text).await) });
-    });
-    page::copy(is_copied, copy)
-}
-
-fn story(segment: &str) -> Node {
+/// A saved story in place of one that could not be had, by the segment of its address.
+pub fn story(segment: &str) -> Node {
     let segment = segment.to_owned();
-    // Nothing until it is known, then the story or that there is none.
-    let found = RwSignal::new(Shelf::default());
-    spawn_local(async move {
-        let story = stories::one(&segment).await.ok().flatten();
-        found.set(Shelf { stories: Some(story.into_iter().collect()), ..Shelf::default() });
-    });
+    // `None` until it is known; then the story, or that there is none.
+    let found: RwSignal<Option<Option<SavedStory>>> = RwSignal::new(None);
+    spawn_local(async move { found.set(Some(stories::one(&segment).await.ok().flatten())) });
     let view = move || {
         found.with(|found| {
-            found.stories.as_ref().map(|stories| match stories.first() {
-                Some(story) => page::story(story, clock::now()),
+            found.as_ref().map(|story| match story {
+                Some(story) => {
+                    let body = article_body::article_body(&story.body, |_| None);
+                    page::story(story, body, Timestamp::now())
+                }
                 None => page::no_story(),
             })
         })
@@ -144,7 +93,8 @@ fn story(segment: &str) -> Node {
     view.into_node()
 }
 
-fn settings(consent: Consent) -> Node {
+/// The page of settings.
+pub fn settings() -> Node {
     let facts = RwSignal::new(Facts::default());
     let read = move || {
         spawn_local(async move {
@@ -164,7 +114,7 @@ fn settings(consent: Consent) -> Node {
     };
     read();
     for event in ["news-install", "news-installed", "news-offline-ready"] {
-        pwa::at(event, read);
+        pwa::while_here(event, read);
     }
     let remove_all = Callback::new(move |()| {
         if !facts.with_untracked(|facts| facts.is_sure) {
@@ -180,7 +130,16 @@ fn settings(consent: Consent) -> Node {
             read();
         });
     });
-    page::settings(facts, consent, Actions { remove_all, install: installing() })
+    page::settings(facts, Consent::here(), Actions { remove_all, install: installing() })
+}
+
+/// A notice at the foot of the window.
+pub fn toast(toast: Toast, close: Callback<()>) -> Node {
+    match toast {
+        Toast::Update => update(close),
+        Toast::Full => page::full(close),
+        Toast::Lost(pictures) => page::lost(pictures, close),
+    }
 }
 
 fn update(close: Callback<()>) -> Node {
@@ -194,28 +153,36 @@ fn update(close: Callback<()>) -> Node {
     page::update(waits, take, close)
 }
 
-/// Keeps a story, written by [`story::write`](super::story::write), under its name. Errs where nothing can be kept. When it
-/// is kept, the pictures that the page shows follow, at the width at which it does, and the answers at `answers`, from
-/// which the story was made; the browser is asked not to throw anything away, which it grants at once where it has before.
-pub async fn keep(segment: &str, written: &str, answers: Vec<String>) -> Result<(), wasm_bindgen::JsValue> {
-    // The reader may be on the next page when the story is kept.
-    let pictures = pictures();
-    let with = [&pictures[..], &answers].concat();
-    stories::keep(segment, written, &with).await?;
-    let segment = segment.to_owned();
-    // Where nothing is mounted, there is no executor but the browser's own.
-    wasm_bindgen_futures::spawn_local(async move {
-        pwa::save(&pictures, &answers).await;
-        // What could not be looked up goes with everything else that is kept.
-        let _ = stories::settle(&segment, with).await;
-        pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
-    });
-    Ok(())
+/// Saves a story; tells whether that could be done. When it is saved, the pictures that the page shows follow, at the width
+/// at which it does, and the answers at `answers`, from which the story was made; the browser is asked not to throw anything away, which it grants at once where it has before.
+pub fn keep(article: Article, answers: Vec<String>) -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async move {
+        let segment = article.headline.id.to_segment();
+        let written = crate::saved::write(&SavedStory {
+            at: Timestamp::now(),
+            headline: article.headline,
+            body: article.body,
+            truncated: article.truncated,
+        });
+        // The reader may be on the next page when the story is kept.
+        let pictures = pictures();
+        let with = [&pictures[..], &answers].concat();
+        if stories::keep(&segment, &written, &with).await.is_err() {
+            return false;
+        }
+        spawn_local(async move {
+            pwa::save(&pictures, &answers).await;
+            // What could not be looked up goes with everything else that is kept.
+            let _ = stories::settle(&segment, with).await;
+            pwa::ask("persist", &wasm_bindgen::JsValue::UNDEFINED).await;
+        });
+        true
+    })
 }
 
-/// Keeps a story no longer, nor what was kept with it.
-pub async fn drop(segment: &str) -> Result<(), wasm_bindgen::JsValue> {
-    stories::drop(segment).await
+/// Removes a saved story, and what was kept with it; tells whether that could be done.
+pub fn remove(segment: String) -> Pin<Box<dyn Future<Output = bool>>> {
+    Box::pin(async move { stories::drop(&segment).await.is_ok() })
 }
 
 /// The addresses of the story's pictures that the browser chose for the width of the page.

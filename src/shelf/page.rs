@@ -1,7 +1,8 @@
 //! What the shelf looks like. As components do, its parts take values and give nodes; what they do is given to them.
 
-use super::SavedStory;
+
 use super::words::Words;
+use crate::saved::SavedStory;
 use crate::browser::intl;
 use crate::components::article;
 use crate::components::consent::Consent;
@@ -10,7 +11,7 @@ use crate::components::headline_card::{CardShape, headline_card};
 use crate::components::notice::notice;
 use crate::history::ReadPage;
 use crate::locale::use_locale;
-use crate::model::Timestamp;
+use crate::model::{Article, Timestamp};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::words::fill;
@@ -78,7 +79,7 @@ fn read_before(shelf: &Shelf, now: Timestamp) -> Option<Node> {
     let words = Words::of(locale.language());
     let stories = shelf.stories.as_deref()?;
     let is_saved =
-        |page: &&ReadPage| stories.iter().any(|story| page.route == Route::Article(story.article.headline.id.clone()));
+        |page: &&ReadPage| stories.iter().any(|story| page.route == Route::Article(story.headline.id.clone()));
     let row = |page: &ReadPage| {
         let at = fill(words.read_at, &locale.ago(page.at, now));
         view! {
@@ -114,7 +115,7 @@ fn offer(facts: &Facts, install: Callback<()>) -> Option<Node> {
 fn row(story: &SavedStory, remove: Callback<SavedStory>, now: Timestamp) -> Node {
     let locale = use_locale();
     let words = Words::of(locale.language());
-    let headline = &story.article.headline;
+    let headline = &story.headline;
     let at = fill(words.saved_at, &locale.ago(story.at, now));
     let label = fill(words.remove, &headline.title);
     let story = story.clone();
@@ -129,13 +130,19 @@ fn row(story: &SavedStory, remove: Callback<SavedStory>, now: Timestamp) -> Node
     }
 }
 
-/// A saved story in place of one that could not be had.
-pub fn story(story: &SavedStory, now: Timestamp) -> Node {
+/// A saved story in place of one that could not be had; `body` is its body, drawn.
+pub fn story(story: &SavedStory, body: Node, now: Timestamp) -> Node {
     let locale = use_locale();
     let words = Words::of(locale.language());
+    let article = Article {
+        headline: story.headline.clone(),
+        body: story.body.clone(),
+        truncated: story.truncated,
+        kept_at: None,
+    };
     view! {
         {notice(fill(words.saved_copy, &locale.ago(story.at, now)), None)}
-        {article::article(&story.article, now, |_| None, ().into_node())}
+        {article::article(&article, now, body, ().into_node())}
     }
 }
 
@@ -270,6 +277,17 @@ fn version(facts: &Facts) -> Node {
     let text =
         facts.version.as_ref().map_or(words.version_unknown.to_owned(), |version| fill(words.version_is, version));
     view! { <p>{text}</p> }
+}
+
+/// What the app has to say of itself at the foot of the window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Toast {
+    /// A new version is ready.
+    Update,
+    /// The device is full.
+    Full,
+    /// So many pictures of a story that was saved could not be kept.
+    Lost(u64),
 }
 
 /// That a new version is ready. `take` loads it and tells whether that has to wait; `close` takes the notice away.

@@ -1,7 +1,8 @@
 //! The stories that were saved, where the browser keeps them: in the cache that the service worker serves their pictures
 //! from (`public/sw.js`), each under an address of ours that nothing else answers to.
 
-use super::{FOLDER, MARK, SavedStory, story};
+use super::{FOLDER, MARK};
+use crate::saved::{self, SavedStory};
 use crate::browser::{location, preferences, pwa, window};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -26,7 +27,7 @@ async fn text(response: JsValue) -> Result<Option<String>, JsValue> {
 /// made from, parted by spaces.
 const WITH: &str = "x-saved-with";
 
-/// Keeps a story, written by [`story::write`], under a name, and notes what is to be kept with it. Errs where the browser
+/// Keeps a story, written by [`saved::write`], under a name, and notes what is to be kept with it. Errs where the browser
 /// keeps nothing, or has no room.
 pub async fn keep(segment: &str, written: &str, with: &[String]) -> Result<(), JsValue> {
     let headers = Headers::new()?;
@@ -44,7 +45,7 @@ pub async fn keep(segment: &str, written: &str, with: &[String]) -> Result<(), J
 /// Keeps no story any longer. What was kept with them is not touched: it goes with everything else that is kept.
 pub async fn clear() -> Result<(), JsValue> {
     let (stories, _) = all().await?;
-    stories.iter().for_each(|story| preferences::set(&mark(&story.article.headline.id.to_segment()), None));
+    stories.iter().for_each(|story| preferences::set(&mark(&story.headline.id.to_segment()), None));
     let cache = cache().await?;
     for request in kept(&cache).await? {
         JsFuture::from(cache.delete_with_request(&request)).await?;
@@ -98,7 +99,7 @@ async fn kept(cache: &Cache) -> Result<Vec<Request>, JsValue> {
 /// The story under a name; nothing where there is none, or one that cannot be read.
 pub async fn one(segment: &str) -> Result<Option<SavedStory>, JsValue> {
     let kept = text(JsFuture::from(cache().await?.match_with_str(&address(segment))).await?).await?;
-    Ok(kept.and_then(|written| story::read(&written)))
+    Ok(kept.and_then(|written| saved::read(&written).ok()))
 }
 
 /// Every story that was saved, the latest first, and how many cannot be read.
@@ -106,11 +107,11 @@ pub async fn all() -> Result<(Vec<SavedStory>, usize), JsValue> {
     let cache = cache().await?;
     let (mut stories, mut damaged) = (Vec::new(), 0);
     for request in kept(&cache).await? {
-        match text(JsFuture::from(cache.match_with_request(&request)).await?).await?.and_then(|text| story::read(&text))
+        match text(JsFuture::from(cache.match_with_request(&request)).await?).await?.and_then(|text| saved::read(&text).ok())
         {
             Some(story) => {
                 // Whatever became of the mark, the story is there.
-                preferences::set(&mark(&story.article.headline.id.to_segment()), Some(MARK));
+                preferences::set(&mark(&story.headline.id.to_segment()), Some(MARK));
                 stories.push(story);
             }
             None => damaged += 1,

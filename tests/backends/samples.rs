@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use std::path::Path;
 use time_plus_news::backend::{Error, ListView};
 use time_plus_news::model::{ArticleId, Cursor, Headline, Slug};
-use time_plus_news::node::crossing::text_of;
+use time_plus_news::model::block::body_text;
 
 /// The folders with samples, and the description that reads each.
 const FOLDERS: [(&str, &str); 27] = [
@@ -218,7 +218,7 @@ fn check_body(backend: &str, sample: &Sample, body: &Value, tally: &mut Tally) {
     let client = client_of(backend, parameters(backend), ADDRESS, vec![Answer::new(200, document.to_string())]);
     let article = block_on(client.article(&ArticleId::new("a").unwrap())).unwrap();
     check_article(&article).unwrap_or_else(|wrong| panic!("{}: {wrong}", sample.name));
-    let shown: String = text_of(&article.body.drawn).split_whitespace().collect();
+    let shown: String = body_text(&article.body).split_whitespace().collect();
     let mut texts = Vec::new();
     texts_of(body, &mut texts);
     assert!(!texts.is_empty(), "{}", sample.name);

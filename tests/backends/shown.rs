@@ -1,6 +1,5 @@
 //! What may never be shown, whatever a backend answers: the promises of `Headline`, checked from outside.
 
-use crate::support::blocks_of;
 use time_plus_news::model::{Article, Block, Headline, Inline, Listing, Published};
 use url::Url;
 
@@ -12,7 +11,7 @@ pub fn check_listing(listing: &Listing) -> Result<(), String> {
 /// Checks every text and address of an article.
 pub fn check_article(article: &Article) -> Result<(), String> {
     check_headline(&article.headline)?;
-    check_blocks(&blocks_of(&article.body))
+    check_blocks(&article.body)
 }
 
 /// Checks every text and address of a headline.

@@ -2,17 +2,15 @@
 
 use crate::xml;
 use futures::executor::block_on;
-use leptos::prelude::Owner;
 use serde_json::Value;
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use time_plus_news::backend::client::{Settings, SiteCategory};
-use time_plus_news::backend::{Client, Description, Error, Fetch, ListView, Request, Response};
-use time_plus_news::body::{BodyContext, Dialect};
+use time_plus_news::backend::{Client, Description, Error, Fetch, ListView, Readers, Request, Response};
 use time_plus_news::json;
 use time_plus_news::model::{
-    Article, ArticleId, Block, Body, Category, Cursor, Headline, Image, Listing, Published, SafeUrl, Slug, block,
+    Article, ArticleId, Block, Category, Cursor, Headline, Image, Listing, Published, Slug, block,
 };
 use url::Url;
 
@@ -202,7 +200,7 @@ impl Setup {
             let response = answer.response(request.url);
             Box::pin(async move { Ok(response) })
         });
-        let client = Client::new(parsed(self.name), self.settings, fetch).unwrap();
+        let client = Client::new(parsed(self.name), self.settings, fetch, Readers::direct()).unwrap();
         Backend { client, asked }
     }
 }
@@ -245,7 +243,7 @@ pub fn client_of(name: &str, parameters: &[(&str, &str)], url: &str, answers: Ve
         language: None,
         items_per_page: 100,
     };
-    Client::new(parsed(name), settings, fetch).unwrap()
+    Client::new(parsed(name), settings, fetch, Readers::direct()).unwrap()
 }
 
 impl Backend {
@@ -343,18 +341,9 @@ pub fn renditions(image: &Image) -> Vec<(u32, &str)> {
     image.renditions.iter().map(|rendition| (rendition.width, rendition.url.as_str())).collect()
 }
 
-/// The blocks of a body as it is shown: written as HTML, and read again.
-pub fn blocks_of(body: &Body) -> Vec<Block> {
-    let own = |url: &SafeUrl| Some(url.as_str().to_owned());
-    let html = Owner::new().with(|| time_plus_news::components::body::body(body, own).to_html());
-    time_plus_news::body::read(Dialect::Html, &html.into(), &BodyContext { base: None, document: &json::Value::Null })
-        .blocks
-}
-
 /// What kind of block each of a body is, in one letter, and its text.
-pub fn outline(body: &Body) -> Vec<String> {
-    blocks_of(body)
-        .iter()
+pub fn outline(body: &[Block]) -> Vec<String> {
+    body.iter()
         .map(|part| {
             let kind = match part {
                 Block::Paragraph(_) => "p",

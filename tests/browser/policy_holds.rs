@@ -117,26 +117,18 @@ fn a_program_that_is_not_the_one_that_was_built_is_not_run() {
 }
 
 #[test]
-fn a_module_that_is_not_the_one_that_was_built_is_not_run() {
+fn a_part_that_is_not_the_one_that_was_built_is_not_run() {
     let story = story_with(1, "content_html", "<p>Whole</p>".into());
     let backend =
         Backend::of(std::slice::from_ref(&story)).with("/articles/story-1.json", Answer::json(feed(&[story])));
-    for (part, ending) in [("data-annex", "_bg.wasm"), ("data-annex", ".js")] {
-        let ending: &'static str = Box::leak(module_file(part, ending).into_boxed_str());
-        visit(&backend.site_under(altered(ending)), |page| {
+    for file in part_files("story") {
+        let file: &'static str = Box::leak(file.into_boxed_str());
+        visit(&backend.site_under(altered(file)), |page| {
             page.open("article/story-1");
             page.wait_for(".error-notice");
-            assert_eq!(page.count(".article__body p:not(.visually-hidden)"), 0, "{ending}");
+            assert_eq!(page.count(".article__body p:not(.visually-hidden)"), 0, "{file}");
         });
     }
-}
-
-/// The file of a module in the release, as the page tells the start script.
-fn module_file(attribute: &str, ending: &str) -> String {
-    let html = String::from_utf8(crate::site::file("index.html")).unwrap();
-    let (_, told) = html.split_once(&format!("{attribute}=\"")).expect("the page tells of the module");
-    let files = told.split(['"', ' ']);
-    files.into_iter().find(|name| name.ends_with(ending)).expect("the module has such a file").to_owned()
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use crate::generation::{self, Generation, Parts};
 use crate::headers;
+use crate::integrity;
 use crate::http::{Answer, Request, Server};
 use crate::policy::hosts::Answers;
 use crate::policy::{self, Policy};
@@ -59,14 +60,35 @@ struct Release {
     worker: Option<&'static str>,
 }
 
-/// What the module of bodies is called in a new version.
-const RENAMED: &str = "annex-0123456789abcdef";
+/// What the part of settings is called in a new version.
+const RENAMED: &str = "keep-0123456789abcdef.wasm";
 
-/// The files of that module in the build.
-fn annex_files(dist: &Path) -> Vec<String> {
-    let entries = std::fs::read_dir(dist).unwrap().flatten();
-    let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.filter(|name| name.starts_with("annex-") && (name.ends_with(".js") || name.ends_with(".wasm"))).collect()
+/// The files of a part of the program in the build, that of its own last.
+pub fn part_files(part: &str) -> Vec<String> {
+    let page = String::from_utf8(file("index.html")).unwrap();
+    let (_, told) = page.split_once("data-parts='").expect("the page tells of the parts");
+    let parts: Value = serde_json::from_str(told.split('\'').next().unwrap()).unwrap();
+    let files = parts[part].as_array().unwrap_or_else(|| panic!("no part {part}"));
+    let mut files: Vec<String> = files.iter().map(|file| file.as_str().unwrap().to_owned()).collect();
+    files.sort_by_key(|file| file.starts_with(part));
+    files
+}
+
+/// The file that only one part of the program has.
+pub fn part_file(part: &str) -> String {
+    part_files(part).pop().unwrap()
+}
+
+/// The script that loads the parts.
+pub fn loader_file() -> String {
+    let page = String::from_utf8(file("index.html")).unwrap();
+    let (_, told) = page.split_once("data-loader=\"").expect("the page tells of the loader");
+    told.split(' ').next().unwrap().to_owned()
+}
+
+/// The loader of a new version, in which the part of settings has another name.
+fn loader_of_new() -> Vec<u8> {
+    String::from_utf8(file(&loader_file())).unwrap().replace(&part_file("keep"), RENAMED).into_bytes()
 }
 
 impl Deployed {
@@ -80,25 +102,18 @@ impl Deployed {
         self.0.lock().unwrap().files.push((path.to_owned(), None));
     }
 
-    /// Puts a new version on the host: another page, another worker, and a module of another name. Those of the build are
-    /// there no longer.
+    /// Puts a new version on the host: another page, another worker, and a part of another name. That of the build is there
+    /// no longer.
     pub fn release(&self, remark: &'static str) {
         self.0.lock().unwrap().remark = remark;
-        annex_files(dist()).iter().for_each(|name| self.remove(name));
+        self.put(&loader_file(), Answer::new("text/javascript", loader_of_new()));
+        self.put(RENAMED, Answer::new("application/wasm", file(&part_file("keep"))));
+        self.remove(&part_file("keep"));
     }
 
     /// Serves another worker.
     pub fn worker(&self, source: &'static str) {
         self.0.lock().unwrap().worker = Some(source);
-    }
-
-    /// The file of the build behind a name of the new version.
-    fn original(&self, path: &str, dist: &Path) -> Option<String> {
-        let release = self.0.lock().unwrap();
-        let ending = path.strip_prefix(RENAMED).filter(|_| !release.remark.is_empty())?;
-        annex_files(dist)
-            .into_iter()
-            .find(|name| name.ends_with(ending) && ending.starts_with('.') != name.contains("_bg"))
     }
 
     fn file(&self, path: &str) -> Option<Option<Answer>> {
@@ -110,25 +125,24 @@ impl Deployed {
     fn generation(&self, page: &str, dist: &Path) -> Generation {
         let release = self.0.lock().unwrap();
         let mut page = [page, release.remark].concat();
-        let mut renamed = Vec::new();
-        if !release.remark.is_empty() {
-            for name in annex_files(dist) {
-                let new = format!("{RENAMED}{}", if name.ends_with(".wasm") { "_bg.wasm" } else { ".js" });
-                page = page.replace(&name, &new);
-                renamed.push((new, name));
-            }
+        let is_new = !release.remark.is_empty();
+        if is_new {
+            let values = [file(&loader_file()), loader_of_new()].map(|content| integrity::sha384(&content));
+            page = page.replace(&values[0], &values[1]).replace(&part_file("keep"), RENAMED);
         }
-        let original = |name: &str| renamed.iter().find(|(new, _)| new == name).map(|(_, name)| name.clone());
-        let words = ["ar", "en", "fr"].map(|language| format!("words/{language}.txt"));
+        let read = |name: &str| match name {
+            RENAMED => Some(file(&part_file("keep"))),
+            name if is_new && *name == loader_file() => Some(loader_of_new()),
+            name => std::fs::read(dist.join(name)).ok(),
+        };
         let editable = ["site.json", "backends/json-feed.json"].map(str::to_owned);
         let parts = Parts {
             page: &page,
             worker: include_str!("../../public/sw.js"),
-            words: &words,
             editable: &editable,
             built: "2026-11-28",
             is_offline: true,
-            read: &|name| std::fs::read(dist.join(original(name).unwrap_or_else(|| name.to_owned()))).ok(),
+            read: &read,
         };
         Generation::of(&parts).unwrap_or_else(|what| panic!("a release without a worker: {what}"))
     }
@@ -323,7 +337,6 @@ fn serve(setup: &Setup, dist: &Path, request: &Request) -> Answer {
         return Answer::new("text/javascript", other.map_or_else(own, str::to_owned));
     }
     let path = decode(path);
-    let path = setup.deployed.as_ref().and_then(|deployed| deployed.original(&path, dist)).unwrap_or(path);
     if path.trim_end_matches('/') == FRAMED {
         return Answer::new("text/html; charset=utf-8", framed(setup, dist, &origin(request)));
     }

@@ -168,9 +168,11 @@ fn a_page_that_does_not_come_in_time_comes_from_the_shell() {
 }
 
 /// Sees that there is no worker when one of its files is not what was built.
-fn is_refused(file: &str, fault: Answer) {
+fn is_refused(fault: Answer) {
     let (backend, deployed) = newspaper();
-    deployed.put(file, fault);
+    // Any file that the page itself does not wait for.
+    let file = part_file("story");
+    deployed.put(&file, fault);
     let site = with_worker(&backend, &deployed);
     visit_offline(&site, |page| {
         page.open("latest");
@@ -194,24 +196,24 @@ fn built(name: &str) -> Vec<u8> {
 
 #[test]
 fn a_file_of_the_shell_that_is_missing_makes_no_worker() {
-    is_refused("words/fr.txt", Answer::status(404));
+    is_refused(Answer::status(404));
 }
 
 #[test]
 fn a_page_in_place_of_a_file_of_the_shell_makes_no_worker() {
-    is_refused("words/ar.txt", Answer::new("text/html", "<!doctype html><title>Not found"));
+    is_refused(Answer::new("text/html", "<!doctype html><title>Not found"));
 }
 
 #[test]
 fn a_file_of_the_shell_under_a_wrong_type_makes_no_worker() {
-    is_refused("words/fr.txt", Answer::new("application/octet-stream", built("words/fr.txt")));
+    is_refused(Answer::new("application/octet-stream", built(&part_file("story"))));
 }
 
 #[test]
 fn a_flipped_bit_in_a_file_of_the_shell_makes_no_worker() {
-    let mut words = built("words/fr.txt");
-    words[7] ^= 1;
-    is_refused("words/fr.txt", Answer::new("text/plain; charset=utf-8", words));
+    let mut part = built(&part_file("story"));
+    part[70] ^= 1;
+    is_refused(Answer::new("application/wasm", part));
 }
 
 #[test]
@@ -342,7 +344,7 @@ fn a_shell_that_the_browser_threw_away_comes_back() {
         page.wait_for("main h1");
         page.open("latest");
         page.wait_for(".headline-list__item");
-        wait_until_kept(page, "shell", "/words/en.txt");
+        wait_until_kept(page, "shell", &["/", &part_file("story")].concat());
         wait_until_kept(page, "answers", LATEST);
         go_offline(page, &backend);
         page.reload();

@@ -104,18 +104,19 @@ fn a_new_version_that_is_not_whole_leaves_the_old_worker() {
     visit_offline(&site, |page| {
         first_visit(page);
         let shell = kept(page, "shell");
-        let mut words = crate::site::file("words/fr.txt");
-        words[7] ^= 1;
+        let name = part_file("story");
+        let mut part = crate::site::file(&name);
+        part[70] ^= 1;
         for fault in [
             Answer::status(404),
             Answer::new("text/html", "<!doctype html>"),
-            Answer::new("text/plain; charset=utf-8", words),
+            Answer::new("application/wasm", part),
         ] {
             deployed.release(NEW);
-            deployed.put("words/fr.txt", fault);
-            let hits = site.server.hits("/words/fr.txt");
+            deployed.put(&name, fault);
+            let hits = site.server.hits(&["/", &name].concat());
             look_for_it(page);
-            site.server.wait_for_hits("/words/fr.txt", hits + 2);
+            site.server.wait_for_hits(&["/", &name].concat(), hits + 2);
             page.run("window.alone = false", &[]);
             page.wait_until("the end of the new worker", IS_ALONE);
         }
@@ -154,7 +155,7 @@ fn what_a_new_version_was_told_is_not_kept_for_the_old_one() {
         first_visit(page);
         deployed.release(NEW);
         // The new worker cannot be installed.
-        deployed.put("words/fr.txt", Answer::status(404));
+        deployed.put(&part_file("story"), Answer::status(404));
         let mut file = backend.site_file();
         file["name"] = "Another".into();
         deployed.put("site.json", Answer::json(file));

@@ -348,7 +348,7 @@ fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() 
     };
     let own = network(Vec::new()).0;
     let question = Question { description: given("backends/harbour.json", description), ..Question::default() };
-    let report = block_on(connect_recorded(question, answer(), APP, "https://news.example", &own));
+    let report = block_on(connect_recorded(question, answer(), &around(), &own));
     assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
     assert_eq!(report.categories, []);
 }
@@ -363,7 +363,7 @@ fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
     };
     let read = |response| {
         let own = network(Vec::new()).0;
-        block_on(connect_recorded(Question::default(), response, APP, "https://news.example", &own))
+        block_on(connect_recorded(Question::default(), response, &around(), &own))
     };
     let block = json!({"_type": "block", "children": [{"_type": "span", "text": "Grey."}]});
     let post = json!({"_id": "a", "_type": "post", "title": "Fog", "publishedAt": "2026-03-01", "body": [block]});

@@ -120,7 +120,7 @@ fn every_folder_of_recorded_answers_is_read_through_the_description_that_ships()
             let url = ["https://backend.example/", &name].concat();
             let answer = Response { url, status: 200, headers: Vec::new(), body: body(&path) };
             let own = network(Vec::new()).0;
-            let report = block_on(connect_recorded(Question::default(), answer, APP, "https://news.example", &own));
+            let report = block_on(connect_recorded(Question::default(), answer, &around(), &own));
             all += 1;
             assert!(preset(&report).is_none_or(|preset| presets.contains(&preset)), "{folder}/{name}");
             for title in report.headlines.iter().chain(report.article.iter().map(|article| &article.headline)) {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
-use time_plus_news::backend::{Error, Fetch, Request, Response};
+use time_plus_news::backend::{Error, Fetch, Readers, Request, Response};
 use time_plus_news::connect::{Progress, Question, Report, Surroundings, connect};
 
 /// Where the app is.
@@ -39,6 +39,7 @@ pub fn around() -> Surroundings {
         origin: APP.trim_end_matches('/').to_owned(),
         sees_headers: false,
         recorded: false,
+        readers: Readers::direct(),
     }
 }
 

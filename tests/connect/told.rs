@@ -16,7 +16,7 @@ const RSS: &str = "<?xml version='1.0'?><rss version='2.0'><channel><title><![CD
 fn recorded(body: &str) -> Report {
     let answer = pasted(body).expect("an answer");
     let own = network(Vec::new()).0;
-    block_on(connect_recorded(Question::default(), answer, APP, "https://news.example", &own))
+    block_on(connect_recorded(Question::default(), answer, &around(), &own))
 }
 
 #[test]
@@ -213,7 +213,7 @@ fn an_error_that_was_recorded_with_its_status_is_told_in_the_backends_words() {
             .to_string(),
     };
     let own = network(Vec::new()).0;
-    let report = block_on(connect_recorded(Question::default(), answer, APP, "https://news.example", &own));
+    let report = block_on(connect_recorded(Question::default(), answer, &around(), &own));
     let said = |trouble: &Trouble| matches!(trouble, Trouble::OtherAnswer { kind: AnswerKind::Error, said: Some(said), .. } if said == "Invalid post ID.");
     assert!(report.troubles.len() == 1 && said(&report.troubles[0]), "{:?}", report.troubles);
 }
@@ -305,7 +305,7 @@ fn an_answer_that_is_not_known_is_not_recognised() {
     };
     let own = network(Vec::new()).0;
     for (body, recognised) in [("{\"a\": 1}", false), ("not data", false), (RSS, true)] {
-        let report = block_on(connect_recorded(Question::default(), answer(body), APP, "https://news.example", &own));
+        let report = block_on(connect_recorded(Question::default(), answer(body), &around(), &own));
         assert_eq!(report.is_recognised(), recognised, "{body}");
     }
 }

@@ -11,8 +11,8 @@ use crate::shape::assert_sound;
 use futures::executor::block_on;
 use serde::Deserialize;
 use serde_json::{Value, json};
-use time_plus_news::annex::draw;
 use time_plus_news::body::html::{parse_fragment, to_blocks};
+use time_plus_news::components::article_body::article_body;
 use time_plus_news::body::{self, BodyContext, DIALECTS, html};
 use time_plus_news::components::article::article;
 use time_plus_news::json;
@@ -41,7 +41,7 @@ fn read(html: &str) -> Vec<Block> {
 
 /// The markup of a story.
 fn page(story: &Article) -> String {
-    drawn(|| article(story, now(), |_| None, Node::Nothing))
+    drawn(|| article(story, now(), article_body(&story.body, |_| None), Node::Nothing))
 }
 
 fn assert_harmless(name: &str, body: dialects::Body, payload: &str) {
@@ -54,7 +54,7 @@ fn assert_harmless(name: &str, body: dialects::Body, payload: &str) {
     assert_sound(&blocks);
     assert!(body_text(&blocks).contains(mark(0).trim()), "{name} swallowed what stands before {payload:?}");
     let headline = Headline::new(ArticleId::new(name).unwrap(), name.to_owned());
-    let html = page(&Article { headline, body: draw(&blocks), truncated: false, kept_at: None });
+    let html = page(&Article { headline, body: blocks, truncated: false, kept_at: None });
     assert_drawn(&html);
     let given = values.iter().map(|value| value.to_string().len()).sum::<usize>() + document.to_string().len();
     assert!(html.len() < given * GROWTH, "{} bytes of {given}: {payload:?} in {name}", html.len());

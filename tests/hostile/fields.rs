@@ -11,14 +11,14 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::rc::Rc;
 use time_plus_news::backend::client::Settings;
-use time_plus_news::backend::{Client, Description, Fetch, ListView, Request, Response};
+use time_plus_news::backend::{Client, Description, Fetch, ListView, Readers, Request, Response};
 use time_plus_news::components::article::{article, article_header_only};
 use time_plus_news::components::heading::HeadingLevel;
 use time_plus_news::components::headline_card::{CardShape, headline_card};
 use time_plus_news::components::headline_list::headline_list;
 use time_plus_news::json;
 use time_plus_news::locale::{Locale, provide_locale};
-use time_plus_news::model::{Article, Body, Cursor, Headline, Timestamp};
+use time_plus_news::model::{Article, Cursor, Headline, Timestamp};
 use time_plus_news::node::Node;
 use time_plus_news::words::Language;
 
@@ -42,7 +42,7 @@ impl Backend {
             let body = put.borrow().clone();
             Box::pin(async move { Ok(Response { url: request.url, status: 200, headers: Vec::new(), body }) })
         });
-        let client = Client::new(description, settings, fetch).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+        let client = Client::new(description, settings, fetch, Readers::direct()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
         Self { client, answer }
     }
 
@@ -74,11 +74,11 @@ fn assert_harmless(headline: &Headline, payload: &str) {
     let cards = SHAPES.map(|shape| drawn(|| headline_card(headline, shape, HeadingLevel::Two, now())));
     let list = drawn(|| headline_list(std::slice::from_ref(headline), now()));
     let header = drawn(|| article_header_only(headline, now()));
-    let whole = Article { headline: headline.clone(), body: Body::default(), truncated: true, kept_at: None };
+    let whole = Article { headline: headline.clone(), body: Vec::new(), truncated: true, kept_at: None };
     // A film stands in the place of a picture.
     let mut pictured = whole.clone();
     pictured.headline.video = None;
-    let stories = [whole, pictured].map(|story| drawn(|| article(&story, now(), |_| None, Node::Nothing)));
+    let stories = [whole, pictured].map(|story| drawn(|| article(&story, now(), Node::Nothing, Node::Nothing)));
     for html in cards.iter().chain(&stories).chain([&list, &header]) {
         assert_drawn(html);
         // A payload stands in a dozen fields, in each at most once as text and once as its whole in `title`.

@@ -1,6 +1,7 @@
 //! `cargo xtask dist`: the release that goes on a static host.
 
 mod app;
+pub mod bindgen;
 mod compress;
 mod embed;
 mod generation;
@@ -8,20 +9,22 @@ mod headers;
 mod icons;
 mod integrity;
 mod manifest;
-mod modules;
 mod oembed;
 mod policy;
-mod tighten;
+mod program;
 mod worker;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use crate::arguments::{Dist, Headers};
 use crate::error::Failure;
 use crate::tools::{BuildTools, Script};
 use crate::{process, project, say, site};
 use app::App;
+use bindgen::Shim;
+use program::{NEWSPAPER, Shrinkers};
 
 pub use compress::brotli;
 pub use embed::PAGE as EMBED_PAGE;
@@ -103,32 +106,44 @@ impl Default for Plan<'_> {
 /// A tool that is missing, or a build that fails.
 pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     let tools = BuildTools::ready(true)?;
+    let shim = Shim::new()?;
     let mut trunk = tools.trunk("build");
     trunk.arg("--dist").arg(dist);
     tools.build_release(&mut trunk);
+    split(&mut trunk, &shim, tools.wasm_bindgen());
     if let Some(url) = plan.public_url {
         trunk.args(["--public-url", url]);
     }
     say::step("building the release (optimised for size as a whole: a few minutes when much has changed)");
     process::run(&mut trunk, "the release build")?;
-    if let Some(wasm_opt) = tools.wasm_opt() {
-        tighten::folder(dist, wasm_opt, tools.terser())?;
-    }
+    let shrinkers = Shrinkers { wasm_opt: tools.wasm_opt(), terser: tools.terser() };
+    let page = dist.join("index.html");
+    let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
+    let base = headers::base_of(&html);
+    let newspaper = program::complete(dist, NEWSPAPER, &shim, &shrinkers)?;
+    let html = newspaper.tell(&html, &base).map_err(|what| Failure::Content { path: page.clone(), what })?;
+    fs::write(&page, html).map_err(Failure::file("write", &page))?;
+    embed::complete(dist, &base, &program::complete(dist, embed::PROGRAM, &shim, &shrinkers)?)?;
     if let Some(terser) = tools.terser() {
         // Before anything tells their integrity values.
         for (name, kind) in SCRIPTS {
             terser.shorten(&dist.join(name), kind)?;
         }
     }
-    let modules = modules::told(dist)?;
-    let page = dist.join("index.html");
-    let base = headers::base_of(&fs::read_to_string(&page).map_err(Failure::file("read", &page))?);
-    embed::complete(dist, &base, &modules)?;
     if let Some(file) = plan.site {
         let target = dist.join("site.json");
         fs::copy(file, &target).map_err(Failure::file("write", &target))?;
     }
     derive(dist, plan.connect)
+}
+
+/// Has Trunk build programs that are split into their parts (`src/lazy.rs`). The splitter needs the relocations of the
+/// linker and the names of functions; both are gone from what is served.
+fn split(trunk: &mut Command, shim: &Shim, wasm_bindgen: &Path) {
+    shim.stand_in(trunk, wasm_bindgen);
+    trunk.args(["--features", "split"]);
+    trunk.env("CARGO_PROFILE_RELEASE_STRIP", "none");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C link-args=--emit-relocs");
 }
 
 /// Writes what follows from the site file of a release: icons and manifest, the security headers, the service worker.
@@ -154,6 +169,3 @@ pub const WIDGET: &str = "widget.js";
 /// completed from its source whenever the site file changes, on machines that build nothing.
 const SCRIPTS: [(&str, Script); 4] =
     [(WIDGET, Script::Classic), ("boot.js", Script::Module), ("frame.js", Script::Module), ("pwa.js", Script::Module)];
-
-/// The name of the module that a page loads first; others are loaded by it.
-const MAIN_MODULE: &str = "time-plus-news";

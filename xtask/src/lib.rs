@@ -40,7 +40,15 @@ use error::Failure;
 
 /// Does what the command line of this process asks for.
 pub fn main() -> ExitCode {
-    match arguments::from_environment().and_then(run) {
+    #[cfg(feature = "release")]
+    if let Some(arguments) = dist::bindgen::called_with() {
+        return ended(dist::bindgen::run(&arguments));
+    }
+    ended(arguments::from_environment().and_then(run))
+}
+
+fn ended(result: Result<(), Failure>) -> ExitCode {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             // The table of `test` has said it, and its last line is to stay the last; a report has said what it can.

@@ -112,6 +112,20 @@ pub fn become_program(mut command: Command, name: &str) -> Result<(), Failure> {
     }
 }
 
+/// Runs a program whose words matter only when it fails.
+///
+/// # Errors
+/// [`Failure::Ended`] when it ends with anything but success, after what it said; [`Failure::NotInstalled`] when it does
+/// not start.
+pub fn run_quietly(command: &mut Command, doing: &str) -> Result<(), Failure> {
+    let output = command.stdin(Stdio::null()).output().map_err(|cause| not_started(doing, &cause))?;
+    if output.status.success() {
+        return Ok(());
+    }
+    eprint!("{}", String::from_utf8_lossy(&output.stderr));
+    Err(Failure::Ended { doing: doing.to_owned() })
+}
+
 /// The failure of a program that could not even be started.
 pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     Failure::NotInstalled {

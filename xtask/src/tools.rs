@@ -38,6 +38,7 @@ const QUIET_ALIAS: &str = "run --quiet --package xtask --no-default-features --b
 /// What a build of the app needs.
 pub struct BuildTools {
     trunk: PathBuf,
+    wasm_bindgen: PathBuf,
     /// Folders that Trunk must see first on its `PATH`.
     folders: Vec<PathBuf>,
     /// `wasm-opt`, where it was found or installed.
@@ -61,7 +62,7 @@ impl BuildTools {
         let terser = if release { Terser::ready() } else { None };
         let tools = [Some(&bindgen), optimiser.as_ref()];
         let folders = tools.into_iter().flatten().filter_map(|tool| tool.parent().map(Path::to_owned)).collect();
-        Ok(Self { trunk, folders, wasm_opt: optimiser, terser })
+        Ok(Self { trunk, wasm_bindgen: bindgen, folders, wasm_opt: optimiser, terser })
     }
 
     /// Compiles the app's library and all crates below it, with progress. Trunk would compile them too, and say less.
@@ -74,7 +75,6 @@ impl BuildTools {
         command.args(["build", "--package", "time-plus-news", "--lib", "--target", rust::WASM_TARGET]);
         if release {
             command.arg("--release");
-            self.set_profile(&mut command);
         }
         // What is wrong with the app is said by Trunk, which compiles it again, and goes on when it is mended.
         if process::run_patiently(&mut command, "app").is_err() {
@@ -96,17 +96,14 @@ impl BuildTools {
         command
     }
 
-    /// Has Trunk build a release, but for `wasm-opt`, which is run afterwards. Without one, the names of functions,
-    /// which it would have dropped, are dropped by the linker.
+    /// Has Trunk build a release, but for `wasm-opt`, which is run afterwards.
     pub fn build_release(&self, trunk: &mut Command) {
         trunk.args(["--cargo-profile", "release", "--minify", "true"]);
-        self.set_profile(trunk);
     }
 
-    fn set_profile(&self, command: &mut Command) {
-        if self.wasm_opt.is_none() {
-            command.env("CARGO_PROFILE_RELEASE_STRIP", "true");
-        }
+    /// The wasm-bindgen CLI.
+    pub fn wasm_bindgen(&self) -> &Path {
+        &self.wasm_bindgen
     }
 
     /// `wasm-opt`, where there is one.

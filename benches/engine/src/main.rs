@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::rc::Rc;
 use std::time::Instant;
 use time_plus_news::backend::client::Settings;
-use time_plus_news::backend::{Client, Description, Fetch, ListView, Response};
+use time_plus_news::backend::{Client, Description, Fetch, ListView, Readers, Response};
 use time_plus_news::json;
 use time_plus_news::model::Cursor;
 
@@ -71,5 +71,5 @@ fn client(preset: &str, text: &str) -> Client {
         Box::pin(async move { Ok(response) })
     });
     let settings = Settings { base: "https://harbour.example".to_owned(), items_per_page: 100, ..Settings::default() };
-    Client::new(description, settings, fetch).unwrap_or_else(|problems| panic!("{preset}: {problems:?}"))
+    Client::new(description, settings, fetch, Readers::direct()).unwrap_or_else(|problems| panic!("{preset}: {problems:?}"))
 }

@@ -81,7 +81,7 @@ impl Client {
         }
         answers.push(self.address(&request));
         let mut response = (self.fetch)(request).await?;
-        let (document, ended) = read_document(&response, view.format, &self.description.errors).await?;
+        let (document, ended) = read_document(&response, view.format, &self.description.errors, &self.readers).await?;
         let document = match ended {
             true => document,
             false => self.spread(view, document, &variables, cursor, limit, &mut answers).await?,
@@ -131,7 +131,7 @@ impl Client {
             return Ok(value.clone());
         }
         let response = (self.fetch)(request).await?;
-        let (document, _) = read_document(&response, lookup.format, &self.description.errors).await?;
+        let (document, _) = read_document(&response, lookup.format, &self.description.errors, &self.readers).await?;
         let look = |name: &str| self.variable(name, variables);
         let scope = Scope { document: &document, headers: &response.headers, variables: &look };
         let value = lookup.select.text(&document, scope).ok_or(Error::NotFound { url })?;

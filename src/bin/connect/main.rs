@@ -31,14 +31,22 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let description = arguments.description.as_deref().map(read_description).transpose()?;
     let (address, parameters) = (String::new(), arguments.parameters.clone());
     let question = Question { address, parameters, description };
-    let (base, origin) = (descriptions(), arguments.origin.as_str());
+    let origin = arguments.origin.as_str();
+    let around = Surroundings {
+        base: descriptions(),
+        origin: origin.to_owned(),
+        sees_headers: true,
+        recorded: false,
+        readers: Readers::direct(),
+    };
     let teller = Teller::in_language(arguments.language);
     let fetch = network::fetch(origin);
     let report = match &arguments.target {
-        Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &base, origin, &fetch)),
+        Target::File(path) => {
+            block_on(connect_recorded(question, recorded::read(path)?, &around, &fetch))
+        },
         Target::Address(address) => {
             let question = Question { address: address.clone(), ..question };
-            let around = Surroundings { base, origin: origin.to_owned(), sees_headers: true, recorded: false };
             let told = |progress: Progress| eprintln!("{}", teller.progress(&progress));
             block_on(connect(&question, &around, &fetch, &told))
         }

@@ -8,7 +8,7 @@ use futures::executor::block_on;
 use leptos::prelude::Owner;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use time_plus_news::backend::{Client, Description, Error};
+use time_plus_news::backend::{Client, Description, Error, Readers};
 use time_plus_news::browser::url;
 use time_plus_news::document::Problem;
 use time_plus_news::embed::{Choice, fragment::fragment, list};
@@ -112,7 +112,7 @@ impl Newspaper {
         let origin = url::parse(&self.address, None).map(|url| url.origin).unwrap_or_default();
         let settings = self.site.settings(&self.absolute(&self.site.backend.base));
         let client =
-            Client::new(self.description()?, settings, network::fetch(&origin)).map_err(|told| listed(&told))?;
+            Client::new(self.description()?, settings, network::fetch(&origin), Readers::direct()).map_err(|told| listed(&told))?;
         let now = Timestamp::now();
         let headlines = block_on(list::read(&client, choice, now)).map_err(|error| self.failed(&locale, &error))?;
         if headlines.is_empty() {

@@ -54,7 +54,7 @@ impl Looking<'_> {
     }
 
     fn client(&self, description: &Description, settings: Settings, report: &mut Report) -> Option<Client> {
-        match Client::new(description.clone(), settings, self.watched.fetch()) {
+        match Client::new(description.clone(), settings, self.watched.fetch(), self.around.readers.clone()) {
             Ok(client) => Some(client),
             Err(problems) => {
                 report.troubles.push(Trouble::Description { url: "site.json".to_owned(), problems });
@@ -129,7 +129,7 @@ impl Looking<'_> {
         }
         // One that is asked for by its name in a list stands in none when it was asked for by its number.
         for fetch in [self.watched.fetch(), listed(self.watched.fetch())] {
-            let client = Client::new(description.clone(), settings.clone(), fetch).ok();
+            let client = Client::new(description.clone(), settings.clone(), fetch, self.around.readers.clone()).ok();
             if let Some((client, id)) = client.zip(ArticleId::new("recorded")) {
                 report.article = client.article(&id).await.ok();
             }

@@ -3,7 +3,7 @@
 
 use super::list;
 use crate::components::article::OUTSIDE;
-use crate::components::body;
+use crate::components::article_body::article_body;
 use crate::components::byline::byline;
 use crate::components::picture::picture;
 use crate::components::time::story_time;
@@ -54,7 +54,7 @@ pub fn article(article: &Article, teller: &Teller, now: Timestamp) -> Node {
     let image = headline.image.as_ref();
     let body = match article.body.is_empty() {
         true => view! { <p class="connect__note">{teller.words.no_body}</p> },
-        false => body::body(&article.body, |_| None),
+        false => article_body(&article.body, |_| None),
     };
     view! {
         <article class="connect__article" lang=headline.language.clone() dir=headline.direction()>

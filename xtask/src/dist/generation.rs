@@ -3,6 +3,8 @@
 //!
 //! Pure, and read by the browser tests too, so that a test can serve any generation.
 
+use std::collections::BTreeMap;
+
 use super::integrity::{sha256, sha384, short};
 use super::policy::WORKER;
 use crate::markup;
@@ -17,8 +19,8 @@ const PWA_MARK: &str = " data-pwa=";
 /// The script that registers the worker.
 const PWA: &str = "pwa.js";
 
-/// The modules that no reader loads.
-const APART: &[&str] = &["data-desk"];
+/// The parts of the program that no reader needs (`src/lazy/newspaper.rs`).
+const APART: [&str; 1] = ["publish"];
 
 /// What a generation is made of.
 pub struct Parts<'a> {
@@ -81,19 +83,30 @@ impl Generation {
     }
 }
 
-/// The files of the shell that the page names: what starts it, and the modules that readers load.
+/// The files of the shell that the page names: what starts it, and the parts that readers load.
 fn shell(page: &str) -> Vec<String> {
     let mut out = vec!["boot.js".to_owned(), PWA.to_owned()];
+    let mut add = |name: &str| {
+        if !out.iter().any(|known| known == name) {
+            out.push(name.to_owned());
+        }
+    };
     for tag in markup::tags(page) {
-        let is_style = tag.name == "link" && tag.attribute("rel") == Some("stylesheet");
-        let attributes = tag.attributes.iter().filter(|attribute| match tag.name.as_str() {
-            "link" => is_style && attribute.name == "href",
-            "script" => attribute.name.starts_with("data-") && !APART.contains(&attribute.name.as_str()),
-            _ => false,
-        });
-        // A value is an address, or the names of files and their integrity values.
-        let words = attributes.flat_map(|attribute| attribute.value.split(' '));
-        out.extend(words.filter(|word| !word.starts_with("sha384-")).map(|word| file_name(word).to_owned()));
+        if tag.name == "link" && tag.attribute("rel") == Some("stylesheet") {
+            tag.attribute("href").map(file_name).into_iter().for_each(&mut add);
+        }
+        if tag.name != "script" {
+            continue;
+        }
+        for attribute in ["data-js", "data-wasm", "data-loader"] {
+            // The loader is named with its integrity value.
+            let file = tag.attribute(attribute).and_then(|value| value.split(' ').next());
+            file.map(file_name).into_iter().for_each(&mut add);
+        }
+        let parts: BTreeMap<String, Vec<String>> =
+            tag.attribute("data-parts").and_then(|parts| serde_json::from_str(parts).ok()).unwrap_or_default();
+        let read = parts.iter().filter(|(name, _)| !APART.contains(&name.as_str()));
+        read.flat_map(|(_, files)| files).for_each(|file| add(file));
     }
     out
 }
@@ -153,8 +166,8 @@ mod tests {
     use super::*;
 
     const SCRIPT: &str = "<link href=/news/main-1.css integrity=sha384-x rel=stylesheet><link href=icons/icon.svg rel=icon>\
-        <script data-annex=\"annex-1.js annex-1_bg.wasm sha384-a sha384-b\" data-desk=\"desk-1.js desk-1_bg.wasm sha384-a \
-        sha384-b\" data-integrity=sha384-c data-js=/news/a-1.js data-wasm=/news/a-1_bg.wasm src=/news/boot.js></script>";
+        <script data-integrity=sha384-c data-loader=\"parts-1.js sha384-d\" \
+        data-parts='{\"publish\":[\"shared-1.wasm\",\"publish-1.wasm\"],\"story\":[\"shared-1.wasm\",\"story-1.wasm\"]}' data-js=/news/a-1.js data-wasm=/news/a-1_bg.wasm src=/news/boot.js></script>";
     const SOURCE: &str = "// A worker.\nconst [VERSION, SHELL] = [\"\", {}];\n  // Deep.\n  go();\n";
 
     fn generation(page: &str, missing: &str) -> Result<Generation, String> {
@@ -175,7 +188,7 @@ mod tests {
     #[test]
     fn the_worker_has_every_file_that_a_reader_needs_and_the_page_says_which_version_it_is() {
         let made = generation(SCRIPT, "").unwrap();
-        for name in ["boot.js", "pwa.js", "main-1.css", "a-1.js", "a-1_bg.wasm", "annex-1.js", "annex-1_bg.wasm"] {
+        for name in ["boot.js", "pwa.js", "main-1.css", "a-1.js", "a-1_bg.wasm", "parts-1.js", "shared-1.wasm", "story-1.wasm"] {
             assert!(made.worker.contains(&format!("{name:?}:\"sha256-")), "{name}: {}", made.worker);
         }
         for (part, why) in [
@@ -185,7 +198,7 @@ mod tests {
         ] {
             assert!(made.worker.contains(part), "{why}: {}", made.worker);
         }
-        assert!(!made.worker.contains("desk") && !made.worker.contains("icon") && !made.worker.contains("//"));
+        assert!(!made.worker.contains("publish") && !made.worker.contains("icon") && !made.worker.contains("//"));
         assert!(made.worker.ends_with("\ngo();\n"));
         let version = made.page.split("data-version=").nth(1).unwrap().split(' ').next().unwrap();
         assert!(version.len() == 12 && made.worker.contains(&format!("[\"{version}\",")), "{}", made.page);

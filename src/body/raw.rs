@@ -1,0 +1,200 @@
+//! A body before it is read: what the backend gave, and what reading it needs to know.
+
+use super::{BodyContext, Dialect, lead_image, tracking};
+use crate::json::{self, Value};
+use crate::model::block::body_text;
+use crate::model::embed::Frame;
+use crate::model::{Block, Image, MediaUrl, SafeUrl};
+use crate::text::{html_text, reading_minutes};
+use crate::browser::policy;
+
+/// A body as a backend gave it, and where it stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawBody {
+    /// The dialect that it is written in.
+    pub dialect: Dialect,
+    /// The body, in as many values as the backend has it.
+    pub values: Vec<Value>,
+    /// The address of the answer, which relative addresses stand on.
+    pub base: String,
+    /// The whole answer, for a dialect that refers to other parts of it; else `null`.
+    pub document: Value,
+    /// The addresses of the lead picture, which is not shown again at the head of the body.
+    pub lead: Vec<MediaUrl>,
+    /// The story at its source, which readers are led to without tracking parameters.
+    pub source: Option<SafeUrl>,
+}
+
+/// A body that was read: what an article shows of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ParsedBody {
+    /// The blocks, in their order.
+    pub blocks: Vec<Block>,
+    /// How long the body takes to read, in minutes; 0 where that was not counted.
+    pub minutes: u32,
+    /// Whether something was left out because the body exceeds the limits.
+    pub cut: bool,
+    /// The story at its source, without tracking parameters.
+    pub source: Option<SafeUrl>,
+}
+
+/// The page that a body is shown in, which decides what third parties may show there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Host {
+    /// The origin of the page (`https://news.example`).
+    pub origin: String,
+    /// Its content security policy; empty where it has none.
+    pub policy: String,
+}
+
+impl RawBody {
+    /// Reads the body with the reader of its dialect.
+    pub fn parse(self, host: &Host) -> ParsedBody {
+        self.parse_with(host, super::read)
+    }
+
+    /// Reads the body with a given reader of its dialect.
+    pub fn parse_with(self, host: &Host, read: super::Read) -> ParsedBody {
+        let context = BodyContext { base: Some(&self.base), document: &self.document };
+        let mut out = ParsedBody { source: self.source.map(tracking::without_tracking), ..ParsedBody::default() };
+        for value in &self.values {
+            let body = read(self.dialect, value, &context);
+            out.cut |= body.cut;
+            out.blocks.extend(body.blocks);
+        }
+        for lead in self.lead {
+            let before = out.blocks.len();
+            out.blocks = lead_image::without_lead_image(out.blocks, &Image::new(lead));
+            if out.blocks.len() < before {
+                break;
+            }
+        }
+        if !out.blocks.is_empty() {
+            out.minutes = u32::try_from(reading_minutes(&body_text(&out.blocks))).unwrap_or(u32::MAX);
+        }
+        remove_frames(&mut out.blocks, &|frame| host.refuses(frame));
+        out
+    }
+
+    /// The opening words of the body as text: up to the end of its first paragraph, as far as that can be told without
+    /// reading it.
+    pub fn opening(&self) -> Option<String> {
+        self.values.iter().find_map(|value| {
+            let parsed =
+                value.as_str().filter(|_| !self.dialect.is_of_texts()).and_then(|text| json::parse_deep(text).ok());
+            let text = match parsed.as_ref().filter(|tree| tree.is_array() || tree.is_object()).unwrap_or(value) {
+                Value::String(text) => text.clone(),
+                tree => first_line(tree, self.dialect)?,
+            };
+            let text = match self.dialect {
+                Dialect::Html | Dialect::Nitf | Dialect::Ans | Dialect::EditorJs => first_paragraph(&text),
+                // The markers of headings, quotations and lists are no words.
+                Dialect::Markdown => {
+                    text.trim_start_matches(|c: char| c.is_whitespace() || "#>*-_".contains(c)).to_owned()
+                }
+                _ => text,
+            };
+            Some(text).filter(|text| !text.trim().is_empty())
+        })
+    }
+}
+
+impl Host {
+    /// Whether a frame must not be shown: one of the page's own origin could take off its sandbox, and one that the
+    /// policy forbids would stay empty.
+    fn refuses(&self, frame: &Frame) -> bool {
+        frame.is_of(&self.origin) || !policy::frames(&self.policy, frame.url().as_str())
+    }
+}
+
+/// Removes the frames that may not be shown; the link to what they show stays.
+fn remove_frames(blocks: &mut [Block], is_refused: &dyn Fn(&Frame) -> bool) {
+    for block in blocks {
+        match block {
+            Block::Embed(embed) => embed.frame = embed.frame.take().filter(|frame| !is_refused(frame)),
+            Block::Quote { body, .. } => remove_frames(body, is_refused),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| remove_frames(item, is_refused)),
+            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| remove_frames(meaning, is_refused)),
+            _ => {}
+        }
+    }
+}
+
+/// The text of the first paragraph of HTML that has some.
+fn first_paragraph(html: &str) -> String {
+    let mut paragraphs = Vec::from([html]);
+    for end in ["</p>", "<br", "</h", "</li>", "</div>"] {
+        paragraphs = paragraphs.into_iter().flat_map(|part| part.split(end)).collect();
+    }
+    paragraphs.into_iter().map(html_text).find(|text| !text.is_empty()).unwrap_or_default()
+}
+
+/// The first line of a tree of nodes: the text of the first node that has one and, where nodes are parts of a line, of
+/// those beside it.
+fn first_line(value: &Value, dialect: Dialect) -> Option<String> {
+    match value {
+        Value::Array(items) => {
+            let are_lines = matches!(dialect, Dialect::Prismic | Dialect::DraftJs | Dialect::Ans);
+            let mut lines = items.iter().filter(|item| !item.is_string()).filter_map(|item| first_line(item, dialect));
+            let is_text = |item: &Value| own_text(item).is_some();
+            if !are_lines && items.iter().any(is_text) { Some(lines.collect::<String>()) } else { lines.next() }
+        }
+        Value::Object(members) => own_text(value).map(str::to_owned).or_else(|| {
+            members.iter().filter(|(_, value)| !value.is_string()).find_map(|(_, value)| first_line(value, dialect))
+        }),
+        _ => None,
+    }
+}
+
+/// The text that a node itself has.
+fn own_text(node: &Value) -> Option<&str> {
+    let texts = ["text", "value", "content"].iter().filter_map(|name| node.get(name)?.as_str());
+    texts.into_iter().find(|text| !text.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::json::json;
+
+    #[test]
+    fn a_body_begins_with_its_first_line_whatever_it_is_written_in() {
+        let begins = |dialect: Dialect, value: Value| {
+            let raw = RawBody {
+                dialect,
+                values: vec![value],
+                base: String::new(),
+                document: Value::Null,
+                lead: Vec::new(),
+                source: None,
+            };
+            raw.opening()
+        };
+        let spans = json!([{"_type": "block", "children": [{"marks": ["em"], "text": "It "}, {"text": "rained"}]}, {"children": [{"text": "B"}]}]);
+        let lexical = json!({"root": {"type": "root", "children": [{"children": []}, {"children": [{"text": "It "}, {"type": "link", "children": [{"text": "rained"}]}]}]}});
+        for (dialect, value) in [
+            (Dialect::Html, json!("<p> </p><p>It <b>rained</b></p><p>B</p>")),
+            (Dialect::Markdown, json!("## It rained\n\nB")),
+            (Dialect::PortableText, spans),
+            (Dialect::Lexical, lexical.to_string().into()),
+            (Dialect::Lexical, lexical),
+            (Dialect::Lexical, json!("It rained")),
+            (
+                Dialect::Prismic,
+                json!([{"type": "paragraph", "text": "It rained", "spans": []}, {"type": "paragraph", "text": "B"}]),
+            ),
+            (
+                Dialect::Ans,
+                json!([{"type": "image", "url": "x"}, {"type": "text", "content": "It <i>rained</i>"}, {"content": "B"}]),
+            ),
+            (
+                Dialect::EditorJs,
+                json!({"blocks": [{"type": "paragraph", "data": {"text": "It <i>rained</i>"}}, {"data": {"text": "B"}}]}),
+            ),
+        ] {
+            let begin = begins(dialect, value).unwrap_or_default();
+            assert_eq!(begin.lines().next(), Some("It rained"), "{dialect:?}");
+        }
+        assert_eq!(begins(Dialect::Dast, json!({"schema": "dast", "document": {"children": ["x", 1]}})), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! What is wrong with the documents of a publisher, in words that the publisher can act on.
+
+use crate::backend::{Client, Description};
+use crate::document::Problem;
+use crate::site::Site;
+
+/// The mistakes in a site file or, where that has none, in the description beside it.
+pub fn diagnose(site: &str, description: Option<&str>) -> Vec<Problem> {
+    check(site, description).err().unwrap_or_default()
+}
+
+fn check(site: &str, description: Option<&str>) -> Result<(), Vec<Problem>> {
+    let site = Site::parse(site)?;
+    let Some(description) = description else { return Ok(()) };
+    let description = Description::parse_text(description)?;
+    Client::check(&description, &site.settings(&site.backend.base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mistakes_of_the_site_file_come_first_then_those_of_the_description() {
+        let found = |site: &str, description: Option<&str>| {
+            let problems = diagnose(site, description).into_iter();
+            problems.map(|problem| [problem.path, problem.message].join(": ")).collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(found("{}", None), "");
+        assert_eq!(found("{\"nam\": 1}", None), "$.nam: unknown key; did you mean \"name\"?");
+        assert!(found("{}", Some("{")).starts_with("$: expected"));
+        assert!(found("{}", Some("{}")).contains("$: the key \"views\" is missing"));
+        let least = r#"{"name": "X", "items": "$[*]", "fields": {"title": "$.t"}, "views": {"latest": {"url": "/a"}}}"#;
+        assert!(found("{}", Some(least)).contains("$.backend.parameters.latest: X has no such parameter"));
+    }
+}

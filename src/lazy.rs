@@ -1,0 +1,85 @@
+//! The parts of the program. A first page needs little of the newspaper: no bodies, no XML, no settings. What it does
+//! without stands in parts that are loaded when they are first needed and share the memory of the program. This file and
+//! [`newspaper`] are the table of them: each part is a function that gives its typed entry points, and `cargo xtask dist`
+//! makes a file of WebAssembly of whatever only that function reaches. Without the feature `split` (`trunk serve`, native
+//! programs) the same functions are ordinary ones, and nothing is loaded.
+//!
+//! A part that cannot be loaded is an error to be shown; the next call loads it again.
+
+#[cfg(feature = "newspaper")]
+pub mod newspaper;
+
+use crate::backend::Error;
+use crate::backend::readers::{Readers, XmlError};
+use crate::browser::location;
+use crate::json::Value;
+use crate::xml;
+use std::future::ready;
+use std::rc::Rc;
+
+#[cfg(feature = "newspaper")]
+pub use newspaper::*;
+
+/// A part of the program could not be loaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a part of the program could not be loaded")]
+pub struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        NotLoaded
+    }
+}
+
+impl From<NotLoaded> for Error {
+    fn from(_: NotLoaded) -> Self {
+        Error::Unreachable { url: location::base_address(), offline: location::is_offline(), cross_origin: false }
+    }
+}
+
+/// Declares parts: the name of each, the type of its entry points, and the entry points.
+macro_rules! parts {
+    ($($(#[$doc:meta])* $part:ident: $entries:ty { $made:expr })*) => {$(
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// When the part cannot be loaded.
+        #[cfg(feature = "split")]
+        #[wasm_split_helpers::wasm_split($part, fallible)]
+        pub fn $part() -> Result<$entries, $crate::lazy::NotLoaded> {
+            Ok($made)
+        }
+
+        $(#[$doc])*
+        ///
+        /// # Errors
+        /// When the part cannot be loaded.
+        #[cfg(not(feature = "split"))]
+        pub async fn $part() -> Result<$entries, $crate::lazy::NotLoaded> {
+            Ok($made)
+        }
+    )*};
+}
+use parts;
+
+parts! {
+    /// Loads the parser of XML.
+    xml_parser: ParseXml { |text| xml::parse(text).map_err(|error| error.to_string()) }
+}
+
+/// Parses an XML document into a tree; errs with what is wrong and where.
+pub type ParseXml = fn(&str) -> Result<Value, String>;
+
+async fn parse_xml(text: String) -> Result<Value, XmlError> {
+    let parse = xml_parser().await.map_err(|unloaded| XmlError::Unavailable(unloaded.into()))?;
+    parse(&text).map_err(XmlError::Malformed)
+}
+
+/// The readers of a program that shows lists, and no bodies.
+pub fn readers_of_lists() -> Readers {
+    Readers {
+        body: Rc::new(|_| Box::pin(ready(Err(Error::NotOffered { view: "article" })))),
+        xml: Rc::new(|text| Box::pin(parse_xml(text))),
+    }
+}
