@@ -48,12 +48,7 @@ impl TryFrom<UncheckedFrame> for Frame {
 
     fn try_from(frame: UncheckedFrame) -> Result<Self, Self::Error> {
         let UncheckedFrame { url, profile, named, shape } = frame;
-        let height = match shape {
-            Shape::Height(height) => Some(height),
-            Shape::Wide | Shape::Tall => None,
-        };
-        let frame = Self::new(url, profile, named, shape).ok_or(lenient::Invalid("a frame over https"))?;
-        Ok(frame.of_height(height))
+        Self::restored(url, profile, named, shape).ok_or(lenient::Invalid("a frame over https"))
     }
 }
 
@@ -99,6 +94,16 @@ impl Frame {
     /// read again.
     pub(crate) fn new(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
         url.as_str().starts_with("https://").then_some(Self { url, manner, named, shape })
+    }
+
+    /// A frame as it was serialised, its height within reason. Whoever reads one holds it to the table of providers
+    /// (`body::embed::grants`) before it is shown.
+    pub(crate) fn restored(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
+        let height = match shape {
+            Shape::Height(height) => Some(height),
+            Shape::Wide | Shape::Tall => None,
+        };
+        Self::new(url, manner, named, shape).map(|frame| frame.of_height(height))
     }
 
     /// What it may do and whether it is told where it stands, as a word that crosses between modules.

@@ -11,7 +11,7 @@
 
 use super::drawn::{Element, Piece};
 use crate::body::embed::embed_for;
-use crate::model::embed::{Frame, Shape};
+use crate::model::embed::{Frame, Manner, Shape};
 use crate::model::{Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, TableRow, Track, Video};
 
 /// The blocks of a body.
@@ -183,15 +183,23 @@ fn embed(key: Option<&String>, pieces: &[Piece]) -> Option<Block> {
 
 fn frame(piece: &Piece) -> Option<Frame> {
     let Piece::Frame { terms, address, element } = piece else { return None };
-    let height = number(element, "height");
     let shape = match element.attribute("class").and_then(|classes| classes.split(' ').nth(1)) {
         Some("embed__frame--wide") => Shape::Wide,
         Some("embed__frame--tall") => Shape::Tall,
-        _ => Shape::Height(height?),
+        _ => Shape::Height(number(element, "height")?),
     };
-    let held = Frame::on_terms(terms, SafeUrl::parse(address, None)?)?;
-    let frame = Frame::new(held.url().clone(), held.manner(), held.is_named(), shape)?;
-    Some(frame.of_height(height))
+    let (manner, is_named) = match terms.strip_suffix(" named") {
+        Some(manner) => (manner, true),
+        None => (terms.as_str(), false),
+    };
+    let manner = match manner {
+        "player" => Manner::Player,
+        "page" => Manner::Page,
+        "post" => Manner::Post,
+        "stranger" => Manner::Stranger,
+        _ => return None,
+    };
+    Frame::restored(SafeUrl::parse(address, None)?, manner, is_named, shape)
 }
 
 fn inlines(pieces: &[Piece]) -> Vec<Inline> {
