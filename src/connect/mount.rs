@@ -63,9 +63,7 @@ fn asker(state: State, base: String, readers: Readers) -> Callback<Question> {
         let (asking, handle) = abortable(async move {
             let told = move |progress| state.progress.set(Some(progress));
             match pasted {
-                Some(answer) => {
-                    recorded::connect_recorded(question, answer, &around, &fetch::fetch()).await
-                }
+                Some(answer) => recorded::connect_recorded(question, answer, &around, &fetch::fetch()).await,
                 None => connect(&question, &around, &fetch::fetch(), &told).await,
             }
         });

@@ -259,7 +259,13 @@ mod tests {
     use super::*;
 
     fn around() -> Surroundings {
-        Surroundings { base: String::new(), origin: "https://news.example".into(), sees_headers: true, recorded: false, readers: crate::backend::Readers::direct() }
+        Surroundings {
+            base: String::new(),
+            origin: "https://news.example".into(),
+            sees_headers: true,
+            recorded: false,
+            readers: crate::backend::Readers::direct(),
+        }
     }
 
     fn answer(header: Option<&str>) -> Response {

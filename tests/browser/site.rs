@@ -3,8 +3,8 @@
 
 use crate::generation::{self, Generation, Parts};
 use crate::headers;
-use crate::integrity;
 use crate::http::{Answer, Request, Server};
+use crate::integrity;
 use crate::policy::hosts::Answers;
 use crate::policy::{self, Policy};
 use serde_json::Value;
@@ -61,7 +61,7 @@ struct Release {
 }
 
 /// What the part of settings is called in a new version.
-const RENAMED: &str = "keep-0123456789abcdef.wasm";
+const RENAMED: &str = "time-plus-news-keep-0123456789abcdef.wasm";
 
 /// The files of a part of the program in the build, that of its own last.
 pub fn part_files(part: &str) -> Vec<String> {
@@ -70,7 +70,7 @@ pub fn part_files(part: &str) -> Vec<String> {
     let parts: Value = serde_json::from_str(told.split('\'').next().unwrap()).unwrap();
     let files = parts[part].as_array().unwrap_or_else(|| panic!("no part {part}"));
     let mut files: Vec<String> = files.iter().map(|file| file.as_str().unwrap().to_owned()).collect();
-    files.sort_by_key(|file| file.starts_with(part));
+    files.sort_by_key(|file| file.contains(&format!("-{part}-")));
     files
 }
 

@@ -210,6 +210,9 @@ pub struct Size {
     /// Measure this folder instead of dist/
     #[arg(long, value_name = "DIR")]
     pub dist: Option<PathBuf>,
+    /// Write the table to docs/sizes.md too
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// Options of `bench`.

@@ -42,9 +42,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let teller = Teller::in_language(arguments.language);
     let fetch = network::fetch(origin);
     let report = match &arguments.target {
-        Target::File(path) => {
-            block_on(connect_recorded(question, recorded::read(path)?, &around, &fetch))
-        },
+        Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &around, &fetch)),
         Target::Address(address) => {
             let question = Question { address: address.clone(), ..question };
             let told = |progress: Progress| eprintln!("{}", teller.progress(&progress));

@@ -111,8 +111,8 @@ impl Newspaper {
         let locale = Locale::new(language, &self.site.language, self.site.time_zone.as_deref());
         let origin = url::parse(&self.address, None).map(|url| url.origin).unwrap_or_default();
         let settings = self.site.settings(&self.absolute(&self.site.backend.base));
-        let client =
-            Client::new(self.description()?, settings, network::fetch(&origin), Readers::direct()).map_err(|told| listed(&told))?;
+        let client = Client::new(self.description()?, settings, network::fetch(&origin), Readers::direct())
+            .map_err(|told| listed(&told))?;
         let now = Timestamp::now();
         let headlines = block_on(list::read(&client, choice, now)).map_err(|error| self.failed(&locale, &error))?;
         if headlines.is_empty() {

@@ -28,8 +28,6 @@ pub struct Parts<'a> {
     pub page: &'a str,
     /// `public/sw.js`.
     pub worker: &'a str,
-    /// The words of the interface: `words/en.txt` and others.
-    pub words: &'a [String],
     /// What a publisher may change on the host: the site file, and the description if it is a file of the release.
     pub editable: &'a [String],
     /// The day on which the release was made, `2026-11-28`.
@@ -59,7 +57,7 @@ impl Generation {
         let page = unmarked(parts.page);
         let read = |name: &str| (parts.read)(name).ok_or_else(|| format!("{name} is not there"));
         let mut files: Vec<(&str, String, String)> = Vec::new();
-        for name in shell(&page).into_iter().chain(parts.words.iter().cloned()) {
+        for name in shell(&page) {
             files.push((type_of(&name), sha256(&read(&name)?), name));
         }
         let content = files.iter().map(|(_, hash, name)| [hash.as_str(), name].concat()).collect::<String>();
@@ -172,27 +170,20 @@ mod tests {
 
     fn generation(page: &str, missing: &str) -> Result<Generation, String> {
         let read = |name: &str| (name != missing).then(|| name.as_bytes().to_vec());
-        let (words, editable) = (["words/en.txt".to_owned()], ["site.json".to_owned()]);
-        let (words, editable) = (words.as_slice(), editable.as_slice());
-        Generation::of(&Parts {
-            page,
-            worker: SOURCE,
-            words,
-            editable,
-            built: "2026-11-28",
-            is_offline: true,
-            read: &read,
-        })
+        let editable = ["site.json".to_owned()];
+        let editable = editable.as_slice();
+        Generation::of(&Parts { page, worker: SOURCE, editable, built: "2026-11-28", is_offline: true, read: &read })
     }
 
     #[test]
     fn the_worker_has_every_file_that_a_reader_needs_and_the_page_says_which_version_it_is() {
         let made = generation(SCRIPT, "").unwrap();
-        for name in ["boot.js", "pwa.js", "main-1.css", "a-1.js", "a-1_bg.wasm", "parts-1.js", "shared-1.wasm", "story-1.wasm"] {
+        for name in
+            ["boot.js", "pwa.js", "main-1.css", "a-1.js", "a-1_bg.wasm", "parts-1.js", "shared-1.wasm", "story-1.wasm"]
+        {
             assert!(made.worker.contains(&format!("{name:?}:\"sha256-")), "{name}: {}", made.worker);
         }
         for (part, why) in [
-            ("\"plain\":{\"words/en.txt\":\"sha256-", "words"),
             ("\"json\":{\"site.json\":\"\"}", "what may be edited has no hash"),
             (&format!("\"html\":{{\"\":{:?}}}", sha256(made.page.as_bytes())), "the page, as it is served"),
         ] {
@@ -218,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_missing_is_named() {
-        assert_eq!(generation(SCRIPT, "annex-1.js").err(), Some("annex-1.js is not there".to_owned()));
+        assert_eq!(generation(SCRIPT, "story-1.wasm").err(), Some("story-1.wasm is not there".to_owned()));
         assert!(generation("<p>", "").is_err());
     }
 }

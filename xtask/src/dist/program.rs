@@ -45,7 +45,10 @@ impl Program {
         if let Some((file, integrity)) = &self.loader {
             let parts: serde_json::Map<_, _> =
                 self.parts.iter().map(|(name, files)| (name.clone(), files.clone().into())).collect();
-            out.push_str(&format!(" data-loader=\"{file} {integrity}\" data-parts='{}'", serde_json::Value::Object(parts)));
+            out.push_str(&format!(
+                " data-loader=\"{file} {integrity}\" data-parts='{}'",
+                serde_json::Value::Object(parts)
+            ));
         }
         out
     }
@@ -70,12 +73,15 @@ impl Program {
         let old = |attribute: &str| {
             let tags = markup::tags(html);
             let value = tags.iter().find_map(|tag| tag.attribute(attribute).filter(|_| tag.name == "script"));
-            value.map(str::to_owned).ok_or_else(|| format!("does not tell the start script of the program ({attribute})"))
+            value
+                .map(str::to_owned)
+                .ok_or_else(|| format!("does not tell the start script of the program ({attribute})"))
         };
         let (script, wasm) = (old("data-js")?, old("data-wasm")?);
         let mut out = html.to_owned();
         for tag in markup::tags(html).iter().rev().filter(|tag| tag.name == "link") {
-            let Some(href) = tag.attribute("href").filter(|href| [&script, &wasm].contains(&&(*href).to_owned())) else {
+            let Some(href) = tag.attribute("href").filter(|href| [&script, &wasm].contains(&&(*href).to_owned()))
+            else {
                 continue;
             };
             if let Some(integrity) = tag.attributes.iter().find(|attribute| attribute.name == "integrity") {
@@ -116,10 +122,10 @@ pub fn complete(dist: &Path, name: &str, shim: &Shim, shrinkers: &Shrinkers) -> 
     if let Some(wasm_opt) = shrinkers.wasm_opt {
         wasm::optimise(wasm_opt, &wasm, true)?;
     }
-    let prefix = if name == NEWSPAPER { String::new() } else { format!("{name}-") };
     let parts = parts::made(&shim.parts_of(name), shrinkers.wasm_opt)?;
     let main = fs::read(&wasm).map_err(Failure::file("read", &wasm))?;
-    let hash = hash_of(std::iter::once(script.as_bytes()).chain([&main[..]]).chain(parts.files.iter().map(|it| &it.1[..])));
+    let hash =
+        hash_of(std::iter::once(script.as_bytes()).chain([&main[..]]).chain(parts.files.iter().map(|it| &it.1[..])));
     let file = |stem: &str, end: &str| format!("{stem}-{hash}{end}");
     let (script_file, wasm_file) = (file(name, ".js"), file(name, MODULE_END));
     let save = |file: &str, bytes: &[u8]| {
@@ -135,12 +141,12 @@ pub fn complete(dist: &Path, name: &str, shim: &Shim, shrinkers: &Shrinkers) -> 
         let bytes = fs::read(&path).map_err(Failure::file("read", &path))?;
         Ok::<_, Failure>((file.to_owned(), sha384(&bytes)))
     };
-    let part_file = |stem: &str| format!("{prefix}{}", file(stem, ".wasm"));
+    let part_file = |stem: &str| file(&format!("{name}-{stem}"), ".wasm");
     let mut saved = Vec::new();
     for (stem, bytes) in &parts.files {
         saved.push((stem.as_str(), save(&part_file(stem), bytes)?));
     }
-    let loader_file = file(&format!("{prefix}parts"), ".js");
+    let loader_file = file(&format!("{name}-parts"), ".js");
     // Only where the script is imported: the module goes on knowing it by the name that it was linked with.
     let from = |file: &str| format!("from \"{file}\"");
     script = script.replace(&from(&loader(name)), &from(&format!("./{loader_file}")));

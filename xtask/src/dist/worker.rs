@@ -23,14 +23,12 @@ const KILL_SWITCH: &str = include_str!("kill_switch.js");
 pub fn write(dist: &Path, app: &App) -> Result<(), Failure> {
     let file = dist.join("index.html");
     let page = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
-    let words = words(dist)?;
     let editable: Vec<String> = ["site.json".to_owned()].into_iter().chain(size::description_of(dist)?).collect();
     let built = built();
     let read = |name: &str| fs::read(dist.join(name)).ok();
     let parts = Parts {
         page: &page,
         worker: SOURCE,
-        words: &words,
         editable: &editable,
         built: &built,
         is_offline: app.is_offline,
@@ -48,20 +46,6 @@ pub fn write(dist: &Path, app: &App) -> Result<(), Failure> {
 
 fn save(file: &Path, text: &str) -> Result<(), Failure> {
     fs::write(file, text).map_err(Failure::file("write", file))
-}
-
-/// The words of the interface, in every language: who reads offline may change it.
-fn words(dist: &Path) -> Result<Vec<String>, Failure> {
-    let folder = dist.join("words");
-    let mut out = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(Failure::file("list", &folder))? {
-        let name = entry.map_err(Failure::file("list", &folder))?.file_name();
-        out.push(["words/", &name.to_string_lossy()].concat());
-    }
-    // Their compressed forms may lie beside them.
-    out.retain(|name| name.ends_with(".txt"));
-    out.sort();
-    Ok(out)
 }
 
 /// The day of what was built: that of the last commit, so that the same source is the same version; nothing known is
@@ -83,7 +67,7 @@ mod tests {
 
     fn release(name: &str) -> std::path::PathBuf {
         let dist = std::env::temp_dir().join(format!("worker-{name}-{}", std::process::id()));
-        fs::create_dir_all(dist.join("words")).unwrap();
+        fs::create_dir_all(&dist).unwrap();
         for (name, content) in [
             ("index.html", "<script data-js=/a-1.js data-wasm=/a-1_bg.wasm src=/boot.js></script>"),
             ("connect.html", "<p><script data-js=/a-1.js data-wasm=/a-1_bg.wasm src=/boot.js></script>"),
@@ -92,8 +76,6 @@ mod tests {
             ("pwa.js", "pwa"),
             ("a-1.js", "a"),
             ("a-1_bg.wasm", "wasm"),
-            ("words/en.txt", "Close"),
-            ("words/en.txt.br", "…"),
         ] {
             fs::write(dist.join(name), content).unwrap();
         }
@@ -109,7 +91,7 @@ mod tests {
         write(&dist, &App::default()).unwrap();
         assert_eq!([read(WORKER), read("index.html"), read("connect.html")], first);
         let [worker, page, connect] = first;
-        assert!(worker.contains("\"words/en.txt\":\"sha256-") && !worker.contains(".br\""), "{worker}");
+        assert!(worker.contains("\"boot.js\":\"sha256-"), "{worker}");
         assert!(page.contains("data-worker=sw.js") && connect == ["<p>", &page].concat());
         fs::remove_dir_all(&dist).unwrap();
     }

@@ -21,7 +21,7 @@ pub struct Answers {
 /// What other people's pages load: the script of the headline widgets, the demo edition, whose feeds and pictures they show,
 /// and the page in their frames with all that it needs, since a frame may have been given no origin of its own. Any page
 /// may read them.
-const SHARED: [&str; 12] = [
+const SHARED: [&str; 10] = [
     "widget.js",
     "demo/*",
     "embed/headlines/*",
@@ -29,17 +29,15 @@ const SHARED: [&str; 12] = [
     "embed.css",
     "frame.js",
     "boot.js",
-    "annex-*",
     "site.json",
     "backends/*",
-    "words/*",
     "oembed/*",
 ];
 const SHARED_HEADERS: [(&str, &str); 2] =
     [("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")];
 
 /// Files whose names change with their content: they are kept for ever.
-const HASHED: [&str; 6] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "embed-*", "shelf-*"];
+const HASHED: [&str; 3] = ["main-*", "time-plus-news-*", "embed-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Asked for anew each time: a service worker that is kept keeps a newspaper as it was.
 const NEVER: &str = "no-cache";
