@@ -13,6 +13,7 @@ use crate::backend::Error;
 use crate::backend::readers::{Readers, XmlError};
 use crate::browser::location;
 use crate::json::Value;
+use crate::words::{self, Language, Words};
 use crate::xml;
 use std::future::ready;
 use std::rc::Rc;
@@ -66,6 +67,22 @@ use parts;
 parts! {
     /// Loads the parser of XML.
     xml_parser: ParseXml { |text| xml::parse(text).map_err(|error| error.to_string()) }
+    /// Loads the words of the interface in French.
+    french: &'static Words { words::french() }
+    /// Loads the words of the interface in Arabic.
+    arabic: &'static Words { words::arabic() }
+}
+
+/// Loads the words of a language. English, which is always there, stands in for one that cannot be loaded.
+pub async fn load_words(language: Language) {
+    let words = match language {
+        Language::English => return,
+        Language::French => french().await,
+        Language::Arabic => arabic().await,
+    };
+    if let Ok(words) = words {
+        words::provide(language, words);
+    }
 }
 
 /// Parses an XML document into a tree; errs with what is wrong and where.

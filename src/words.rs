@@ -64,14 +64,44 @@ impl Language {
         }
     }
 
-    /// Its table.
+    /// The table of the language. In a program whose parts are loaded, English stands in for another language until its
+    /// table has been loaded ([`provide`]).
     pub fn words(self) -> &'static Words {
-        match self {
-            Language::English => &english::WORDS,
-            Language::French => &french::WORDS,
-            Language::Arabic => &arabic::WORDS,
-        }
+        #[cfg(feature = "split")]
+        let table = LOADED.with_borrow(|loaded| loaded.iter().find(|(known, _)| *known == self).map(|(_, words)| *words));
+        #[cfg(not(feature = "split"))]
+        let table = match self {
+            Language::English => None,
+            Language::French => Some(french()),
+            Language::Arabic => Some(arabic()),
+        };
+        table.unwrap_or(&english::WORDS)
     }
+}
+
+#[cfg(feature = "split")]
+thread_local! {
+    /// The tables besides the English one that have been loaded.
+    static LOADED: std::cell::RefCell<Vec<(Language, &'static Words)>> = const { std::cell::RefCell::new(Vec::new()) };
+}
+
+/// Takes the table of a language that has been loaded.
+pub fn provide(language: Language, words: &'static Words) {
+    #[cfg(feature = "split")]
+    LOADED.with_borrow_mut(|loaded| loaded.push((language, words)));
+    // A program that is whole has all tables.
+    #[cfg(not(feature = "split"))]
+    let _ = (language, words);
+}
+
+/// The table of French, a part of the program (`src/lazy.rs`).
+pub fn french() -> &'static Words {
+    &french::WORDS
+}
+
+/// The table of Arabic, a part of the program (`src/lazy.rs`).
+pub fn arabic() -> &'static Words {
+    &arabic::WORDS
 }
 
 /// A count in each of the forms that a language may have for it (CLDR plural categories); `{n}` is the number, and a

@@ -4,10 +4,12 @@
 use crate::browser::{document_head, preferences, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
+use crate::lazy;
 use crate::locale::Locale;
 use crate::site::{Direction, Site};
 use crate::words::Language;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use std::sync::Arc;
 
 const LANGUAGE: &str = "language";
@@ -54,7 +56,10 @@ impl Reader {
     pub fn choose_language(self, language: Language, site: &Site) {
         let own = Language::from_tag(&site.language) == Some(language);
         preferences::set(LANGUAGE, (!own).then(|| language.tag()));
-        self.language.set(language);
+        spawn_local(async move {
+            lazy::load_words(language).await;
+            self.language.set(language);
+        });
     }
 
     /// Takes a choice of theme.

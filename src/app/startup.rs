@@ -12,6 +12,7 @@ use crate::node::{Node, view};
 use crate::site::Site;
 use crate::store::Store;
 use crate::words::Language;
+use futures::future::join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -53,6 +54,9 @@ pub fn begin(startup: RwSignal<Startup>) {
     let owner = Owner::current();
     spawn_local(async move {
         let outcome = start().await;
+        if outcome.is_err() {
+            lazy::load_words(reader::browser_language().unwrap_or_default()).await;
+        }
         let made = |(site, client): (Site, Client)| {
             let make = move || Ready { site: Arc::new(site), store: Store::new(client) };
             match &owner {
@@ -76,7 +80,9 @@ async fn start() -> Result<(Site, Client), Failure> {
     let site_text = fetch::text(&site_url).await.map_err(Failure::Site)?;
     let Ok(mut site) = Site::parse(&site_text) else { return Err(told(site_url, &site_text, None).await) };
     let description_url = absolute(&site.backend.description);
-    let text = fetch::text(&description_url).await.map_err(Failure::Request)?;
+    let words = lazy::load_words(reader::chosen_language(&site));
+    let (text, ()) = join(fetch::text(&description_url), words).await;
+    let text = text.map_err(Failure::Request)?;
     let Ok(description) = Description::parse_text(&text) else {
         return Err(told(description_url, &site_text, Some(&text)).await);
     };

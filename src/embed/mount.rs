@@ -4,12 +4,13 @@
 use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
 use crate::browser::{document_head, fetch, host, location, pictures, url, window};
-use crate::lazy::readers_of_lists;
+use crate::lazy::{load_words, readers_of_lists};
 use crate::locale::{Locale, provide_locale};
 use crate::model::{Headline, Timestamp};
 use crate::node::Node;
 use crate::site::{Direction, Site};
 use crate::words::Language;
+use futures::future::join;
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -55,7 +56,7 @@ async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
     let Ok(mut site) = Site::parse(&text) else { return Err(site_url) };
     let language = choice.language.or_else(|| Language::from_tag(&site.language)).unwrap_or_default();
     let description_url = absolute(&site.backend.description);
-    let text = fetch::text(&description_url).await;
+    let (text, ()) = join(fetch::text(&description_url), load_words(language)).await;
     let description = text.ok().and_then(|text| Description::parse_text(&text).ok()).ok_or(description_url)?;
     // No more is asked for than is shown.
     site.items_per_page = site.items_per_page.min(choice.count as u32);

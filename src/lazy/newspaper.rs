@@ -68,6 +68,9 @@ mod pages {
         }
     }
 
+    /// Something being done; in the end it tells whether it could be.
+    pub type Doing = Pin<Box<dyn Future<Output = bool>>>;
+
     /// What readers keep and set.
     #[derive(Clone, Copy)]
     pub struct Keep {
@@ -80,9 +83,9 @@ mod pages {
         /// Draws a notice at the foot of the window; the callback closes it.
         pub toast: fn(Toast, Callback<()>) -> Node,
         /// Saves a story with the answers that it was made from; tells whether that could be done.
-        pub save: fn(Article, Vec<String>) -> Pin<Box<dyn Future<Output = bool>>>,
+        pub save: fn(Article, Vec<String>) -> Doing,
         /// Removes a saved story by the segment of its address; tells whether that could be done.
-        pub remove: fn(String) -> Pin<Box<dyn Future<Output = bool>>>,
+        pub remove: fn(String) -> Doing,
     }
 
     /// What publishers need.

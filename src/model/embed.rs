@@ -106,28 +106,6 @@ impl Frame {
         Self::new(url, manner, named, shape).map(|frame| frame.of_height(height))
     }
 
-    /// What it may do and whether it is told where it stands, as a word that crosses between modules.
-    pub fn terms(&self) -> &'static str {
-        let (plain, named) = match self.manner {
-            Manner::Player => ("player", "player named"),
-            Manner::Page => ("page", "page named"),
-            Manner::Post => ("post", "post named"),
-            Manner::Stranger => ("stranger", "stranger named"),
-        };
-        if self.named { named } else { plain }
-    }
-
-    /// A frame on the terms that such a word says; one that is no such word allows least.
-    pub(crate) fn on_terms(terms: &str, url: SafeUrl) -> Option<Self> {
-        let manner = match terms.split(' ').next() {
-            Some("player") => Manner::Player,
-            Some("page") => Manner::Page,
-            Some("post") => Manner::Post,
-            _ => Manner::Stranger,
-        };
-        Self::new(url, manner, terms.ends_with(" named"), Shape::Wide)
-    }
-
     /// Its address, for `src`.
     pub fn url(&self) -> &SafeUrl {
         &self.url
@@ -212,19 +190,6 @@ mod tests {
             assert_eq!(frame.allow().contains("autoplay"), manner == Manner::Player);
             assert_eq!(frame.sandbox().contains("allow-forms"), matches!(manner, Manner::Player | Manner::Page));
         }
-    }
-
-    #[test]
-    fn terms_say_what_a_frame_may_do_and_nonsense_allows_least() {
-        for manner in [Manner::Player, Manner::Page, Manner::Post, Manner::Stranger] {
-            for named in [true, false] {
-                let url = || SafeUrl::parse("https://example.org/a", None).unwrap();
-                let made = Frame::new(url(), manner, named, Shape::Wide).unwrap();
-                assert_eq!(Frame::on_terms(made.terms(), url()), Some(made));
-            }
-        }
-        let odd = Frame::on_terms("owner", SafeUrl::parse("https://example.org/a", None).unwrap()).unwrap();
-        assert_eq!((odd.manner(), odd.is_named()), (Manner::Stranger, false));
     }
 
     #[test]
