@@ -68,7 +68,8 @@ impl Language {
     /// table has been loaded ([`provide`]).
     pub fn words(self) -> &'static Words {
         #[cfg(feature = "split")]
-        let table = LOADED.with_borrow(|loaded| loaded.iter().find(|(known, _)| *known == self).map(|(_, words)| *words));
+        let table =
+            LOADED.with_borrow(|loaded| loaded.iter().find(|(known, _)| *known == self).map(|(_, words)| *words));
         #[cfg(not(feature = "split"))]
         let table = match self {
             Language::English => None,

@@ -4,6 +4,7 @@ use crate::backend::{Backend, feed, stories, story_with};
 use crate::http::Answer;
 use crate::page::{Page, visit};
 use crate::policy::HEADERS;
+use crate::site::part_files;
 use crate::site::{Setup, Site};
 use serde_json::json;
 
@@ -142,6 +143,6 @@ fn every_file_of_the_program_is_asked_for_once() {
         asked.sort();
         let all = asked.clone();
         asked.dedup();
-        assert_eq!((all.len(), asked.len()), (5, 5), "{all:?}");
+        assert_eq!((all.len(), asked.len()), (6, 6), "{all:?}");
     });
 }

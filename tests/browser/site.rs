@@ -60,8 +60,28 @@ struct Release {
     worker: Option<&'static str>,
 }
 
-/// What the part of settings is called in a new version.
-const RENAMED: &str = "time-plus-news-keep-0123456789abcdef.wasm";
+/// The hash in the names of a new version's program.
+const NEW_HASH: &str = "0123456789abcdef";
+
+/// The files of the newspaper's program in the build, by name, and the hash in all of them.
+fn program_files() -> (Vec<String>, String) {
+    let loader = loader_file();
+    let hash = loader.strip_prefix("time-plus-news-parts-").and_then(|rest| rest.strip_suffix(".js"));
+    let hash = hash.expect("the loader's name has the hash").to_owned();
+    let names = std::fs::read_dir(dist()).unwrap().flatten();
+    let names = names.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let is_one = |name: &String| name.contains(&hash) && (name.ends_with(".js") || name.ends_with(".wasm"));
+    (names.filter(is_one).collect(), hash)
+}
+
+/// A file of the program as a new version has it: its scripts name the files by the new hash.
+fn renewed(name: &str, hash: &str) -> Vec<u8> {
+    let content = file(name);
+    if !name.ends_with(".js") {
+        return content;
+    }
+    String::from_utf8(content).unwrap().replace(hash, NEW_HASH).into_bytes()
+}
 
 /// The files of a part of the program in the build, that of its own last.
 pub fn part_files(part: &str) -> Vec<String> {
@@ -79,16 +99,16 @@ pub fn part_file(part: &str) -> String {
     part_files(part).pop().unwrap()
 }
 
+/// As [`part_file`], in a new version ([`Deployed::release`]).
+pub fn part_file_of_new(part: &str) -> String {
+    part_file(part).replace(&program_files().1, NEW_HASH)
+}
+
 /// The script that loads the parts.
 pub fn loader_file() -> String {
     let page = String::from_utf8(file("index.html")).unwrap();
     let (_, told) = page.split_once("data-loader=\"").expect("the page tells of the loader");
     told.split(' ').next().unwrap().to_owned()
-}
-
-/// The loader of a new version, in which the part of settings has another name.
-fn loader_of_new() -> Vec<u8> {
-    String::from_utf8(file(&loader_file())).unwrap().replace(&part_file("keep"), RENAMED).into_bytes()
 }
 
 impl Deployed {
@@ -102,13 +122,16 @@ impl Deployed {
         self.0.lock().unwrap().files.push((path.to_owned(), None));
     }
 
-    /// Puts a new version on the host: another page, another worker, and a part of another name. That of the build is there
+    /// Puts a new version on the host: another page, another worker, and a program of other names. That of the build is there
     /// no longer.
     pub fn release(&self, remark: &'static str) {
         self.0.lock().unwrap().remark = remark;
-        self.put(&loader_file(), Answer::new("text/javascript", loader_of_new()));
-        self.put(RENAMED, Answer::new("application/wasm", file(&part_file("keep"))));
-        self.remove(&part_file("keep"));
+        let (names, hash) = program_files();
+        for name in names {
+            let kind = if name.ends_with(".js") { "text/javascript" } else { "application/wasm" };
+            self.put(&name.replace(&hash, NEW_HASH), Answer::new(kind, renewed(&name, &hash)));
+            self.remove(&name);
+        }
     }
 
     /// Serves another worker.
@@ -125,15 +148,17 @@ impl Deployed {
     fn generation(&self, page: &str, dist: &Path) -> Generation {
         let release = self.0.lock().unwrap();
         let mut page = [page, release.remark].concat();
+        let (names, hash) = program_files();
         let is_new = !release.remark.is_empty();
         if is_new {
-            let values = [file(&loader_file()), loader_of_new()].map(|content| integrity::sha384(&content));
-            page = page.replace(&values[0], &values[1]).replace(&part_file("keep"), RENAMED);
+            for name in names.iter().filter(|name| name.ends_with(".js")) {
+                page = page.replace(&integrity::sha384(&file(name)), &integrity::sha384(&renewed(name, &hash)));
+            }
+            page = page.replace(&hash, NEW_HASH);
         }
-        let read = |name: &str| match name {
-            RENAMED => Some(file(&part_file("keep"))),
-            name if is_new && *name == loader_file() => Some(loader_of_new()),
-            name => std::fs::read(dist.join(name)).ok(),
+        let read = |name: &str| match is_new && name.contains(NEW_HASH) {
+            true => Some(renewed(&name.replace(NEW_HASH, &hash), &hash)),
+            false => std::fs::read(dist.join(name)).ok(),
         };
         let editable = ["site.json", "backends/json-feed.json"].map(str::to_owned);
         let parts = Parts {

@@ -4,6 +4,7 @@
 use crate::backend::{Backend, LATEST, feed, stories};
 use crate::http::{Answer, Gate};
 use crate::page::{Page, quoted, visit};
+use crate::site::part_file;
 use crate::site::{Deployed, Setup, Site};
 use serde_json::{Value, json};
 

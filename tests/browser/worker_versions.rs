@@ -6,6 +6,7 @@ use crate::backend::{Backend, stories};
 use crate::http::Answer;
 use crate::page::Page;
 use crate::site::Deployed;
+use crate::site::part_file_of_new;
 use crate::worker::{awaited, first_visit, kept, newspaper, visit_offline, with_worker};
 
 /// What stands at the end of the page of a new version.
@@ -104,8 +105,8 @@ fn a_new_version_that_is_not_whole_leaves_the_old_worker() {
     visit_offline(&site, |page| {
         first_visit(page);
         let shell = kept(page, "shell");
-        let name = part_file("story");
-        let mut part = crate::site::file(&name);
+        let name = part_file_of_new("story");
+        let mut part = crate::site::file(&crate::site::part_file("story"));
         part[70] ^= 1;
         for fault in
             [Answer::status(404), Answer::new("text/html", "<!doctype html>"), Answer::new("application/wasm", part)]
@@ -153,7 +154,7 @@ fn what_a_new_version_was_told_is_not_kept_for_the_old_one() {
         first_visit(page);
         deployed.release(NEW);
         // The new worker cannot be installed.
-        deployed.put(&part_file("story"), Answer::status(404));
+        deployed.put(&part_file_of_new("story"), Answer::status(404));
         let mut file = backend.site_file();
         file["name"] = "Another".into();
         deployed.put("site.json", Answer::json(file));

@@ -193,7 +193,7 @@ const load = (name) =>
     throw error;
   }));
 const part = (names) => async (callback, data) => {
-  const told = await Promise.all(names.map(load)).then(() => true, (error) => console.error(error));
+  const told = await Promise.all(names.map(load)).then(() => true, (error) => console.info(error));
   initSync().__indirect_function_table.get(callback)(data, told === true);
 };
 "#;
