@@ -1,29 +1,29 @@
-// Starts the app: sets the reader's theme before anything is painted, loads the program, and says so when it cannot
-// run. It is a file of its own because the page's policy allows no script inside the page.
+// Starts the app: sets the reader's theme before anything is painted, loads the program, and shows a message if it cannot
+// run. It is a file of its own because the page's policy allows no inline script.
 const script = document.querySelector("script[data-wasm]");
 try {
-  // A frame in another page has its own, and asks for nothing that is kept.
+  // A widget frame has a theme of its own, and reads nothing from storage.
   const theme = script.dataset.theme ?? localStorage.getItem("time-plus-news.1.theme");
   if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
 } catch {
-  // A browser that keeps nothing has nothing to say.
+  // The browser refuses storage, so there is no stored theme.
 }
 const address = (file) => new URL(file, document.baseURI).href;
-// Sees that a script is the one that the page was built with. A preload that fails is forgotten, so what is imported is
-// always preloaded here, and refused with it.
+// Checks that a script is the one that the page was built with. Browsers forget a preload that has failed, so every script
+// is preloaded here before it is imported, and a script that fails the check is not imported.
 const checked = (href, integrity) =>
   new Promise((resolve, reject) => {
     const link = document.createElement("link");
     if (!integrity || !link.relList.supports("modulepreload")) return resolve();
     link.onload = resolve;
     link.onerror = () => reject(new Error(`${href} did not load, or is not what was built`));
-    // As the import is made: Firefox takes a preload of another kind for another file, and loads it anew, unchecked.
+    // Uses the same request mode as the import: otherwise Firefox loads the file again, unchecked.
     document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "" }));
   });
 // The parts of the program that views need, by the first segment of their address (`src/lazy/newspaper.rs`).
 const PARTS = { article: "story", saved: "keep", settings: "keep", connect: "publish", widgets: "publish" };
-// Begins to load the part that the view at this address needs, so that it comes beside the program, not after it. The
-// program asks for the same files, and checks them.
+// Preloads the part that the view at this address needs, so that it loads beside the program, not after it. The program
+// requests the same files, and checks them.
 const preloadPart = (parts) => {
   const [view] = location.href.slice(document.baseURI.replace(/[^/]*$/, "").length).split(/[/?#]/);
   for (const file of parts[PARTS[view]] ?? []) {
@@ -31,7 +31,7 @@ const preloadPart = (parts) => {
     document.head.append(Object.assign(document.createElement("link"), link));
   }
 };
-// The program: its scripts and its WebAssembly, each run only if it is the one that the page was built with.
+// Loads the program: its scripts and its WebAssembly. Each runs only if it is the one that the page was built with.
 const load = async () => {
   const { js, wasm, integrity, parts, loader } = script.dataset;
   if (parts) preloadPart(JSON.parse(parts));
@@ -45,12 +45,12 @@ const load = async () => {
   return module.default({ module_or_path: file });
 };
 globalThis.timePlusNews = { widget: () => import(address("widget.js")) };
-// The browser's offer to install the newspaper may come before what answers it: it is kept, and not shown by itself.
+// The browser may offer to install the newspaper before `pwa.js` is loaded. The offer is stored, not shown by itself.
 addEventListener("beforeinstallprompt", (event) => {
   event.preventDefault();
   timePlusNews.offer = event;
 });
-// What a first page can do without waits until that stands: `pwa.js`, in a release.
+// Loads `pwa.js`, in a release. A first page does not need it, so it is loaded after that page is drawn.
 const afterwards = async () => {
   const [file, value] = script.dataset.pwa.split(" ");
   await checked(address(file), value);

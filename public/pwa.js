@@ -1,33 +1,33 @@
-// What makes the newspaper an app that is installed, works offline and is renewed. `boot.js` loads this file when the first
-// page stands, in a release only. It draws nothing: the app is told by events on `window`, and asks by functions.
+// Makes the newspaper an app that can be installed, works offline and is updated. `boot.js` loads this file after the first
+// page is drawn, in a release only. It draws nothing: it informs the app by events on `window`, and the app calls functions.
 //
 // timePlusNews.pwa
 //   .version, .built       the version (12 hexadecimal digits) and the day on which it was made (`2026-11-28`)
 //   .isOfflineReady        whether the newspaper can be read offline
-//   .isUpdateReady         whether a newer version waits
-//   .update()              takes it: every tab gets the new worker, and this one is loaded anew, once, when nothing is being
-//                          written in it. Gives whether it had to be postponed until then
-//   .isInstallable         whether `install()` can ask now
-//   .install()             asks the reader to install the app, once for each offer: "accepted", "dismissed" or "unavailable".
-//                          Only in a handler of a click
-//   .save(urls, answers)   keeps pictures, and answers beside them, for good; gives for each picture its size in bytes, or
-//                          why not, as a text
-//   .drop(urls)            keeps them no longer
-//   .persist()             asks the browser not to throw anything away; gives whether it will not
+//   .isUpdateReady         whether a newer version is waiting
+//   .update()              activates it: every tab gets the new worker, and this one is reloaded, once, when the reader is not
+//                          typing in it. Returns whether the reload had to be postponed
+//   .isInstallable         whether `install()` can ask the reader now
+//   .install()             asks the reader to install the app, once for each offer of the browser; only in a click handler.
+//                          Returns "accepted", "dismissed" or "unavailable"
+//   .save(urls, answers)   stores pictures and answers permanently. Returns for each picture its size in bytes, or the reason
+//                          why it was not stored, as a text
+//   .drop(urls)            removes them
+//   .persist()             requests persistent storage from the browser. Returns whether it was granted
 //   .sizes()               { answers, pictures, saved, shell: { count, bytes }, usage, quota, isPersisted }: bytes, where known
-//   .clear()               throws away what was read and what was saved, but not the app
-//   .cached(urls)          for each address whether one of the newspaper's caches holds its answer
+//   .clear()               deletes what was read and what was saved, but not the app
+//   .cached(urls)          returns for each address whether one of the newspaper's caches has its answer
 //
-// Events (CustomEvent, nothing in `detail` but where it is said)
+// Events (CustomEvent, without `detail` unless one is mentioned)
 //   news-update            isUpdateReady is true now
 //   news-install           isInstallable has changed
 //   news-installed         the app was installed
-//   news-full              the disk is full: what was kept unasked has been thrown away
+//   news-full              the disk is full; pictures and answers that the reader did not save have been deleted
 //   news-offline-ready     isOfflineReady is true now
-//   news-lost              of what was to be saved, as much as `detail` says could not be kept
+//   news-lost              some pictures could not be saved; `detail` is their number
 //
-// An answer of the worker that was kept carries `x-saved-at`, when it came (milliseconds since 1970), and `x-saved-because`,
-// why there is none newer: "network", "timeout", "invalid" (no data), or a status.
+// A cached answer has two headers: `x-saved-at`, when it was fetched (milliseconds since 1970), and `x-saved-because`, why there
+// is no newer one: "network", "timeout", "invalid" (not valid), or a status.
 const { dataset } = document.querySelector("script[data-pwa]");
 const worker = dataset.worker && navigator.serviceWorker;
 const tell = (name, detail) => dispatchEvent(new CustomEvent(name, { detail }));
@@ -35,15 +35,15 @@ const tell = (name, detail) => dispatchEvent(new CustomEvent(name, { detail }));
 const BASE = new URL("./", document.baseURI);
 const PREFIX = `time-plus-news:${BASE.pathname}:`;
 const HOUR = 3_600_000;
-// How long the change of workers may take before the page is loaded anew without it, in milliseconds.
+// How long the change of workers may take before the page is reloaded without it, in milliseconds.
 const PATIENCE = 4000;
-// The longest that the app waits for an answer, with every attempt.
+// The longest time that the app waits for an answer, with all retries.
 const LONGEST = 30_000;
 
 const pwa = { isOfflineReady: false, isUpdateReady: false, isInstallable: false };
 timePlusNews.pwa = Object.assign(pwa, { version: dataset.version, built: dataset.built });
 
-// Whether something is being written: a field of text has the focus, or holds what was typed and not sent.
+// Whether the reader is typing: a text field has the focus, or contains text that was not sent.
 const FIELD = "textarea, [contenteditable], input:not([type=button], [type=checkbox], [type=radio], [type=range], [type=submit])";
 const edited = new Set();
 addEventListener("input", ({ target }) => target.matches?.(FIELD) && edited.add(target), true);
@@ -61,7 +61,7 @@ const reload = () => {
   isReloading = true;
   location.reload();
 };
-// Whatever ends the writing. A field still has the focus, and a form its text, while the event is on its way.
+// The events that end typing. While such an event is dispatched, a field still has the focus, and a form still has its text.
 for (const kind of ["focusout", "input", "submit", "reset"]) addEventListener(kind, () => setTimeout(reload), true);
 
 let registration;
@@ -69,7 +69,7 @@ pwa.update = async () => {
   isAsked = true;
   const waiting = registration?.waiting;
   waiting?.postMessage("take");
-  // The change of workers loads the page anew; it may have happened, or may never be told.
+  // The change of workers reloads the page. It may have happened already, or may never be reported.
   setTimeout(reload, waiting ? PATIENCE : 0);
   return isWriting();
 };
@@ -79,7 +79,7 @@ const announce = () => {
   tell("news-update");
 };
 
-// Sends the worker something and waits for what it says.
+// Sends the worker a message and waits for its answer.
 const ask = async (message) => {
   const { active } = (await worker?.ready) ?? {};
   if (!active) throw new Error("there is no service worker");
@@ -92,7 +92,7 @@ const ask = async (message) => {
 const named = (kind) => PREFIX + kind;
 const isShell = (name) => name.startsWith(named("shell:"));
 pwa.save = async (urls, answers = []) => {
-  // Nobody misses an answer that cannot be kept: the story itself is.
+  // A failed answer is ignored: the story itself is saved without it.
   ask({ urls: answers, saved: true }).catch(() => {});
   const told = await ask({ urls, saved: true });
   const lost = told.filter((size) => typeof size === "string").length;
@@ -141,7 +141,7 @@ pwa.sizes = async () => {
   return { ...Object.fromEntries(sizes), usage, quota, isPersisted };
 };
 
-// Installing. The browser's offer may have come before this file: `boot.js` keeps it.
+// Installation. The browser's offer may have come before this file was loaded: `boot.js` stores it.
 const offered = (offer) => {
   timePlusNews.offer = offer;
   pwa.isInstallable = !!offer;
@@ -150,7 +150,7 @@ const offered = (offer) => {
 pwa.install = async () => {
   const { offer } = timePlusNews;
   if (!offer) return "unavailable";
-  // An offer is good for one question.
+  // An offer can be used only once.
   offered(null);
   await offer.prompt();
   return (await offer.userChoice).outcome;
@@ -162,7 +162,7 @@ addEventListener("appinstalled", () => {
 });
 if (timePlusNews.offer) offered(timePlusNews.offer);
 
-// The colour around the page is that of the theme which the reader chose, where that is not the system's.
+// Sets the colour around the page to that of the reader's theme, if it differs from the system's.
 const colours = [...document.querySelectorAll("meta[name=theme-color][media]")].map((meta) => [meta, meta.media]);
 const follow = () => {
   const { theme } = document.documentElement.dataset;
@@ -171,8 +171,8 @@ const follow = () => {
 new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 follow();
 
-// What the first page asked for before the worker had it passed the worker by: it is kept now, so that the next visit may be
-// offline. An answer that is still on its way is kept when it has come, as long as the app waits for one.
+// Caches what the first page requested before the worker controlled it, so that the next visit may be offline. An answer that
+// has not arrived is cached when it arrives, as long as the app waits for it.
 const warm = async () => {
   const taken = performance.now();
   const keep = (entries) => {
@@ -187,16 +187,16 @@ const warm = async () => {
   await keep(performance.getEntriesByType("resource"));
 };
 
-// Until the page is the worker's.
+// Waits until the worker controls the page.
 const controlled = () =>
   new Promise((done) => {
     if (worker.controller) return done();
     worker.addEventListener("controllerchange", done, { once: true });
-    // One that was loaded past the worker, with Shift held down, is never the worker's.
+    // A page that was reloaded with Shift held down is never controlled.
     setTimeout(done, PATIENCE);
   });
 const register = async () => {
-  // A worker may come from this one address and no other (W3C Trusted Types §4.2.1).
+  // The policy allows this one address for a worker (W3C Trusted Types §4.2.1).
   const address = new URL(dataset.worker, BASE).href;
   const createScriptURL = (url) => {
     if (url !== address) throw new TypeError(`${url} is no worker of this newspaper`);
@@ -209,7 +209,7 @@ const register = async () => {
   registration.addEventListener("updatefound", () => {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => {
-      // One that takes its place unasked, as the kill switch does, is no new version to be told of.
+      // A worker that activates itself, as the kill switch does, is not announced as a new version.
       const isWaiting = () => registration.waiting === installing;
       if (installing.state === "installed" && worker.controller) setTimeout(() => isWaiting() && announce(), 1000);
     });
@@ -225,13 +225,13 @@ const register = async () => {
   tell("news-offline-ready");
 };
 if (worker) {
-  // In a tab that did not ask for it, the page stays: it was told when the new worker came.
+  // A tab that did not ask for the update is not reloaded: it was informed when the new worker was installed.
   worker.addEventListener("controllerchange", reload);
   worker.addEventListener("message", ({ data, ports }) => {
     if (data === "version") ports[0].postMessage(pwa.version);
     if (data === "full") tell("news-full");
   });
   worker.startMessages();
-  // In a frame on somebody's site the browser would keep a newspaper for that site alone.
+  // In a frame on another site the browser would store a newspaper for that site only.
   if (self === top) register().catch((error) => console.warn("There is no offline reading here:", error));
 }

@@ -1,17 +1,17 @@
-// The service worker: the newspaper without a network, and through a bad one. docs/offline.md says what it keeps.
-// `cargo xtask dist` writes the next line: the version, and the files of the shell by type, each with its hash. A file
-// that the publisher may change on the host has none.
+// The service worker: serves the newspaper without a network, or over a bad one. docs/offline.md says what it stores.
+// `cargo xtask dist` writes the next line: the version, and the files of the shell by type, each with its hash. A file that
+// the publisher may change on the host has no hash.
 const [VERSION, SHELL] = ["", {}];
 const BASE = registration.scope;
 const PREFIX = `time-plus-news:${new URL(BASE).pathname}:`;
 const SHELLS = `${PREFIX}shell:`;
 const OWN = SHELLS + VERSION;
 const [ANSWERS, PICTURES, SAVED] = ["answers", "pictures", "saved"].map((kind) => PREFIX + kind);
-// How many entries, and how many bytes. What the reader saved has no bounds.
+// The limits of each cache: entries, and bytes. The cache of saved stories has no limits.
 const BOUNDS = { [ANSWERS]: [300, 24e6], [PICTURES]: [200, 48e6] };
 const MOST_BYTES = 4e6;
 const PATIENCE = 3000;
-// Longer than the app waits for an answer: not every browser tells the worker that a page has given up.
+// Longer than the app waits for an answer, because not every browser tells the worker that a page has given up.
 const LIMIT = 12e3;
 const HASHED = /-[0-9a-f]{6,16}(_bg)?\.(css|js|wasm)$/;
 const files = new Map(
@@ -19,17 +19,17 @@ const files = new Map(
     Object.entries(list).map(([path, integrity]) => [new URL(path, BASE).href, { type, integrity }]),
   ),
 );
-// The pages that are of this version: "same" came from the network, "kept" from the shell.
+// The pages of this version: "same" came from the network, "kept" from the shell.
 const pages = new Map();
 
-// The frames of headlines in other pages, which are none of the newspaper's.
+// The widget frames, which do not belong to the newspaper's pages.
 const isFramed = (of) => of?.url.startsWith(`${BASE}embed/`);
 
 const typeOf = (response) => response.headers.get("content-type") ?? "";
 const within = (promise, limit) =>
   Promise.race([promise, new Promise((_, fail) => setTimeout(fail, limit, "timeout"))]);
-// Keeps the worker at work for something that may fail, and not for ever: while an event is not over, no worker can take the
-// place of this one, not even the kill switch.
+// Keeps the worker alive for a task that may fail, for a limited time: while an event is unfinished, no other worker can
+// replace this one, not even the kill switch.
 const holds = (event, work) => event.waitUntil(within(work, LIMIT).catch(() => {}));
 const find = async (url, ...names) => {
   for (const cacheName of names) {
@@ -43,7 +43,7 @@ const made = (body, from, more) => {
   for (const name in more) headers.set(name, more[name]);
   return new Response(body, { headers });
 };
-// A body that is whole and not too large.
+// Returns a body that is complete and not too large.
 const whole = async (response) => {
   const reader = response.body.getReader();
   const parts = [];
@@ -57,9 +57,9 @@ const whole = async (response) => {
   }
   return new Blob(parts);
 };
-// Whether an answer is what it should be, and no fault, bot challenge or page of a hotel's network. One that may not be read
-// (opaque) has no status: nobody could say what it is, and it would count for megabytes. There is no parser of XML in a
-// worker, so XML only has to begin and end as it does.
+// Whether an answer is valid, and not an error, a bot challenge or the login page of a hotel's network. An opaque answer has no
+// status: its content is unknown, and it would count as megabytes. A worker has no XML parser, so only the beginning and the
+// end of XML are checked.
 const isGood = async (response, body) => {
   const type = typeOf(response);
   if (response.status !== 200 || /html/.test(type)) return false;
@@ -73,7 +73,7 @@ const isGood = async (response, body) => {
   }
 };
 
-// The sizes of what a bounded cache holds, by address, the least recently used first.
+// The sizes of a bounded cache's entries by address, the least recently used first.
 const lists = {};
 const listOf = (name) =>
   (lists[name] ??= (async () => {
@@ -95,14 +95,14 @@ const trim = async (name, [count, bytes]) => {
     await cache.delete(url);
   }
 };
-// When the disk is full, pictures go, and half of the answers; the pages are told.
+// Deletes the pictures and half of the answers when the disk is full, and tells the pages.
 const purge = async () => {
   await caches.delete(PICTURES);
   delete lists[PICTURES];
   await trim(ANSWERS, [(await listOf(ANSWERS)).size / 2, Infinity]);
   for (const client of await clients.matchAll()) client.postMessage("full");
 };
-// Keeps an answer, if it is good and there is a place to keep it in; gives its size.
+// Caches an answer if it is valid and there is a cache for it. Returns its size.
 const store = async (name, url, response) => {
   const body = await whole(response);
   if (!(await isGood(response, body))) throw response.status === 200 ? "invalid" : response.status;
@@ -124,12 +124,12 @@ const store = async (name, url, response) => {
   return body.size;
 };
 
-// Everything that the newspaper needs to start, or nothing of it.
+// Stores all files of the shell, or none.
 const fill = async () => {
   const shell = await Promise.all(
     [...files].map(async ([url, { type, integrity }]) => {
       const get = (cache) => fetch(url, { cache, integrity });
-      // A copy that was kept damaged is asked for once more.
+      // The browser's cache may have a damaged copy: the file is fetched once more.
       const response = await get("no-cache").catch(() => get("reload"));
       const body = await response.blob();
       const isRight = typeOf(response).includes(type) && (integrity || (await isGood(response, body)));
@@ -141,10 +141,10 @@ const fill = async () => {
   await Promise.all(shell.map(([url, response]) => cache.put(url, response)));
 };
 let filling;
-// The browser may have thrown the shell away.
+// Restores the shell, which the browser may have deleted.
 const mend = () => (filling ??= fill().finally(() => (filling = null)).catch(() => {}));
 
-// A page: from the network while that answers in time, else from the shell.
+// Answers a navigation: from the network if it answers in time, otherwise from the shell.
 const page = async (event) => {
   const id = event.resultingClientId;
   const coming = (async () => {
@@ -166,8 +166,8 @@ const page = async (event) => {
   pages.set(id, "kept");
   return shell;
 };
-// A part of the app: as it was kept, where its name or the page says which version it is. One that is missing is missing,
-// whatever page a host sends in its place.
+// Answers a request for a file of the app: from the cache if its name or the page says which version it belongs to. A missing
+// file answers 404, even if the host sends a page in its place.
 const part = async (event) => {
   const { url } = event.request;
   const isHashed = HASHED.test(url);
@@ -179,13 +179,13 @@ const part = async (event) => {
   );
   return kept ? within(coming, PATIENCE).catch(() => kept) : coming;
 };
-// An answer of the backend: from the network while that gives a good one in time, else the last good one, with the moment
-// at which it came (`x-saved-at`, in milliseconds) and why there is none newer (`x-saved-because`).
+// Answers a request to the backend: from the network if a valid answer comes in time, otherwise with the last valid one and
+// the headers that say when it was fetched (`x-saved-at`, in milliseconds) and why there is no newer one (`x-saved-because`).
 const answer = async (event) => {
   const { request } = event;
   const { url } = request;
   const client = await clients.get(event.clientId);
-  // Who tries a backend there may have typed a key; a frame in another page keeps nothing.
+  // On `/connect` a publisher may have typed a key; a widget frame stores nothing.
   if (client?.url.startsWith(`${BASE}connect`) || isFramed(client)) return fetch(request);
   const state = pages.get(event.clientId);
   const isPart = files.has(url);
@@ -193,7 +193,7 @@ const answer = async (event) => {
   const coming = (async () => {
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(LIMIT)]);
     const response = await fetch(request, { signal });
-    // A part of another version is not kept in this one's place.
+    // A file of another version must not replace this version's.
     const storing = store(isPart ? state && OWN : ANSWERS, url, response.clone());
     holds(event, storing);
     try {
@@ -211,7 +211,7 @@ const answer = async (event) => {
     return made(kept.body, kept, { "x-saved-because": why instanceof Error ? "network" : why });
   }
 };
-// A picture: as it was kept, else from the network.
+// Answers a request for a picture: from the cache, otherwise from the network.
 const picture = async (event) => {
   const { url } = event.request;
   const kept = await find(url, SAVED, PICTURES);
@@ -220,7 +220,7 @@ const picture = async (event) => {
   holds(event, store(PICTURES, url, response.clone()));
   return response;
 };
-// The addresses of what was saved, to be known without waiting.
+// The addresses of saved pictures and answers, which must be known without waiting.
 let saved;
 const learn = async () => (saved = new Set((await (await caches.open(SAVED)).keys()).map(({ url }) => url)));
 learn().catch(() => {});
@@ -233,17 +233,18 @@ addEventListener("fetch", (event) => {
   if (mode === "navigate") return isFramed(event.request) || answerBy(page);
   if (isOwn && (files.get(url)?.integrity || /\.(js|css|wasm)$/.test(url))) return answerBy(part);
   if (destination === "") return answerBy(answer);
-  // A host may let the worker load less than the page, so others' pictures are only touched where they may be here.
+  // A host's policy may allow the worker fewer hosts than the page, so pictures of other hosts are handled only if they may
+  // be saved.
   const isNear = url.startsWith(`${location.origin}/`) || saved?.has(url) || !navigator.onLine;
   if (destination === "image" && isNear) answerBy(picture);
 });
 
-// Keeps addresses for the page that asks, and says of each how many bytes it has, or why it could not be kept.
+// Saves addresses for a page. Returns for each its size in bytes, or the reason why it could not be saved.
 const keep = async (name, urls) => {
   const kept = urls.map(async (url) => {
     try {
       const known = await find(url, ANSWERS, PICTURES);
-      // A picture on the page was asked for without leave to be read; that answer would be none here.
+      // The page loaded the picture without CORS; that cached answer would be opaque here.
       const cache = name === SAVED ? "reload" : "force-cache";
       return await store(name, url, known ?? (await fetch(url, { cache, signal: AbortSignal.timeout(3 * LIMIT) })));
     } catch (why) {
@@ -254,7 +255,7 @@ const keep = async (name, urls) => {
   await learn();
   return result;
 };
-// Throws the shells of other versions away, when no page has one of them any more.
+// Deletes the shells of other versions once no open page uses them.
 const tidy = async () => {
   if (registration.waiting || registration.installing) return;
   const all = await clients.matchAll({ includeUncontrolled: true });
@@ -281,7 +282,8 @@ addEventListener("install", (event) => {
 addEventListener("activate", (event) => {
   event.waitUntil(Promise.all([clients.claim(), registration.navigationPreload?.enable()]));
 });
-// What a page may ask: "take" the new version; "here" it is, with its version; "saved" has changed; or to keep `urls`.
+// The messages of a page: "take", activate the new version; "here", the page's version; "saved", the saved stories have
+// changed; or `urls` to save.
 addEventListener("message", (event) => {
   const { data, ports } = event;
   if (data === "take") skipWaiting();
