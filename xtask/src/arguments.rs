@@ -8,10 +8,10 @@ use clap::{Args, CommandFactory, Parser, Subcommand, value_parser};
 
 use crate::error::Failure;
 
-/// The name of the helper process that `serve --site` starts. It is not for people, and not in the help.
+/// The name of the helper process that `serve --site` starts. It is hidden from the help.
 pub const SITE_FILE: &str = "site-file";
 
-/// What the person asked for.
+/// The parsed command line.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Request {
     /// Print this text and do nothing.
@@ -164,7 +164,7 @@ pub struct Test {
     #[arg(long)]
     pub hosts: bool,
     /// Also run the hostile collections in these engines: firefox, webkit, or all
-    // By its full path the type is one value to clap, made by one call of `engines`; `Vec` would be a list of values.
+    // With its full path, clap takes the type as one value that `engines` parses; `Vec` would be a list of values.
     #[arg(long, value_name = "NAMES", value_parser = engines, default_value = "chromium", hide_default_value = true)]
     pub engines: std::vec::Vec<Engine>,
 }
@@ -176,7 +176,7 @@ pub enum Engine {
     WebKit,
 }
 
-/// The engines by the names under which they are asked for.
+/// The engines by their names on the command line.
 const ENGINES: [(&str, Engine); 2] = [("firefox", Engine::Firefox), ("webkit", Engine::WebKit)];
 
 /// Options of `dist`.
@@ -253,13 +253,13 @@ fn is_help(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand)
 }
 
-/// The failure for a command line that `clap` refuses; `main` puts the word `error` before it, as before every other.
+/// Returns the failure for a command line that `clap` refuses; `main` prints the word `error` before every failure.
 fn usage(error: &clap::Error) -> Failure {
     let text = error.to_string();
     Failure::Usage(text.strip_prefix("error: ").unwrap_or(&text).trim_end().to_owned())
 }
 
-/// The help of a command that has no `--help` of its own, because its words are passed on as they are.
+/// Returns the help of a command whose arguments are passed on unchanged, so that it has no `--help` of its own.
 fn help(name: &str) -> String {
     let mut line = CommandLine::command();
     line.build();

@@ -1,6 +1,5 @@
-//! `cargo xtask bench`: how long the app takes for what a reader waits for, each time held against something else that
-//! was measured in the same run, because a ratio means the same on every machine. It guards nothing: a goal that is not
-//! reached is said and fails no build.
+//! `cargo xtask bench`: measures how long a reader waits for the app. Each time is compared with another that was measured in
+//! the same run, because a ratio means the same on every machine. A missed goal is printed, and fails nothing.
 
 mod measures;
 
@@ -16,9 +15,9 @@ use measures::Measured;
 /// Measures and prints the table.
 ///
 /// # Errors
-/// A tool that is missing, a build that fails, or a measurement that does not come to its end.
+/// A tool that is missing, a build that fails, or a measurement that does not finish.
 pub fn run(request: &Bench) -> Result<(), Failure> {
-    // Looked for first, used last: who must install something hears of it before the long steps.
+    // Looked for first, used last, so that missing programs are reported before the long steps.
     let browser = (!request.native).then(Browser::ready).transpose()?;
     say::step("measuring natively (what is measured is built with optimisation first: at the first time some minutes)");
     let mut found = Measured::read(&process::output(&mut native(), "the measurement")?);
@@ -38,7 +37,7 @@ fn native() -> Command {
     command
 }
 
-/// The folder of the app to be measured: the one that was named, or one that is built.
+/// Returns the folder of the app to measure: the given one, or that of a new build.
 fn built(named: Option<&Path>) -> Result<PathBuf, Failure> {
     if let Some(folder) = named {
         return std::path::absolute(folder).map_err(Failure::file("find", folder));

@@ -1,4 +1,4 @@
-//! `cargo xtask dist`: the release that goes on a static host.
+//! `cargo xtask dist`: makes the release for a static host.
 
 mod app;
 pub mod bindgen;
@@ -52,7 +52,7 @@ pub fn run(request: &Dist) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes a release of a built app whose site file was changed.
+/// Completes the release of a built app whose site file was changed.
 ///
 /// # Errors
 /// A site file that is not JSON, a file that cannot be read or written.
@@ -61,15 +61,15 @@ pub fn finish(dist: &Path) -> Result<(), Failure> {
     compress::folder(dist).map(drop)
 }
 
-/// Writes anew what a release has from its site file, after that was changed.
+/// Writes the files again that a release derives from its site file, after that was changed.
 ///
 /// # Errors
-/// A folder that holds no release, a site file that is not JSON, a file that cannot be written.
+/// A folder without a release, a site file that is not JSON, a file that cannot be written.
 pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
     derive(&dist, request.connect)?;
     let site = document(&dist.join("site.json"))?;
-    // The compressed forms of what may have changed, where the release has them.
+    // Compresses the files again that may have changed, if the release has compressed files.
     for name in ["index.html", "connect.html", embed::PAGE, "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
             compress::file(&dist.join(name))?;
@@ -84,13 +84,13 @@ pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     Ok(())
 }
 
-/// How a release is to be made.
+/// The options of a release.
 pub struct Plan<'a> {
-    /// Where it will be served from; none is the root of a host.
+    /// The address at which it will be served; by default the root of a host.
     pub public_url: Option<&'a str>,
     /// A site file in place of `public/site.json`.
     pub site: Option<&'a Path>,
-    /// Whether the page that tries any backend may ask any.
+    /// Whether the page `/connect` may ask any host.
     pub connect: bool,
 }
 
@@ -125,7 +125,7 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     fs::write(&page, html).map_err(Failure::file("write", &page))?;
     embed::complete(dist, &base, &program::complete(dist, embed::PROGRAM, &shim, &shrinkers)?)?;
     if let Some(terser) = tools.terser() {
-        // Before anything tells their integrity values.
+        // Before their integrity values are computed.
         for (name, kind) in SCRIPTS {
             terser.shorten(&dist.join(name), kind)?;
         }
@@ -137,8 +137,8 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     derive(dist, plan.connect)
 }
 
-/// Has Trunk build programs that are split into their parts (`src/lazy.rs`). The splitter needs the relocations of the
-/// linker and the names of functions; both are gone from what is served.
+/// Makes Trunk build programs that are split into their parts (`src/lazy.rs`). The splitter needs the linker's relocations and the
+/// names of functions; neither is in the served files.
 fn split(trunk: &mut Command, shim: &Shim, wasm_bindgen: &Path) {
     shim.stand_in(trunk, wasm_bindgen);
     trunk.args(["--features", "split"]);
@@ -146,7 +146,7 @@ fn split(trunk: &mut Command, shim: &Shim, wasm_bindgen: &Path) {
     trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C link-args=--emit-relocs");
 }
 
-/// Writes what follows from the site file of a release: icons and manifest, the security headers, the service worker.
+/// Writes the files that a release derives from its site file: icons, manifest, security headers, service worker.
 fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
@@ -156,16 +156,16 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
     icons::draw(dist, &app)?;
     manifest::write(dist, &app, &headers::base_of(&html))?;
     headers::write(dist, connect)?;
-    // Its list has the page as that is now.
+    // The worker's list has the hash of the page, so it comes after the page is complete.
     worker::write(dist, &app)?;
-    // These are that page.
+    // These files are copies of the page.
     oembed::write(dist, &site, &app)
 }
 
-/// The script of the headline widgets, which other people's pages load.
+/// The script of the widgets, which other people's pages load.
 pub const WIDGET: &str = "widget.js";
 
-/// The scripts that are served as they were written, but for their length. The service worker is none of them: it is
-/// completed from its source whenever the site file changes, on machines that build nothing.
+/// The scripts that Terser shortens. The service worker is not among them: `cargo xtask headers` completes it from its source
+/// whenever the site file changes, on machines that build nothing.
 const SCRIPTS: [(&str, Script); 4] =
     [(WIDGET, Script::Classic), ("boot.js", Script::Module), ("frame.js", Script::Module), ("pwa.js", Script::Module)];

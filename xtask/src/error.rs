@@ -1,4 +1,4 @@
-//! What can go wrong in a command, said once, in a sentence that ends with the remedy.
+//! The errors of the commands, each with a message that ends with the remedy.
 //!
 //! Every command returns `Result<(), Failure>`; `main` prints the failure and chooses the exit code. Nothing below
 //! prints an error of its own.
@@ -12,43 +12,42 @@ use std::path::{Path, PathBuf};
 pub enum Failure {
     /// The command line cannot be understood; the text says which word and what was expected.
     Usage(String),
-    /// A program is missing and cannot be installed unasked.
+    /// A program is missing and cannot be installed without permission.
     Missing { what: String, remedy: String },
-    /// An installation was tried and failed; `cause` is the last thing that the installer said.
+    /// An installation failed; `cause` is the last message of the installer.
     NotInstalled { what: String, cause: String, remedy: String },
-    /// A program that tests drive is there and does not start; the variable names another one.
+    /// A program that tests drive does not start; the variable can name another one.
     DoesNotStart { program: PathBuf, variable: &'static str },
-    /// The driver is made for browsers of another major version.
+    /// The driver is for browsers of another major version.
     DriverOfAnother { program: PathBuf, driver: u32, browser: u32 },
     /// Another program listens on the port.
     PortTaken(u16),
     /// The port cannot be opened for another reason (below 1024 without the right, for example).
     PortRefused { port: u16, cause: io::Error },
-    /// A program that was started ended badly; it has said why on the terminal.
+    /// A program failed; it has printed why.
     Ended { doing: String },
-    /// A program of the project's own ended with this exit code, and has said all that there is to say.
+    /// A program of the project failed with this exit code, and has printed why.
     Told(u8),
     /// A file or folder could not be read or written.
     File { doing: &'static str, path: PathBuf, cause: io::Error },
-    /// A file was read and its content is wrong.
+    /// The content of a file is wrong.
     Content { path: PathBuf, what: String },
     /// The first load is larger than the budget.
     OverBudget(Vec<String>),
-    /// At least one check of `test` failed; the table has said which.
+    /// At least one check of `test` failed; the table says which.
     ChecksFailed,
     /// The sources of the demo edition have mistakes, one line each.
     Edition(Vec<String>),
 }
 
 impl Failure {
-    /// Wraps an I/O error with what was being done (`read`, `write`, …) to which path.
+    /// Wraps an I/O error with the operation (`read`, `write`, …) and the path.
     pub fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |cause| Self::File { doing, path, cause }
     }
 
-    /// The process exit code: 2 for a command line that was not understood, 1 for everything else; that of a program
-    /// that answers in its place.
+    /// Returns the exit code: 2 for an invalid command line, 1 for other errors; for a program of the project, its own.
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Usage(_) => 2,

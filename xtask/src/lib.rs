@@ -1,13 +1,13 @@
 //! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `fragment`, `edition`, `style`.
 //!
-//! Way in: `arguments` says what there is, one file per command does it, `tools` finds or installs what it needs,
-//! `error` says what went wrong and `say` how that looks.
+//! `arguments` is the command line. Each command has a file. `tools` finds or installs what commands need, `error` has the
+//! errors, `say` prints progress and tables.
 //!
 //! Two programs are built from this library. `xtask`, which `cargo xtask` starts, is compiled without the feature `release`;
 //! what needs the feature is handed over to `xtask-release` (`whole`).
 
-// Without the feature, what only the commands of a release use is not used. The build with it, which the tests and clippy
-// of the workspace are, still finds dead code.
+// Without the feature, code that only the commands of a release use is unused. Tests and clippy of the workspace build with
+// the feature, so they still find dead code.
 #![cfg_attr(not(feature = "release"), allow(dead_code, unused_imports))]
 
 mod arguments;
@@ -51,7 +51,7 @@ fn ended(result: Result<(), Failure>) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            // The table of `test` has said it, and its last line is to stay the last; a report has said what it can.
+            // `test` has printed its table, whose last line must stay the last; other programs have printed their errors.
             if !matches!(failure, Failure::ChecksFailed | Failure::Told(_)) {
                 eprintln!("error: {failure}");
             }

@@ -1,5 +1,5 @@
-//! `cargo xtask`: the project's own commands, without what only a release needs. A command that needs more is handed over
-//! to `xtask-release`.
+//! `cargo xtask`: the project's own commands, without the code that only a release needs. It starts `xtask-release` for the
+//! commands that need more.
 
 fn main() -> std::process::ExitCode {
     xtask::main()

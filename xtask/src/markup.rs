@@ -1,6 +1,6 @@
-//! The tags of an HTML document, with the line and place of each: enough to check the bodies of the demo edition and
-//! to see what `index.html` loads, both written by this project and therefore well-formed. Readers' HTML is the app's
-//! business and goes through a real parser there.
+//! Finds the tags of an HTML document, with line and position. This is enough for the bodies of the demo edition and for
+//! `index.html`, which are written by this project and therefore well-formed. The app parses other people's HTML with a real
+//! parser.
 
 use std::ops::Range;
 
@@ -22,9 +22,9 @@ pub struct Tag<'a> {
 pub struct Attribute<'a> {
     /// Name in lower case.
     pub name: String,
-    /// The value as written, references (`&amp;`) not resolved; empty where there is none.
+    /// The value as written, with references (`&amp;`) not resolved; empty if there is none.
     pub value: &'a str,
-    /// Where the value stands in the text.
+    /// The position of the value in the text.
     pub place: Range<usize>,
 }
 
@@ -35,7 +35,7 @@ impl Tag<'_> {
     }
 }
 
-/// All tags in order. Comments, the document type and the content of scripts and styles are passed over.
+/// Returns all tags in order. Comments, the document type and the content of scripts and styles are skipped.
 pub fn tags(html: &str) -> Vec<Tag<'_>> {
     let mut reader = Reader { html, at: 0, line: 1 };
     let mut tags = Vec::new();
@@ -48,7 +48,7 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
     tags
 }
 
-/// The text between the tags, a space in place of each tag.
+/// Returns the text between the tags, with a space in place of each tag.
 pub fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;
@@ -66,8 +66,8 @@ pub fn text(html: &str) -> String {
     text
 }
 
-/// The text as the content of an element or as a quoted attribute value. `>` is escaped too, because WordPress takes a
-/// `<link>` to end with the first one in it.
+/// Escapes a text for the content of an element or a quoted attribute value. `>` is escaped too, because for WordPress a
+/// `<link>` ends at the first `>`.
 pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             self.take_while(|c| c.is_ascii_whitespace() || c == '/');
             let name = self.take_while(|c| !c.is_ascii_whitespace() && !matches!(c, '>' | '=' | '/'));
             if name.is_empty() {
-                // A stray `=` is passed over; anything else here is the end of the tag or of the text.
+                // Skips a stray `=`; anything else here ends the tag or the text.
                 let stray = usize::from(self.rest().starts_with('='));
                 if stray == 0 {
                     self.advance(usize::from(self.rest().starts_with('>')));

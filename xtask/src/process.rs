@@ -1,4 +1,4 @@
-//! Starting other programs: found on `PATH`, run in view, asked for one answer, or waited for with progress.
+//! Starts other programs: finds them on `PATH`, runs them with their output visible, reads their output, or shows their progress.
 
 mod progress;
 
@@ -11,16 +11,16 @@ use std::process::{Command, Stdio};
 use crate::error::Failure;
 use crate::project;
 
-/// What is added to the name of a program to make the name of its file.
+/// The extensions of program files on this system.
 const ENDINGS: &[&str] = if cfg!(windows) { &[".exe", ".cmd", ".bat"] } else { &[""] };
 
-/// The first file on `PATH` that can be started under this name.
+/// Finds the first executable file of this name on `PATH`.
 pub fn find_on_path(name: &str) -> Option<PathBuf> {
     find_in(env::split_paths(&env::var_os("PATH")?), name)
 }
 
-/// The first file in these folders that can be started under this name. The name is taken whole: `chromium.chromedriver`
-/// is not `chromium`.
+/// Finds the first executable file of this name in some folders. The whole name counts: `chromium.chromedriver` is not
+/// `chromium`.
 fn find_in(folders: impl Iterator<Item = PathBuf>, name: &str) -> Option<PathBuf> {
     folders
         .flat_map(|folder| ENDINGS.iter().map(move |ending| folder.join([name, ending].concat())))
@@ -47,27 +47,27 @@ pub fn program_file(name: &str) -> String {
 pub fn path_with(folders: &[PathBuf]) -> std::ffi::OsString {
     let before = env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(env::split_paths(&before));
-    // A folder whose name holds the separator cannot stand in `PATH` at all; then the old value is the best there is.
+    // A folder whose name contains the separator cannot be in `PATH`; then the old value is used.
     env::join_paths(all).unwrap_or(before)
 }
 
-/// Cargo, the one that runs this program where there is one.
+/// Returns a command for Cargo: the one that runs this program, if there is one.
 pub fn cargo() -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(project::root());
     command
 }
 
-/// What a program prints when it succeeds; none when it is missing or fails.
+/// Returns the output of a program; `None` if it is missing or fails.
 pub fn answer(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Runs a program in view of the person and waits for it.
+/// Runs a program with its output visible, and waits for it.
 ///
 /// # Errors
-/// [`Failure::Ended`] when it cannot be started or ends with anything but success.
+/// [`Failure::Ended`] when it cannot be started or fails.
 pub fn run(command: &mut Command, doing: &str) -> Result<(), Failure> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
@@ -76,10 +76,10 @@ pub fn run(command: &mut Command, doing: &str) -> Result<(), Failure> {
     }
 }
 
-/// Runs a program whose errors the person sees; the answer is what it prints.
+/// Runs a program with its errors visible, and returns its output.
 ///
 /// # Errors
-/// [`Failure::Ended`] when it ends with anything but success, [`Failure::NotInstalled`] when it does not start.
+/// [`Failure::Ended`] when it fails, [`Failure::NotInstalled`] when it does not start.
 pub fn output(command: &mut Command, doing: &str) -> Result<String, Failure> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::inherit()).output();
     let output = output.map_err(|cause| not_started(doing, &cause))?;
@@ -89,7 +89,7 @@ pub fn output(command: &mut Command, doing: &str) -> Result<String, Failure> {
     }
 }
 
-/// Becomes another program, so that whoever stops this process stops that one.
+/// Replaces this process with another program, so that stopping the process stops the program.
 ///
 /// # Errors
 /// When the program cannot be started.
@@ -99,7 +99,7 @@ pub fn become_program(mut command: Command, name: &str) -> Result<(), Failure> {
     Err(not_started(name, &command.exec()))
 }
 
-/// Runs another program in place of this one, and ends as it does.
+/// Runs another program, and ends with its exit code.
 ///
 /// # Errors
 /// When the program cannot be started, and [`Failure::Told`] with its exit code when that is not zero.
@@ -112,11 +112,10 @@ pub fn become_program(mut command: Command, name: &str) -> Result<(), Failure> {
     }
 }
 
-/// Runs a program whose words matter only when it fails.
+/// Runs a program and prints its output only if it fails.
 ///
 /// # Errors
-/// [`Failure::Ended`] when it ends with anything but success, after what it said; [`Failure::NotInstalled`] when it does
-/// not start.
+/// [`Failure::Ended`] when it fails, after printing its output; [`Failure::NotInstalled`] when it does not start.
 pub fn run_quietly(command: &mut Command, doing: &str) -> Result<(), Failure> {
     let output = command.stdin(Stdio::null()).output().map_err(|cause| not_started(doing, &cause))?;
     if output.status.success() {
@@ -126,7 +125,7 @@ pub fn run_quietly(command: &mut Command, doing: &str) -> Result<(), Failure> {
     Err(Failure::Ended { doing: doing.to_owned() })
 }
 
-/// The failure of a program that could not even be started.
+/// Returns the failure of a program that could not be started.
 pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     Failure::NotInstalled {
         what: doing.to_owned(),
@@ -135,8 +134,8 @@ pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     }
 }
 
-/// Runs a program that may take minutes and prints much: its output goes to a log file of the cache folder, and the person
-/// sees how far it is.
+/// Runs a program that takes minutes and prints much. Its output goes to a log file in the cache folder, and its progress is
+/// shown.
 ///
 /// # Errors
 /// The line of the log that names an error, to be wrapped by the caller with the remedy.
@@ -144,14 +143,14 @@ pub fn run_patiently(command: &mut Command, log_name: &str) -> Result<(), String
     run_logged(command, &project::cache_folder().join("logs").join(format!("{log_name}.log")))
 }
 
-/// [`run_patiently`] with the log file named whole.
+/// Does the same as [`run_patiently`], with the path of the log file.
 ///
 /// # Errors
 /// The line of the log that names an error, to be wrapped by the caller with the remedy.
 pub fn run_logged(command: &mut Command, log_path: &Path) -> Result<(), String> {
     let log = create_log(log_path).map_err(|cause| format!("cannot write {}: {cause}", log_path.display()))?;
     let errors = log.try_clone().map_err(|cause| cause.to_string())?;
-    // Cargo prints its count of crates only where it is told to: the log is no terminal.
+    // The log is not a terminal, so Cargo prints its count of crates only if told to.
     command.envs([("CARGO_TERM_PROGRESS_WHEN", "always"), ("CARGO_TERM_PROGRESS_WIDTH", "80")]);
     command.env("CARGO_TERM_COLOR", "never").stdin(Stdio::null()).stdout(log).stderr(errors);
     let child = command.spawn().map_err(|cause| format!("the program does not start: {cause}"))?;
@@ -171,7 +170,7 @@ fn create_log(path: &Path) -> std::io::Result<File> {
     File::create(path)
 }
 
-/// The line of a log that most likely says why: the first that speaks of an error, else the last one.
+/// Returns the line of a log that most likely names the cause: the first with an error, otherwise the last.
 fn cause_in_log(log: &str) -> String {
     let lines = || progress::lines(log).filter(|line| !progress::is_bar(line));
     let speaks_of_error = |line: &&str| {
@@ -182,8 +181,8 @@ fn cause_in_log(log: &str) -> String {
     line.trim_end_matches('.').chars().take(200).collect()
 }
 
-/// Writes an executable script for a test. Another process writes it: a child that another test starts at this moment would
-/// have the file open for writing too, and no system starts a program that is.
+/// Writes an executable script for a test. A child process writes it: otherwise a process that another test starts at the same time
+/// could inherit the open file, and systems refuse to start a program that is open for writing.
 #[cfg(all(test, unix))]
 pub fn write_script(path: &Path, text: &str) {
     let write = r#"mkdir -p "${1%/*}" && printf '%s' "$2" > "$1" && chmod 755 "$1""#;

@@ -1,11 +1,11 @@
-//! Where things lie: the checkout, Cargo's target folder, and the user's cache folder for tools.
+//! The project's folders: the checkout, Cargo's target folder, and the user's cache folder for tools.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
 /// The folder of the checkout: the one that holds `xtask/`.
 pub fn root() -> PathBuf {
-    // Cargo sets the variable when it runs the program; the value of the build is for a binary that is started by hand.
+    // Cargo sets the variable when it runs the program; a binary that is started by hand uses the value from the build.
     let manifest_folder = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let manifest_folder = PathBuf::from(manifest_folder);
     manifest_folder.parent().map(Path::to_owned).unwrap_or(manifest_folder)
@@ -19,12 +19,12 @@ pub fn target_folder() -> PathBuf {
     }
 }
 
-/// A folder of these commands' own inside the target folder, for what can be made again.
+/// Returns a folder inside the target folder for temporary files of these commands.
 pub fn work_folder(name: &str) -> PathBuf {
     target_folder().join("xtask").join(name)
 }
 
-/// The folder where tools are kept between checkouts: `TPN_CACHE`, or the user's cache folder on this system.
+/// Returns the folder for tools, which all checkouts share: `TPN_CACHE`, or the user's cache folder on this system.
 pub fn cache_folder() -> PathBuf {
     cache_folder_from(|name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from))
 }

@@ -1,29 +1,29 @@
-//! What the commands print: progress lines, tables and sizes in one form.
+//! Prints progress, tables and sizes in a uniform way.
 //!
 //! Progress goes to standard error, results (tables, counts) to standard output, so that a result can be piped on.
 
 use std::io::{IsTerminal, Write, stderr};
 use std::time::Duration;
 
-/// How many columns of a terminal's line the progress may take.
+/// The maximum width of a progress line, in columns.
 const PROGRESS_WIDTH: usize = 72;
 
-/// One line of progress: what happens now and, where it takes long, why.
+/// Prints a line of progress: what is happening and, if it takes long, why.
 pub fn step(text: &str) {
     eprintln!("→ {text}");
 }
 
-/// One line that is worth knowing and stops nothing.
+/// Prints a warning.
 pub fn note(text: &str) {
     eprintln!("  {text}");
 }
 
-/// Whether the person sees progress as it changes, in one line that is written over.
+/// Whether progress is shown in one line that is overwritten.
 pub fn is_live() -> bool {
     stderr().is_terminal()
 }
 
-/// Writes how far something is over what was written before; an empty text removes the line.
+/// Overwrites the line of progress; an empty text removes it.
 pub fn progress(text: &str) {
     let text: String = text.chars().take(PROGRESS_WIDTH).collect();
     let end = if text.is_empty() { "\r" } else { "" };
@@ -31,13 +31,13 @@ pub fn progress(text: &str) {
     let _ = stderr().flush();
 }
 
-/// A duration for people: `4 s`, `2 min 5 s`.
+/// Formats a duration: `4 s`, `2 min 5 s`.
 pub fn duration(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds < 60 { format!("{seconds} s") } else { format!("{} min {} s", seconds / 60, seconds % 60) }
 }
 
-/// A byte count with thin groups of three: `163 840`.
+/// Formats a number of bytes in groups of three digits: `163 840`.
 pub fn bytes(count: usize) -> String {
     let digits = count.to_string();
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
@@ -50,7 +50,7 @@ pub fn bytes(count: usize) -> String {
     grouped
 }
 
-/// Lays rows out in columns: the first one to the left, the others to the right. The first row is the heading.
+/// Formats rows as a table: the first column aligned left, the others right. The first row is the heading.
 pub fn table(rows: &[Vec<String>]) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the site on this machine, built again whenever a file changes.
+//! `cargo xtask serve`: builds and serves the site, and builds it again whenever a file changes.
 
 pub mod site_file;
 
@@ -13,13 +13,13 @@ use site_file::SiteFile;
 /// Installs what is missing and hands over to `trunk serve`, which runs until it is stopped.
 ///
 /// # Errors
-/// A port that cannot be had, a site file that is not JSON, a tool that is missing and cannot be installed.
+/// A port that is not available, a site file that is not JSON, a tool that is missing and cannot be installed.
 pub fn run(request: &Serve) -> Result<(), Failure> {
     check_port(request.port)?;
     let site = site::chosen(request.site.as_deref())?;
     let tools = BuildTools::ready(request.release)?;
     let mut trunk = tools.trunk("serve");
-    // A folder of its own for each port: a release in dist/ stays what it is, and two servers do not meet.
+    // Each port has a folder of its own, so that dist/ is not overwritten and two servers do not share files.
     let dist = project::work_folder(&format!("serve-{}", request.port));
     trunk.args(["--address", "127.0.0.1", "--disable-address-lookup", "true", "--port", &request.port.to_string()]);
     trunk.arg("--dist").arg(dist);
@@ -35,15 +35,15 @@ pub fn run(request: &Serve) -> Result<(), Failure> {
         trunk.stdin(held.lifeline());
         say::step(&format!("{} stands in for public/site.json: reload the page after changing it", file.display()));
     }
-    // Only what Trunk says: its calls of cargo run at the same time, and each would say that it waits for the others. What a
-    // compiler has to say is printed all the same.
+    // Hides cargo's progress: Trunk calls cargo several times at once, and each call would report that it waits for the
+    // others. Compiler errors are still printed.
     trunk.env("CARGO_TERM_QUIET", "true");
     tools.compile_app(request.release);
     say::step(&format!("building the site for http://127.0.0.1:{}", request.port));
     process::become_program(trunk, "trunk")
 }
 
-/// Sees that the port is free before minutes are spent on a build.
+/// Checks that the port is free before minutes are spent on a build.
 fn check_port(port: u16) -> Result<(), Failure> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),

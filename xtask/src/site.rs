@@ -1,5 +1,5 @@
-//! The file of `--site`, looked at before anything is built with it. What it says is the app's to judge; here it only
-//! has to be JSON, because the commonest mistake is a comma.
+//! Checks the file of `--site` before a build. The app validates its content; here it only has to be JSON, because the most
+//! common mistake is a comma.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::error::Failure;
 use crate::{project, say};
 
-/// The absolute path of a site file that can be read and holds a JSON object.
+/// Returns the absolute path of a site file that can be read and contains a JSON object.
 ///
 /// # Errors
 /// When it cannot be read, or is not a JSON object, with the line and column.
@@ -24,8 +24,8 @@ fn checked(file: &Path) -> Result<PathBuf, Failure> {
     Err(Failure::Content { path: file.to_owned(), what })
 }
 
-/// The site file that a command uses: the one it was given, [`checked`], or the project's own, which is served as it
-/// is. A key in it that its vendor does not mean to be public is noted.
+/// Returns the site file that a command uses: the given one, [`checked`], or none for the project's own. Warns about a key in
+/// it that its vendor does not want to be public.
 ///
 /// # Errors
 /// As [`checked`] does.
@@ -44,7 +44,7 @@ pub fn chosen(given: Option<&Path>) -> Result<Option<PathBuf>, Failure> {
     Ok(given)
 }
 
-/// The parameters of a site file that the description of its preset says are not public.
+/// Returns the parameters of a site file that are not public according to the description of its preset.
 fn exposed_keys(site: &Value, descriptions: &Path) -> Vec<String> {
     let Some(preset) = site["backend"]["preset"].as_str() else { return Vec::new() };
     let file = descriptions.join(preset).with_extension("json");

@@ -1,9 +1,8 @@
 //! `cargo xtask style`: joins the style sheets into the one that the page loads.
 //!
-//! `style/` has a file for each component, and a page that loads them one by one would wait for each. Trunk copies
-//! style sheets but does not join them, so its `pre_build` hook calls this command: `target/style/main.css` is made
-//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`. Beside it is made `embed.css`, for the
-//! page of headlines in other people's pages.
+//! `style/` has a file for each component, and loading them one by one would be slow. Trunk copies style sheets but does not
+//! join them, so its `pre_build` hook calls this command, under `trunk build` as well as under `cargo xtask`. The command writes
+//! `target/style/main.css` before Trunk reads `index.html`, and `embed.css` for the widget frame.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,20 +10,20 @@ use std::path::{Path, PathBuf};
 use crate::error::Failure;
 use crate::project;
 
-/// What every component builds on comes first, in this order; the components follow by name and do not depend on one
-/// another's order.
+/// The files that come first, in this order, because every component builds on them. The components follow by name, and do not
+/// depend on their order.
 const FIRST: &[&str] = &["tokens", "base"];
 
-/// What readers do not need. It is served by itself, and loaded by the module or the page that it belongs to.
+/// Style sheets that readers do not need. Each is served separately, and loaded by the page that it belongs to.
 const APART: &[&str] = &["connect", EMBED];
 
-/// The sheet of the page of headlines, which has the tokens and nothing else of the newspaper's.
+/// The sheet of the widget frame, which contains the design tokens but nothing else of the newspaper.
 const EMBED: &str = "embed";
 
 /// Writes the joined style sheet, if it has changed.
 ///
 /// # Errors
-/// When a file cannot be read or written, or says `@import`, which a joined file cannot.
+/// When a file cannot be read or written, or contains `@import`, which is not valid in a joined file.
 pub fn run() -> Result<(), Failure> {
     let source = project::root().join("style");
     write("main.css", join(&in_order(&source)?)?)?;
@@ -33,11 +32,11 @@ pub fn run() -> Result<(), Failure> {
 }
 
 fn write(name: &str, css: String) -> Result<(), Failure> {
-    // Always in the checkout, wherever Cargo's target folder may be: `index.html` names the files.
+    // Always in the checkout, wherever Cargo's target folder is, because `index.html` names these files.
     let folder = project::root().join("target").join("style");
     let target = folder.join(name);
     if fs::read_to_string(&target).is_ok_and(|old| old == css) {
-        // Writing the same again would make a watching Trunk build again.
+        // Writing the same content again would make `trunk serve` build again.
         return Ok(());
     }
     fs::create_dir_all(&folder).map_err(Failure::file("make the folder", &folder))?;

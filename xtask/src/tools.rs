@@ -1,7 +1,7 @@
-//! The programs that the commands need: found where they are, installed where they are not.
+//! Finds the programs that the commands need, and installs those that are missing.
 //!
-//! A tool on `PATH` in a version that will do is used as it is. Anything else goes into the user's cache folder, never into
-//! the system, with one exception that is announced: `apt-get` for browsers, npm and web servers, and only for root.
+//! A tool on `PATH` in a suitable version is used. Otherwise the tool is installed into the user's cache folder, never into the
+//! system. The one exception is announced: as root, browsers, npm and web servers are installed by `apt-get`.
 
 mod apt;
 mod binstall;
@@ -29,21 +29,21 @@ pub use hosts::WebServers;
 pub use rust::{c_compiler, components, wasm_target};
 pub use terser::{Script, Terser};
 
-/// axe-core, the checker of accessibility that browser tests inject. Never committed: its licence is not the project's.
+/// axe-core, the accessibility checker that browser tests inject. It is never committed, because its licence is not the project's.
 const AXE_CORE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
 
-/// `cargo xtask` as `.cargo/config.toml` has it, and quiet.
+/// The alias of `cargo xtask` in `.cargo/config.toml`, with `--quiet`.
 const QUIET_ALIAS: &str = "run --quiet --package xtask --no-default-features --bin xtask --";
 
-/// What a build of the app needs.
+/// The tools for a build of the app.
 pub struct BuildTools {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
-    /// Folders that Trunk must see first on its `PATH`.
+    /// Folders that come first on Trunk's `PATH`.
     folders: Vec<PathBuf>,
-    /// `wasm-opt`, where it was found or installed.
+    /// `wasm-opt`, if it was found or installed.
     wasm_opt: Option<PathBuf>,
-    /// Terser, where it is there or was installed.
+    /// Terser, if it was found or installed.
     terser: Option<Terser>,
 }
 
@@ -51,8 +51,8 @@ impl BuildTools {
     /// Finds or installs the wasm target, Trunk, the wasm-bindgen CLI and, for a release, wasm-opt and Terser.
     ///
     /// # Errors
-    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` or Terser
-    /// is no error: the build is only larger, and that is said.
+    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` or Terser is only a warning:
+    /// the build is larger without them.
     pub fn ready(release: bool) -> Result<Self, Failure> {
         rust::c_compiler()?;
         rust::wasm_target()?;
@@ -65,7 +65,7 @@ impl BuildTools {
         Ok(Self { trunk, wasm_bindgen: bindgen, folders, wasm_opt: optimiser, terser })
     }
 
-    /// Compiles the app's library and all crates below it, with progress. Trunk would compile them too, and say less.
+    /// Compiles the app's library and its dependencies, and shows the progress, which Trunk does not.
     pub fn compile_app(&self, release: bool) {
         let profile = if release { "release" } else { "debug" };
         if !project::target_folder().join(rust::WASM_TARGET).join(profile).is_dir() {
@@ -76,27 +76,27 @@ impl BuildTools {
         if release {
             command.arg("--release");
         }
-        // What is wrong with the app is said by Trunk, which compiles it again, and goes on when it is mended.
+        // Trunk compiles the app again, prints its errors, and continues when they are fixed.
         if process::run_patiently(&mut command, "app").is_err() {
             say::note("the app does not compile: what the compiler says follows");
         }
     }
 
-    /// Trunk with this subcommand, in the checkout, so that it finds our tools and downloads none of its own.
+    /// Returns a command for Trunk in the checkout, which finds our tools and downloads none of its own.
     pub fn trunk(&self, subcommand: &str) -> Command {
         let mut command = Command::new(&self.trunk);
         command.current_dir(project::root()).arg(subcommand);
         command.env("PATH", process::path_with(&self.folders)).env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // Trunk's hook calls `cargo xtask`, which says nothing of its own here.
+        // Trunk's hook calls `cargo xtask`, which is quiet here.
         command.env("CARGO_ALIAS_XTASK", QUIET_ALIAS);
-        // Trunk 0.21 stops at the customary `NO_COLOR=1`, because it wants the word `true`.
+        // Trunk 0.21 fails on the usual `NO_COLOR=1`, because it expects `true`.
         if std::env::var_os("NO_COLOR").is_some() {
             command.env_remove("NO_COLOR").env("TRUNK_COLOR", "never");
         }
         command
     }
 
-    /// Has Trunk build a release, but for `wasm-opt`, which is run afterwards.
+    /// Makes Trunk build a release without `wasm-opt`, which runs afterwards.
     pub fn build_release(&self, trunk: &mut Command) {
         trunk.args(["--cargo-profile", "release", "--minify", "true"]);
     }
@@ -106,18 +106,18 @@ impl BuildTools {
         &self.wasm_bindgen
     }
 
-    /// `wasm-opt`, where there is one.
+    /// `wasm-opt`, if there is one.
     pub fn wasm_opt(&self) -> Option<&Path> {
         self.wasm_opt.as_deref()
     }
 
-    /// Terser, where there is one.
+    /// Terser, if there is one.
     pub fn terser(&self) -> Option<&Terser> {
         self.terser.as_ref()
     }
 }
 
-/// `cargo deny`, which looks at what comes into the project from elsewhere.
+/// Returns cargo-deny, which checks the dependencies.
 ///
 /// # Errors
 /// When it is missing and cannot be installed.
@@ -125,7 +125,7 @@ pub fn cargo_deny() -> Result<PathBuf, Failure> {
     programs::CARGO_DENY.ready()
 }
 
-/// The file of axe-core that a browser test injects into a page.
+/// Returns the file of axe-core that browser tests inject into a page.
 ///
 /// # Errors
 /// When npm is missing and cannot be installed, or the download fails.

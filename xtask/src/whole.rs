@@ -1,5 +1,4 @@
-//! The commands that make, test or measure a release, in the program that does not have them: it compiles `xtask-release`,
-//! which does, and hands its command line over.
+//! Hands the commands that make, test or measure a release over to `xtask-release`, after compiling it.
 
 use std::env;
 use std::process::Command;
@@ -10,10 +9,10 @@ use crate::{project, say};
 
 const PROGRAM: &str = "xtask-release";
 
-/// Compiles the whole program where that is not done yet, and becomes it.
+/// Compiles `xtask-release` if necessary, and replaces this process with it.
 ///
 /// # Errors
-/// When it cannot be compiled or started, or whatever it ends with.
+/// When it cannot be compiled or started, or the error that it ends with.
 pub fn run() -> Result<(), Failure> {
     let here = env::current_exe().map_err(|cause| process::not_started(PROGRAM, &cause))?;
     // Cargo puts both into the same folder.
@@ -22,7 +21,7 @@ pub fn run() -> Result<(), Failure> {
         say::step("compiling what only the commands of a release need (once, about a minute)");
     }
     if run_patiently(&mut build(), PROGRAM).is_err() {
-        // Once more in view of the person: what the compiler says is for whoever is changing these commands.
+        // Runs the compiler again with its output visible, for whoever is changing these commands.
         process::run(&mut build(), "compiling these commands")?;
     }
     let mut command = Command::new(program);

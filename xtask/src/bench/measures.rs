@@ -1,25 +1,25 @@
-//! What is measured, against what, and the goals.
+//! The measurements, what each is compared with, and the goals.
 
-/// One thing that is measured.
+/// A measurement.
 struct Measure {
-    /// Under which name its line gives it.
+    /// The name in the line that reports it.
     name: &'static str,
     what: &'static str,
-    /// What it is held against.
+    /// What it is compared with.
     against: &'static str,
     unit: Unit,
-    /// How many times as much it may be, where there is a goal.
+    /// The largest ratio that meets the goal, if there is one.
     goal: Option<f64>,
 }
 
-/// What is counted.
+/// The unit of a measurement.
 enum Unit {
     Milliseconds,
-    /// Elements of a page that were built.
+    /// Number of elements of a page that were built.
     Elements,
 }
 
-/// Everything that is measured, in the order of the table.
+/// All measurements, in the order of the table.
 const MEASURES: &[Measure] = &[
     Measure {
         name: "native/wordpress/headlines",
@@ -123,7 +123,7 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// What a program printed: lines with `measured: NAME FIGURE FIGURE`, among others. A test harness begins
+    /// Parses the output of a program: lines with `measured: NAME FIGURE FIGURE`, among others. A test harness may begin such
     /// a line with the name of the test.
     pub fn read(output: &str) -> Vec<Self> {
         let one = |line: &str| {

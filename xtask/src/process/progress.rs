@@ -1,7 +1,7 @@
-//! How far a program is that takes long: the time, and the count or the share that it prints itself.
+//! Shows the progress of a slow program: the time, and the count or percentage that it prints itself.
 //!
-//! The program's output is in a log file; its last lines are read from there, so that nothing has to be piped. A pipe would
-//! break under servers that outlive the program that started them.
+//! The program's output goes to a log file, from which the last lines are read. A pipe would break when servers outlive the
+//! program that started them.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -12,15 +12,15 @@ use std::time::{Duration, Instant};
 
 use crate::say;
 
-/// How often the end of the program is looked for.
+/// The interval between checks for the end of the program.
 const POLL: Duration = Duration::from_millis(100);
-/// How often progress is said where lines are written over, and where each is a line more.
+/// The interval between updates where a line can be overwritten, and where each update is a new line.
 const LIVE: Duration = Duration::from_secs(1);
 const LINE: Duration = Duration::from_secs(30);
-/// How much of the end of the log is read.
+/// The number of bytes that are read from the end of the log.
 const TAIL: u64 = 4096;
 
-/// Waits for a program, saying how far it is.
+/// Waits for a program, and shows its progress.
 ///
 /// # Errors
 /// When the system cannot tell whether the program has ended.
@@ -62,12 +62,12 @@ fn tail(log: &Path) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The lines of a log, where a carriage return begins a new one too; without empty ones.
+/// Returns the lines of a log without empty ones; a carriage return begins a line too.
 pub fn lines(log: &str) -> impl DoubleEndedIterator<Item = &str> {
     log.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty())
 }
 
-/// How far the program is by its last lines.
+/// Returns the progress of the program according to its last lines.
 fn how_far(tail: &str) -> Option<String> {
     if lines(tail).next_back().is_some_and(|line| line.starts_with("Blocking waiting for file lock")) {
         return Some("waiting for another cargo that uses the same folder".to_owned());
@@ -75,7 +75,7 @@ fn how_far(tail: &str) -> Option<String> {
     lines(tail).rev().find_map(|line| crates(line).or_else(|| share(line)))
 }
 
-/// Whether a line is a bar of progress and says nothing else.
+/// Whether a line is only a progress bar.
 pub fn is_bar(line: &str) -> bool {
     crates(line).is_some() || share(line).is_some()
 }

@@ -1,8 +1,8 @@
-//! The file that stands in for `public/site.json` under `serve --site`.
+//! Serves the file that replaces `public/site.json` under `serve --site`.
 //!
-//! Trunk copies `public/` into its output at every build, so a file put there would be overwritten. Instead a helper
-//! process holds the file on a free port and Trunk passes `/site.json` on to it: rebuilds change nothing, and an edit
-//! of the file shows at the next reload. The helper lives as long as Trunk: its standard input is a pipe whose other
+//! Trunk copies `public/` into its output at every build, so a file there would be overwritten. Instead a helper process serves
+//! the file on a free port, and Trunk forwards `/site.json` to it. So a rebuild does not replace the file, and an edit of it is
+//! visible after a reload. The helper lives as long as Trunk: its standard input is a pipe whose other
 //! end is Trunk's standard input, and it ends when that closes.
 
 use std::env;
@@ -17,7 +17,7 @@ use std::time::Duration;
 use crate::arguments::SITE_FILE;
 use crate::error::Failure;
 
-/// A helper process that holds the file.
+/// A helper process that serves the file.
 pub struct SiteFile {
     port: u16,
     lifeline: PipeWriter,
@@ -43,18 +43,18 @@ impl SiteFile {
         Ok(Self { port, lifeline })
     }
 
-    /// Where the file is held.
+    /// The address of the file.
     pub fn url(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// The standard input for the process with which the helper is to live and end.
+    /// Standard input for the process whose end also ends the helper.
     pub fn lifeline(self) -> Stdio {
         self.lifeline.into()
     }
 }
 
-/// The helper process: says its port, then answers every request with the file as it is now.
+/// Runs the helper process: prints its port, then answers every request with the current content of the file.
 ///
 /// # Errors
 /// When no port can be opened.
@@ -66,12 +66,12 @@ pub fn serve(file: &Path) -> Result<(), Failure> {
     });
     let listener = opened.map_err(|cause| Failure::PortRefused { port: 0, cause })?;
     thread::spawn(|| {
-        // Nothing is ever sent: the read ends when the other side does, whichever way.
+        // Nothing is ever sent: the read returns when the other process ends.
         let _ = io::copy(&mut io::stdin().lock(), &mut io::sink());
         process::exit(0);
     });
     for connection in listener.incoming().flatten() {
-        // A request that breaks off concerns nobody but the one who broke it off.
+        // An aborted request is no error of the helper.
         let _ = answer(connection, file);
     }
     Ok(())

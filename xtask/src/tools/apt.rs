@@ -1,4 +1,4 @@
-//! `apt-get`, for root on Debian and its relatives: the one way in which something is installed into the system.
+//! Installs packages with `apt-get`, as root on Debian and its relatives: the only way in which commands change the system.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use crate::error::Failure;
 use crate::process::{answer, find_on_path, run_patiently};
 use crate::say;
 
-/// What `look` finds, before or after the packages that hold it were installed.
+/// Calls `look`; if it finds nothing, installs the packages and calls it again.
 ///
 /// # Errors
 /// When `apt-get` may be used and fails.
@@ -18,8 +18,7 @@ pub fn found<T>(look: impl Fn() -> Option<T>, packages: &[&str], why: &str) -> R
     Ok(there.or_else(look))
 }
 
-/// Installs packages, having said so. Does nothing where it may not: the caller looks again for what it needs and
-/// gives the remedy.
+/// Announces and installs packages. Does nothing without permission: the caller then looks again and returns the remedy.
 ///
 /// # Errors
 /// When `apt-get` may be used and fails.
@@ -35,7 +34,7 @@ pub fn install(packages: &[&str], why: &str) -> Result<(), Failure> {
         run_patiently(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive"), "apt-get")
     };
     let install: Vec<&str> = ["install", "-y", "--no-install-recommends"].iter().chain(packages).copied().collect();
-    // The list of packages may be missing or old: it is fetched only when that stands in the way.
+    // The list of packages may be missing or old; it is fetched only if the installation fails.
     attempt(&install).or_else(|_| attempt(&["update"]).and_then(|()| attempt(&install))).map_err(|cause| {
         Failure::NotInstalled {
             what: names.clone(),

@@ -1,4 +1,4 @@
-//! `cargo-binstall`, where the person has it: it knows where maintainers publish, and how they sign.
+//! Installs programs by `cargo-binstall`, if the person has it: it knows where maintainers publish, and how they sign.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::say;
 pub struct Binstall(Option<PathBuf>);
 
 impl Binstall {
-    /// The one on `PATH`.
+    /// Finds it on `PATH`.
     pub fn on_path() -> Self {
         Self(find_on_path("cargo-binstall"))
     }
@@ -26,7 +26,7 @@ impl Way for Binstall {
         ));
         let mut command = Command::new(binstall);
         command.args([program.package, "--version", &program.version.to_string(), "--no-confirm"]);
-        // The maintainers' own release or none: a third party's builds are not asked for, and compiling is our last way.
+        // Only the maintainers' own releases: no third party's builds, and no compiling, which is the next way.
         command.args(["--disable-strategies", "quick-install,compile", "--root"]).arg(folder);
         run_patiently(&mut command, "cargo-binstall")
             .map_err(|cause| Missed::Failed(format!("cargo-binstall did not install {} ({cause})", program.package)))

@@ -1,5 +1,5 @@
-//! The browsers and their drivers, for the browser tests: Chromium for all of them, Firefox and WebKit for what must
-//! hold in every engine.
+//! Finds the browsers and drivers for the browser tests: Chromium for all tests, Firefox and WebKit for the tests that run in every
+//! engine.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -24,12 +24,12 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Finds Chromium and its driver (`TPN_CHROMIUM` and `TPN_CHROMEDRIVER` name others); for root they are installed
-    /// by `apt-get`.
+    /// Finds Chromium and its driver (`TPN_CHROMIUM` and `TPN_CHROMEDRIVER` name others); as root, installs them with
+    /// `apt-get`.
     ///
     /// # Errors
     /// [`Failure::Missing`] with what to install: a test that needs the browser never passes without one.
-    /// [`Failure::DoesNotStart`] and [`Failure::DriverOfAnother`] where every test would fail for the same reason.
+    /// [`Failure::DoesNotStart`] and [`Failure::DriverOfAnother`] if every test would fail for the same reason.
     pub fn ready() -> Result<Self, Failure> {
         let packages = ["chromium", "chromium-driver"];
         let browser = apt::found(Self::find, &packages, "the browser tests drive it, headless")?;
@@ -43,7 +43,7 @@ impl Browser {
         Ok(browser)
     }
 
-    /// Sees that both start and belong together: a driver drives browsers of its own major version.
+    /// Checks that both start and belong together: a driver drives browsers of its own major version.
     fn check(&self) -> Result<(), Failure> {
         let driver = version_of(&self.driver, "TPN_CHROMEDRIVER")?;
         // On Windows, `--version` opens a window and prints nothing.
@@ -73,7 +73,7 @@ const MACOS_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Googl
 
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 const WEBKIT_DRIVER: &[&str] = &["WebKitWebDriver"];
-/// Where Debian and its relatives keep the browser that shows WebKit and nothing else; it is not on `PATH`.
+/// The path of WebKit's test browser on Debian and its relatives, which is not on `PATH`.
 const MINI_BROWSER: &[&str] = &[
     "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
     "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
@@ -81,11 +81,11 @@ const MINI_BROWSER: &[&str] = &[
     "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.0/MiniBrowser",
 ];
 
-/// What another engine's tests are told, as variables of their environment.
+/// Environment variables for the tests of another engine.
 pub type Variables = Vec<(&'static str, PathBuf)>;
 
-/// Finds an engine and its driver, or installs them; the variables name them to the tests, and name others when they
-/// are set already.
+/// Finds an engine and its driver, or installs them. Returns the variables that name them to the tests; if these are set already,
+/// their values are used.
 ///
 /// # Errors
 /// [`Failure::Missing`] with what to install: a test that needs the engine never passes without it.
@@ -93,7 +93,7 @@ pub fn engine(engine: Engine) -> Result<Variables, Failure> {
     match engine {
         Engine::Firefox => {
             let browser = found("TPN_FIREFOX", FIREFOX, &[], &["firefox-esr"])?;
-            // Any that is installed will do.
+            // Any installed version is used.
             let driver = match named("TPN_GECKODRIVER").or_else(|| first(&["geckodriver"])) {
                 Some(driver) => driver,
                 None => programs::GECKODRIVER.ready()?,
@@ -106,14 +106,14 @@ pub fn engine(engine: Engine) -> Result<Variables, Failure> {
             let packages = ["webkit2gtk-driver", "xvfb"];
             let driver = found("TPN_WEBKITDRIVER", WEBKIT_DRIVER, &[], &packages)?;
             let browser = found("TPN_WEBKIT", &[], MINI_BROWSER, &packages)?;
-            // WebKitGTK needs a screen; where there is none, one in memory.
+            // WebKitGTK needs a screen; without one, a virtual screen is used.
             let screen = found("TPN_XVFB", &["Xvfb"], &[], &packages)?;
             Ok(vec![("TPN_WEBKIT", browser), ("TPN_WEBKITDRIVER", driver), ("TPN_XVFB", screen)])
         }
     }
 }
 
-/// What a program says of its version, which it can say only where it starts.
+/// Returns the version that a program prints, which shows that it starts.
 fn version_of(program: &Path, variable: &'static str) -> Result<String, Failure> {
     answer(program, &["--version"]).ok_or_else(|| Failure::DoesNotStart { program: program.to_owned(), variable })
 }
@@ -126,8 +126,7 @@ fn first(names: &[&str]) -> Option<PathBuf> {
     names.iter().find_map(|name| find_on_path(name))
 }
 
-/// A program that a variable names, that is on `PATH` or at one of some places, before or after its packages were
-/// installed.
+/// Finds a program by a variable, on `PATH` or at other places; if it is missing, installs its packages and looks again.
 fn found(variable: &str, names: &[&str], places: &[&str], packages: &[&str]) -> Result<PathBuf, Failure> {
     let look = || {
         let installed = || places.iter().map(Path::new).find(|path| path.is_file()).map(Path::to_owned);

@@ -1,4 +1,4 @@
-//! `cargo install`: a program compiled from its published source, which works wherever Rust does, and takes minutes.
+//! Compiles a program from its published source by `cargo install`, which works wherever Rust does, and takes minutes.
 
 use std::fs;
 use std::path::Path;
@@ -11,18 +11,18 @@ use crate::{project, say};
 pub struct Compile;
 
 impl Way for Compile {
-    /// Compiles with the crate's own lock file, and without it when that fails: an old lock file may hold a release
-    /// that no longer compiles.
+    /// Compiles with the crate's own lock file, and without it if that fails: an old lock file may name a release that no longer
+    /// compiles.
     fn install(&self, program: &Program, folder: &Path) -> Result<(), Missed> {
         let Program { package, version, compile_time, purpose, .. } = program;
         say::step(&format!("compiling {package} {version} ({compile_time} on two cores, once): {purpose}"));
-        // The crates stay until the program is there: an interrupted installation goes on where it stopped.
+        // The compiled crates are kept until the program is installed, so that an interrupted installation can continue.
         let build = project::cache_folder().join("build").join(package);
         let attempt = |locked: bool| {
             let mut command = cargo();
             command.args(["install", package, "--version", &version.to_string(), "--root"]);
             command.arg(folder).arg("--target-dir").arg(&build);
-            // Compiled quickly rather than for speed: each works for a moment only, the compiler or the browser does the rest.
+            // Optimised for a short compile time: the programs themselves have little to do.
             for setting in ["opt-level=1", "lto=false", "codegen-units=16"] {
                 command.args(["--config", &format!("profile.release.{setting}")]);
             }

@@ -1,8 +1,8 @@
-//! The maintainers' prebuilt release of a program: downloaded by `curl`, checked against a SHA-256, unpacked by `tar`. Both are
+//! Downloads the maintainers' prebuilt release of a program with `curl`, checks its SHA-256, and unpacks it with `tar`. Both tools are
 //! part of Windows, macOS and nearly every Linux; an HTTP client of our own would have to be compiled before the first command.
 //!
-//! A hash is pinned in the table of programs, or stands in a file that the person names. Neither a mirror nor the maintainers'
-//! host is believed about what it sends.
+//! The hash is pinned in the table of programs, or comes from a file that the person names. Neither a mirror nor the maintainers'
+//! host is trusted.
 
 use std::env;
 use std::fs;
@@ -24,16 +24,16 @@ const GITHUB: &str = "https://github.com";
 
 /// Downloading releases.
 pub struct Download {
-    /// The address below which the paths of releases lie.
+    /// The base address of the releases.
     pub address: String,
-    /// The file with hashes of the person's own.
+    /// The person's own file of hashes.
     pub hashes: Option<PathBuf>,
-    /// The machine for which a release has to be.
+    /// The platform that the release must be for.
     pub platform: Platform,
 }
 
 impl Download {
-    /// From where the person says, or from GitHub.
+    /// From the mirror that the person names, or from GitHub.
     pub fn from_environment() -> Self {
         let variable = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
         let mirror = variable(MIRROR).map(|value| value.to_string_lossy().trim_end_matches('/').to_owned());
@@ -44,7 +44,7 @@ impl Download {
         }
     }
 
-    /// The hash that a file must have: the one in the person's list, or else the pinned one.
+    /// Returns the hash that a file must have: the one in the person's list, otherwise the pinned one.
     fn hash(&self, path: &str, pinned: Option<&str>) -> Result<String, Missed> {
         let listed = match &self.hashes {
             None => None,
@@ -61,7 +61,7 @@ impl Download {
         let curl = find_on_path("curl").ok_or("there is no curl, which downloads releases")?;
         let mut command = Command::new(curl);
         command.args(["--fail", "--location", "--progress-bar", "--retry", "2", "--connect-timeout", "15"]);
-        // A connection that sends nothing for half a minute is given up.
+        // Gives up a connection that sends nothing for half a minute.
         command.args(["--speed-limit", "1", "--speed-time", "30"]);
         if self.address == GITHUB {
             command.args(["--proto", "=https", "--tlsv1.2"]);
@@ -78,7 +78,7 @@ impl Way for Download {
         let url = format!("{}/{path}", self.address);
         let Program { package, version, purpose, .. } = program;
         say::step(&format!("downloading {package} {version} from {}: {purpose}", self.address));
-        // In the folder of the program, so that what is unpacked is only renamed.
+        // Unpacks into the program's own folder, so that the file only has to be renamed.
         let work = folder.join("download");
         let done = fs::create_dir_all(&work).map_err(|cause| format!("cannot make {}: {cause}", work.display()));
         let done = done.and_then(|()| {
@@ -87,7 +87,7 @@ impl Way for Download {
             check(&work.join(name), &expected)?;
             unpack(&work, name, program, folder)
         });
-        // Only disk space is lost if this fails.
+        // If this fails, only disk space is lost.
         let _ = fs::remove_dir_all(&work);
         done.map_err(Missed::Failed)
     }
@@ -115,7 +115,7 @@ fn check(file: &Path, expected: &str) -> Result<(), String> {
 /// Unpacks an archive in its folder and moves the program to where it belongs.
 fn unpack(work: &Path, archive: &str, program: &Program, folder: &Path) -> Result<(), String> {
     let mut tar = Command::new("tar");
-    // By its name alone: a path of Windows would look like a host to some.
+    // Only the file name: some versions of `tar` take a Windows path for a host.
     tar.args(["-xf", archive]).current_dir(work);
     run_logged(&mut tar, &folder.join("unpack.log"))
         .map_err(|cause| format!("{archive} cannot be unpacked ({cause})"))?;

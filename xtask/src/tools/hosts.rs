@@ -1,5 +1,5 @@
-//! The web servers on which the configurations of the guide are tried. They are run in the foreground, with files of
-//! their own: what this system serves is not touched.
+//! Finds the web servers on which the configurations of the guide are tested. They run in the foreground, with their own files;
+//! the system's own servers are not touched.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use super::apt;
 use crate::error::Failure;
 use crate::process::find_on_path;
 
-/// Where Debian and its relatives keep what is not on everybody's `PATH`.
+/// The folder for system programs on Debian and its relatives, which may not be on `PATH`.
 const NGINX: &str = "/usr/sbin/nginx";
 const NGINX_BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
 const APACHE: &str = "/usr/sbin/apache2";
@@ -25,7 +25,7 @@ pub struct WebServers {
 }
 
 impl WebServers {
-    /// Finds them; for root they are installed by `apt-get`.
+    /// Finds the servers; as root, installs them with `apt-get`.
     ///
     /// # Errors
     /// [`Failure::Missing`] with what to install.
@@ -33,7 +33,7 @@ impl WebServers {
         Ok(Self {
             nginx: found("nginx", NGINX, &["nginx"])?,
             nginx_brotli: found("", NGINX_BROTLI, &["libnginx-mod-http-brotli-static"])?,
-            // Without the service that Debian's `apache2` starts.
+            // This package does not start a service, as Debian's `apache2` does.
             apache: found("apache2", APACHE, &["apache2-bin"])?,
             apache_modules: found("", APACHE_MODULES, &["apache2-bin"])?,
             caddy: found("caddy", "/usr/bin/caddy", &["caddy"])?,

@@ -1,4 +1,4 @@
-//! What `Cargo.lock` says: the wasm-bindgen CLI must have exactly the version of the library.
+//! Reads `Cargo.lock`, because the wasm-bindgen CLI must have exactly the version of the library.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use super::version::Version;
 use crate::error::Failure;
 use crate::project;
 
-/// The version of wasm-bindgen in the lock file of the checkout.
+/// Returns the version of wasm-bindgen in the lock file of the checkout.
 ///
 /// # Errors
 /// When the file cannot be read or does not hold the package.
@@ -19,7 +19,7 @@ pub fn wasm_bindgen_version() -> Result<Version, Failure> {
     })
 }
 
-/// The version of a package in the text of a lock file. A `[[package]]` table begins with its name and version.
+/// Returns the version of a package in the text of a lock file. A `[[package]]` table begins with its name and version.
 fn locked_version(lock: &str, package: &str) -> Option<Version> {
     let value = |line: &str, key: &str| {
         let quoted = line.strip_prefix(key)?.trim_start().strip_prefix('=')?.trim();

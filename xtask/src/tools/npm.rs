@@ -1,4 +1,4 @@
-//! Packages of the npm registry, laid into the cache folder. The project itself has no JavaScript dependency.
+//! Installs packages of the npm registry into the cache folder. The project itself has no JavaScript dependencies.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,15 +8,15 @@ use crate::error::Failure;
 use crate::process::{find_on_path, run_patiently};
 use crate::{project, say};
 
-/// One package in one version.
+/// A package in a fixed version.
 pub struct Package {
-    /// As in the registry.
+    /// The name in the registry.
     pub name: &'static str,
-    /// Exactly this one.
+    /// The version.
     pub version: &'static str,
 }
 
-/// Sees that npm is there; for root it is installed by `apt-get`.
+/// Checks that npm is installed; as root, installs it with `apt-get`.
 ///
 /// # Errors
 /// [`Failure::Missing`] with what to install.
@@ -38,21 +38,21 @@ impl Package {
         project::cache_folder().join(format!("{}-{}", self.name, self.version))
     }
 
-    /// A file of the package, whether it is there or not.
+    /// Returns the path of a file in the package, which may not exist.
     pub fn file(&self, path: &str) -> PathBuf {
         self.folder().join("node_modules").join(self.name).join(path)
     }
 
-    /// A program of the package, under the name that npm gives it on this system.
+    /// Returns the path of a program of the package, with the name that it has on this system.
     pub fn program(&self, name: &str) -> PathBuf {
         let file = if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() };
         self.folder().join("node_modules").join(".bin").join(file)
     }
 
-    /// Downloads the package; its install scripts are not run.
+    /// Downloads the package, without running its install scripts.
     ///
     /// # Errors
-    /// [`Failure::NotInstalled`] with what npm said.
+    /// [`Failure::NotInstalled`] with the message of npm.
     pub fn install(&self, why: &str, takes: &str) -> Result<(), Failure> {
         let wanted = format!("{}@{}", self.name, self.version);
         say::step(&format!("downloading {wanted} with npm (once, {takes}): {why}"));

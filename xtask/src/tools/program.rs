@@ -1,5 +1,5 @@
-//! A program that the commands need: looked for on `PATH`, then in the cache folder, then installed there, in the first way
-//! that works.
+//! Finds a program that the commands need: on `PATH`, then in the cache folder; otherwise installs it there, in the first way that
+//! works.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,40 +12,40 @@ use crate::error::Failure;
 use crate::process::{answer, find_on_path, program_file};
 use crate::{project, say};
 
-/// A program, and how it is had.
+/// A program, and how it is installed.
 #[derive(Clone, Debug)]
 pub struct Program {
-    /// Name of its crate.
+    /// The name of its crate.
     pub package: &'static str,
-    /// Name under which it is started.
+    /// The name of its executable.
     pub file: &'static str,
     /// The version that is installed.
     pub version: Version,
-    /// Which other versions will do.
+    /// Which other versions are suitable.
     pub fit: Fit,
-    /// What it is for, as the end of a sentence.
+    /// Its purpose, as the end of a sentence.
     pub purpose: &'static str,
     /// How long it takes to compile, on two cores.
     pub compile_time: &'static str,
-    /// What its maintainers publish.
+    /// The maintainers' release.
     pub release: Release,
 }
 
-/// Which versions of a program will do.
+/// Which versions of a program are suitable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    /// The named one, or a later one of the same line.
+    /// The given version, or a later one of the same line.
     SameLine,
-    /// Exactly the named one.
+    /// Exactly the given version.
     Exactly,
 }
 
 /// The archives that maintainers publish of a program.
 #[derive(Clone, Debug)]
 pub struct Release {
-    /// The path of an archive below the download address: `{version}` and `{platform}` stand for what changes.
+    /// The path of an archive below the download address, with `{version}` and `{platform}` to be replaced.
     pub path: &'static str,
-    /// The version whose hashes `archives` has.
+    /// The version that the hashes in `archives` are for.
     pub version: Version,
     pub archives: &'static [Archive],
 }
@@ -54,13 +54,13 @@ pub struct Release {
 #[derive(Clone, Copy, Debug)]
 pub struct Archive {
     pub platform: Platform,
-    /// What stands for `{platform}` in the path.
+    /// The value of `{platform}` in the path.
     pub name: &'static str,
-    /// The SHA-256 of the file in hexadecimal, where it is known.
+    /// The SHA-256 of the file in hexadecimal, if it is known.
     pub sha256: Option<&'static str>,
 }
 
-/// A kind of machine, by the names of `std::env::consts`.
+/// A platform, by the names of `std::env::consts`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Platform {
     pub os: &'static str,
@@ -68,7 +68,7 @@ pub struct Platform {
 }
 
 impl Platform {
-    /// The machine that this program runs on.
+    /// The platform that this program runs on.
     pub const HERE: Self = Self { os: std::env::consts::OS, arch: std::env::consts::ARCH };
 }
 
@@ -77,26 +77,26 @@ pub trait Way {
     /// Installs the program into `bin` of this folder.
     ///
     /// # Errors
-    /// Why it could not be installed; the next way is tried then.
+    /// The reason why it could not be installed; the next way is then tried.
     fn install(&self, program: &Program, folder: &Path) -> Result<(), Missed>;
 }
 
-/// Why a way did not install a program.
+/// The reason why a way did not install a program.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Missed {
-    /// It is not for this program or this machine.
+    /// The way is not for this program or this platform.
     NotOffered,
-    /// It was tried and failed; the text says why.
+    /// The way failed; the text says why.
     Failed(String),
 }
 
 impl Program {
-    /// This program in another version.
+    /// Returns this program in another version.
     pub fn at(self, version: Version) -> Self {
         Self { version, ..self }
     }
 
-    /// The path of the program, which is installed where it is missing.
+    /// Returns the path of the program, and installs it if it is missing.
     ///
     /// # Errors
     /// [`Failure::NotInstalled`] when no way worked.
@@ -109,7 +109,7 @@ impl Program {
         self.cached(&cache, &[&download, &Binstall::on_path(), &Compile], &mut |line| say::note(line))
     }
 
-    /// The program in the cache folder, installed in the first of these ways that works. Each that fails is said.
+    /// Installs the program into the cache folder in the first of these ways that works. Reports each that fails.
     pub(super) fn cached(
         &self,
         cache: &Path,
@@ -129,12 +129,12 @@ impl Program {
             cause = match way.install(self, &folder) {
                 Ok(()) if self.is_fit(&program) => return Ok(program),
                 Ok(()) => {
-                    // Only disk space is lost if this fails.
+                    // If this fails, only disk space is lost.
                     let _ = fs::remove_dir_all(folder.join("bin"));
                     Some(format!("the {} that was installed does not run on this machine", self.file))
                 }
                 Err(Missed::Failed(why)) => Some(why),
-                // What was said before is said.
+                // The reason has been reported already.
                 Err(Missed::NotOffered) => None,
             };
         }
@@ -148,7 +148,7 @@ impl Program {
         })
     }
 
-    /// Where the program is in the folder that it was installed into.
+    /// Returns the path of the program in the folder that it was installed into.
     pub fn installed_in(&self, folder: &Path) -> PathBuf {
         folder.join("bin").join(program_file(self.file))
     }
@@ -161,7 +161,7 @@ impl Program {
         })
     }
 
-    /// The archive for a platform: its path below the download address, and its hash where that is known.
+    /// Returns the archive for a platform: its path below the download address, and its hash if it is known.
     pub fn archive(&self, platform: Platform) -> Option<(String, Option<&'static str>)> {
         let archive = self.release.archives.iter().find(|archive| archive.platform == platform)?;
         let path = self.release.path.replace("{version}", &self.version.to_string());

@@ -1,7 +1,7 @@
 //! The programs that can be installed: the one table of their versions, archives and hashes.
 //!
-//! A new version is a new `version` in both places of a row and the hashes of its archives, which are those that the
-//! maintainers publish beside the archives. Without a hash nothing is downloaded: the program is compiled.
+//! To update a program, change `version` in both places of its row, and the hashes of its archives, which the maintainers publish
+//! beside them. Without a hash nothing is downloaded, and the program is compiled.
 
 use super::program::{Archive, Fit, Platform, Program, Release};
 use super::version::Version;
@@ -16,7 +16,7 @@ const fn archive(platform: Platform, name: &'static str, sha256: &'static str) -
     Archive { platform, name, sha256: Some(sha256) }
 }
 
-/// An archive whose hash is not known: it is downloaded only where the person names a list that has it.
+/// An archive without a pinned hash: it is downloaded only if the person's list has its hash.
 const fn unknown(platform: Platform, name: &'static str) -> Archive {
     Archive { platform, name, sha256: None }
 }

@@ -1,4 +1,4 @@
-//! What rustup and the system give: the wasm target, rustfmt and clippy, and a C compiler to link with.
+//! Checks for the parts of the Rust toolchain: the wasm target, rustfmt, clippy, and a C compiler for linking.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,12 +10,12 @@ use crate::{project, say};
 /// The target of the app.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// Sees that there is a C compiler: Rust links every program for this machine through it.
+/// Checks that there is a C compiler, which Rust uses to link native programs.
 ///
 /// # Errors
 /// [`Failure::Missing`] with the one command that installs it on this system.
 pub fn c_compiler() -> Result<(), Failure> {
-    // On Windows the linker belongs to the Rust toolchain's own set-up, and Cargo's message about it is good.
+    // On Windows the set-up of Rust includes the linker, and Cargo has a good message if it is missing.
     if cfg!(windows) || find_on_path("cc").is_some() {
         return Ok(());
     }
@@ -27,7 +27,7 @@ pub fn c_compiler() -> Result<(), Failure> {
     Err(Failure::Missing { what: "a C compiler (`cc`), with which Rust links,".to_owned(), remedy: remedy.to_owned() })
 }
 
-/// Sees that the standard library for `wasm32-unknown-unknown` is there, and has rustup fetch it when not.
+/// Checks that the standard library for `wasm32-unknown-unknown` is installed; otherwise installs it with rustup.
 ///
 /// # Errors
 /// When there is no rustup, or when it fails twice.
@@ -47,7 +47,7 @@ fn has_wasm_target() -> bool {
     in_checkout.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
 }
 
-/// Sees that rustfmt and clippy are there, and has rustup fetch them when not.
+/// Checks that rustfmt and clippy are installed; otherwise installs them with rustup.
 ///
 /// # Errors
 /// When there is no rustup, or when it fails twice.
@@ -60,7 +60,7 @@ pub fn components() -> Result<(), Failure> {
     rustup(&["component", "add", "rustfmt", "clippy"], "rustfmt and clippy")
 }
 
-/// Runs rustup, a second time if the first fails: its downloads are large and its servers sometimes slow.
+/// Runs rustup, and tries once more if it fails: its downloads are large, and its servers sometimes slow.
 fn rustup(arguments: &[&str], what: &str) -> Result<(), Failure> {
     let by_hand = format!("rustup {}", arguments.join(" "));
     if find_on_path("rustup").is_none() {

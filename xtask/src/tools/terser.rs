@@ -1,4 +1,4 @@
-//! Terser, which makes scripts short: without comments, with short names. Welcome, not required.
+//! Finds or installs Terser, which shortens scripts: it removes comments and shortens names. It is optional.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,17 +11,17 @@ use crate::say;
 
 const PACKAGE: Package = Package { name: "terser", version: "5.51.4" };
 
-/// What is lost without it, measured on a release.
+/// The cost of not having it, measured on a release.
 const OTHERWISE: &str = "scripts will be some 5 kB larger, and widget.js over its budget";
 
-/// What it may do: the language of the browsers that run the app, and another look at what the first one left.
+/// Its options: the JavaScript version of the browsers that run the app, and a second pass.
 const SETTINGS: [&str; 5] = ["--ecma", "2022", "--compress", "passes=3", "--mangle"];
 
 /// Terser, ready to be run.
 pub struct Terser(PathBuf);
 
 impl Terser {
-    /// The one in the cache folder, or downloaded there; none, and a word about it, when there is none to be had.
+    /// Finds Terser in the cache folder or downloads it; prints a warning and returns `None` if that fails.
     pub fn ready() -> Option<Self> {
         let cached = PACKAGE.program("terser");
         let will_do = || answer(&cached, &["--version"]).is_some();
@@ -45,10 +45,10 @@ impl Terser {
         }
     }
 
-    /// Makes a script short, in its place.
+    /// Shortens a script in place.
     ///
     /// # Errors
-    /// A script that is none, which Terser says with its line; a file that cannot be read or written.
+    /// A script with a syntax error, which Terser reports with its line; a file that cannot be read or written.
     pub fn shorten(&self, script: &Path, kind: Script) -> Result<(), Failure> {
         let mut command = Command::new(&self.0);
         command.arg(script).args(SETTINGS);
@@ -63,8 +63,8 @@ impl Terser {
 /// How browsers read a script (HTML, "classic script" and "module script").
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Script {
-    /// Either way: names at its top level are seen by others.
+    /// A classic script or a module: names at its top level stay, because others may use them.
     Classic,
-    /// As a module: they are its own.
+    /// A module: names at its top level may be shortened.
     Module,
 }

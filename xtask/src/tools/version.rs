@@ -2,26 +2,24 @@
 
 use std::fmt;
 
-/// Major, minor and patch. Pre-release and build parts (Semantic Versioning 2.0.0 §9–10) are not kept: the tools that
-/// are asked here publish none.
+/// Major, minor and patch. Pre-release and build parts (Semantic Versioning 2.0.0 §9–10) are dropped: these tools have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub u32, pub u32, pub u32);
 
 impl Version {
-    /// Reads `0.21.14`; anything before or after the three numbers makes it none.
+    /// Parses `0.21.14`; `None` if there is anything before or after the three numbers.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('.').map(|part| part.parse().ok());
         let version = Self(parts.next()??, parts.next()??, parts.next()??);
         parts.next().is_none().then_some(version)
     }
 
-    /// Finds the version in what `--version` prints: the first word that is one (`trunk 0.21.14`).
+    /// Finds the version in the output of `--version`: the first word that is a version (`trunk 0.21.14`).
     pub fn find(output: &str) -> Option<Self> {
         output.split_whitespace().find_map(Self::parse)
     }
 
-    /// Whether a tool of this version does what `wanted` does: the same line (for 0.x that is the minor number), and
-    /// not older.
+    /// Whether this version is compatible with `wanted`: the same line (for 0.x the same minor number), and not older.
     pub fn serves_for(self, wanted: Self) -> bool {
         let same_line = if wanted.0 == 0 { (self.0, self.1) == (wanted.0, wanted.1) } else { self.0 == wanted.0 };
         same_line && self >= wanted

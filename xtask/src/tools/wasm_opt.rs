@@ -1,4 +1,4 @@
-//! `wasm-opt` of Binaryen, which takes about a tenth off a release. Welcome, not required.
+//! Finds or installs Binaryen, whose `wasm-opt` and `wasm-merge` make a release smaller. It is optional.
 
 use std::path::{Path, PathBuf};
 
@@ -7,12 +7,12 @@ use super::version::binaryen;
 use crate::process::{answer, find_on_path};
 use crate::say;
 
-/// The oldest release that knows the WebAssembly features which current Rust switches on.
+/// The oldest release that supports the WebAssembly features which current Rust uses.
 const OLDEST: u32 = 116;
 
 const PACKAGE: Package = Package { name: "binaryen", version: "132.0.0" };
 
-/// The path of a `wasm-opt` that will do; none, and a word about it, when there is none to be had.
+/// Returns the path of a suitable `wasm-opt`; prints a warning and returns `None` if there is none.
 pub fn ready() -> Option<PathBuf> {
     if let Some(found) = find_on_path("wasm-opt").filter(|path| will_do(path)) {
         return Some(found);
