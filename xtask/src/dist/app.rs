@@ -1,22 +1,22 @@
-//! What a site file says of the newspaper as an app: its name, its language, and the object `app`, which the reader's own
-//! program passes over. It is judged here, where the manifest and the icons are made of it.
+//! Reads the settings of the installed app from a site file: name, language, and the object `app`. The app itself ignores this
+//! object, so it is validated here, where the manifest and the icons are made from it.
 
 use serde_json::{Map, Value};
 
-/// The newspaper as an app.
+/// The newspaper as an installed app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct App {
     /// The name, as in the masthead.
     pub name: String,
-    /// What stands below the icon; the name where nothing shorter is given.
+    /// The name below the icon; by default the name of the newspaper.
     pub short_name: String,
     /// The line under the name.
     pub description: String,
-    /// BCP 47.
+    /// The language, a BCP 47 tag.
     pub language: String,
-    /// `ltr` or `rtl`, where the site says so; else the browser takes that of the language.
+    /// `ltr` or `rtl`, if the site file says so; otherwise the browser uses that of the language.
     pub direction: Option<String>,
-    /// `#rrggbb`: the ground of the icons.
+    /// `#rrggbb`: the background of the icons.
     pub colour: Option<String>,
     /// The drawing of the icon, an SVG file of the release.
     pub icon: String,
@@ -24,16 +24,16 @@ pub struct App {
     pub categories: Vec<String>,
     /// Pictures of the newspaper, files of the release.
     pub screenshots: Vec<Screenshot>,
-    /// Whether the newspaper can be read offline: whether there is a service worker.
+    /// Whether the newspaper works offline, that is, whether there is a service worker.
     pub is_offline: bool,
 }
 
-/// A picture of the newspaper, shown when it is to be installed.
+/// A picture of the newspaper, which browsers show before the installation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Screenshot {
     /// A PNG or WebP file of the release.
     pub file: String,
-    /// What is to be seen, for who does not see it.
+    /// The text alternative.
     pub label: String,
 }
 
@@ -61,7 +61,7 @@ impl App {
     /// Reads a site file.
     ///
     /// # Errors
-    /// What in `app` is not understood, with its path. The rest is the program's to judge.
+    /// A mistake in `app`, with its path. The app validates the rest.
     pub fn of(site: &Value) -> Result<Self, String> {
         let mut app = Self::default();
         let text = |key: &str| site[key].as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);

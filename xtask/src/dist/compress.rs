@@ -1,4 +1,4 @@
-//! A `.br` and a `.gz` beside every file that shrinks: static hosts send them as they are (RFC 7932, RFC 1952), so the
+//! Writes a `.br` and a `.gz` beside every file that shrinks. Static hosts send them as they are (RFC 7932, RFC 1952), so the
 //! slowest and best settings cost the reader nothing.
 
 use std::fs;
@@ -13,15 +13,15 @@ use flate2::write::GzEncoder;
 
 use crate::error::Failure;
 
-/// Text and WebAssembly. Pictures, fonts and films are compressed already.
+/// The extensions of text and WebAssembly. Pictures, fonts and videos are compressed already.
 const EXTENSIONS: &[&str] =
     &["html", "js", "mjs", "css", "json", "wasm", "svg", "txt", "xml", "webmanifest", "vtt", "map", "md"];
 
-/// Brotli's best quality, and its largest window that every browser takes (RFC 7932 §9.1).
+/// Brotli's best quality, and the largest window that every browser supports (RFC 7932 §9.1).
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
 
-/// What was compressed.
+/// The files that were compressed.
 #[derive(Default)]
 pub struct Done {
     /// Number of files.
@@ -101,19 +101,18 @@ pub fn file(path: &Path) -> Result<Done, Failure> {
     Ok(Done { files: 1, raw: raw.len(), brotli: brotli.len(), gzip: gzip.len() })
 }
 
-/// The bytes as brotli, at the best quality.
+/// Compresses bytes with brotli, at the best quality.
 ///
 /// # Errors
-/// Never on memory; the signature is that of the writer underneath.
+/// Never for bytes in memory; the signature is that of the writer.
 pub fn brotli(raw: &[u8]) -> io::Result<Vec<u8>> {
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, QUALITY, WINDOW);
     writer.write_all(raw)?;
-    // What would flush it before would add an empty block.
+    // An earlier flush would add an empty block.
     Ok(writer.into_inner())
 }
 
-/// The bytes as gzip, at the best level; no file name or time in the header, so that the output depends on the input
-/// alone.
+/// Compresses bytes with gzip, at the best level. The header has no file name or time, so the output depends on the input only.
 fn gzip(raw: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(raw)?;

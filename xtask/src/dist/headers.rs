@@ -1,12 +1,12 @@
-//! Writes the headers of a release: one policy, derived from its site file, in the form of every host that is known.
+//! Writes the headers of a release: one policy, derived from its site file, in the formats of the usual hosts.
 //!
 //! | file | for |
 //! | --- | --- |
 //! | `_headers` | Cloudflare Pages, Netlify and others that read it |
-//! | `headers/nginx.conf`, `caddy.conf`, `apache.conf` | to be included in the host's configuration |
-//! | a `<meta>` in `index.html` | hosts that send no headers of one's own |
-//! | `connect.html` | the page that tries any backend, with its own `<meta>` |
-//! | `embed/headlines/index.html` | headlines in other people's pages, with its own |
+//! | `headers/nginx.conf`, `caddy.conf`, `apache.conf` | inclusion in the host's configuration |
+//! | a `<meta>` in `index.html` | hosts that don't allow headers of your own |
+//! | `connect.html` | the page `/connect`, which may ask any backend, with its own `<meta>` |
+//! | `embed/headlines/index.html` | the widget frame, with its own `<meta>` |
 
 use std::fs;
 use std::path::Path;
@@ -19,10 +19,10 @@ use super::policy::{self, CONNECT, Policy};
 use crate::error::Failure;
 use crate::{markup, say, size};
 
-/// Writes them, in place of those that are there.
+/// Writes the headers, and replaces existing ones.
 ///
 /// # Errors
-/// A file that cannot be read or written, or an address in the site file that cannot stand in a policy.
+/// A file that cannot be read or written, or an address in the site file that is not allowed in a policy.
 pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
     let page = dist.join("index.html");
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
@@ -61,7 +61,7 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Whether a description stands by itself, and its path can be written into the configuration of any host.
+/// Whether a description is a single file, whose path can be written into the configuration of any host.
 fn is_apart(path: &str) -> bool {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
     !path.starts_with("backends/") && path.bytes().all(is_plain)
@@ -71,7 +71,7 @@ fn save(file: &Path, text: &str) -> Result<(), Failure> {
     fs::write(file, text).map_err(Failure::file("write", file))
 }
 
-/// A file of the release that is JSON.
+/// Reads a JSON file of the release.
 ///
 /// # Errors
 /// A file that cannot be read or is not JSON.
@@ -81,7 +81,7 @@ pub fn document(file: &Path) -> Result<Value, Failure> {
         .map_err(|error| Failure::Content { path: file.to_owned(), what: format!("is not JSON: {error}") })
 }
 
-/// The description that a site file names, where it is a file of the release.
+/// Returns the description that a site file names, if it is a file of the release.
 fn description(dist: &Path, site: &Value) -> Result<Option<Value>, Failure> {
     match size::description_of(dist)? {
         Some(path) => document(&dist.join(path)).map(Some),
@@ -97,7 +97,7 @@ fn description(dist: &Path, site: &Value) -> Result<Option<Value>, Failure> {
     }
 }
 
-/// Where the app stands on its host, as its page has it.
+/// Returns the path of the app on its host, which its page contains.
 pub fn base_of(html: &str) -> String {
     let tags = markup::tags(html);
     let base = tags.iter().find(|tag| tag.name == "base").and_then(|tag| tag.attribute("href")).unwrap_or("/");

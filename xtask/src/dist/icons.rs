@@ -1,7 +1,7 @@
-//! The icons of the app, all drawn from one SVG file: as it is, filled to the edge for systems that cut a shape of their
-//! own (`maskable`, W3C Manifest §3.1.3), and its silhouette in one colour (`monochrome`).
+//! Draws the icons of the app from one SVG file: unchanged; filled to the edge for systems that crop icons (`maskable`, W3C
+//! Manifest §3.1.3); and as a silhouette in one colour (`monochrome`).
 //!
-//! In the drawing, the element with the `id` `ground` is what stands behind the mark. It may be left out.
+//! In the drawing, the element with the `id` `ground` is the background behind the mark. It is optional.
 
 use std::fs;
 use std::path::Path;
@@ -13,27 +13,27 @@ use super::app::App;
 use crate::error::Failure;
 use crate::markup::{self, Tag};
 
-/// The sizes of every icon in pixels, as installers want them.
+/// The sizes of every icon in pixels, which installers require.
 pub const SIZES: [u32; 2] = [192, 512];
 
-/// The one that iOS takes, which cuts it too: its size in pixels.
+/// The size of the icon for iOS, which crops it too, in pixels.
 const APPLE: u32 = 180;
 
-/// How much of a `maskable` icon the mark may fill, so that it stays inside the circle of 40 % that nobody cuts away.
+/// The share of a `maskable` icon that the mark may fill, so that it stays inside the circle of 40 % that is never cropped.
 const SAFE: f32 = 0.74;
 
-/// The folder of the icons, in the release.
+/// The folder of the icons in the release.
 pub const FOLDER: &str = "icons";
 
-/// The purposes of icons (W3C Manifest §3.1.3), as their files are called.
+/// The purposes of icons (W3C Manifest §3.1.3), which are part of their file names.
 pub const PURPOSES: [&str; 3] = ["any", "maskable", "monochrome"];
 
-/// The file of an icon.
+/// Returns the path of an icon.
 pub fn file(purpose: &str, size: u32) -> String {
     format!("{FOLDER}/{purpose}-{size}.png")
 }
 
-/// The file of the icon for iOS.
+/// Returns the path of the icon for iOS.
 pub fn apple_file() -> String {
     file("apple", APPLE)
 }
@@ -41,7 +41,7 @@ pub fn apple_file() -> String {
 /// Draws the icons of a release.
 ///
 /// # Errors
-/// A drawing that is missing or is none, or a file that cannot be written.
+/// A drawing that is missing or invalid, or a file that cannot be written.
 pub fn draw(dist: &Path, app: &App) -> Result<(), Failure> {
     let source = dist.join(&app.icon);
     let svg = fs::read_to_string(&source).map_err(Failure::file("read the icon", &source))?;
@@ -65,16 +65,16 @@ pub fn draw(dist: &Path, app: &App) -> Result<(), Failure> {
     save(apple_file(), drawing.filled(APPLE))
 }
 
-/// A drawing and its ground.
+/// A drawing and its background.
 struct Drawing {
     svg: String,
-    /// What stands on the ground.
+    /// The mark in front of the background.
     mark: String,
-    /// The colour of the ground, red, green and blue.
+    /// The colour of the background: red, green and blue.
     ground: [u8; 3],
 }
 
-/// The ground of a drawing that has none.
+/// The background of a drawing without one.
 const PAPER: &str = "#ffffff";
 
 impl Drawing {
@@ -100,12 +100,12 @@ impl Drawing {
         Self { mark: with("fill", "none", &svg), ground: rgb(&ground).unwrap_or([255; 3]), svg }
     }
 
-    /// The mark on its ground, which goes to the edge.
+    /// Draws the mark on its background, which fills the icon.
     fn filled(&self, size: u32) -> Result<Pixmap, String> {
         rendered(&self.mark, size, SAFE, Some(self.ground))
     }
 
-    /// The mark in black: systems take nothing of it but where it is.
+    /// Draws the mark in black; systems use only its shape.
     fn silhouette(&self, size: u32) -> Result<Pixmap, String> {
         let mut image = rendered(&self.mark, size, 1.0, None)?;
         for pixel in image.data_mut().chunks_exact_mut(4) {
@@ -121,7 +121,7 @@ fn rgb(colour: &str) -> Option<[u8; 3]> {
     Some([part(0)?, part(2)?, part(4)?])
 }
 
-/// A drawing as a square of `size` pixels, of which it fills a part about the middle.
+/// Draws into the middle of a square of `size` pixels, and fills a share of it.
 fn rendered(svg: &str, size: u32, part: f32, ground: Option<[u8; 3]>) -> Result<Pixmap, String> {
     let tree = Tree::from_str(svg, &Options::default()).map_err(|error| format!("is no SVG: {error}"))?;
     let mut image = Pixmap::new(size, size).ok_or("an icon of no size")?;

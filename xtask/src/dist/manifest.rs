@@ -1,5 +1,5 @@
-//! Writes what makes the newspaper installable: `manifest.webmanifest` (W3C Web Application Manifest), made of the site
-//! file, and the lines in the page that name it.
+//! Makes the newspaper installable: writes `manifest.webmanifest` (W3C Web Application Manifest) from the site file, and links it in
+//! the page.
 
 use std::fs;
 use std::path::Path;
@@ -11,20 +11,20 @@ use super::icons;
 use crate::error::Failure;
 use crate::markup::escaped;
 
-/// The file, in the release.
+/// The path of the file in the release.
 pub const FILE: &str = "manifest.webmanifest";
 
-/// The colours of the window before the page stands: `--paper` of `style/tokens.css`, in the light theme.
+/// The colour of the window before the page is drawn: `--paper` of `style/tokens.css` in the light theme.
 const PAPER: &str = "#fffefb";
 
-/// The shortcuts, by the language of the interface: the latest headlines, and what the reader saved.
+/// The names of the shortcuts by language: the latest headlines, and saved stories.
 const SHORTCUTS: [(&str, [&str; 2]); 3] =
     [("en", ["Latest", "Saved"]), ("fr", ["Dernières nouvelles", "Enregistrés"]), ("ar", ["آخر الأخبار", "المحفوظات"])];
 
-/// Writes the manifest of a release, and names it in the page. `base` is where the app stands on its host.
+/// Writes the manifest of a release, and links it in the page. `base` is the path of the app on its host.
 ///
 /// # Errors
-/// A picture that is missing or of no kind that is known, or a file that cannot be read or written.
+/// A picture that is missing or has an unknown format, or a file that cannot be read or written.
 pub fn write(dist: &Path, app: &App, base: &str) -> Result<(), Failure> {
     let file = dist.join(FILE);
     let screenshots: Vec<Value> =
@@ -69,7 +69,7 @@ fn manifest(app: &App, base: &str, screenshots: &[Value]) -> Value {
         "categories": app.categories,
         "icons": drawings.collect::<Vec<_>>(),
         "shortcuts": [shortcut(latest, "latest"), shortcut(saved, "saved")],
-        // An address or a text: both are looked for. Where there are both, the first is what is read.
+        // The search takes an address or a text. If both are shared, it takes the first.
         "share_target": {
             "action": "./search",
             "method": "GET",
@@ -94,7 +94,7 @@ fn screenshot(dist: &Path, shot: &Screenshot) -> Result<Value, Failure> {
                "label": shot.label }))
 }
 
-/// The type of a picture, its width and its height: PNG (ISO/IEC 15948 §11.2.2), or WebP (RFC 9649 §2.5 to 2.7).
+/// Returns the type, width and height of a picture: PNG (ISO/IEC 15948 §11.2.2), or WebP (RFC 9649 §2.5 to 2.7).
 fn measured(bytes: &[u8]) -> Option<(&'static str, u32, u32)> {
     let number = |at: usize, length: usize| {
         let little = bytes.get(at..at + length)?.iter().rev();
@@ -115,10 +115,10 @@ fn measured(bytes: &[u8]) -> Option<(&'static str, u32, u32)> {
     Some(("image/webp", width, height))
 }
 
-/// Where the lines in the page begin and end.
+/// The beginning and the end of the lines in the page.
 const HEAD: (&str, &str) = ("<link href=manifest.webmanifest rel=manifest>", " name=apple-mobile-web-app-title>");
 
-/// The page with the lines that make it installable, in place of those that it has; none for a page without a title.
+/// Returns the page with the lines that make it installable, instead of existing ones; `None` for a page without a title.
 fn named(page: &str, app: &App) -> Option<String> {
     let page = match page.split_once(HEAD.0) {
         Some((before, rest)) => [before, rest.split_once(HEAD.1)?.1].concat(),
@@ -146,7 +146,7 @@ mod tests {
         assert_eq!(made["icons"].as_array().map(Vec::len), Some(6));
         assert_eq!(made["dir"], "auto");
         assert!(made.get("screenshots").is_none());
-        // Whatever a member names is relative to the manifest, so that it stays in the folder.
+        // All addresses are relative to the manifest, so they stay in its folder.
         for place in [&made["start_url"], &made["scope"], &made["share_target"]["action"], &made["shortcuts"][1]["url"]]
         {
             assert!(place.as_str().unwrap().starts_with("./"), "{place}");

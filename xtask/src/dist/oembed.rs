@@ -1,7 +1,7 @@
-//! What makes the address of a category, pasted into WordPress and the like, a frame of its headlines: oEmbed 1.0. For each
-//! category of the site file there is an answer, `oembed/SLUG.json`, and a page, `category/SLUG/index.html`, which is the
-//! newspaper with its own title and a link to that answer (oEmbed §4, discovery). Who asks for it runs no script and is on
-//! another host, so both need the address that the newspaper has to the world: `url` in the site file.
+//! Makes the address of a category embeddable in WordPress and similar systems (oEmbed 1.0): they show a frame of its headlines. For
+//! each category of the site file there is an answer, `oembed/SLUG.json`, and a page, `category/SLUG/index.html`, which is the
+//! newspaper's page with its own title and a link to that answer (oEmbed §4, discovery). The systems run no script and are on other
+//! hosts, so both files need the public address of the newspaper, `url` in the site file.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,17 +17,17 @@ use crate::say;
 /// The folder of the answers.
 const FOLDER: &str = "oembed";
 
-/// How large the frame is where nobody says otherwise, in CSS pixels, and how many headlines are in it.
+/// The default size of the frame in CSS pixels, and its number of headlines.
 const WIDTH: u32 = 600;
 const HEIGHT: u32 = 420;
 const COUNT: u32 = 5;
-/// How long an answer may be kept, in seconds: a day.
+/// How long an answer may be cached, in seconds: a day.
 const CACHE_AGE: u32 = 86_400;
 
-/// Writes the answers and the pages of a release, in place of those that are there; says so where there are none, and why.
+/// Writes the answers and pages of a release, and replaces existing ones. If there are none, prints why.
 ///
 /// # Errors
-/// An address of the newspaper that is none, or a file that cannot be read or written.
+/// An invalid address of the newspaper, or a file that cannot be read or written.
 pub fn write(dist: &Path, site: &Value, app: &App) -> Result<(), Failure> {
     clear(dist)?;
     let Some(url) = address(site).map_err(|what| Failure::Content { path: dist.join("site.json"), what })? else {
@@ -46,13 +46,13 @@ pub fn write(dist: &Path, site: &Value, app: &App) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files that are written, as far as they are there.
+/// Returns the existing files among those that are written.
 pub fn files(dist: &Path, site: &Value) -> Vec<PathBuf> {
     let of = |slug: &str| [dist.join(FOLDER).join([slug, ".json"].concat()), category_page(dist, slug)];
     categories(site).flat_map(|(slug, _)| of(slug)).filter(|file| file.is_file()).collect()
 }
 
-/// Takes away what was written before: for a category that is no more, too.
+/// Removes the files that were written before, including those of removed categories.
 fn clear(dist: &Path) -> Result<(), Failure> {
     let Ok(answers) = fs::read_dir(dist.join(FOLDER)) else { return Ok(()) };
     for answer in answers.flatten().map(|entry| entry.path()) {
@@ -62,7 +62,7 @@ fn clear(dist: &Path) -> Result<(), Failure> {
             for end in ["", ".br", ".gz"] {
                 let _ = fs::remove_file(with_end(&page, end));
             }
-            // What else somebody has put there stays.
+            // Other files in the folder stay.
             let _ = page.parent().map(fs::remove_dir);
         }
         fs::remove_file(&answer).map_err(Failure::file("remove", &answer))?;
@@ -87,7 +87,7 @@ fn save(file: &Path, text: &str) -> Result<(), Failure> {
     fs::write(file, text).map_err(Failure::file("write", file))
 }
 
-/// The address of the newspaper, with a slash at its end.
+/// Returns the address of the newspaper, with a slash at its end.
 fn address(site: &Value) -> Result<Option<String>, String> {
     let wrong = || "$.url: expected the address of the newspaper, such as \"https://news.example/\"".to_owned();
     let url = match &site["url"] {
@@ -103,7 +103,7 @@ fn address(site: &Value) -> Result<Option<String>, String> {
     Ok(Some([url.trim_end_matches('/'), "/"].concat()))
 }
 
-/// The categories of a site file, slug and title, whose slug can be the name of a file everywhere.
+/// Returns slug and title of the categories whose slug can be a file name on every system.
 fn categories(site: &Value) -> impl Iterator<Item = (&str, &str)> {
     let is_plain = |slug: &str| {
         let is_known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
@@ -115,7 +115,7 @@ fn categories(site: &Value) -> impl Iterator<Item = (&str, &str)> {
         .filter(move |(slug, _)| is_plain(slug))
 }
 
-/// The answer for a category. WordPress shows the quotation until the frame says how high it is.
+/// Returns the answer for a category. WordPress shows the quotation until the frame reports its height.
 fn made(url: &str, slug: &str, title: &str, app: &App) -> Value {
     let shown = escaped(&full_title(title, app));
     let html = format!(
@@ -141,7 +141,7 @@ fn full_title(title: &str, app: &App) -> String {
     [title, " – ", &app.name].concat()
 }
 
-/// The page of the newspaper as that of a category.
+/// Makes the page of a category from the newspaper's page.
 fn linked(html: &str, title: &str, app: &App, answer: &str) -> String {
     let title = escaped(&full_title(title, app));
     let link = format!("<link href=\"{answer}\" rel=alternate title=\"{title}\" type=application/json+oembed>");
@@ -190,7 +190,7 @@ mod tests {
         assert!(html.starts_with("<blockquote><a href=\"https://news.example/sub/category/port\">Port &gt;"), "{html}");
         let head = page.split("<link").nth(1).unwrap();
         assert!(head.split_once('>').unwrap().0.ends_with("application/json+oembed"), "{head}");
-        // Another list of categories leaves nothing of this one, but for what is somebody else's.
+        // After a change of the categories only other people's files are left.
         fs::write(dist.join("category/port/index.html.br"), "compressed").unwrap();
         fs::create_dir_all(dist.join("category/old")).unwrap();
         fs::write(dist.join("category/old/index.html"), "of another").unwrap();

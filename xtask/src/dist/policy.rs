@@ -1,8 +1,8 @@
-//! What the page may do: its Content Security Policy (W3C CSP Level 3) and the headers that go with it, as one value.
-//! `site.json` says whom the app asks, so the policy is derived from it; the forms in which hosts want it are written
-//! by `hosts`. The browser tests read this file too, so that the app is tested under what is shipped.
+//! The Content Security Policy of the pages (W3C CSP Level 3) and the other security headers, as one value. The policy is derived
+//! from `site.json`, which says which hosts the app asks; `hosts` writes it in the formats of the hosts. The browser tests include
+//! this file too, so that the app is tested under the policy that is shipped.
 
-// Named by their files, because the tests read this one from elsewhere.
+// With paths, because the browser tests include this file from another folder.
 #[path = "policy/hosts.rs"]
 pub mod hosts;
 #[path = "policy/origin.rs"]
@@ -14,38 +14,38 @@ mod publisher;
 
 use serde_json::Value;
 
-/// From whom pictures, films and frames come where the publisher names nobody: from anybody over TLS. Feeds have their
-/// pictures on any host, and anyone may run a Mastodon. Frames come with the reader's consent only, and what each of
-/// them may do is decided where it is made (`src/model/embed.rs`).
+/// The hosts of pictures, videos and frames if the publisher names none: any host over TLS. Feeds have pictures on any host, and
+/// anyone may run a Mastodon server. Frames are loaded only with the reader's consent, and `src/model/embed.rs` decides what each
+/// of them may do.
 pub const ANY_HOST: &str = "https:";
 
-/// The Trusted Types policies of the app: the inert parser's, and that of the one address of the service worker.
+/// The Trusted Types policies of the app: that of the inert parser, and that of the service worker's address.
 pub const TRUSTED_TYPES: &[&str] = &["news-inert-parser", "news-worker"];
 
-/// The service worker, relative to the app.
+/// The path of the service worker, relative to the app.
 pub const WORKER: &str = "sw.js";
 
-/// The page that tries any backend, relative to the app.
+/// The page `/connect`, relative to the app.
 pub const CONNECT: &str = "connect";
 
-/// The folder of the page that other people's pages frame, relative to the app.
+/// The folder of the widget frame, relative to the app.
 pub const EMBED: &str = "embed/headlines/";
 
-/// Whom the page that tries any backend may ask: anybody, and what runs on the publisher's own machine.
+/// The hosts that the page `/connect` may ask: any host, and the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
 
-/// What a `<meta>` element may not hold (HTML, "content security policy state"), and what only makes sense on an answer.
+/// Directives that a `<meta>` element may not contain (HTML, "content security policy state"), or that only make sense in a header.
 pub const NOT_IN_META: &[&str] = &["frame-ancestors", "report-uri", "sandbox"];
 
-/// The other headers, on every answer, and why.
+/// The other headers of every answer, with the reasons.
 ///
-/// - `nosniff`: a file is what its type says.
-/// - `Referrer-Policy`: other hosts learn from which newspaper a reader comes, not from which story.
-/// - `Permissions-Policy`: the app uses none of these, so nothing in it ever may; what it puts on the clipboard it puts
-///   there itself. Not named is what films need in frames (to begin, to be deciphered, to fill the screen, to stand
-///   apart): by its default the page has it and a frame only by its `allow` (`src/model/embed.rs`).
-/// - `Cross-Origin-Opener-Policy`: no window that is opened here, or that opened this, has a hold on it.
-/// - `Cross-Origin-Resource-Policy`: no other site loads these files into its pages.
+/// - `nosniff`: browsers believe the type of a file.
+/// - `Referrer-Policy`: other hosts learn which newspaper a reader comes from, but not which story.
+/// - `Permissions-Policy`: the app uses none of these features, so nothing in it may; only the app itself may write to the clipboard.
+///   Features that videos in frames need (autoplay, encrypted media, full screen, picture in picture) are not listed: by default
+///   the page has them, and a frame only by its `allow` (`src/model/embed.rs`).
+/// - `Cross-Origin-Opener-Policy`: windows that the page opens, or that opened it, have no reference to it.
+/// - `Cross-Origin-Resource-Policy`: other sites cannot load these files into their pages.
 pub const HEADERS: [(&str, &str); 5] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
@@ -68,28 +68,28 @@ pub const HEADER: &str = "Content-Security-Policy";
 /// A Content Security Policy: directives in the order in which they are written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
-    /// Each with its sources.
+    /// The directives, each with its sources.
     pub directives: Vec<(&'static str, Vec<String>)>,
 }
 
 impl Policy {
-    /// The policy of a site. `description` is the document that the site file names, where it could be read: it may ask
-    /// other hosts than the backend's own.
+    /// Returns the policy of a site. `description` is the document that the site file names, if it could be read: it may name other
+    /// hosts than the backend's own.
     ///
     /// # Errors
-    /// An address whose host cannot stand in a policy, in words for the publisher.
+    /// An address whose host is not allowed in a policy, with a message for the publisher.
     pub fn of(site: &Value, description: Option<&Value>) -> Result<Self, String> {
         let asked = origin::asked(site, description)?;
-        // A backend without TLS is one on the publisher's own machine; its pictures have none either.
+        // A backend without TLS is on the publisher's own machine; its pictures have no TLS either.
         let plain = asked.iter().filter(|origin| origin.starts_with("http:"));
         let named = publisher::Policy::of(site)?;
-        // Where the publisher names the hosts of pictures, the backend is one of them without saying.
+        // If the publisher names the hosts of pictures, the backend is added.
         let hosts = named.media.as_ref().map(|named| named.iter().chain(&asked).map(String::as_str).collect());
         let hosts: Vec<&str> =
             hosts.unwrap_or_else(|| [ANY_HOST].into_iter().chain(plain.map(String::as_str)).collect());
         let media: Vec<&str> = ["'self'"].into_iter().chain(hosts).collect();
         let pictures: Vec<&str> = media.iter().copied().chain(["data:"]).collect();
-        // The newspaper frames itself in the preview of a widget.
+        // The preview of a widget frames the newspaper itself.
         let framed = named.frames.unwrap_or_else(|| vec![ANY_HOST.to_owned()]);
         let frames: Vec<&str> = ["'self'"].into_iter().chain(framed.iter().map(String::as_str)).collect();
         let connect: Vec<&str> = ["'self'"].into_iter().chain(asked.iter().map(String::as_str)).collect();
@@ -113,7 +113,7 @@ impl Policy {
         Ok(Self { directives: rows.into_iter().map(|(name, sources)| (name, own(sources))).collect() })
     }
 
-    /// The policy of the page that tries any backend: it may ask anybody.
+    /// Returns the policy of the page `/connect`, which may ask any host.
     #[must_use]
     pub fn for_connect(mut self) -> Self {
         for (name, sources) in &mut self.directives {
@@ -124,9 +124,9 @@ impl Policy {
         self
     }
 
-    /// The policy of the page of headlines: any page may frame it, and it frames, sends and keeps nothing. WordPress frames
-    /// it without an origin, and `'self'` is then nothing in some browsers. So where the site file says where the newspaper
-    /// is, which it must for WordPress to find it, that origin stands beside `'self'`.
+    /// Returns the policy of the widget frame: any page may frame it; it cannot frame other pages or submit forms. WordPress frames it
+    /// without an origin, and then `'self'` matches nothing in some browsers. So if the site file has the newspaper's address, which
+    /// WordPress needs to find it, that origin is added to `'self'`.
     #[must_use]
     pub fn for_embed(&self, site: &Value) -> Self {
         let own = origin::own(site);
@@ -145,8 +145,8 @@ impl Policy {
         Self { directives: rows.collect() }
     }
 
-    /// The policy of the service worker. What it loads for the page is a connection of its own, pictures too, so it may
-    /// connect to whom the page may: W3C CSP Level 3 §6.1.2. It runs nothing but itself.
+    /// Returns the policy of the service worker. Everything that it loads for the page, pictures too, is a connection (W3C CSP Level 3
+    /// §6.1.2), so it may connect to all hosts from which the page may load. It runs no other script.
     #[must_use]
     pub fn for_worker(&self, connect: bool) -> Self {
         let media = self.directives.iter().find(|(name, _)| *name == "media-src").map(|(_, sources)| sources.clone());
@@ -167,17 +167,17 @@ impl Policy {
         }
     }
 
-    /// The directives in order.
+    /// Returns the directives in order.
     pub fn directives(&self) -> impl Iterator<Item = (&'static str, &[String])> {
         self.directives.iter().map(|(name, sources)| (*name, sources.as_slice()))
     }
 
-    /// As the value of the header.
+    /// Returns the value of the header.
     pub fn header(&self) -> String {
         self.written(&|_| true)
     }
 
-    /// As the content of a `<meta http-equiv="Content-Security-Policy">`: what may stand there.
+    /// Returns the content of a `<meta http-equiv="Content-Security-Policy">`: the directives that are allowed there.
     pub fn meta(&self) -> String {
         self.written(&|name| !NOT_IN_META.contains(&name))
     }
@@ -188,11 +188,11 @@ impl Policy {
     }
 }
 
-/// Where the element with the policy begins and ends.
+/// The beginning and the end of the element with the policy.
 const META: (&str, &str) = ("<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
 
-/// The page with a policy in a `<meta>` element, in place of the one that it has. It stands behind the encoding, before
-/// everything that loads something.
+/// Puts a policy into a `<meta>` element of the page, and replaces an existing one. It comes after the encoding, before every
+/// element that loads something.
 pub fn with_meta(page: &str, policy: &Policy) -> String {
     let page = without_meta(page);
     let first = page.find("<meta charset").and_then(|at| Some(at + page.get(at..)?.find('>')? + 1)).unwrap_or(0);
@@ -200,7 +200,7 @@ pub fn with_meta(page: &str, policy: &Policy) -> String {
     [before, META.0, &policy.meta(), META.1, after].concat()
 }
 
-/// The page without a policy of its own.
+/// Removes the policy from the page.
 pub fn without_meta(page: &str) -> String {
     let Some((before, rest)) = page.split_once(META.0) else { return page.to_owned() };
     [before, rest.split_once(META.1).map_or("", |(_, after)| after)].concat()

@@ -1,4 +1,4 @@
-//! What the policy is for which site file, and what no site file can make of it.
+//! Tests of the policy that is derived from a site file, and that no site file can break it.
 
 use super::policy::hosts::Answers;
 use super::policy::*;
@@ -133,7 +133,7 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
         ("script-src", "'self' 'wasm-unsafe-eval'"),
         ("form-action", "'none'"),
         ("trusted-types", "news-inert-parser"),
-        // As `default-src` has it.
+        // The value of `default-src` applies.
         ("frame-src", ""),
         ("worker-src", ""),
         ("manifest-src", ""),
@@ -153,7 +153,7 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
         assert!(text.contains(&framed.header()), "{text}");
         assert!(!text.contains("X-Frame-Options"), "{text}");
     }
-    // That page, and nothing that only begins as its address does: what is missing there is the app.
+    // Only that page, and no address that merely begins with its address: a missing page there may answer with the app.
     let framed = "/news/embed/headlines(/(index\\.html)?)?";
     assert!(answers.nginx().contains(&["\"^", framed, "(\\?|$)\""].concat()));
     assert!(answers.apache().contains(&["m#^[A-Z]+ ", framed, "[? ]#"].concat()));
@@ -180,7 +180,7 @@ fn a_frame_without_an_origin_may_load_what_is_the_newspaper_s_by_its_address() {
     ] {
         assert_eq!(sources(&framed, name), expected, "{name}");
     }
-    // A backend on the newspaper's own host is named once, and an address that is none not at all.
+    // A backend on the newspaper's own host is named once, and an invalid address not at all.
     let at_home = json!({ "url": "https://news.example", "backend": { "base": "https://news.example/api" } });
     assert_eq!(
         sources(&Policy::of(&at_home, None).unwrap().for_embed(&at_home), "connect-src"),
@@ -233,7 +233,7 @@ fn pictures_and_frames_come_from_whom_the_publisher_names() {
         "{frames}"
     );
     assert!(!frames.contains("https: "), "{frames}");
-    // The frame of headlines shows pictures too, and the worker loads them for both.
+    // The widget frame shows pictures too, and the worker loads them for both.
     assert_eq!(sources(&policy.for_embed(&json!({})), "img-src"), [hosts, " data:"].concat());
     assert!(!sources(&policy.for_worker(false), "connect-src").contains("https: "));
 

@@ -1,10 +1,10 @@
-//! What is weak in the policy, and why each weak point is accepted. A weak point that is not in the table fails, and so
-//! does one in the table that is gone.
+//! Tests for weak points of the policy. A table lists those that are accepted, with reasons. The test fails for a weak point that
+//! is not in the table, and for an entry without a weak point.
 
 use super::policy::{HEADERS, Policy, TRUSTED_TYPES};
 use serde_json::json;
 
-/// A weak point: a directive, and the source in it; for a directive that is missing, nothing.
+/// A weak point: a directive and a source in it; the source is empty for a missing directive.
 type Weakness = (String, String);
 
 /// The weak points that are accepted.
@@ -81,8 +81,7 @@ const ACCEPTED: [(&str, &str, &str); 13] = [
     ),
 ];
 
-/// Directives without which a page is open, whatever the others say: those that `default-src` does not stand for, and
-/// itself.
+/// Directives that a safe policy must have: `default-src`, and those that it does not cover.
 const NEEDED: [&str; 7] = [
     "default-src",
     "script-src",
@@ -93,11 +92,11 @@ const NEEDED: [&str; 7] = [
     "trusted-types",
 ];
 
-/// Sources that are as narrow as a source can be.
+/// The strictest possible sources.
 fn is_narrow(directive: &str, source: &str) -> bool {
     match source {
         "'none'" | "'script'" => true,
-        // Of one's own files, those that run, dress or frame the page are the ones that matter.
+        // The source `'self'` matters only for scripts, styles and frames.
         "'self'" => !matches!(directive, "script-src" | "style-src" | "frame-ancestors"),
         _ => {
             let host = source.strip_prefix("https://").unwrap_or("");
@@ -185,10 +184,10 @@ fn trusted_types_are_named_by_their_names() {
     }
 }
 
-/// What the device is asked for by the page itself, and why.
+/// The device features that the page itself uses, with the reasons.
 const OF_THE_PAGE: [(&str, &str); 1] =
     [("clipboard-write", "the page that connects a backend copies what it found, when its button is pressed")];
-/// What frames need that are shown by consent, each by its own `allow`.
+/// The device features that embeds need; each frame gets them by its own `allow`.
 const LEFT_TO_FRAMES: [&str; 4] = ["autoplay", "encrypted-media", "fullscreen", "picture-in-picture"];
 
 #[test]

@@ -1,26 +1,25 @@
-//! The forms in which hosts want the headers. One list of answers, and a writer for each host.
+//! Writes the headers in the formats of the hosts: one list of answers, and a writer for each host.
 
 use super::{CONNECT, EMBED, HEADER, HEADERS, Policy, WORKER};
 
-/// What is sent where.
+/// The headers of all answers.
 pub struct Answers {
-    /// Where the app stands on its host: `/`, or `/news/`.
+    /// The path of the app on its host: `/`, or `/news/`.
     pub base: String,
     /// The policy of all pages.
     pub policy: Policy,
-    /// The policy of the page that tries any backend, where it has one of its own.
+    /// The policy of the page `/connect`, if it has one of its own.
     pub connect: Option<Policy>,
-    /// The policy of what other people's pages frame.
+    /// The policy of the widget frame.
     pub embed: Policy,
     /// The policy of the service worker.
     pub worker: Policy,
-    /// The description of the backend, where it is a file of the release that stands by itself: frames need it too.
+    /// The description of the backend, if it is a single file of the release: widget frames need it too.
     pub description: Option<String>,
 }
 
-/// What other people's pages load: the script of the headline widgets, the demo edition, whose feeds and pictures they show,
-/// and the page in their frames with all that it needs, since a frame may have been given no origin of its own. Any page
-/// may read them.
+/// The files that any page may load: the script of the widgets; the demo edition, whose feeds and pictures they show; and the widget
+/// frame with all its files, because a frame may have no origin.
 const SHARED: [&str; 10] = [
     "widget.js",
     "demo/*",
@@ -36,26 +35,26 @@ const SHARED: [&str; 10] = [
 const SHARED_HEADERS: [(&str, &str); 2] =
     [("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")];
 
-/// Files whose names change with their content: they are kept for ever.
+/// Files whose names change with their content, so that they are cached for ever.
 const HASHED: [&str; 3] = ["main-*", "time-plus-news-*", "embed-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// Asked for anew each time: a service worker that is kept keeps a newspaper as it was.
+/// Revalidated each time: a cached service worker would keep readers on an old version.
 const NEVER: &str = "no-cache";
 
 impl Answers {
-    /// The path of the page that tries any backend.
+    /// The path of the page `/connect`.
     fn connect_path(&self) -> String {
         [self.base.as_str(), CONNECT].concat()
     }
 
-    /// The paths of the page that other people's pages frame, and no others: what a host answers for a path below it that
-    /// is missing may be the app itself, which nobody else may frame.
+    /// The paths of the widget frame, and no others: for a missing path below it a host may answer with the app, which other pages
+    /// must not frame.
     fn framed_paths(&self) -> [String; 3] {
         let path = [self.base.as_str(), EMBED].concat();
         [path.trim_end_matches('/').to_owned(), path.clone(), path + "index.html"]
     }
 
-    /// The same, as the beginning of a regular expression.
+    /// The same paths, as the beginning of a regular expression.
     fn framed_pattern(&self) -> String {
         let [path, ..] = self.framed_paths();
         escaped(&path) + "(/(index\\.html)?)?"
@@ -66,24 +65,23 @@ impl Answers {
         [self.base.as_str(), WORKER].concat()
     }
 
-    /// What is shared.
+    /// The shared files.
     fn shared(&self) -> impl Iterator<Item = &str> {
         SHARED.into_iter().chain(self.description.as_deref())
     }
 
-    /// The paths of what is shared, as a regular expression: between what stands before a path and what ends one.
+    /// The paths of the shared files as a regular expression, with the given text before and after a path.
     fn shared_paths(&self, before: &str, after: &str) -> String {
         let path = |name: &str| match name.strip_suffix('*') {
             Some(start) => escaped(start),
-            // Compressed files are beside it.
+            // The compressed files are shared too.
             None => format!("{}(\\?|\\.br|\\.gz|{after})", escaped(name)),
         };
         [before, &escaped(&self.base), "(", &self.shared().map(path).collect::<Vec<_>>().join("|"), ")"].concat()
     }
 
-    /// `_headers`, which Cloudflare Pages and Netlify read, and some others. Where two rules give the same header,
-    /// Cloudflare sends both values; the line with the exclamation mark takes the first away. Netlify sends the later
-    /// one and reports that line as one that it does not know.
+    /// Writes `_headers`, which Cloudflare Pages, Netlify and some others read. If two rules set the same header, Cloudflare sends
+    /// both values; the line with the exclamation mark removes the first. Netlify sends the later value, and warns about that line.
     pub fn pages(&self) -> String {
         let mut out = format!("{}*\n  {HEADER}: {}\n", self.base, self.policy.header());
         for (name, value) in HEADERS {
@@ -113,7 +111,7 @@ impl Answers {
         out
     }
 
-    /// For `include` in the `server` of nginx. What the browser asked for decides, because `try_files` changes `$uri`.
+    /// Writes the file to `include` in the `server` of nginx. The rules match the requested path, because `try_files` changes `$uri`.
     pub fn nginx(&self) -> String {
         let mut out = format!("set $news_policy \"{}\";\n", self.policy.header());
         if let Some(connect) = &self.connect {
@@ -142,7 +140,7 @@ impl Answers {
             "set $news_readers \"\";\n{shared} {{\n    set $news_readers \"{value}\";\n}}\n\
              add_header {name} $news_readers always;\n"
         ));
-        // Headers in a `location` stand in place of those outside, so all of them are here.
+        // Headers in a `location` replace those outside, so all of them are here.
         out.push_str(&format!("location = {} {{\n", self.worker_path()));
         out.push_str(&format!("    add_header {HEADER} \"{}\" always;\n", self.worker.header()));
         for (name, value) in HEADERS.into_iter().chain([("Cache-Control", NEVER), ("Vary", "Accept-Encoding")]) {
@@ -152,14 +150,14 @@ impl Answers {
         out
     }
 
-    /// For `import` in the site of Caddy.
+    /// Writes the file to `import` in the site of Caddy.
     pub fn caddy(&self) -> String {
         let mut out = String::from("header {\n");
         let is_shared = |name: &str| SHARED_HEADERS.iter().any(|(known, _)| *known == name);
         for (name, value) in HEADERS.iter().filter(|(name, _)| !is_shared(name)) {
             out.push_str(&format!("\t{name} \"{value}\"\n"));
         }
-        // Which of two directives for one header comes last is Caddy's to decide, so no path meets two.
+        // The order of two directives for one header is up to Caddy, so no path matches two.
         let shared = self.shared_paths("^", "$");
         out.push_str(&format!("}}\n@news_shared path_regexp {shared}\n@news_own not path_regexp {shared}\n"));
         for (name, value) in HEADERS.iter().filter(|(name, _)| is_shared(name)) {
@@ -187,14 +185,13 @@ impl Answers {
         out
     }
 
-    /// For `Include` in the `<Directory>` of Apache, or for a `.htaccess`.
+    /// Writes the file to `Include` in the `<Directory>` of Apache, or to copy into a `.htaccess`.
     pub fn apache(&self) -> String {
         let mut out = format!("Header always set {HEADER} \"{}\"\n", self.policy.header());
         for (name, value) in HEADERS {
             out.push_str(&format!("Header always set {name} \"{value}\"\n"));
         }
-        // What the browser asked for, as in nginx: the rewriting, or the page in place of what is missing, has changed the
-        // path.
+        // The rules match the requested path, as in nginx: rewriting and error pages change the path.
         let shared = self.shared_paths("^[A-Z]+ ", " ");
         for (name, value) in SHARED_HEADERS {
             let asked = format!("expr=%{{THE_REQUEST}} =~ m#{shared}#");
@@ -214,7 +211,7 @@ impl Answers {
     }
 }
 
-/// A path as a regular expression that means just it.
+/// Escapes a path for a regular expression.
 fn escaped(path: &str) -> String {
     let mut out = String::new();
     for character in path.chars() {

@@ -1,17 +1,17 @@
-//! Whom the app asks: the origins that a site file and the description of its backend name.
+//! Finds the origins that the app asks: those in the site file and in the description of its backend.
 
 use serde_json::Value;
 
-/// The origins that a site asks besides its own, each once, in the order in which they are named.
+/// Returns the origins that a site asks in addition to its own, each once, in document order.
 ///
 /// # Errors
-/// An address whose host cannot stand in a policy, in words for the publisher.
+/// An address whose host is not allowed in a policy, with a message for the publisher.
 pub fn asked(site: &Value, description: Option<&Value>) -> Result<Vec<String>, String> {
     let backend = site.get("backend").unwrap_or(&Value::Null);
     let text = |key: &str| backend.get(key).and_then(Value::as_str).map(str::trim);
     let mut addresses: Vec<String> = Vec::new();
     match text("proxy") {
-        // Whatever the backend is asked goes through the proxy, whose address may be a template.
+        // All requests go through the proxy, whose address may be a template.
         Some(proxy) => addresses.push(proxy.split('{').next().unwrap_or_default().to_owned()),
         None => {
             addresses.extend(text("base").map(str::to_owned));
@@ -39,7 +39,7 @@ pub fn asked(site: &Value, description: Option<&Value>) -> Result<Vec<String>, S
     Ok(origins)
 }
 
-/// The addresses that the views of a description ask: the members named `url`, wherever they stand.
+/// Returns the addresses that the views of a description request: all members named `url`.
 fn requests(views: &Value, parameter: &dyn Fn(&str) -> Option<String>, out: &mut Vec<String>) {
     match views {
         Value::Array(list) => list.iter().for_each(|value| requests(value, parameter, out)),
@@ -55,7 +55,7 @@ fn requests(views: &Value, parameter: &dyn Fn(&str) -> Option<String>, out: &mut
     }
 }
 
-/// A URI Template with the site's parameters in place (RFC 6570, as far as a host goes). What is asked for in it stays.
+/// Expands the site's parameters in a URI Template (RFC 6570, as far as a host needs it). Variables of requests stay.
 fn expanded(template: &str, parameter: &dyn Fn(&str) -> Option<String>) -> String {
     let mut out = String::new();
     for (at, part) in template.split('{').enumerate() {
@@ -71,18 +71,18 @@ fn expanded(template: &str, parameter: &dyn Fn(&str) -> Option<String>) -> Strin
     out
 }
 
-/// The origin that a newspaper has to the world, by its own address in the site file.
+/// Returns the public origin of a newspaper, by its address in the site file.
 pub fn own(site: &Value) -> Option<String> {
     origin(site.get("url")?.as_str()?.trim()).ok().flatten()
 }
 
-/// The origin of an address; none for one that is relative to the app.
+/// Returns the origin of an address; `None` for an address relative to the app.
 ///
 /// # Errors
-/// A host that cannot stand in a policy, in words for the publisher.
+/// A host that is not allowed in a policy, with a message for the publisher.
 pub fn origin(address: &str) -> Result<Option<String>, String> {
     let lower = address.to_ascii_lowercase();
-    // An address without a scheme has the page's own; a newspaper's is https.
+    // An address without a scheme has that of the page, which is https.
     let (scheme, rest) = match lower.split_once("://") {
         Some((scheme @ ("https" | "http"), rest)) => (scheme, rest),
         _ => match lower.strip_prefix("//") {
@@ -92,7 +92,7 @@ pub fn origin(address: &str) -> Result<Option<String>, String> {
     };
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
-    // Anything else would end the source, the directive, or the line of the host's configuration.
+    // Any other character could end the source, the directive, or the line in the host's configuration.
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b':' | b'[' | b']');
     if host.is_empty() || !host.bytes().all(is_plain) {
         return Err(format!(

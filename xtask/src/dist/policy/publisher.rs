@@ -1,24 +1,24 @@
-//! What the publisher says of the policy, under `policy` in the site file: from whom pictures and films come, and whose
-//! frames a reader may let into a story. What is not said is anybody.
+//! Reads `policy` of the site file: the hosts of pictures and videos, and the embeds that a reader may load. Without it, any host is
+//! allowed.
 
 use super::origin::origin;
 use super::origins::ORIGINS;
 use serde_json::Value;
 
-/// The sources that a publisher names; nothing where anybody will do.
+/// The sources that a publisher names; `None` allows any host.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Policy {
-    /// From whom pictures, films and sound come, besides the newspaper and its backend.
+    /// The hosts of pictures, videos and sound, in addition to the newspaper and its backend.
     pub media: Option<Vec<String>>,
-    /// Whose frames may be shown, besides the newspaper's own.
+    /// The origins of frames, in addition to the newspaper's own.
     pub frames: Option<Vec<String>>,
 }
 
 impl Policy {
-    /// What a site file says.
+    /// Reads a site file.
     ///
     /// # Errors
-    /// What is neither known nor an address, with its place, in words for the publisher.
+    /// A value that is neither a provider nor an address, with its path and a message for the publisher.
     pub fn of(site: &Value) -> Result<Self, String> {
         let policy = match site.get("policy") {
             None => return Ok(Self::default()),
@@ -49,13 +49,13 @@ impl Policy {
     }
 }
 
-/// Where the frames of a provider come from, by its key.
+/// Returns the origins of a provider's frames, by its key.
 fn provider(key: &str) -> Option<Vec<String>> {
     let (_, origins) = ORIGINS.iter().find(|(known, _)| *known == key)?;
     Some(origins.split(' ').map(str::to_owned).collect())
 }
 
-/// The origin of an address over TLS; `https://*.example` is every host below one.
+/// Returns the origin of an address over TLS; `https://*.example` means every host below one.
 fn host(address: &str) -> Option<String> {
     let (start, rest) = match address.strip_prefix("https://*.") {
         Some(rest) => ("https://*.", rest),
