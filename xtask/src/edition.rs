@@ -1,9 +1,9 @@
 //! `cargo xtask edition`: compiles the demo edition.
 //!
-//! The way: `xtask/edition/articles/*.html` → [`article`] (front matter and checks) → [`feed`] (JSON Feed 1.1) →
+//! Steps: `xtask/edition/articles/*.html` → [`article`] (front matter and checks) → [`feed`] (JSON Feed 1.1) →
 //! `public/demo/*.json`; and `xtask/edition/pictures/*.svg` → [`picture`] → `public/demo/pictures/*.webp`. The JSON
-//! depends on the sources alone: the same sources give the same bytes, and a test sees that what is committed is what
-//! the sources say.
+//! depends only on the sources: the same sources give the same bytes, and a test checks that the committed files match their
+//! sources.
 
 mod article;
 mod body;
@@ -23,14 +23,14 @@ use crate::error::Failure;
 use crate::{project, say};
 use article::Article;
 
-/// The demo edition may not grow beyond this, in bytes.
+/// The maximum size of the demo edition, in bytes.
 const LARGEST_EDITION: u64 = 12_000_000;
 
-/// Where the edition is written and where it is compiled to.
+/// The folders of the sources and of the compiled edition.
 struct Folders {
     articles: PathBuf,
     pictures: PathBuf,
-    /// `public/demo`, whose JSON files all belong to the compiler.
+    /// `public/demo`, in which all JSON files are generated.
     demo: PathBuf,
 }
 
@@ -45,7 +45,7 @@ impl Folders {
     }
 }
 
-/// A mistake in a source: shown as `file:line: what`.
+/// A mistake in a source, shown as `file:line: what`.
 #[derive(Debug, PartialEq, Eq)]
 struct Mistake {
     file: String,
@@ -53,7 +53,7 @@ struct Mistake {
     what: String,
 }
 
-/// Mistakes as they are found. Reading goes on after one, so that a writer sees them all at once.
+/// Collects mistakes. Compilation continues after a mistake, so that the author sees all of them at once.
 #[derive(Default)]
 struct Mistakes(Vec<Mistake>);
 
@@ -71,7 +71,7 @@ impl Mistakes {
     }
 }
 
-/// Draws the pictures that have changed and writes every feed anew.
+/// Renders the pictures that have changed, and writes every feed again.
 ///
 /// # Errors
 /// Every mistake in the sources at once, a missing drawing program, or a file that cannot be written.
@@ -113,7 +113,7 @@ fn read(folders: &Folders) -> Result<Vec<Article>, Failure> {
     Ok(articles)
 }
 
-/// Writes what has changed and removes JSON files that no source asks for any more.
+/// Writes files that have changed, and removes JSON files without a source.
 fn write(demo: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
     for (path, content) in files {
         let path = demo.join(path);
@@ -132,7 +132,7 @@ fn write(demo: &Path, files: &BTreeMap<String, String>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The JSON files below a folder, as paths with slashes relative to it.
+/// Returns the JSON files below a folder, as relative paths with slashes.
 fn json_files(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut found = Vec::new();
     walk(folder, &mut |path| {
@@ -164,7 +164,7 @@ fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files of a folder with this extension, by name, so that nothing depends on the order of the file system.
+/// Returns the files of a folder with this extension, sorted by name, so that the order of the file system does not matter.
 fn files_with_extension(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(Failure::file("list", folder))? {

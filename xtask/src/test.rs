@@ -1,8 +1,8 @@
-//! `cargo xtask test`: everything that guards the project, in the order in which it fails cheapest.
+//! `cargo xtask test`: runs all checks and tests, the quickest first.
 //!
-//! Every step runs even when an earlier one has failed, so that one run tells all; only a build that fails ends it,
-//! because what follows would test something else. Nothing is left out without being counted as a failure, but for what
-//! is known against the crates that are used, where the network does not lead to it: that is told, and counted as skipped.
+//! Every step runs even if an earlier one has failed, so that one run reports everything. Only a failed build ends it, because later
+//! steps would test an old build. A step that could not run counts as failed. The one exception is the check for security
+//! advisories: if their database cannot be reached, it counts as skipped.
 
 mod counts;
 mod hosts;
@@ -32,7 +32,7 @@ pub fn run(request: &Test) -> Result<(), Failure> {
     tools::components()?;
     tools::wasm_target()?;
     let mut report = Report::default();
-    // Looked for first, used last: who must install something hears of it before the long steps.
+    // Looked for first, used last, so that missing programs are reported before the long steps.
     let browser = (!request.fast).then(|| prepare(&mut report, "browser tools", BrowserTools::ready));
     let engines = prepared_engines(&mut report, &request.engines);
     let hosts = request.hosts.then(|| prepare(&mut report, "web servers", WebServers::ready)).flatten();
@@ -54,14 +54,14 @@ pub fn run(request: &Test) -> Result<(), Failure> {
     if report.passed() { Ok(()) } else { Err(Failure::ChecksFailed) }
 }
 
-/// Whether a step had something to run: tests that do not compile report no counts.
+/// Whether a step ran any tests: tests that do not compile report no counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Built {
     Yes,
     No,
 }
 
-/// What the browser tests need besides the app.
+/// The tools of the browser tests, in addition to the app.
 struct BrowserTools {
     browser: Browser,
     axe: PathBuf,
@@ -73,7 +73,7 @@ impl BrowserTools {
     }
 }
 
-/// Prepares what a later step needs; a failure is a failed step of the table, and the later step is not run.
+/// Prepares the tools of a later step. A failure is a failed step in the table, and the later step does not run.
 fn prepare<T>(report: &mut Report, name: &'static str, ready: impl FnOnce() -> Result<T, Failure>) -> Option<T> {
     let started = Instant::now();
     match ready() {
@@ -85,7 +85,7 @@ fn prepare<T>(report: &mut Report, name: &'static str, ready: impl FnOnce() -> R
     }
 }
 
-/// Where the other engines are that were asked for. One that cannot be had is a failed step.
+/// Finds the requested engines other than Chromium. A missing one is a failed step.
 fn prepared_engines(report: &mut Report, engines: &[Engine]) -> Vec<(Engine, Vec<(&'static str, PathBuf)>)> {
     let name = |engine| match engine {
         Engine::Firefox => "Firefox",
@@ -105,16 +105,16 @@ fn static_checks(report: &mut Report) {
     report.run("formatting", || check(cargo(&["fmt", "--all", "--check"])));
     report.run("clippy, host", || {
         check(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-        // A test target with `test = false` is not among all targets. In the whole workspace, because the crates below it
-        // have other features for a package alone, and would be compiled once more.
+        // `--all-targets` leaves out test targets with `test = false`. Runs in the whole workspace, because dependencies have other
+        // features for a single package, and would be compiled again.
         check(cargo(&["clippy", "--workspace", "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))?;
-        // These commands as a newcomer compiles them: without what only a release needs.
+        // These commands as a newcomer compiles them: without the feature `release`.
         check(cargo(&["clippy", "--package", "xtask", "--no-default-features", "--", "--deny", "warnings"]))
     });
     report.run("clippy, wasm32", || {
         let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown"];
         let deny = ["--", "--deny", "warnings"];
-        // The module that every reader loads is made without the default features, the others with them.
+        // The widget frame is built without the default features, the newspaper with them.
         for features in [&[][..], &["--no-default-features"]] {
             check(cargo(&[&["clippy", "--package", APP], target.as_slice(), features, deny.as_slice()].concat()))?;
         }
@@ -160,20 +160,20 @@ fn in_browser(
         };
         let mut command = browser_tests(&tools, &dist, None);
         command.envs(variables.iter().map(|(name, path)| (name, path)));
-        // What is counted there is to be seen beside the control's count.
+        // Its counts are printed, to be compared with those of the control.
         command.args(["--", "--ignored", "--nocapture", name]);
         report.run(step, || tests(command));
     }
 }
 
 fn browser_tests(tools: &BrowserTools, dist: &Path, wordpress: Option<&WordPress>) -> Command {
-    // In the whole workspace, as the native tests, whose compiled crates serve these too.
+    // Runs in the whole workspace like the native tests, so that their compiled crates are used again.
     let mut command = cargo(&["test", "--workspace", "--test", BROWSER_TESTS, "--no-fail-fast"]);
     command.env("TPN_DIST", dist).env("TPN_AXE", &tools.axe);
     command.env("TPN_CHROMIUM", &tools.browser.chromium).env("TPN_CHROMEDRIVER", &tools.browser.driver);
     if let Some(wordpress) = wordpress {
         // The tests that need it are marked `#[ignore]`: without it they are counted as skipped, not as passed.
-        // What is only measured stays out all the same.
+        // Measurements stay out all the same.
         let mut arguments = vec!["--", "--include-ignored", "--skip", "measures::"];
         arguments.extend(["--skip", "_in_chromium", "--skip", "_in_firefox", "--skip", "_in_webkit"]);
         command.env("TPN_WORDPRESS", wordpress.url()).args(arguments);
@@ -186,7 +186,7 @@ fn check(mut command: Command) -> Result<Counts, Failure> {
     process::run(&mut command, "the check").map(|()| Counts::default())
 }
 
-/// Runs `cargo test` in view of the person and adds up what its test programs report.
+/// Runs `cargo test` with its output visible, and adds up the counts of its test programs.
 fn tests(mut command: Command) -> Result<Counts, Failure> {
     let doing = "cargo test";
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(|cause| process::not_started(doing, &cause))?;
@@ -194,7 +194,7 @@ fn tests(mut command: Command) -> Result<Counts, Failure> {
     if let Some(output) = child.stdout.take() {
         let mut output = BufReader::new(output);
         let mut line = Vec::new();
-        // Bytes, not text: a test may print anything, and what it prints must not end the count.
+        // Reads bytes, because a test may print text that is not UTF-8.
         while output.read_until(b'\n', &mut line).is_ok_and(|length| length > 0) {
             let text = String::from_utf8_lossy(&line);
             print!("{text}");
@@ -206,9 +206,9 @@ fn tests(mut command: Command) -> Result<Counts, Failure> {
     match (status.success(), counts) {
         (true, counts) => Ok(counts),
         (false, counts) if counts.failed > 0 => Ok(counts),
-        // A test program that ended before it could report, among others that could.
+        // One of the test programs ended before it could report.
         (false, counts) if counts.passed > 0 => Ok(Counts { failed: 1, ..counts }),
-        // Nothing ran: it was the compiler.
+        // Nothing ran: the tests did not compile.
         (false, _) => Err(Failure::Ended { doing: doing.to_owned() }),
     }
 }

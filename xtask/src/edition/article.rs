@@ -44,14 +44,14 @@ pub struct Origin {
     pub url: String,
 }
 
-/// The words that belong to the picture.
+/// The texts of a picture.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// In place of the picture (WCAG 1.1.1).
+    /// The text alternative (WCAG 1.1.1).
     pub alt: String,
-    /// Under the picture.
+    /// The caption.
     pub caption: String,
-    /// Who made it.
+    /// The credit.
     pub credit: String,
 }
 
@@ -64,38 +64,38 @@ pub struct Article {
     pub title: String,
     /// The standfirst.
     pub summary: String,
-    /// Where it belongs.
+    /// Its section.
     pub section: &'static Section,
-    /// Whether it also stands in the breaking strip.
+    /// Whether it is breaking news.
     pub breaking: bool,
     /// Who wrote it, in order.
     pub authors: Vec<Named>,
-    /// What it is marked with, in order.
+    /// Its tags, in order.
     pub tags: Vec<Named>,
     /// When it was published.
     pub published: Seconds,
     /// When it was last changed, later than it was published.
     pub updated: Option<Seconds>,
-    /// Where it comes from.
+    /// The publication that it comes from.
     pub origin: Origin,
-    /// What is said about its picture.
+    /// The texts of its picture.
     pub picture: Picture,
-    /// BCP 47.
+    /// The language, a BCP 47 tag.
     pub language: String,
     /// Whether its script runs from right to left.
     pub right_to_left: bool,
-    /// Whether the story is about a film of the same name.
+    /// Whether the story has a video.
     pub has_film: bool,
-    /// The film's length in seconds, once it was found.
+    /// The length of the video in seconds, once it is known.
     pub film_seconds: Option<u32>,
-    /// An HTML fragment whose relative addresses are meant from `public/demo/`.
+    /// The body, an HTML fragment whose relative addresses are relative to `public/demo/`.
     pub body: String,
-    /// Words of the body.
+    /// The number of words of the body.
     pub words: usize,
     body_line: usize,
 }
 
-/// Every key that a source may have.
+/// All keys of a source.
 const KEYS: &[&str] = &[
     "title",
     "summary",
@@ -116,14 +116,14 @@ const KEYS: &[&str] = &[
     "video",
 ];
 
-/// Bounds on the length of texts, in characters: shorter is a slip, longer breaks a front page.
+/// Limits on the length of texts, in characters: shorter texts are mistakes, longer ones break the front page.
 const TITLE: (usize, usize) = (4, 120);
 const SUMMARY: (usize, usize) = (30, 320);
 const PICTURE_WORDS: (usize, usize) = (3, 240);
-/// Bounds on a body, in words.
+/// Limits on the length of a body, in words.
 const BODY: (usize, usize) = (100, 3000);
 
-/// Reads a source. None when too much is missing to go on; every mistake is noted, also of a story that is given.
+/// Parses a source. `None` if too much is missing. All mistakes are noted, even if a story is returned.
 pub fn parse(slug: &str, text: &str, mistakes: &mut Mistakes) -> Option<Article> {
     let file = format!("{slug}.html");
     if slug.is_empty() || slugify(slug) != slug || !slug.is_ascii() {
@@ -162,7 +162,7 @@ pub fn parse(slug: &str, text: &str, mistakes: &mut Mistakes) -> Option<Article>
     Some(article)
 }
 
-/// Checks what only shows when all stories are there: links between them, and names that differ but share a slug.
+/// Checks all stories together: links between them, and different names with the same slug.
 pub fn check_together(articles: &[Article], mistakes: &mut Mistakes) {
     for article in articles {
         let file = format!("{}.html", article.slug);
@@ -211,7 +211,7 @@ fn check_names(kind: &str, articles: &[Article], names_of: NamesOf, mistakes: &m
 }
 
 impl Article {
-    /// Sees that pictures and films are there, and notes the length of the film.
+    /// Checks that pictures and videos exist, and stores the length of the video.
     pub fn find_media(&mut self, demo: &Path, mistakes: &mut Mistakes) {
         let file = format!("{}.html", self.slug);
         for width in super::picture::WIDTHS {
@@ -242,7 +242,7 @@ impl Article {
     }
 }
 
-/// The head of a source while it is read.
+/// The head of a source while it is parsed.
 struct Head<'a, 'm> {
     file: &'a str,
     fields: &'a [front_matter::Field<'a>],
@@ -365,7 +365,7 @@ impl<'a> Head<'a, '_> {
         Some(updated)
     }
 
-    /// A moment, given as a date under one key or as an age under the other.
+    /// Returns a moment, given as a date under one key or as an age under the other.
     fn moment(&mut self, date_key: &str, age_key: &str) -> Option<Seconds> {
         let (moment, key, line) = match (self.get(date_key), self.get(age_key)) {
             (None, None) => return None,

@@ -1,10 +1,10 @@
-//! The body of a story: an HTML fragment in the plain part of HTML that every reader of feeds shows.
+//! Checks the body of a story: an HTML fragment with only those elements that every feed reader shows.
 
 use super::Mistakes;
 use crate::markup::{self, Tag};
 
-/// Elements of a body with the attributes that each may have. What is not here is a mistake: a body is prose, and how
-/// it looks is the app's matter.
+/// The allowed elements of a body, each with its allowed attributes. Others are mistakes: a body is prose, and the app decides how it
+/// looks.
 const ELEMENTS: &[(&str, &[&str])] = &[
     ("p", &[]),
     ("h2", &[]),
@@ -44,10 +44,10 @@ const ELEMENTS: &[(&str, &[&str])] = &[
 const EVERYWHERE: &[&str] = &["lang", "dir"];
 /// Elements without an end tag (HTML §13.1.2).
 const VOID: &[&str] = &["img", "br", "hr"];
-/// What every picture has: words for those who cannot see it, and a size so that nothing moves when it comes.
+/// The required attributes of pictures: a text alternative, and a size to avoid layout shifts.
 const PICTURE: &[&str] = &["src", "alt", "width", "height"];
 
-/// The address of another story of the edition, as it stands in a source.
+/// The prefix of addresses of other stories in the edition.
 const STORY: &str = "article/";
 
 /// Checks elements, attributes, nesting and addresses. `first_line` is the line of the file on which the body begins.
@@ -96,20 +96,20 @@ fn check_attributes(file: &str, line: usize, tag: &Tag, allowed: &[&str], mistak
     }
 }
 
-/// Stories that a body links to, with the line in the body, from 1.
+/// Returns the stories that a body links to, with the line in the body, from 1.
 pub fn linked_stories(html: &str) -> Vec<(usize, String)> {
     let story = |tag: &Tag| Some((tag.line, tag.attribute("href")?.strip_prefix(STORY)?.to_owned()));
     markup::tags(html).iter().filter_map(story).collect()
 }
 
-/// Pictures of the edition that a body shows, with the line in the body, from 1.
+/// Returns the pictures of the edition that a body shows, with the line in the body, from 1.
 pub fn media(html: &str) -> Vec<(usize, String)> {
     let source = |tag: &Tag| Some((tag.line, tag.attribute("src")?.to_owned()));
     markup::tags(html).iter().filter_map(source).filter(|(_, path)| !path.contains("://")).collect()
 }
 
-/// The body for a feed elsewhere: relative addresses, which are meant from `public/demo/`, are written from the folder
-/// of the feed. `to_demo` leads from there to `public/demo/`, `to_site` to the root of the site.
+/// Adapts the body to a feed in another folder: addresses relative to `public/demo/` become relative to the folder of the
+/// feed. `to_demo` leads from there to `public/demo/`, `to_site` to the root of the site.
 pub fn relocate(html: &str, to_demo: &str, to_site: &str) -> String {
     let mut relocated = String::with_capacity(html.len() + 64);
     let mut written = 0;

@@ -3,7 +3,7 @@
 /// Seconds since 1970-01-01T00:00:00Z.
 pub type Seconds = i64;
 
-/// The moment at which the demo edition went to press: 2026-11-20T09:00:00Z. Ages count back from it.
+/// The date of the demo edition: 2026-11-20T09:00:00Z. Ages count back from it.
 pub const EDITION: Seconds = 1_795_165_200;
 
 const DAY: Seconds = 86_400;
@@ -47,7 +47,7 @@ pub fn parse_age(text: &str) -> Option<Seconds> {
         _ => return None,
     };
     let age = number.parse::<i64>().ok()?.checked_mul(unit)?;
-    // Ten thousand days: a longer age is a slip.
+    // An age of more than ten thousand days is a mistake.
     (age <= 10_000 * DAY).then_some(EDITION - age)
 }
 

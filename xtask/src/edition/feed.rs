@@ -1,11 +1,11 @@
-//! The feeds: JSON Feed 1.1, paged, one file a page.
+//! Makes the feeds: JSON Feed 1.1, paged, one file per page.
 //!
-//! The edition does not know where it will be served, so its addresses are relative, and there is one rule for all:
-//! every relative address in a feed is resolved against the address of that feed (RFC 3986 §5). JSON Feed 1.1 has no
-//! word on it. `url` of an item is the story's page in the app, which stands beside `demo/`.
+//! The edition can be served anywhere, so its addresses are relative. Every relative address in a feed is resolved against the address
+//! of that feed (RFC 3986 §5); JSON Feed 1.1 does not define this. The `url` of an item is the story's page in the app, which is beside
+//! `demo/`.
 //!
-//! What JSON Feed has no field for stands in the extension object `_time_plus_news` of an item: the category, the
-//! slugs of authors and tags, whether it is breaking news, the source, the picture's words and widths, the length.
+//! The extension object `_time_plus_news` of an item contains fields that JSON Feed does not have: the category, the slugs of authors
+//! and tags, whether it is breaking news, the source, the picture's texts and widths, the length.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ const VERSION: &str = "https://jsonfeed.org/version/1.1";
 const NAME: &str = "Time Plus News";
 const ICON_WIDTH: u32 = 960;
 
-/// Every file of the edition by its path in `public/demo`, for articles that are sorted newest first.
+/// Returns all files of the edition by their paths in `public/demo`; the articles must be sorted, newest first.
 pub fn compile(articles: &[Article]) -> BTreeMap<String, String> {
     let mut files = Files::default();
     let all: Vec<&Article> = articles.iter().collect();
@@ -48,7 +48,7 @@ fn select<'a>(articles: &[&'a Article], wanted: impl Fn(&Article) -> bool) -> Ve
     articles.iter().copied().filter(|article| wanted(article)).collect()
 }
 
-/// All authors or tags, each once, by slug.
+/// Returns all authors or tags, each once, by slug.
 fn names(articles: &[&Article], of: impl Fn(&Article) -> &[Named]) -> Vec<Named> {
     let mut names: Vec<Named> = articles.iter().flat_map(|article| of(article).iter().cloned()).collect();
     names.sort();
@@ -90,7 +90,7 @@ impl Files {
         let place = Place::of(&path);
         let mut item = headline(article, &place);
         if let Value::Object(fields) = &mut item {
-            // The spec wants one of the two; beside the body the summary stands in `summary` already.
+            // The specification requires one of the two; an item with a body has the summary in `summary`.
             fields.remove("content_text");
             let body = body::relocate(&article.body, place.demo, place.site);
             fields.insert("content_html".to_owned(), body.into());
@@ -100,7 +100,7 @@ impl Files {
         self.add(format!("{path}.json"), &feed.into());
     }
 
-    /// What there is to choose from: categories, authors and tags, each with its number of stories.
+    /// Returns the list of categories, authors or tags, each with its number of stories.
     fn indexes(&mut self, all: &[&Article]) {
         let categories: Vec<Value> = SECTIONS
             .iter()
@@ -125,7 +125,7 @@ fn index(all: &[&Article], label: &str, of: impl Fn(&Article) -> &[Named]) -> Va
     names(all, &of).into_iter().map(entry).collect::<Vec<_>>().into()
 }
 
-/// Where a feed stands, as the way from it to the rest.
+/// The relative paths from a feed to other folders.
 struct Place {
     /// From the feed to `public/demo/`.
     demo: &'static str,
@@ -156,7 +156,7 @@ fn head(title: &str, place: &Place) -> Map<String, Value> {
     feed
 }
 
-/// An item as it stands in a list: with its summary, without its body.
+/// Returns an item for a list: with its summary, without its body.
 fn headline(article: &Article, place: &Place) -> Value {
     let mut item = json!({
         "id": article.slug,

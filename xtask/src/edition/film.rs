@@ -1,5 +1,5 @@
-//! Films of the edition: `public/demo/videos/<slug>.webm` with its captions `<slug>.vtt`. The length is read from the
-//! file itself, so that it cannot be wrong.
+//! The videos of the edition: `public/demo/videos/<slug>.webm`, with captions in `<slug>.vtt`. The length is read from the file, so
+//! that it cannot be wrong.
 
 use std::fs;
 use std::path::Path;
@@ -13,20 +13,20 @@ const DURATION: u32 = 0x4489;
 /// Nanoseconds in a tick when the file does not say (RFC 9559 §5.1.2.9).
 const USUAL_SCALE: u64 = 1_000_000;
 
-/// Where the film of a story stands, from `public/demo/`.
+/// Returns the path of a story's video, relative to `public/demo/`.
 pub fn path(slug: &str) -> String {
     format!("videos/{slug}.webm")
 }
 
-/// Where its captions stand, from `public/demo/`.
+/// Returns the path of its captions, relative to `public/demo/`.
 pub fn captions_path(slug: &str) -> String {
     format!("videos/{slug}.vtt")
 }
 
-/// The length of a story's film in whole seconds, rounded up.
+/// Returns the length of a story's video in whole seconds, rounded up.
 ///
 /// # Errors
-/// What is wrong, when the film or its captions are missing or are not what they should be.
+/// When the video or its captions are missing or invalid.
 pub fn seconds(demo: &Path, slug: &str) -> Result<u32, String> {
     let captions = fs::read_to_string(demo.join(captions_path(slug)))
         .map_err(|error| format!("{} cannot be read: {error}", captions_path(slug)))?;
@@ -38,7 +38,7 @@ pub fn seconds(demo: &Path, slug: &str) -> Result<u32, String> {
     duration(&film).ok_or_else(|| format!("{} is no WebM that says its length", path(slug)))
 }
 
-/// The length that a WebM file says it has.
+/// Reads the length from a WebM file.
 fn duration(film: &[u8]) -> Option<u32> {
     let info = child(child(film, SEGMENT)?, INFO)?;
     let scale = child(info, TIMESTAMP_SCALE).map_or(USUAL_SCALE, unsigned);
@@ -50,7 +50,7 @@ fn duration(film: &[u8]) -> Option<u32> {
     (seconds >= 1.0 && seconds <= f64::from(u16::MAX)).then_some(seconds as u32)
 }
 
-/// The content of the first element with this identifier among its siblings (RFC 8794 §4–6).
+/// Returns the content of the first sibling element with this identifier (RFC 8794 §4–6).
 fn child(mut siblings: &[u8], wanted: u32) -> Option<&[u8]> {
     loop {
         let (identifier, rest) = identifier(siblings)?;

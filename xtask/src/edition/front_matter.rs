@@ -11,10 +11,10 @@ pub struct Field<'a> {
     pub line: usize,
 }
 
-/// A source taken apart.
+/// A parsed source.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source<'a> {
-    /// In the order in which they stand.
+    /// The fields in order.
     pub fields: Vec<Field<'a>>,
     /// Everything after the first empty line.
     pub body: &'a str,
@@ -22,7 +22,7 @@ pub struct Source<'a> {
     pub body_line: usize,
 }
 
-/// Takes a source apart. A line of the head without a colon is handed back as a field with an empty key.
+/// Parses a source. A line of the head without a colon becomes a field with an empty key.
 pub fn split(text: &str) -> Source<'_> {
     let mut fields = Vec::new();
     let mut rest = text;

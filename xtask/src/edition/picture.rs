@@ -1,7 +1,7 @@
-//! Pictures of the edition: drawn as SVG, shipped as WebP at three widths.
+//! Renders the pictures of the edition: drawn as SVG, shipped as WebP at three widths.
 //!
-//! Whether a picture must be drawn again is decided by its content, not by its date: dates mean nothing after a
-//! checkout. `pictures/drawn.txt` holds, for each picture, the fingerprint of the SVG from which it was last drawn.
+//! A picture is rendered again if its content has changed; file dates mean nothing after a checkout. `pictures/drawn.txt` has a
+//! fingerprint of the SVG from which each picture was last rendered.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -20,7 +20,7 @@ use crate::{project, say};
 /// The widths in pixels, narrowest first.
 pub const WIDTHS: [u32; 3] = [480, 960, 1440];
 
-/// The quality that `cwebp` is asked for. Above it the bytes go into the grain of the drawings, which nobody misses.
+/// The quality for `cwebp`. A higher quality only adds bytes for the grain of the drawings.
 const QUALITY: &str = "62";
 
 /// The height for a width: every picture is 16:10.
@@ -28,13 +28,13 @@ pub const fn height(width: u32) -> u32 {
     width / 16 * 10
 }
 
-/// Where a story's picture stands, from `public/demo/`.
+/// Returns the path of a story's picture, relative to `public/demo/`.
 pub fn path(slug: &str, width: u32) -> String {
     format!("pictures/{slug}-{width}.webp")
 }
 
-/// Draws every picture whose SVG is not the one from which it was last drawn, or of which a width is missing; removes
-/// what has no SVG any more. Gives the number of pictures drawn.
+/// Renders every picture whose SVG has changed or of which a width is missing, and removes pictures without an SVG. Returns the number
+/// of rendered pictures.
 ///
 /// # Errors
 /// A drawing with the wrong proportions, a missing program, or one that fails.
@@ -68,7 +68,7 @@ fn file_name(slug: &str, width: u32) -> String {
     format!("{slug}-{width}.webp")
 }
 
-/// Draws on all processors: a picture with filters takes seconds.
+/// Renders on all processors: a picture with filters takes seconds.
 fn draw_all(changed: &[(String, PathBuf)], target: &Path) -> Result<(), Failure> {
     if changed.is_empty() {
         return Ok(());
@@ -140,8 +140,8 @@ fn has_proportions(svg: &str) -> bool {
     matches!(numbers[..], [_, _, width, height] if height > 0.0 && (width / height - 1.6).abs() < 0.001)
 }
 
-/// FNV-1a in 64 bits, of how it is drawn and of the drawing, without the carriage returns that a checkout may add. It
-/// tells versions apart; nothing depends on its being hard to forge.
+/// Computes a fingerprint (FNV-1a, 64 bits) of the drawing and the rendering settings, without the carriage returns that a checkout may
+/// add. It need not be hard to forge.
 fn fingerprint(svg: &str) -> String {
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let settings = QUALITY.bytes().chain(WIDTHS.iter().flat_map(|width| width.to_be_bytes()));
@@ -153,7 +153,7 @@ fn fingerprint_file(sources: &Path) -> PathBuf {
     sources.join("drawn.txt")
 }
 
-/// The fingerprints by slug, as they were when the pictures were last drawn; none when the file is not there.
+/// Reads the fingerprints of the rendered pictures by slug; empty if the file does not exist.
 fn read_fingerprints(sources: &Path) -> BTreeMap<String, String> {
     let text = fs::read_to_string(fingerprint_file(sources)).unwrap_or_default();
     let line = |line: &str| line.split_once(' ').map(|(slug, hash)| (slug.to_owned(), hash.trim().to_owned()));
@@ -166,7 +166,7 @@ fn write_fingerprints(sources: &Path, fingerprints: &BTreeMap<String, String>) -
     fs::write(&path, text).map_err(Failure::file("write", &path))
 }
 
-/// Names of drawings that have changed since they were drawn, for the test that keeps both together.
+/// Returns the names of drawings that have changed since they were rendered, for a test.
 #[cfg(test)]
 pub fn undrawn(sources: &Path) -> Vec<String> {
     let known = read_fingerprints(sources);

@@ -1,6 +1,6 @@
-//! Slugs for names: what stands in the address of a tag's or an author's page.
+//! Makes slugs of names, for the addresses of tags and authors.
 
-/// Letters of Latin script with marks, and the plain letters that stand for them.
+/// Latin letters with diacritics, and the plain letters that replace them.
 const PLAIN: &[(&str, &str)] = &[
     ("àáâãåāăą", "a"),
     ("çćĉċč", "c"),
@@ -28,7 +28,7 @@ const PLAIN: &[(&str, &str)] = &[
     ("þ", "th"),
 ];
 
-/// Lower case, letters and digits only, one dash between words: `Leïla Benhaddou` → `leila-benhaddou`. Other scripts
+/// Makes a slug: lower case, letters and digits only, one dash between words: `Leïla Benhaddou` → `leila-benhaddou`. Other scripts
 /// keep their letters: `سكك حديدية` → `سكك-حديدية`. Empty when the name has no letter or digit.
 pub fn slugify(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
@@ -50,7 +50,7 @@ fn is_inside_word(character: char) -> bool {
     matches!(character, '\'' | '’' | '\u{300}'..='\u{36f}')
 }
 
-/// A path as it stands in a URL: what is not unreserved (RFC 3986 §2.3) nor a slash is percent-encoded in UTF-8.
+/// Encodes a path for a URL: everything but unreserved characters (RFC 3986 §2.3) and slashes is percent-encoded as UTF-8.
 pub fn encode_path(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {

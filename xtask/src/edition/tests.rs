@@ -1,4 +1,4 @@
-//! What is committed under `public/demo` is what the sources say, and is valid.
+//! Tests that the committed files in `public/demo` match their sources, and are valid.
 
 use serde_json::Value;
 

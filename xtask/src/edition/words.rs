@@ -1,10 +1,10 @@
-//! How long a story is and how long it takes to read.
+//! Counts the words of a story, and estimates the reading time.
 
-/// Words that a reader takes in a minute. Miniflux counts 265 for Latin script and 500 characters for Chinese,
+/// Words per minute. Miniflux counts 265 for Latin script and 500 characters for Chinese,
 /// Japanese and Korean; news with figures and names reads a little more slowly.
 const WORDS_A_MINUTE: usize = 240;
 
-/// Words of a text. Where words are not written apart (Chinese, Japanese, Korean) two characters count as one.
+/// Counts the words of a text. In scripts without spaces (Chinese, Japanese, Korean) two characters count as a word.
 pub fn count(text: &str) -> usize {
     let mut words = 0;
     let mut characters = 0;
@@ -16,7 +16,7 @@ pub fn count(text: &str) -> usize {
     words + characters.div_ceil(2)
 }
 
-/// Minutes to read so many words: at least one.
+/// Returns the minutes for a number of words: at least one.
 pub fn minutes(words: usize) -> usize {
     words.div_ceil(WORDS_A_MINUTE).max(1)
 }

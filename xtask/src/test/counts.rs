@@ -1,13 +1,13 @@
-//! What test programs report at their end, added up.
+//! Adds up the counts that test programs report.
 
 use std::ops::AddAssign;
 
 /// Numbers of tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// Ran and held.
+    /// Passed.
     pub passed: usize,
-    /// Ran and did not hold.
+    /// Failed.
     pub failed: usize,
     /// Marked `#[ignore]`, or filtered out by name.
     pub skipped: usize,
@@ -22,11 +22,11 @@ impl AddAssign for Counts {
 }
 
 impl Counts {
-    /// Adds a line of output if it is the last word of a test program:
+    /// Adds a line of output if it is the summary of a test program:
     /// `test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s`.
     pub fn add_line(&mut self, line: &str) {
         let Some((_, numbers)) = line.split_once("test result: ") else { return };
-        // The word before the first number (`ok.`, perhaps in colour) says nothing that the numbers do not.
+        // The word before the first number (`ok.`, perhaps in colour) is not needed.
         let numbers = numbers.split_once(". ").map_or(numbers, |(_, numbers)| numbers);
         for part in numbers.split(';') {
             let mut words = part.split_whitespace();

@@ -1,5 +1,5 @@
-//! The configurations of `docs/deploy.md`, tried: nginx, Caddy and Apache serve the release with what stands in the
-//! guide, at the root of a host and below it, and are asked for what its six rules promise.
+//! Tests the configurations of `docs/deploy.md`: nginx, Caddy and Apache serve the release with them, at the root of a host and
+//! below it, and their answers are compared with the six rules of the guide.
 
 mod addresses;
 mod guide;
@@ -21,7 +21,7 @@ use crate::tools::WebServers;
 use crate::{dist, say};
 use server::{Kind, Place, Server};
 
-/// The address of the newspaper in the world, with which it has pages of categories and answers for who embeds them.
+/// The public address of the newspaper, with which it has pages of categories and oEmbed answers.
 const URL: &str = "https://news.example/";
 
 /// Tries every host on a built app.
@@ -45,8 +45,8 @@ pub fn check(built: &Path, programs: &WebServers) -> Result<Counts, Failure> {
     Ok(counts)
 }
 
-/// A folder for what is served; it goes when this is dropped. Not among the user's own files: nobody, under whose name
-/// Apache serves when root starts it, has to be able to read it.
+/// A folder for the served files, removed on drop. It is outside the user's files, because `nobody`, as whom Apache serves if root
+/// starts it, must be able to read it.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -63,7 +63,7 @@ impl Drop for Folder {
     }
 }
 
-/// The release at the root of a host and in a folder of another, and one without the page that tries any backend.
+/// The release at the root of a host and in a folder of another, and one without the page `/connect`.
 fn places(built: &Path, folder: &Path) -> Result<[Place; 3], Failure> {
     let root = Place { name: "at the root", root: folder.join("dist"), base: "/" };
     copy(built, &root.root)?;
@@ -80,7 +80,7 @@ fn places(built: &Path, folder: &Path) -> Result<[Place; 3], Failure> {
     for page in ["index.html", dist::EMBED_PAGE] {
         let file = below.dist().join(page);
         let html = read(&file)?;
-        // What Trunk does with `--public-url`, with and without quotation marks.
+        // Does the same as Trunk's `--public-url`, with and without quotation marks.
         let moved = ["href=", "src=", "data-js=", "data-wasm="].iter().fold(html, |html, name| {
             html.replace(&format!("{name}\"/"), &format!("{name}\"{}", below.base))
                 .replace(&format!("{name}/"), &format!("{name}{}", below.base))
@@ -117,7 +117,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    /// For who changes the guide: `TPN_DIST=dist cargo test -p xtask hosts -- --ignored --nocapture`.
+    /// For changes of the guide: `TPN_DIST=dist cargo test -p xtask hosts -- --ignored --nocapture`.
     #[test]
     #[ignore = "wants a release in TPN_DIST, and web servers; `cargo xtask test --hosts` does the same"]
     fn the_configurations_of_the_guide_keep_its_rules() {

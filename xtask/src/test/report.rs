@@ -7,15 +7,15 @@ use super::counts::Counts;
 use crate::error::Failure;
 use crate::say;
 
-/// What became of a step.
+/// The result of a step.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
     Passed,
-    /// With the reason, where the step has not printed it itself.
+    /// Failed, with the reason unless the step has printed it.
     Failed(String),
-    /// Not run, with the reason. Counts as failed: what was not looked at has not passed.
+    /// Not run, with the reason. Counts as failed.
     NotRun(String),
-    /// Not run, with the reason, and no failure: what it needs cannot be had here.
+    /// Skipped, with the reason: it needs something that is not available here.
     Skipped(String),
 }
 
@@ -26,13 +26,12 @@ struct Step {
     counts: Counts,
 }
 
-/// The steps so far.
+/// The steps that have run.
 #[derive(Default)]
 pub struct Report(Vec<Step>);
 
 impl Report {
-    /// Runs a step and notes what became of it. A step that failed without having counted anything did not get as far
-    /// as running: its build failed.
+    /// Runs a step and notes its result. If a step failed without any counts, its build failed.
     pub fn run(&mut self, name: &'static str, step: impl FnOnce() -> Result<Counts, Failure>) -> Built {
         say::step(name);
         let started = Instant::now();
@@ -59,8 +58,8 @@ impl Report {
         match outcome {
             Outcome::Passed => {}
             Outcome::Skipped(_) => counts.skipped += 1,
-            // A failed step without a failed test (formatting, a build) is one failure, so that the last line cannot
-            // say that nothing failed.
+            // A failed step without a failed test (formatting, a build) counts as one failure, so that the last line does not
+            // report success.
             Outcome::Failed(_) | Outcome::NotRun(_) => counts.failed = counts.failed.max(1),
         }
         self.0.push(Step { name, time, outcome, counts });

@@ -1,5 +1,5 @@
-//! What comes into the project from elsewhere: licences, origins and versions always, and what is known against it where
-//! the database of that can be reached. `deny.toml` says what may.
+//! Checks the dependencies by the rules of `deny.toml`: licences, origins and versions always, security advisories if their database
+//! can be reached.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -9,7 +9,7 @@ use super::report::{Outcome, Report};
 use crate::error::Failure;
 use crate::{process, project, tools};
 
-/// What needs nothing but the crates themselves.
+/// The checks that need only the crates themselves.
 const OWN: [&str; 3] = ["licenses", "bans", "sources"];
 
 /// Runs the checks.
@@ -26,7 +26,7 @@ pub fn check(report: &mut Report) {
 
 fn deny(program: &Path) -> Command {
     let mut command = Command::new(program);
-    // Called as cargo would; what is accepted is not told again and again.
+    // Called as cargo would; accepted findings are not printed.
     command.current_dir(project::root()).args(["--log-level", "error"]);
     command
 }
@@ -35,7 +35,7 @@ fn passes(program: &Path, what: &[&str]) -> Result<Counts, Failure> {
     process::run(deny(program).arg("check").args(what), "cargo deny").map(|()| Counts::default())
 }
 
-/// Brings the database up to date, and says whether that could be done.
+/// Updates the database. Returns whether that was possible.
 fn is_database_there(program: &Path) -> bool {
     let fetch = deny(program).args(["fetch", "db"]).stdin(Stdio::null()).output();
     fetch.is_ok_and(|output| output.status.success())

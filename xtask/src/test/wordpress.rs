@@ -1,4 +1,4 @@
-//! A real WordPress on this machine, for the browser tests that need one. The scripts that lay it out and fill it live
+//! Starts a real WordPress on this machine, for the browser tests that need one. The scripts that install it and add content are
 //! outside the project, in the folder that `WORDPRESS_SERVERS` names, or in `../shared/servers`.
 
 use std::env;
@@ -9,16 +9,16 @@ use crate::error::Failure;
 use crate::process::run_patiently;
 use crate::{project, say};
 
-/// A WordPress that runs, and stops when this is dropped.
+/// A running WordPress, which is stopped on drop.
 pub struct WordPress {
     folder: PathBuf,
 }
 
 impl WordPress {
-    /// Starts it, having installed it at the first time.
+    /// Starts it, after installing it the first time.
     ///
     /// # Errors
-    /// When the scripts are not there, or one of them fails.
+    /// When a script is missing or fails.
     pub fn start() -> Result<Self, Failure> {
         let scripts =
             env::var_os("WORDPRESS_SERVERS").map_or_else(|| project::root().join("../shared/servers"), PathBuf::from);
@@ -42,7 +42,7 @@ impl WordPress {
         Ok(running)
     }
 
-    /// Where it listens.
+    /// The address at which it listens.
     pub fn url(&self) -> &'static str {
         "http://127.0.0.1:8081"
     }

@@ -1,7 +1,7 @@
-//! What hosts are asked for besides the files of a release, relative to the newspaper.
+//! The addresses that hosts are asked for in addition to the files of a release, relative to the newspaper.
 
-/// Addresses of the app, relative to it, and the files with which they answer, where a release has them; otherwise with
-/// the app's own page (rule 1).
+/// Addresses of the app, and the files that they answer with; if a release does not have the file, the answer is `index.html`
+/// (rule 1).
 pub const PAGES: [(&str, &str); 31] = [
     ("", "index.html"),
     ("?utm_source=x", "index.html"),
@@ -36,7 +36,7 @@ pub const PAGES: [(&str, &str); 31] = [
     ("embed/headlines", "embed/headlines/index.html"),
 ];
 
-/// Addresses with nothing behind them (rule 2).
+/// Addresses of missing files (rule 2).
 pub const MISSING: [&str; 26] = [
     "no-such-file.js",
     "main-0000000000000000.css",

@@ -1,13 +1,13 @@
-//! The configurations of `docs/deploy.md`, as they stand there, with what must differ on this machine: folder, address,
-//! and no TLS. What is replaced has to be there, so that a guide that has changed is noticed and not passed over.
+//! Reads the configurations of `docs/deploy.md`, and adapts them to this machine: folder, address, no TLS. Each replaced text must be
+//! in the guide, so that a change of the guide is noticed.
 
-/// The guide, relative to the project.
+/// The path of the guide, relative to the project.
 pub const GUIDE: &str = "docs/deploy.md";
 
-/// The block of a language, the only one in the text.
+/// Returns the only block of a language in the text.
 ///
 /// # Errors
-/// None, or several.
+/// When there is none, or more than one.
 pub fn block<'a>(guide: &'a str, language: &str) -> Result<&'a str, String> {
     let start = format!("\n```{language}\n");
     let mut blocks = guide.split(start.as_str()).skip(1);
@@ -18,10 +18,10 @@ pub fn block<'a>(guide: &'a str, language: &str) -> Result<&'a str, String> {
     }
 }
 
-/// The text with each of these replaced, in their order, wherever it stands.
+/// Makes the replacements in a text, in order, everywhere.
 ///
 /// # Errors
-/// One that does not stand there.
+/// A replaced text that does not occur.
 pub fn replaced(text: &str, changes: &[(&str, String)]) -> Result<String, String> {
     changes.iter().try_fold(text.to_owned(), |text, (from, to)| {
         if text.contains(from) { Ok(text.replace(from, to)) } else { Err(format!("no longer has `{from}`")) }

@@ -1,26 +1,26 @@
-//! Asks a host over plain HTTP/1.1 (RFC 9112), one connection for each question, and keeps what it says as it came:
-//! a header that stands twice is what is looked for.
+//! A client for plain HTTP/1.1 (RFC 9112), with one connection per request. It does not merge headers, because the tests look for
+//! duplicate ones.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
 
-/// How long a host may take for an answer.
+/// The time limit for an answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What a host said.
+/// An answer.
 pub struct Answer {
     pub status: u16,
-    /// In their order, names as they were sent.
+    /// The headers in order, with their names as sent.
     pub headers: Vec<(String, String)>,
-    /// Without the framing of the transfer; the encoding of the content is left as it is.
+    /// The body without transfer encoding, but with content encoding.
     pub body: Vec<u8>,
 }
 
-/// Asks a host on this machine.
+/// Sends a request to a host on this machine.
 ///
 /// # Errors
-/// A host that does not listen or does not answer in time, or what is no HTTP.
+/// A host that does not listen or does not answer in time, or an answer that is not HTTP.
 pub fn ask(port: u16, method: &str, target: &str, headers: &[(&str, &str)]) -> io::Result<Answer> {
     let mut connection = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
     connection.set_read_timeout(Some(PATIENCE))?;
@@ -50,19 +50,19 @@ impl Answer {
         Some(answer)
     }
 
-    /// The value of a header, the first one of it.
+    /// Returns the first value of a header.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
     }
 
-    /// The name of a header that stands more than once.
+    /// Returns the name of a duplicate header.
     pub fn repeated(&self) -> Option<&str> {
         let is_before = |at: usize, name: &str| self.headers[..at].iter().any(|(it, _)| it.eq_ignore_ascii_case(name));
         self.headers.iter().enumerate().find(|(at, (name, _))| is_before(*at, name)).map(|(_, (name, _))| name.as_str())
     }
 }
 
-/// A body that was sent in chunks (RFC 9112 §7.1).
+/// Decodes a body that was sent in chunks (RFC 9112 §7.1).
 fn joined(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     loop {

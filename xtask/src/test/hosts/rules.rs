@@ -1,6 +1,6 @@
-//! The six rules of the guide, asked of a host: each address that counts, and each file, in every encoding that is asked
-//! for, whole, as a head, and as what has not changed. What is expected is what stands in the release: its files, and
-//! its `_headers`, which the other forms of the headers have to say the same as.
+//! Tests the six rules of the guide on a host: each address and each file, in every encoding, by GET, by HEAD, and by a conditional
+//! request. The expected answers come from the release: its files, and its `_headers`, with which the other formats of the headers
+//! must agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,12 +13,11 @@ use super::server::Place;
 use crate::error::Failure;
 use crate::test::counts::Counts;
 
-/// What a browser says that it takes where a person goes, and where a page loads something.
+/// The header `Accept` of a browser for a navigation, and for a file that a page loads.
 const NAVIGATION: (&str, &str) = ("Accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8");
 const LOADING: (&str, &str) = ("Accept", "*/*");
 
-/// What a browser says of encodings, and the one that it is then sent where there is such a file; none is the file as it
-/// is (rule 5).
+/// Values of `Accept-Encoding`, and the encoding of the answer if there is such a file; `None` is the file itself (rule 5).
 const ENCODINGS: [(Option<&str>, Option<&str>); 4] = [
     (None, None),
     (Some("gzip"), Some("gzip")),
@@ -26,7 +25,7 @@ const ENCODINGS: [(Option<&str>, Option<&str>); 4] = [
     (Some("gzip, deflate, br, zstd"), Some("br")),
 ];
 
-/// The ending of the file in an encoding.
+/// The extension of the file in an encoding.
 fn ending(coding: Option<&str>) -> &'static str {
     match coding {
         Some("br") => ".br",
@@ -35,7 +34,7 @@ fn ending(coding: Option<&str>) -> &'static str {
     }
 }
 
-/// Types by the endings of names (rule 6). Of those of scripts every browser takes both (RFC 9239 §6).
+/// Types by extension (rule 6). Browsers accept both types of scripts (RFC 9239 §6).
 const TYPES: [(&str, &[&str]); 12] = [
     ("html", &["text/html"]),
     ("js", &["text/javascript", "application/javascript"]),
@@ -51,7 +50,7 @@ const TYPES: [(&str, &[&str]); 12] = [
     ("webm", &["video/webm"]),
 ];
 
-/// Asks all of it, prints what is not as it should be, and counts.
+/// Makes all requests, prints the wrong answers, and counts.
 ///
 /// # Errors
 /// A release that cannot be read.
@@ -98,7 +97,7 @@ pub fn check(host: &str, port: u16, place: &Place) -> Result<Counts, Failure> {
     Ok(counts)
 }
 
-/// The files of a release, relative to it: all, but of a folder of many no more than one of each kind.
+/// Returns the paths of a release's files: all, except that of large folders only one of each kind.
 fn files(dist: &Path) -> Result<BTreeSet<String>, Failure> {
     let mut out = BTreeSet::new();
     let mut kinds = BTreeSet::new();
@@ -121,7 +120,7 @@ fn files(dist: &Path) -> Result<BTreeSet<String>, Failure> {
     Ok(out)
 }
 
-/// A host, and what it was given.
+/// A host, and the release that it serves.
 struct Asked<'a> {
     port: u16,
     base: &'a str,
@@ -136,8 +135,8 @@ impl Asked<'_> {
         ask(self.port, method, &target, headers).map_err(|error| format!("{method} with {headers:?}: {error}"))
     }
 
-    /// What is there: its content in the encoding that is asked for, its type and headers; the same as a head; and
-    /// nothing but the headers for who has it already.
+    /// Tests an existing file: its content in the requested encoding, its type and headers; the same by HEAD; and only headers for a
+    /// conditional request.
     fn resource(&self, path: &str, file: &str, wanted: Option<&str>, coding: Option<&str>) -> Result<(), String> {
         let accept = if file.ends_with(".html") { NAVIGATION } else { LOADING };
         let asked: Vec<(&str, &str)> = [accept].into_iter().chain(wanted.map(|it| ("Accept-Encoding", it))).collect();
@@ -152,7 +151,7 @@ impl Asked<'_> {
         all().map_err(|what| format!("with {wanted:?}: {what}"))
     }
 
-    /// The content of a file under its type, in this encoding if the release has it.
+    /// Tests the content and type of a file, in this encoding if the release has it.
     fn is_content(&self, answer: &Answer, file: &str, coding: Option<&str>) -> Result<(), String> {
         let is_there = |coding: &str| self.dist.join([file, ending(Some(coding))].concat()).is_file();
         let coding = coding.filter(|coding| is_there(coding));
@@ -168,7 +167,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// What differs has different strong tags (RFC 9110 §8.8.3.3), or a cache takes one for the other.
+    /// Tests that different contents have different strong tags (RFC 9110 §8.8.3.3); otherwise a cache confuses them.
     fn tags_differ(&self, file: &str) -> Result<(), String> {
         let mut known = BTreeMap::new();
         for (wanted, _) in ENCODINGS {
@@ -182,7 +181,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// Who says what it has is told that it still has it (RFC 9110 §15.4.5), with what a cache needs to know.
+    /// Tests that a conditional request is answered with 304 and the headers that a cache needs (RFC 9110 §15.4.5).
     fn unchanged(&self, path: &str, asked: &[(&str, &str)], had: &Answer) -> Result<(), String> {
         let conditions = [("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")];
         let known = conditions.iter().filter_map(|(name, condition)| Some((*condition, had.get(name)?)));
@@ -202,8 +201,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// What is missing answers 404; with the page for a person, with anything else for a page that loads it; and is never
-    /// kept.
+    /// Tests that a missing file answers 404, with the page only for a navigation, and is never cached.
     fn missing(&self, path: &str, accept: (&str, &str)) -> Result<(), String> {
         for encoding in ["identity", "gzip, deflate, br"] {
             let answer = self.ask("GET", path, &[accept, ("Accept-Encoding", encoding)])?;
@@ -223,7 +221,7 @@ impl Asked<'_> {
         Ok(())
     }
 
-    /// Films are asked for in parts (RFC 9110 §14).
+    /// Tests range requests, which browsers use for videos (RFC 9110 §14).
     fn part(&self, path: &str) -> Result<(), String> {
         let answer = self.ask("GET", path, &[LOADING, ("Range", "bytes=10-19")])?;
         self.is_sent(&answer, 206, path)?;
@@ -233,7 +231,7 @@ impl Asked<'_> {
         if Some(answer.body.as_slice()) != content.get(10..20) { Err("another part".to_owned()) } else { Ok(()) }
     }
 
-    /// The folder without its slash leads to that with it.
+    /// Tests that the folder without a slash redirects to the one with a slash.
     fn without_slash(&self) -> Result<(), String> {
         let target = self.base.trim_end_matches('/');
         let answer = ask(self.port, "GET", target, &[NAVIGATION]).map_err(|error| error.to_string())?;
@@ -244,7 +242,7 @@ impl Asked<'_> {
         Err(format!("{target} answers {} and leads to {:?}", answer.status, answer.get("Location")))
     }
 
-    /// The status, no header twice, and those of `_headers` as they stand there, but for how long it is kept.
+    /// Tests the status, that no header is duplicate, and the headers of `_headers` except `Cache-Control`.
     fn is_sent(&self, answer: &Answer, status: u16, path: &str) -> Result<(), String> {
         if answer.status != status {
             return Err(format!("{}, not {status}", answer.status));
@@ -260,14 +258,14 @@ impl Asked<'_> {
         is(answer.get(READERS), readers, READERS)
     }
 
-    /// How long it is kept: as `_headers` says, or asked for anew (rules 3 and 4).
+    /// Tests `Cache-Control`: the value in `_headers`, otherwise revalidation (rules 3 and 4).
     fn is_kept_as_told(&self, answer: &Answer, path: &str) -> Result<(), String> {
         let told = self.told(path);
         let kept = told.iter().find(|(name, _)| name == CACHE).map_or(REVALIDATED, |(_, value)| value);
         is(answer.get(CACHE), Some(kept), CACHE)
     }
 
-    /// The headers in `_headers` for an address, which does not know the page `/connect` with a slash.
+    /// Returns the headers in `_headers` for an address; `_headers` has no rule for `/connect` with a slash.
     fn told(&self, path: &str) -> Vec<(String, String)> {
         let path = path.split('?').next().unwrap_or_default();
         let path = if path == "connect/" { "connect" } else { path };
@@ -282,7 +280,7 @@ impl Asked<'_> {
 const HEADER: &str = "Content-Security-Policy";
 const CACHE: &str = "Cache-Control";
 const REVALIDATED: &str = "no-cache";
-/// What only some files have.
+/// Headers that only some files have.
 const READERS: &str = "Access-Control-Allow-Origin";
 
 fn is(found: Option<&str>, expected: Option<&str>, name: &str) -> Result<(), String> {
@@ -302,8 +300,7 @@ fn varies_with_encoding(answer: &Answer) -> bool {
     names.split(',').any(|name| name.trim().eq_ignore_ascii_case("Accept-Encoding"))
 }
 
-/// Whether an answer to HEAD has the headers that GET has, and no more (RFC 9110 §9.3.2), but for the time and for how
-/// the body is framed.
+/// Whether an answer to HEAD has the same headers as that to GET (RFC 9110 §9.3.2), except the date and the framing of the body.
 fn is_same(head: &Answer, whole: &Answer) -> Result<(), String> {
     let length = head.get("Content-Length");
     if head.status != whole.status

@@ -1,6 +1,5 @@
-//! A web server at work on a release, with the configuration of the guide; it ends when this is dropped. What stands
-//! around that configuration is as little as each server starts with, and for Apache the settings of distributions that
-//! have to do with it.
+//! Starts a web server for a release, with the configuration of the guide. The configuration around it is the minimum that each server
+//! needs and, for Apache, the settings of distributions that affect it.
 
 use std::fs::{self, File};
 use std::io;
@@ -16,13 +15,13 @@ use crate::process;
 use crate::project;
 use crate::tools::WebServers;
 
-/// How long a server may take until it answers.
+/// The time limit for the first answer of a server.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Under whose name Apache serves when root starts it: whoever that is, it owns nothing.
+/// The user and group of Apache if root starts it; they own nothing.
 const NOBODY: &str = "User #65534\nGroup #65534\n";
 
-/// The ways that the guide tells.
+/// The configurations in the guide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     Nginx,
@@ -35,7 +34,7 @@ pub enum Kind {
 impl Kind {
     pub const ALL: [Self; 4] = [Self::Nginx, Self::Caddy, Self::Apache, Self::Htaccess];
 
-    /// For people.
+    /// The name for people.
     pub fn name(self) -> &'static str {
         match self {
             Self::Nginx => "nginx",
@@ -54,7 +53,7 @@ impl Kind {
         }
     }
 
-    /// What the guide says of a newspaper under `/news/`: what stands in the block, and what in its place.
+    /// The changes that the guide describes for a newspaper under `/news/`: texts in the block, and their replacements.
     fn below(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::Nginx => &[
@@ -81,13 +80,13 @@ impl Kind {
     }
 }
 
-/// Where a release lies on this machine, and where it is served.
+/// The place of a release on this machine and on its host.
 pub struct Place {
     /// For people.
     pub name: &'static str,
     /// The folder that the host serves as its root.
     pub root: PathBuf,
-    /// Where in it the newspaper is: `/`, or `/news/`.
+    /// The path of the newspaper on the host: `/`, or `/news/`.
     pub base: &'static str,
 }
 
@@ -98,10 +97,10 @@ impl Place {
     }
 }
 
-/// A server at work.
+/// A running server, which is stopped on drop.
 pub struct Server {
     child: Child,
-    /// Where it listens, on 127.0.0.1.
+    /// The port on 127.0.0.1.
     pub port: u16,
 }
 
@@ -109,7 +108,7 @@ impl Server {
     /// Starts a server, with its configuration, its log and its state in `folder`.
     ///
     /// # Errors
-    /// A guide that does not say what it said, or a server that does not answer: with what it said, if it said anything.
+    /// A guide that has changed, or a server that does not answer, with its output.
     pub fn start(kind: Kind, programs: &WebServers, place: &Place, folder: &Path) -> Result<Self, Failure> {
         let port = free_port().map_err(|cause| Failure::PortRefused { port: 0, cause })?;
         let guide = project::root().join(guide::GUIDE);
@@ -154,7 +153,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended already; either way nothing is left to end.
+        // The server may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
@@ -164,7 +163,7 @@ fn free_port() -> io::Result<u16> {
     Ok(std::net::TcpListener::bind((std::net::Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
-/// What differs from the guide on this machine, after what differs under `/news/`.
+/// Returns the changes for `/news/`, followed by those for this machine.
 fn changes(kind: Kind, place: &Place, port: u16) -> Vec<(&'static str, String)> {
     let root = place.root.display();
     let below = if place.base == "/" { &[] } else { kind.below() };
@@ -191,7 +190,7 @@ fn save(file: &Path, text: &str) -> Result<(), Failure> {
 
 fn nginx(programs: &WebServers, folder: &Path, told: &str) -> Result<Command, Failure> {
     let at = folder.display();
-    // What nginx would keep in the system's folders, which are root's.
+    // Folders that nginx would otherwise have in the system, where only root may write.
     let kept: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
         .map(|name| format!("{name}_temp_path {at}/{name};\n"))
         .concat();
@@ -216,7 +215,7 @@ fn caddy(programs: &WebServers, folder: &Path, told: &str) -> Result<Command, Fa
     Ok(command)
 }
 
-/// The modules of the guide, and those of Debian's that could meddle: they are on by default there.
+/// The modules of the guide, and modules that are on by default in Debian and could interfere.
 const MODULES: [&str; 11] = [
     "mpm_event",
     "authz_core",
@@ -230,12 +229,12 @@ const MODULES: [&str; 11] = [
     "filter",
     "deflate",
 ];
-/// What distributions set by default and the guide has to live with (Debian's `apache2.conf` and `mods-available/`).
+/// Default settings of distributions that the guide must work with (Debian's `apache2.conf` and `mods-available/`).
 const DEFAULTS: &str = "AddType application/x-gzip .gz .tgz\nAddLanguage br .br\nAddLanguage fr .fr\n\
     AddHandler type-map var\nDirectoryIndex index.cgi\n\
     AddOutputFilterByType DEFLATE text/html text/plain text/css text/javascript application/javascript application/wasm\n\
     <Directory />\nAllowOverride None\nRequire all denied\nOptions Indexes FollowSymLinks MultiViews\n</Directory>\n";
-/// A table of types that is older than those of which the guide tells.
+/// A table of types without the newer ones that the guide adds.
 const TYPES: &str = "text/html html\ntext/css css\ntext/javascript js\ntext/plain txt\napplication/json json\n\
     image/svg+xml svg\nimage/png png\nimage/webp webp\nvideo/webm webm\n";
 
@@ -256,8 +255,8 @@ fn apache(programs: &WebServers, folder: &Path, place: &Place, port: u16, told: 
     Ok(command)
 }
 
-/// Writes the block as `.htaccess` beside `index.html`, as the guide says: without its first and last line, and with the
-/// content of the file that it includes, which may not be included there.
+/// Writes the block as `.htaccess` beside `index.html`, as the guide says: without its first and last line, and with the content of
+/// the included file, because a `.htaccess` may not include files.
 fn htaccess(place: &Place, told: &str) -> Result<(), Failure> {
     let file = place.dist().join("headers/apache.conf");
     let headers = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
