@@ -1,5 +1,6 @@
-//! `cargo xtask bench`: measures how long a reader waits for the app. Each time is compared with another that was measured in
-//! the same run, because a ratio means the same on every machine. A missed goal is printed, and fails nothing.
+//! `cargo xtask bench`: measures how long a reader waits for the app. Each time is compared with another that was
+//! measured in the same run, because a ratio means the same on every machine. A missed goal is printed, and fails
+//! nothing.
 
 mod measures;
 

@@ -137,8 +137,8 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     derive(dist, plan.connect)
 }
 
-/// Makes Trunk build programs that are split into their parts (`src/lazy.rs`). The splitter needs the linker's relocations and the
-/// names of functions; neither is in the served files.
+/// Makes Trunk build programs that are split into their parts (`src/lazy.rs`). The splitter needs the linker's
+/// relocations and the names of functions; neither is in the served files.
 fn split(trunk: &mut Command, shim: &Shim, wasm_bindgen: &Path) {
     shim.stand_in(trunk, wasm_bindgen);
     trunk.args(["--features", "split"]);
@@ -165,7 +165,7 @@ fn derive(dist: &Path, connect: bool) -> Result<(), Failure> {
 /// The script of the widgets, which other people's pages load.
 pub const WIDGET: &str = "widget.js";
 
-/// The scripts that Terser shortens. The service worker is not among them: `cargo xtask headers` completes it from its source
-/// whenever the site file changes, on machines that build nothing.
+/// The scripts that Terser shortens. The service worker is not among them: `cargo xtask headers` completes it from its
+/// source whenever the site file changes, on machines that build nothing.
 const SCRIPTS: [(&str, Script); 4] =
     [(WIDGET, Script::Classic), ("boot.js", Script::Module), ("frame.js", Script::Module), ("pwa.js", Script::Module)];

@@ -2,8 +2,8 @@
 //!
 //! Steps: `xtask/edition/articles/*.html` → [`article`] (front matter and checks) → [`feed`] (JSON Feed 1.1) →
 //! `public/demo/*.json`; and `xtask/edition/pictures/*.svg` → [`picture`] → `public/demo/pictures/*.webp`. The JSON
-//! depends only on the sources: the same sources give the same bytes, and a test checks that the committed files match their
-//! sources.
+//! depends only on the sources: the same sources give the same bytes, and a test checks that the committed files match
+//! their sources.
 
 mod article;
 mod body;

@@ -1,10 +1,11 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `fragment`, `edition`, `style`.
+//! The project's own commands: `cargo xtask serve`, `test`, `dist`, `headers`, `size`, `bench`, `connect`, `fragment`,
+//! `edition`, `style`.
 //!
 //! `arguments` is the command line. Each command has a file. `tools` finds or installs what commands need, `error` has the
 //! errors, `say` prints progress and tables.
 //!
-//! Two programs are built from this library. `xtask`, which `cargo xtask` starts, is compiled without the feature `release`;
-//! what needs the feature is handed over to `xtask-release` (`whole`).
+//! Two programs are built from this library. `xtask`, which `cargo xtask` starts, is compiled without the feature
+//! `release`; what needs the feature is handed over to `xtask-release` (`whole`).
 
 // Without the feature, code that only the commands of a release use is unused. Tests and clippy of the workspace build with
 // the feature, so they still find dead code.

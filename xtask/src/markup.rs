@@ -1,6 +1,6 @@
-//! Finds the tags of an HTML document, with line and position. This is enough for the bodies of the demo edition and for
-//! `index.html`, which are written by this project and therefore well-formed. The app parses other people's HTML with a real
-//! parser.
+//! Finds the tags of an HTML document, with line and position. This is enough for the bodies of the demo edition and
+//! for `index.html`, which are written by this project and therefore well-formed. The app parses other people's HTML
+//! with a real parser.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! Starts other programs: finds them on `PATH`, runs them with their output visible, reads their output, or shows their progress.
+//! Starts other programs: finds them on `PATH`, runs them with their output visible, reads their output, or shows their
+//! progress.
 
 mod progress;
 
@@ -134,8 +135,8 @@ pub fn not_started(doing: &str, cause: &std::io::Error) -> Failure {
     }
 }
 
-/// Runs a program that takes minutes and prints much. Its output goes to a log file in the cache folder, and its progress is
-/// shown.
+/// Runs a program that takes minutes and prints much. Its output goes to a log file in the cache folder, and its
+/// progress is shown.
 ///
 /// # Errors
 /// The line of the log that names an error, to be wrapped by the caller with the remedy.
@@ -181,8 +182,8 @@ fn cause_in_log(log: &str) -> String {
     line.trim_end_matches('.').chars().take(200).collect()
 }
 
-/// Writes an executable script for a test. A child process writes it: otherwise a process that another test starts at the same time
-/// could inherit the open file, and systems refuse to start a program that is open for writing.
+/// Writes an executable script for a test. A child process writes it: otherwise a process that another test starts at
+/// the same time could inherit the open file, and systems refuse to start a program that is open for writing.
 #[cfg(all(test, unix))]
 pub fn write_script(path: &Path, text: &str) {
     let write = r#"mkdir -p "${1%/*}" && printf '%s' "$2" > "$1" && chmod 755 "$1""#;

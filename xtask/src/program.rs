@@ -1,5 +1,5 @@
-//! `cargo xtask connect` and `cargo xtask fragment`: they run programs of the app (`src/bin/connect`, `src/bin/fragment`), because
-//! the app's code reads backends. A program is built when it is first used.
+//! `cargo xtask connect` and `cargo xtask fragment`: they run programs of the app (`src/bin/connect`,
+//! `src/bin/fragment`), because the app's code reads backends. A program is built when it is first used.
 
 use std::ffi::OsString;
 

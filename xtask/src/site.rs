@@ -24,8 +24,8 @@ fn checked(file: &Path) -> Result<PathBuf, Failure> {
     Err(Failure::Content { path: file.to_owned(), what })
 }
 
-/// Returns the site file that a command uses: the given one, [`checked`], or none for the project's own. Warns about a key in
-/// it that its vendor does not want to be public.
+/// Returns the site file that a command uses: the given one, [`checked`], or none for the project's own. Warns about a
+/// key in it that its vendor does not want to be public.
 ///
 /// # Errors
 /// As [`checked`] does.

@@ -1,8 +1,8 @@
 //! `cargo xtask style`: joins the style sheets into the one that the page loads.
 //!
-//! `style/` has a file for each component, and loading them one by one would be slow. Trunk copies style sheets but does not
-//! join them, so its `pre_build` hook calls this command, under `trunk build` as well as under `cargo xtask`. The command writes
-//! `target/style/main.css` before Trunk reads `index.html`, and `embed.css` for the widget frame.
+//! `style/` has a file for each component, and loading them one by one would be slow. Trunk copies style sheets but
+//! does not join them, so its `pre_build` hook calls this command, under `trunk build` as well as under `cargo xtask`.
+//! The command writes `target/style/main.css` before Trunk reads `index.html`, and `embed.css` for the widget frame.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use crate::error::Failure;
 use crate::project;
 
-/// The files that come first, in this order, because every component builds on them. The components follow by name, and do not
-/// depend on their order.
+/// The files that come first, in this order, because every component builds on them. The components follow by name, and
+/// do not depend on their order.
 const FIRST: &[&str] = &["tokens", "base"];
 
 /// Style sheets that readers do not need. Each is served separately, and loaded by the page that it belongs to.

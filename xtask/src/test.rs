@@ -1,8 +1,8 @@
 //! `cargo xtask test`: runs all checks and tests, the quickest first.
 //!
-//! Every step runs even if an earlier one has failed, so that one run reports everything. Only a failed build ends it, because later
-//! steps would test an old build. A step that could not run counts as failed. The one exception is the check for security
-//! advisories: if their database cannot be reached, it counts as skipped.
+//! Every step runs even if an earlier one has failed, so that one run reports everything. Only a failed build ends it,
+//! because later steps would test an old build. A step that could not run counts as failed. The one exception is the
+//! check for security advisories: if their database cannot be reached, it counts as skipped.
 
 mod counts;
 mod hosts;
@@ -105,8 +105,8 @@ fn static_checks(report: &mut Report) {
     report.run("formatting", || check(cargo(&["fmt", "--all", "--check"])));
     report.run("clippy, host", || {
         check(cargo(&["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-        // `--all-targets` leaves out test targets with `test = false`. Runs in the whole workspace, because dependencies have other
-        // features for a single package, and would be compiled again.
+        // `--all-targets` leaves out test targets with `test = false`. Runs in the whole workspace, because
+        // dependencies have other features for a single package, and would be compiled again.
         check(cargo(&["clippy", "--workspace", "--test", BROWSER_TESTS, "--", "--deny", "warnings"]))?;
         // These commands as a newcomer compiles them: without the feature `release`.
         check(cargo(&["clippy", "--package", "xtask", "--no-default-features", "--", "--deny", "warnings"]))

@@ -1,7 +1,7 @@
 //! Finds the programs that the commands need, and installs those that are missing.
 //!
-//! A tool on `PATH` in a suitable version is used. Otherwise the tool is installed into the user's cache folder, never into the
-//! system. The one exception is announced: as root, browsers, npm and web servers are installed by `apt-get`.
+//! A tool on `PATH` in a suitable version is used. Otherwise the tool is installed into the user's cache folder, never
+//! into the system. The one exception is announced: as root, browsers, npm and web servers are installed by `apt-get`.
 
 mod apt;
 mod binstall;
@@ -29,7 +29,8 @@ pub use hosts::WebServers;
 pub use rust::{c_compiler, components, wasm_target};
 pub use terser::{Script, Terser};
 
-/// axe-core, the accessibility checker that browser tests inject. It is never committed, because its licence is not the project's.
+/// axe-core, the accessibility checker that browser tests inject. It is never committed, because its licence is not the
+/// project's.
 const AXE_CORE: npm::Package = npm::Package { name: "axe-core", version: "4.14.1" };
 
 /// The alias of `cargo xtask` in `.cargo/config.toml`, with `--quiet`.
@@ -51,8 +52,8 @@ impl BuildTools {
     /// Finds or installs the wasm target, Trunk, the wasm-bindgen CLI and, for a release, wasm-opt and Terser.
     ///
     /// # Errors
-    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` or Terser is only a warning:
-    /// the build is larger without them.
+    /// The first tool that is missing and cannot be installed, with the remedy. A missing `wasm-opt` or Terser is only
+    /// a warning: the build is larger without them.
     pub fn ready(release: bool) -> Result<Self, Failure> {
         rust::c_compiler()?;
         rust::wasm_target()?;

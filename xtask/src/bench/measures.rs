@@ -123,8 +123,8 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Parses the output of a program: lines with `measured: NAME FIGURE FIGURE`, among others. A test harness may begin such
-    /// a line with the name of the test.
+    /// Parses the output of a program: lines with `measured: NAME FIGURE FIGURE`, among others. A test harness may
+    /// begin such a line with the name of the test.
     pub fn read(output: &str) -> Vec<Self> {
         let one = |line: &str| {
             let mut words = line.split_once("measured: ")?.1.split_whitespace();

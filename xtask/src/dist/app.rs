@@ -1,5 +1,5 @@
-//! Reads the settings of the installed app from a site file: name, language, and the object `app`. The app itself ignores this
-//! object, so it is validated here, where the manifest and the icons are made from it.
+//! Reads the settings of the installed app from a site file: name, language, and the object `app`. The app itself
+//! ignores this object, so it is validated here, where the manifest and the icons are made from it.
 
 use serde_json::{Map, Value};
 

@@ -1,5 +1,5 @@
-//! Writes a `.br` and a `.gz` beside every file that shrinks. Static hosts send them as they are (RFC 7932, RFC 1952), so the
-//! slowest and best settings cost the reader nothing.
+//! Writes a `.br` and a `.gz` beside every file that shrinks. Static hosts send them as they are (RFC 7932, RFC 1952),
+//! so the slowest and best settings cost the reader nothing.
 
 use std::fs;
 use std::io::{self, Write};
@@ -112,7 +112,8 @@ pub fn brotli(raw: &[u8]) -> io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-/// Compresses bytes with gzip, at the best level. The header has no file name or time, so the output depends on the input only.
+/// Compresses bytes with gzip, at the best level. The header has no file name or time, so the output depends on the
+/// input only.
 fn gzip(raw: &[u8]) -> io::Result<Vec<u8>> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(raw)?;

@@ -1,5 +1,5 @@
-//! Makes the newspaper installable: writes `manifest.webmanifest` (W3C Web Application Manifest) from the site file, and links it in
-//! the page.
+//! Makes the newspaper installable: writes `manifest.webmanifest` (W3C Web Application Manifest) from the site file,
+//! and links it in the page.
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,8 @@
-//! Makes the address of a category embeddable in WordPress and similar systems (oEmbed 1.0): they show a frame of its headlines. For
-//! each category of the site file there is an answer, `oembed/SLUG.json`, and a page, `category/SLUG/index.html`, which is the
-//! newspaper's page with its own title and a link to that answer (oEmbed §4, discovery). The systems run no script and are on other
-//! hosts, so both files need the public address of the newspaper, `url` in the site file.
+//! Makes the address of a category embeddable in WordPress and similar systems (oEmbed 1.0): they show a frame of its
+//! headlines. For each category of the site file there is an answer, `oembed/SLUG.json`, and a page,
+//! `category/SLUG/index.html`, which is the newspaper's page with its own title and a link to that answer (oEmbed §4,
+//! discovery). The systems run no script and are on other hosts, so both files need the public address of the
+//! newspaper, `url` in the site file.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
-//! The Content Security Policy of the pages (W3C CSP Level 3) and the other security headers, as one value. The policy is derived
-//! from `site.json`, which says which hosts the app asks; `hosts` writes it in the formats of the hosts. The browser tests include
-//! this file too, so that the app is tested under the policy that is shipped.
+//! The Content Security Policy of the pages (W3C CSP Level 3) and the other security headers, as one value. The policy
+//! is derived from `site.json`, which says which hosts the app asks; `hosts` writes it in the formats of the hosts. The
+//! browser tests include this file too, so that the app is tested under the policy that is shipped.
 
 // With paths, because the browser tests include this file from another folder.
 #[path = "policy/hosts.rs"]
@@ -14,9 +14,9 @@ mod publisher;
 
 use serde_json::Value;
 
-/// The hosts of pictures, videos and frames if the publisher names none: any host over TLS. Feeds have pictures on any host, and
-/// anyone may run a Mastodon server. Frames are loaded only with the reader's consent, and `src/model/embed.rs` decides what each
-/// of them may do.
+/// The hosts of pictures, videos and frames if the publisher names none: any host over TLS. Feeds have pictures on any
+/// host, and anyone may run a Mastodon server. Frames are loaded only with the reader's consent, and
+/// `src/model/embed.rs` decides what each of them may do.
 pub const ANY_HOST: &str = "https:";
 
 /// The Trusted Types policies of the app: that of the inert parser, and that of the service worker's address.
@@ -34,16 +34,17 @@ pub const EMBED: &str = "embed/headlines/";
 /// The hosts that the page `/connect` may ask: any host, and the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
 
-/// Directives that a `<meta>` element may not contain (HTML, "content security policy state"), or that only make sense in a header.
+/// Directives that a `<meta>` element may not contain (HTML, "content security policy state"), or that only make sense
+/// in a header.
 pub const NOT_IN_META: &[&str] = &["frame-ancestors", "report-uri", "sandbox"];
 
 /// The other headers of every answer, with the reasons.
 ///
 /// - `nosniff`: browsers believe the type of a file.
 /// - `Referrer-Policy`: other hosts learn which newspaper a reader comes from, but not which story.
-/// - `Permissions-Policy`: the app uses none of these features, so nothing in it may; only the app itself may write to the clipboard.
-///   Features that videos in frames need (autoplay, encrypted media, full screen, picture in picture) are not listed: by default
-///   the page has them, and a frame only by its `allow` (`src/model/embed.rs`).
+/// - `Permissions-Policy`: the app uses none of these features, so nothing in it may; only the app itself may write to
+///   the clipboard. Features that videos in frames need (autoplay, encrypted media, full screen, picture in picture) are
+///   not listed: by default the page has them, and a frame only by its `allow` (`src/model/embed.rs`).
 /// - `Cross-Origin-Opener-Policy`: windows that the page opens, or that opened it, have no reference to it.
 /// - `Cross-Origin-Resource-Policy`: other sites cannot load these files into their pages.
 pub const HEADERS: [(&str, &str); 5] = [
@@ -73,8 +74,8 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Returns the policy of a site. `description` is the document that the site file names, if it could be read: it may name other
-    /// hosts than the backend's own.
+    /// Returns the policy of a site. `description` is the document that the site file names, if it could be read: it
+    /// may name other hosts than the backend's own.
     ///
     /// # Errors
     /// An address whose host is not allowed in a policy, with a message for the publisher.
@@ -124,9 +125,9 @@ impl Policy {
         self
     }
 
-    /// Returns the policy of the widget frame: any page may frame it; it cannot frame other pages or submit forms. WordPress frames it
-    /// without an origin, and then `'self'` matches nothing in some browsers. So if the site file has the newspaper's address, which
-    /// WordPress needs to find it, that origin is added to `'self'`.
+    /// Returns the policy of the widget frame: any page may frame it; it cannot frame other pages or submit forms.
+    /// WordPress frames it without an origin, and then `'self'` matches nothing in some browsers. So if the site file
+    /// has the newspaper's address, which WordPress needs to find it, that origin is added to `'self'`.
     #[must_use]
     pub fn for_embed(&self, site: &Value) -> Self {
         let own = origin::own(site);
@@ -145,8 +146,8 @@ impl Policy {
         Self { directives: rows.collect() }
     }
 
-    /// Returns the policy of the service worker. Everything that it loads for the page, pictures too, is a connection (W3C CSP Level 3
-    /// §6.1.2), so it may connect to all hosts from which the page may load. It runs no other script.
+    /// Returns the policy of the service worker. Everything that it loads for the page, pictures too, is a connection
+    /// (W3C CSP Level 3 §6.1.2), so it may connect to all hosts from which the page may load. It runs no other script.
     #[must_use]
     pub fn for_worker(&self, connect: bool) -> Self {
         let media = self.directives.iter().find(|(name, _)| *name == "media-src").map(|(_, sources)| sources.clone());
@@ -191,8 +192,8 @@ impl Policy {
 /// The beginning and the end of the element with the policy.
 const META: (&str, &str) = ("<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
 
-/// Puts a policy into a `<meta>` element of the page, and replaces an existing one. It comes after the encoding, before every
-/// element that loads something.
+/// Puts a policy into a `<meta>` element of the page, and replaces an existing one. It comes after the encoding, before
+/// every element that loads something.
 pub fn with_meta(page: &str, policy: &Policy) -> String {
     let page = without_meta(page);
     let first = page.find("<meta charset").and_then(|at| Some(at + page.get(at..)?.find('>')? + 1)).unwrap_or(0);

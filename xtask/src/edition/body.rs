@@ -3,8 +3,8 @@
 use super::Mistakes;
 use crate::markup::{self, Tag};
 
-/// The allowed elements of a body, each with its allowed attributes. Others are mistakes: a body is prose, and the app decides how it
-/// looks.
+/// The allowed elements of a body, each with its allowed attributes. Others are mistakes: a body is prose, and the app
+/// decides how it looks.
 const ELEMENTS: &[(&str, &[&str])] = &[
     ("p", &[]),
     ("h2", &[]),

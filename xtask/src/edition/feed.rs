@@ -1,11 +1,11 @@
 //! Makes the feeds: JSON Feed 1.1, paged, one file per page.
 //!
-//! The edition can be served anywhere, so its addresses are relative. Every relative address in a feed is resolved against the address
-//! of that feed (RFC 3986 §5); JSON Feed 1.1 does not define this. The `url` of an item is the story's page in the app, which is beside
-//! `demo/`.
+//! The edition can be served anywhere, so its addresses are relative. Every relative address in a feed is resolved
+//! against the address of that feed (RFC 3986 §5); JSON Feed 1.1 does not define this. The `url` of an item is the
+//! story's page in the app, which is beside `demo/`.
 //!
-//! The extension object `_time_plus_news` of an item contains fields that JSON Feed does not have: the category, the slugs of authors
-//! and tags, whether it is breaking news, the source, the picture's texts and widths, the length.
+//! The extension object `_time_plus_news` of an item contains fields that JSON Feed does not have: the category, the
+//! slugs of authors and tags, whether it is breaking news, the source, the picture's texts and widths, the length.
 
 use std::collections::BTreeMap;
 

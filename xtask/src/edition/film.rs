@@ -1,5 +1,5 @@
-//! The videos of the edition: `public/demo/videos/<slug>.webm`, with captions in `<slug>.vtt`. The length is read from the file, so
-//! that it cannot be wrong.
+//! The videos of the edition: `public/demo/videos/<slug>.webm`, with captions in `<slug>.vtt`. The length is read from
+//! the file, so that it cannot be wrong.
 
 use std::fs;
 use std::path::Path;

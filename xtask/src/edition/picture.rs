@@ -1,7 +1,7 @@
 //! Renders the pictures of the edition: drawn as SVG, shipped as WebP at three widths.
 //!
-//! A picture is rendered again if its content has changed; file dates mean nothing after a checkout. `pictures/drawn.txt` has a
-//! fingerprint of the SVG from which each picture was last rendered.
+//! A picture is rendered again if its content has changed; file dates mean nothing after a checkout.
+//! `pictures/drawn.txt` has a fingerprint of the SVG from which each picture was last rendered.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,8 +33,8 @@ pub fn path(slug: &str, width: u32) -> String {
     format!("pictures/{slug}-{width}.webp")
 }
 
-/// Renders every picture whose SVG has changed or of which a width is missing, and removes pictures without an SVG. Returns the number
-/// of rendered pictures.
+/// Renders every picture whose SVG has changed or of which a width is missing, and removes pictures without an SVG.
+/// Returns the number of rendered pictures.
 ///
 /// # Errors
 /// A drawing with the wrong proportions, a missing program, or one that fails.
@@ -140,8 +140,8 @@ fn has_proportions(svg: &str) -> bool {
     matches!(numbers[..], [_, _, width, height] if height > 0.0 && (width / height - 1.6).abs() < 0.001)
 }
 
-/// Computes a fingerprint (FNV-1a, 64 bits) of the drawing and the rendering settings, without the carriage returns that a checkout may
-/// add. It need not be hard to forge.
+/// Computes a fingerprint (FNV-1a, 64 bits) of the drawing and the rendering settings, without the carriage returns
+/// that a checkout may add. It need not be hard to forge.
 fn fingerprint(svg: &str) -> String {
     let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     let settings = QUALITY.bytes().chain(WIDTHS.iter().flat_map(|width| width.to_be_bytes()));

@@ -28,8 +28,8 @@ const PLAIN: &[(&str, &str)] = &[
     ("þ", "th"),
 ];
 
-/// Makes a slug: lower case, letters and digits only, one dash between words: `Leïla Benhaddou` → `leila-benhaddou`. Other scripts
-/// keep their letters: `سكك حديدية` → `سكك-حديدية`. Empty when the name has no letter or digit.
+/// Makes a slug: lower case, letters and digits only, one dash between words: `Leïla Benhaddou` → `leila-benhaddou`.
+/// Other scripts keep their letters: `سكك حديدية` → `سكك-حديدية`. Empty when the name has no letter or digit.
 pub fn slugify(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
     for character in name.to_lowercase().chars().filter(|character| !is_inside_word(*character)) {

@@ -1,9 +1,9 @@
 //! Serves the file that replaces `public/site.json` under `serve --site`.
 //!
-//! Trunk copies `public/` into its output at every build, so a file there would be overwritten. Instead a helper process serves
-//! the file on a free port, and Trunk forwards `/site.json` to it. So a rebuild does not replace the file, and an edit of it is
-//! visible after a reload. The helper lives as long as Trunk: its standard input is a pipe whose other
-//! end is Trunk's standard input, and it ends when that closes.
+//! Trunk copies `public/` into its output at every build, so a file there would be overwritten. Instead a helper
+//! process serves the file on a free port, and Trunk forwards `/site.json` to it. So a rebuild does not replace the
+//! file, and an edit of it is visible after a reload. The helper lives as long as Trunk: its standard input is a pipe
+//! whose other end is Trunk's standard input, and it ends when that closes.
 
 use std::env;
 use std::fs;

@@ -1,5 +1,5 @@
-//! Tests the configurations of `docs/deploy.md`: nginx, Caddy and Apache serve the release with them, at the root of a host and
-//! below it, and their answers are compared with the six rules of the guide.
+//! Tests the configurations of `docs/deploy.md`: nginx, Caddy and Apache serve the release with them, at the root of a
+//! host and below it, and their answers are compared with the six rules of the guide.
 
 mod addresses;
 mod guide;
@@ -45,8 +45,8 @@ pub fn check(built: &Path, programs: &WebServers) -> Result<Counts, Failure> {
     Ok(counts)
 }
 
-/// A folder for the served files, removed on drop. It is outside the user's files, because `nobody`, as whom Apache serves if root
-/// starts it, must be able to read it.
+/// A folder for the served files, removed on drop. It is outside the user's files, because `nobody`, as whom Apache
+/// serves if root starts it, must be able to read it.
 struct Folder(PathBuf);
 
 impl Folder {

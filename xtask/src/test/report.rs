@@ -58,8 +58,8 @@ impl Report {
         match outcome {
             Outcome::Passed => {}
             Outcome::Skipped(_) => counts.skipped += 1,
-            // A failed step without a failed test (formatting, a build) counts as one failure, so that the last line does not
-            // report success.
+            // A failed step without a failed test (formatting, a build) counts as one failure, so that the last line
+            // does not report success.
             Outcome::Failed(_) | Outcome::NotRun(_) => counts.failed = counts.failed.max(1),
         }
         self.0.push(Step { name, time, outcome, counts });

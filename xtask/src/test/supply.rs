@@ -1,5 +1,5 @@
-//! Checks the dependencies by the rules of `deny.toml`: licences, origins and versions always, security advisories if their database
-//! can be reached.
+//! Checks the dependencies by the rules of `deny.toml`: licences, origins and versions always, security advisories if
+//! their database can be reached.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,5 +1,5 @@
-//! Starts a real WordPress on this machine, for the browser tests that need one. The scripts that install it and add content are
-//! outside the project, in the folder that `WORDPRESS_SERVERS` names, or in `../shared/servers`.
+//! Starts a real WordPress on this machine, for the browser tests that need one. The scripts that install it and add
+//! content are outside the project, in the folder that `WORDPRESS_SERVERS` names, or in `../shared/servers`.
 
 use std::env;
 use std::path::PathBuf;

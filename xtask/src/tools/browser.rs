@@ -1,5 +1,5 @@
-//! Finds the browsers and drivers for the browser tests: Chromium for all tests, Firefox and WebKit for the tests that run in every
-//! engine.
+//! Finds the browsers and drivers for the browser tests: Chromium for all tests, Firefox and WebKit for the tests that
+//! run in every engine.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -84,8 +84,8 @@ const MINI_BROWSER: &[&str] = &[
 /// Environment variables for the tests of another engine.
 pub type Variables = Vec<(&'static str, PathBuf)>;
 
-/// Finds an engine and its driver, or installs them. Returns the variables that name them to the tests; if these are set already,
-/// their values are used.
+/// Finds an engine and its driver, or installs them. Returns the variables that name them to the tests; if these are
+/// set already, their values are used.
 ///
 /// # Errors
 /// [`Failure::Missing`] with what to install: a test that needs the engine never passes without it.

@@ -11,8 +11,8 @@ use crate::{project, say};
 pub struct Compile;
 
 impl Way for Compile {
-    /// Compiles with the crate's own lock file, and without it if that fails: an old lock file may name a release that no longer
-    /// compiles.
+    /// Compiles with the crate's own lock file, and without it if that fails: an old lock file may name a release that
+    /// no longer compiles.
     fn install(&self, program: &Program, folder: &Path) -> Result<(), Missed> {
         let Program { package, version, compile_time, purpose, .. } = program;
         say::step(&format!("compiling {package} {version} ({compile_time} on two cores, once): {purpose}"));

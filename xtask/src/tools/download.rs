@@ -1,8 +1,9 @@
-//! Downloads the maintainers' prebuilt release of a program with `curl`, checks its SHA-256, and unpacks it with `tar`. Both tools are
-//! part of Windows, macOS and nearly every Linux; an HTTP client of our own would have to be compiled before the first command.
+//! Downloads the maintainers' prebuilt release of a program with `curl`, checks its SHA-256, and unpacks it with `tar`.
+//! Both tools are part of Windows, macOS and nearly every Linux; an HTTP client of our own would have to be compiled
+//! before the first command.
 //!
-//! The hash is pinned in the table of programs, or comes from a file that the person names. Neither a mirror nor the maintainers'
-//! host is trusted.
+//! The hash is pinned in the table of programs, or comes from a file that the person names. Neither a mirror nor the
+//! maintainers' host is trusted.
 
 use std::env;
 use std::fs;

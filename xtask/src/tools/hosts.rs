@@ -1,5 +1,5 @@
-//! Finds the web servers on which the configurations of the guide are tested. They run in the foreground, with their own files;
-//! the system's own servers are not touched.
+//! Finds the web servers on which the configurations of the guide are tested. They run in the foreground, with their
+//! own files; the system's own servers are not touched.
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,5 @@
-//! Finds a program that the commands need: on `PATH`, then in the cache folder; otherwise installs it there, in the first way that
-//! works.
+//! Finds a program that the commands need: on `PATH`, then in the cache folder; otherwise installs it there, in the
+//! first way that works.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,7 +1,7 @@
 //! The programs that can be installed: the one table of their versions, archives and hashes.
 //!
-//! To update a program, change `version` in both places of its row, and the hashes of its archives, which the maintainers publish
-//! beside them. Without a hash nothing is downloaded, and the program is compiled.
+//! To update a program, change `version` in both places of its row, and the hashes of its archives, which the
+//! maintainers publish beside them. Without a hash nothing is downloaded, and the program is compiled.
 
 use super::program::{Archive, Fit, Platform, Program, Release};
 use super::version::Version;

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-/// Major, minor and patch. Pre-release and build parts (Semantic Versioning 2.0.0 §9–10) are dropped: these tools have none.
+/// Major, minor and patch. Pre-release and build parts (Semantic Versioning 2.0.0 §9–10) are dropped: these tools have
+/// none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version(pub u32, pub u32, pub u32);
 

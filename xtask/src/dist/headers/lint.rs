@@ -1,5 +1,5 @@
-//! Tests for weak points of the policy. A table lists those that are accepted, with reasons. The test fails for a weak point that
-//! is not in the table, and for an entry without a weak point.
+//! Tests for weak points of the policy. A table lists those that are accepted, with reasons. The test fails for a weak
+//! point that is not in the table, and for an entry without a weak point.
 
 use super::policy::{HEADERS, Policy, TRUSTED_TYPES};
 use serde_json::json;

@@ -18,8 +18,8 @@ pub struct Answers {
     pub description: Option<String>,
 }
 
-/// The files that any page may load: the script of the widgets; the demo edition, whose feeds and pictures they show; and the widget
-/// frame with all its files, because a frame may have no origin.
+/// The files that any page may load: the script of the widgets; the demo edition, whose feeds and pictures they show;
+/// and the widget frame with all its files, because a frame may have no origin.
 const SHARED: [&str; 10] = [
     "widget.js",
     "demo/*",
@@ -47,8 +47,8 @@ impl Answers {
         [self.base.as_str(), CONNECT].concat()
     }
 
-    /// The paths of the widget frame, and no others: for a missing path below it a host may answer with the app, which other pages
-    /// must not frame.
+    /// The paths of the widget frame, and no others: for a missing path below it a host may answer with the app, which
+    /// other pages must not frame.
     fn framed_paths(&self) -> [String; 3] {
         let path = [self.base.as_str(), EMBED].concat();
         [path.trim_end_matches('/').to_owned(), path.clone(), path + "index.html"]
@@ -80,8 +80,9 @@ impl Answers {
         [before, &escaped(&self.base), "(", &self.shared().map(path).collect::<Vec<_>>().join("|"), ")"].concat()
     }
 
-    /// Writes `_headers`, which Cloudflare Pages, Netlify and some others read. If two rules set the same header, Cloudflare sends
-    /// both values; the line with the exclamation mark removes the first. Netlify sends the later value, and warns about that line.
+    /// Writes `_headers`, which Cloudflare Pages, Netlify and some others read. If two rules set the same header,
+    /// Cloudflare sends both values; the line with the exclamation mark removes the first. Netlify sends the later
+    /// value, and warns about that line.
     pub fn pages(&self) -> String {
         let mut out = format!("{}*\n  {HEADER}: {}\n", self.base, self.policy.header());
         for (name, value) in HEADERS {
@@ -111,7 +112,8 @@ impl Answers {
         out
     }
 
-    /// Writes the file to `include` in the `server` of nginx. The rules match the requested path, because `try_files` changes `$uri`.
+    /// Writes the file to `include` in the `server` of nginx. The rules match the requested path, because `try_files`
+    /// changes `$uri`.
     pub fn nginx(&self) -> String {
         let mut out = format!("set $news_policy \"{}\";\n", self.policy.header());
         if let Some(connect) = &self.connect {

@@ -1,5 +1,5 @@
-//! Reads `policy` of the site file: the hosts of pictures and videos, and the embeds that a reader may load. Without it, any host is
-//! allowed.
+//! Reads `policy` of the site file: the hosts of pictures and videos, and the embeds that a reader may load. Without
+//! it, any host is allowed.
 
 use super::origin::origin;
 use super::origins::ORIGINS;

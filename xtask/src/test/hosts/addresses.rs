@@ -1,7 +1,7 @@
 //! The addresses that hosts are asked for in addition to the files of a release, relative to the newspaper.
 
-/// Addresses of the app, and the files that they answer with; if a release does not have the file, the answer is `index.html`
-/// (rule 1).
+/// Addresses of the app, and the files that they answer with; if a release does not have the file, the answer is
+/// `index.html` (rule 1).
 pub const PAGES: [(&str, &str); 31] = [
     ("", "index.html"),
     ("?utm_source=x", "index.html"),

@@ -1,5 +1,5 @@
-//! Reads the configurations of `docs/deploy.md`, and adapts them to this machine: folder, address, no TLS. Each replaced text must be
-//! in the guide, so that a change of the guide is noticed.
+//! Reads the configurations of `docs/deploy.md`, and adapts them to this machine: folder, address, no TLS. Each
+//! replaced text must be in the guide, so that a change of the guide is noticed.
 
 /// The path of the guide, relative to the project.
 pub const GUIDE: &str = "docs/deploy.md";

@@ -1,5 +1,5 @@
-//! A client for plain HTTP/1.1 (RFC 9112), with one connection per request. It does not merge headers, because the tests look for
-//! duplicate ones.
+//! A client for plain HTTP/1.1 (RFC 9112), with one connection per request. It does not merge headers, because the
+//! tests look for duplicate ones.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};

@@ -1,6 +1,6 @@
-//! Tests the six rules of the guide on a host: each address and each file, in every encoding, by GET, by HEAD, and by a conditional
-//! request. The expected answers come from the release: its files, and its `_headers`, with which the other formats of the headers
-//! must agree.
+//! Tests the six rules of the guide on a host: each address and each file, in every encoding, by GET, by HEAD, and by a
+//! conditional request. The expected answers come from the release: its files, and its `_headers`, with which the other
+//! formats of the headers must agree.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -135,8 +135,8 @@ impl Asked<'_> {
         ask(self.port, method, &target, headers).map_err(|error| format!("{method} with {headers:?}: {error}"))
     }
 
-    /// Tests an existing file: its content in the requested encoding, its type and headers; the same by HEAD; and only headers for a
-    /// conditional request.
+    /// Tests an existing file: its content in the requested encoding, its type and headers; the same by HEAD; and only
+    /// headers for a conditional request.
     fn resource(&self, path: &str, file: &str, wanted: Option<&str>, coding: Option<&str>) -> Result<(), String> {
         let accept = if file.ends_with(".html") { NAVIGATION } else { LOADING };
         let asked: Vec<(&str, &str)> = [accept].into_iter().chain(wanted.map(|it| ("Accept-Encoding", it))).collect();
@@ -300,7 +300,8 @@ fn varies_with_encoding(answer: &Answer) -> bool {
     names.split(',').any(|name| name.trim().eq_ignore_ascii_case("Accept-Encoding"))
 }
 
-/// Whether an answer to HEAD has the same headers as that to GET (RFC 9110 §9.3.2), except the date and the framing of the body.
+/// Whether an answer to HEAD has the same headers as that to GET (RFC 9110 §9.3.2), except the date and the framing of
+/// the body.
 fn is_same(head: &Answer, whole: &Answer) -> Result<(), String> {
     let length = head.get("Content-Length");
     if head.status != whole.status

@@ -1,5 +1,5 @@
-//! Starts a web server for a release, with the configuration of the guide. The configuration around it is the minimum that each server
-//! needs and, for Apache, the settings of distributions that affect it.
+//! Starts a web server for a release, with the configuration of the guide. The configuration around it is the minimum
+//! that each server needs and, for Apache, the settings of distributions that affect it.
 
 use std::fs::{self, File};
 use std::io;
@@ -255,8 +255,8 @@ fn apache(programs: &WebServers, folder: &Path, place: &Place, port: u16, told: 
     Ok(command)
 }
 
-/// Writes the block as `.htaccess` beside `index.html`, as the guide says: without its first and last line, and with the content of
-/// the included file, because a `.htaccess` may not include files.
+/// Writes the block as `.htaccess` beside `index.html`, as the guide says: without its first and last line, and with
+/// the content of the included file, because a `.htaccess` may not include files.
 fn htaccess(place: &Place, told: &str) -> Result<(), Failure> {
     let file = place.dist().join("headers/apache.conf");
     let headers = fs::read_to_string(&file).map_err(Failure::file("read", &file))?;
