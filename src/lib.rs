@@ -23,7 +23,6 @@ pub mod node;
 pub mod order;
 pub mod route;
 pub mod saved;
-pub mod shelf;
 pub mod site;
 pub mod text;
 pub mod widgets;

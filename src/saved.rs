@@ -7,6 +7,8 @@
 //! could not. The texts are JSON by `serde_json`: this code is in a part of the program that is loaded late, the values of
 //! the model are read from the text without a tree of values between, and it knows where a text is damaged.
 
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+pub mod cache;
 mod format;
 mod v2;
 

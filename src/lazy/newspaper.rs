@@ -36,11 +36,11 @@ pub use pages::{Keep, Publish, keep, publish};
 #[cfg(target_arch = "wasm32")]
 mod pages {
     use super::parts;
+    use crate::components::toast::Toast;
     use crate::document::Problem;
     use crate::model::Article;
     use crate::node::Node;
-    use crate::shelf::mount;
-    use crate::shelf::page::Toast;
+    use crate::pages::{saved, settings, toast};
     use crate::{connect, diagnostics, widgets};
     use leptos::prelude::Callback;
     use std::future::Future;
@@ -50,12 +50,12 @@ mod pages {
         /// Loads what a reader keeps and sets: saved stories, settings, and the notices about both.
         keep: Keep {
             Keep {
-                saved_page: mount::saved,
-                settings_page: mount::settings,
-                saved_story: mount::story,
-                toast: mount::toast,
-                save: mount::keep,
-                remove: mount::remove,
+                saved_page: saved::saved,
+                settings_page: settings::settings,
+                saved_story: saved::story,
+                toast: toast::toast,
+                save: saved::save,
+                remove: saved::remove,
             }
         }
         /// Loads the pages of publishers, and what tells the mistakes in their documents.

@@ -231,7 +231,7 @@ fn a_double_click_on_saving_leaves_the_story_as_it_was() {
         // What is asked for last is done last: a page that is left sooner takes its work with it.
         awaited(page, "await timePlusNews.keep('none').catch(() => {})");
         page.open("saved");
-        page.wait_for_text(".empty", "Nothing is saved yet");
+        page.wait_for_text(".empty", "No saved stories yet");
     });
 }
 
