@@ -7,7 +7,6 @@ pub mod breaking;
 pub mod byline;
 pub mod choice;
 pub mod consent;
-pub mod copy_button;
 pub mod embed;
 pub mod error_notice;
 pub mod figure;

@@ -16,7 +16,7 @@ use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::saved::cache::is_saved;
-use crate::store::{Store, ListState, now};
+use crate::store::{ListState, Store, now};
 use crate::words::fill;
 use futures::lock::Mutex;
 use leptos::prelude::*;

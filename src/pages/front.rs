@@ -10,7 +10,7 @@ use crate::model::{Category, Cursor, Headline};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::site::Site;
-use crate::store::{Store, ListState, now};
+use crate::store::{ListState, Store, now};
 use leptos::prelude::*;
 use std::sync::Arc;
 

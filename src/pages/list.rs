@@ -13,7 +13,7 @@ use crate::model::{Cursor, Headline, Slug};
 use crate::node::{IntoNode, Node, each, view};
 use crate::route::Route;
 use crate::site::Site;
-use crate::store::{Store, ListState, now};
+use crate::store::{ListState, Store, now};
 use crate::words::fill;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -199,8 +199,7 @@ fn more(view: &ListView, route: &Route, first: &Cursor, list: &ArcRwSignal<ListS
     let failed = {
         let list = list.clone();
         move || {
-            list
-                .with(|list| list.error.clone().filter(|_| list.more))
+            list.with(|list| list.error.clone().filter(|_| list.more))
                 .map(|error| error_notice::error_notice(&error, on_click))
         }
     };

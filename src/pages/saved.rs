@@ -85,7 +85,12 @@ pub fn story(segment: &str) -> Node {
 
 fn draw(story: &SavedStory) -> Node {
     let headline = &story.headline;
-    write_head(fixed(Some(headline.title.clone())), fixed(headline.summary.clone()), Route::Article(headline.id.clone()), false);
+    write_head(
+        fixed(Some(headline.title.clone())),
+        fixed(headline.summary.clone()),
+        Route::Article(headline.id.clone()),
+        false,
+    );
     saved_stories::saved_story(story, article_body(&story.body, |_| None), Timestamp::now())
 }
 

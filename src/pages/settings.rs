@@ -61,11 +61,7 @@ async fn remove_everything() {
 
 /// What the browser tells about installing the newspaper.
 pub fn install_state() -> InstallState {
-    InstallState {
-        is_installable: pwa::is("isInstallable"),
-        is_installed: pwa::is_installed(),
-        is_ios: pwa::is_ios(),
-    }
+    InstallState { is_installable: pwa::is("isInstallable"), is_installed: pwa::is_installed(), is_ios: pwa::is_ios() }
 }
 
 /// Opens the browser's prompt to install the newspaper.

@@ -118,10 +118,6 @@ words! {
         pub lost: &'static str,
         /// The button that removes a toast.
         pub close: &'static str,
-        /// The button that copies the details of an error.
-        pub copy: &'static str,
-        /// The same button after copying.
-        pub copied: &'static str,
     }
 }
 

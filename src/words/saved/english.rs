@@ -55,6 +55,4 @@ pub static WORDS: SavedWords = SavedWords {
     full: "The device is full. Pages and pictures that you had not saved have been removed.",
     lost: "The story is saved. Pictures that could not be saved with it, usually because their host does not allow it: {}",
     close: "Close",
-    copy: "Copy these details",
-    copied: "Copied",
 };

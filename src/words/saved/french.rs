@@ -55,6 +55,4 @@ pub static WORDS: SavedWords = SavedWords {
     full: "L’appareil est plein. Les pages et les images que vous n’aviez pas enregistrées ont été supprimées.",
     lost: "L’article est enregistré. Images qui n’ont pas pu l’être, le plus souvent parce que leur hôte ne le permet pas\u{a0}: {}",
     close: "Fermer",
-    copy: "Copier ces détails",
-    copied: "Copié",
 };
