@@ -1,10 +1,11 @@
 //! What the reader has chosen: the language of the interface and the theme. Both are told to the document, so that
 //! style sheets, speech and fonts follow, and kept for the next visit.
 
-use crate::browser::{document_head, preferences, window};
+use crate::browser::{document_head, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
 use crate::locale::Locale;
+use crate::preferences;
 use crate::site::{Direction, Site};
 use crate::words::Language;
 use leptos::prelude::*;

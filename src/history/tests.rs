@@ -11,7 +11,7 @@ struct Memory {
     is_full: Cell<bool>,
 }
 
-impl Shelf for Memory {
+impl KeyValueStore for Memory {
     fn get(&self, name: &str) -> Option<String> {
         self.texts.borrow().iter().find(|(known, _)| known == name).map(|(_, text)| text.clone())
     }
@@ -27,7 +27,7 @@ impl Shelf for Memory {
         }
     }
 
-    fn tell(&self, name: &str) {
+    fn warn(&self, name: &str) {
         self.told.borrow_mut().push(name.into());
     }
 }

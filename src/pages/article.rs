@@ -2,7 +2,7 @@
 
 use super::describe;
 use crate::backend::{Error, ListView};
-use crate::browser::{focus, location, preferences};
+use crate::browser::{focus, location};
 use crate::components::article_body::article_body;
 use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
@@ -12,6 +12,7 @@ use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
+use crate::preferences;
 use crate::route::Route;
 use crate::shelf::{FOLDER, MARK};
 use crate::store::{Store, Thread, now};
@@ -103,10 +104,10 @@ fn whole(article: &Article, answers: Vec<String>, retry: Callback<()>) -> Node {
     };
     let thread = store.thread(&list, &Cursor::Start, false);
     let headline = article.headline.clone();
-    let kept = article.kept_at.map(|at| notice::stale_notice(at, now(), retry));
+    let stale = article.cached_at.map(|at| notice::stale_notice(at, now(), retry));
     let body = (!article.body.is_empty()).then(|| article_body(&article.body, own_address));
     view! {
-        {kept}
+        {stale}
         {view::article(article, now(), body.into_node(), save(article, answers))}
         {move || thread.with(|thread| onward(&headline, thread))}
     }

@@ -3,13 +3,13 @@
 
 use super::page::{self, Actions, Facts, SavedActions, Shelf, Toast};
 use super::stories;
-use crate::browser::preferences::BrowserShelf;
-use crate::browser::{preferences, pwa, window};
+use crate::browser::{pwa, window};
 use crate::components::article_body;
 use crate::components::consent::Consent;
 use crate::history::History;
 use crate::model::{Article, Timestamp};
 use crate::node::{IntoNode, Node};
+use crate::preferences::{self, BrowserStorage};
 use crate::saved::SavedStory;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -28,7 +28,7 @@ pub fn saved() -> Node {
     }
     let read = move || {
         spawn_local(async move {
-            let history = History::read(&BrowserShelf::lasting());
+            let history = History::read(&BrowserStorage::lasting());
             let cached = pwa::cached(history.answers()).await;
             shelf.update(|shelf| shelf.read = history.readable(&cached));
         });
@@ -124,7 +124,7 @@ pub fn settings() -> Node {
             // What cannot be taken away so goes with the rest.
             let _ = stories::clear().await;
             preferences::forget_set_aside();
-            History::clear(&BrowserShelf::lasting());
+            History::clear(&BrowserStorage::lasting());
             pwa::ask("clear", &wasm_bindgen::JsValue::UNDEFINED).await;
             facts.update(|facts| (facts.is_sure, facts.is_removed) = (false, true));
             read();

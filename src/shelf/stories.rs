@@ -2,8 +2,9 @@
 //! from (`public/sw.js`), each under an address of ours that nothing else answers to.
 
 use super::{FOLDER, MARK};
+use crate::browser::{location, pwa, window};
+use crate::preferences;
 use crate::saved::{self, SavedStory};
-use crate::browser::{location, preferences, pwa, window};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -3,11 +3,11 @@
 
 use super::{Kept, Store, Thread, now};
 use crate::backend::ListView;
-use crate::browser::preferences::BrowserShelf;
 use crate::browser::{location, pwa};
 use crate::effect::effect;
 use crate::history::{History, is_in_history};
 use crate::model::{ArticleId, Cursor, Headline};
+use crate::preferences::BrowserStorage;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ impl Store {
     }
 
     fn note(self, route: &Route, title: &str, answers: &[String]) {
-        let shelf = BrowserShelf::lasting();
+        let shelf = BrowserStorage::lasting();
         let mut history = History::read(&shelf);
         if history.note(route, title, now(), answers) {
             history.keep(&shelf);
@@ -77,7 +77,7 @@ impl Store {
         let before = self.inner().breaking.replace(Some(ids.clone()));
         // The page is drawn anew with every section that comes.
         if before.as_ref() != Some(&ids) {
-            self.show_badge(&History::read(&BrowserShelf::lasting()));
+            self.show_badge(&History::read(&BrowserStorage::lasting()));
         }
     }
 

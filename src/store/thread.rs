@@ -68,8 +68,8 @@ impl Thread {
         self.left_out += listing.left_out;
         self.pages.push(cursor);
         if first {
-            self.read_at = listing.kept_at.or(Some(at));
-            self.kept = listing.kept_at.is_some();
+            self.read_at = listing.cached_at.or(Some(at));
+            self.kept = listing.cached_at.is_some();
         }
         self.error = None;
         self.pending = false;
