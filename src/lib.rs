@@ -20,6 +20,7 @@ pub mod locale;
 pub mod model;
 pub mod node;
 pub mod order;
+pub mod parts;
 pub mod route;
 pub mod saved;
 pub mod shelf;

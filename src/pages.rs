@@ -11,10 +11,10 @@ use crate::backend::ListView;
 use crate::browser::document_head::{self, Head};
 use crate::browser::location;
 use crate::effect::effect;
-use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::Cursor;
 use crate::node::{IntoNode, Node};
+use crate::parts::Parts;
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::Store;
@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 /// The page of the present route. It is drawn anew when the view changes, not when more of its list is shown.
 pub fn outlet(route: Memo<Route>) -> Node {
-    let store = expect_context::<Store>();
+    let (store, parts) = (expect_context::<Store>(), expect_context::<Parts>());
     let shown = Memo::new(move |before: Option<&Route>| {
         let route = route.get();
         let Some(view) = list_view(&route) else { return route };
@@ -46,18 +46,18 @@ pub fn outlet(route: Memo<Route>) -> Node {
             Route::Article(id) => {
                 // What the backend says of the story comes beside the part that draws it.
                 store.article(&id);
-                part::view(lazy::story, move |part| (part.page)(id.clone()))
+                part::view(parts.story, move |part| (part.page)(id.clone()))
             }
             Route::Search(query, start) => search::search(query, start),
             Route::Connect => {
-                part::page(use_locale().words().connect, Route::Connect, lazy::publish, |part| (part.connect_page)())
+                part::page(use_locale().words().connect, Route::Connect, parts.publish, |part| (part.connect_page)())
             }
             Route::Widgets => {
-                part::page(use_locale().words().widgets, Route::Widgets, lazy::publish, |part| (part.widgets_page)())
+                part::page(use_locale().words().widgets, Route::Widgets, parts.publish, |part| (part.widgets_page)())
             }
-            Route::Saved => part::page(use_locale().words().saved, Route::Saved, lazy::keep, |part| (part.saved_page)()),
+            Route::Saved => part::page(use_locale().words().saved, Route::Saved, parts.keep, |part| (part.saved_page)()),
             Route::Settings => {
-                part::page(use_locale().words().settings, Route::Settings, lazy::keep, |part| (part.settings_page)())
+                part::page(use_locale().words().settings, Route::Settings, parts.keep, |part| (part.settings_page)())
             }
             Route::NotFound(path) => not_found::not_found(path),
             _ => list::list(route),

@@ -14,6 +14,7 @@ use crate::locale::provide_locale;
 use crate::model::{Category, Cursor};
 use crate::node::{IntoNode, Node, view};
 use crate::pages;
+use crate::parts::Parts;
 use crate::preferences;
 use crate::shelf::page::Toast;
 use crate::route::Route;
@@ -35,6 +36,7 @@ pub fn newspaper(ready: Ready) -> Node {
     provide_context(ready.site);
     let store = ready.store;
     provide_context(store);
+    provide_context(lazy::loaders());
     provide_context(Consent::new(preferences::consents(), preferences::keep_consents, |id| {
         focus::move_to(&["#", id].concat());
     }));
@@ -94,6 +96,7 @@ fn shell() -> Node {
 
 /// What the app has to say of itself, at the foot of the window.
 fn toasts() -> Node {
+    let parts = expect_context::<Parts>();
     let toast: RwSignal<Option<Toast>> = RwSignal::new(None);
     pwa::while_here("news-update", move || toast.set(Some(Toast::Update)));
     pwa::while_here("news-full", move || toast.set(Some(Toast::Full)));
@@ -101,7 +104,7 @@ fn toasts() -> Node {
     let close = Callback::new(move |()| toast.set(None));
     let shown = move || {
         toast.get().map(|toast| {
-            let notice = pages::part::notice(lazy::keep, move |keep| (keep.toast)(toast, close));
+            let notice = pages::part::notice(parts.keep, move |keep| (keep.toast)(toast, close));
             view! { <div class={"toasts"}>{notice}</div> }
         })
     };

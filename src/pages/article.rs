@@ -8,10 +8,10 @@ use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
 use crate::components::save_button::save_button;
 use crate::components::{article as view, error_notice, notice};
-use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
+use crate::parts::Parts;
 use crate::preferences;
 use crate::route::Route;
 use crate::shelf::{FOLDER, MARK};
@@ -65,7 +65,7 @@ pub fn article(id: ArticleId) -> Node {
             // What the reader saved stands in for what cannot be had.
             (None, Some(_), _) if is_saved(&segment) => {
                 let segment = segment.clone();
-                super::part::view(lazy::keep, move |part| (part.saved_story)(&segment))
+                super::part::view(expect_context::<Parts>().keep, move |part| (part.saved_story)(&segment))
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
             (None, Some(error), known) => {
@@ -120,7 +120,7 @@ thread_local! {
 
 /// The button that saves a story.
 fn save(article: &Article, answers: Vec<String>) -> Node {
-    let article = article.clone();
+    let (article, parts) = (article.clone(), expect_context::<Parts>());
     let is_saved = RwSignal::new(is_saved(&article.headline.id.to_segment()));
     let toggle = Callback::new(move |wanted: bool| {
         let (article, answers) = (article.clone(), answers.clone());
@@ -129,7 +129,7 @@ fn save(article: &Article, answers: Vec<String>) -> Node {
             let turn = SAVING.with(Rc::clone);
             // Of a story that is saved and let go again at once, nothing is to stay.
             let _turn = turn.lock().await;
-            let done = match lazy::keep().await {
+            let done = match (parts.keep)().await {
                 Ok(keep) if wanted => (keep.save)(article, answers).await,
                 Ok(keep) => (keep.remove)(article.headline.id.to_segment()).await,
                 Err(_) => false,

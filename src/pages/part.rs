@@ -3,19 +3,18 @@
 
 use super::{describe, fixed};
 use crate::components::{error_notice, skeleton};
-use crate::lazy::NotLoaded;
 use crate::node::{IntoNode, Node};
+use crate::parts::{Loading, NotLoaded};
 use crate::route::Route;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::future::Future;
 
 /// A page of its own, under a title.
-pub fn page<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
+pub fn page<T: Copy + Send + Sync + 'static>(
     title: &str,
     route: Route,
-    load: fn() -> F,
+    load: fn() -> Loading<T>,
     draw: fn(T) -> Node,
 ) -> Node {
     describe(fixed(Some(title.to_owned())), fixed(None), route, true);
@@ -23,11 +22,11 @@ pub fn page<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoa
 }
 
 /// What `draw` makes of the entry points of a part.
-pub fn view<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
-    load: fn() -> F,
+pub fn view<T: Copy + Send + Sync + 'static>(
+    load: fn() -> Loading<T>,
     draw: impl Fn(T) -> Node + Send + 'static,
 ) -> Node {
-    let loading = Loading::begin(load);
+    let loading = State::begin(load);
     let retry = Callback::new(move |()| loading.retry(load));
     let content = move || match loading.0.get() {
         None => skeleton::list_skeleton(3),
@@ -38,28 +37,28 @@ pub fn view<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoa
 }
 
 /// As [`view`], for a notice that nobody waits for: nothing stands in its place.
-pub fn notice<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
-    load: fn() -> F,
+pub fn notice<T: Copy + Send + Sync + 'static>(
+    load: fn() -> Loading<T>,
     draw: impl Fn(T) -> Node + Send + 'static,
 ) -> Node {
-    let loading = Loading::begin(load);
+    let loading = State::begin(load);
     let content = move || loading.0.get().and_then(Result::ok).map(&draw);
     content.into_node()
 }
 
-/// A part that is being loaded, has been, or could not be.
+/// A part as far as it is loaded: `None` while it is being loaded, an error if it could not be.
 #[derive(Clone, Copy)]
-struct Loading<T: Send + Sync + 'static>(RwSignal<Option<Result<T, NotLoaded>>>);
+struct State<T: Send + Sync + 'static>(RwSignal<Option<Result<T, NotLoaded>>>);
 
-impl<T: Copy + Send + Sync + 'static> Loading<T> {
-    fn begin<F: Future<Output = Result<T, NotLoaded>> + 'static>(load: fn() -> F) -> Self {
+impl<T: Copy + Send + Sync + 'static> State<T> {
+    fn begin(load: fn() -> Loading<T>) -> Self {
         let loading = Self(RwSignal::new(None));
         loading.retry(load);
         loading
     }
 
-    fn retry<F: Future<Output = Result<T, NotLoaded>> + 'static>(self, load: fn() -> F) {
-        let mut loading = Box::pin(load());
+    fn retry(self, load: fn() -> Loading<T>) {
+        let mut loading = load();
         // A part that has been loaded is there at once, and its view stands without a placeholder before it.
         if let Some(part) = (&mut loading).now_or_never() {
             return self.0.set(Some(part));
