@@ -12,12 +12,12 @@
 //! The newest entry is the first. `address` begins at the root of the origin, `at` is in milliseconds since 1970, `answers`
 //! are the URLs that were requested. Unknown members are ignored, so later releases may add some; a change that this
 //! release would misread needs another name in the storage. Text that is not a history is set aside
-//! ([`kept`]). Releases up to November 2026 stored an array of arrays under `time-plus-news.1.read`, which is migrated.
+//! ([`storage`]). Releases up to November 2026 stored an array of arrays under `time-plus-news.1.read`, which is migrated.
 
 use crate::json::{self, Value};
-use crate::kept::{self, Shelf};
 use crate::model::{ArticleId, Cursor, Timestamp};
 use crate::route::Route;
+use crate::storage::{self, KeyValueStore};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -110,25 +110,25 @@ pub struct History {
 impl History {
     /// Reads the history from a storage. The notes of former releases are migrated, and removed from the storage once it
     /// has stored the result.
-    pub fn read(shelf: &dyn Shelf) -> Self {
-        let mut history = Self::kept(shelf).unwrap_or_default();
-        let Some(notes) = kept::parsed(shelf, FORMER_NAME, usize::MAX, &|text| Some(text.to_owned())) else {
+    pub fn read(store: &dyn KeyValueStore) -> Self {
+        let mut history = Self::stored(store).unwrap_or_default();
+        let Some(notes) = storage::parsed(store, FORMER_NAME, usize::MAX, &|text| Some(text.to_owned())) else {
             return history;
         };
         let (former, is_whole) = former_entries(&notes);
         history.merge(former);
-        history.keep(shelf);
-        if Self::kept(shelf).as_ref() == Some(&history) {
+        history.write(store);
+        if Self::stored(store).as_ref() == Some(&history) {
             match is_whole {
-                true => kept::keep(shelf, FORMER_NAME, None),
-                false => kept::set_aside(shelf, FORMER_NAME, &notes),
+                true => storage::write(store, FORMER_NAME, None),
+                false => storage::set_aside(store, FORMER_NAME, &notes),
             }
         }
         history
     }
 
-    fn kept(shelf: &dyn Shelf) -> Option<Self> {
-        kept::parsed(shelf, NAME, LONGEST_DOCUMENT, &Self::parse)
+    fn stored(store: &dyn KeyValueStore) -> Option<Self> {
+        storage::parsed(store, NAME, LONGEST_DOCUMENT, &Self::parse)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -138,18 +138,18 @@ impl History {
     }
 
     /// Writes the history to a storage, which may refuse it.
-    pub fn keep(&self, shelf: &dyn Shelf) {
+    pub fn write(&self, store: &dyn KeyValueStore) {
         let document = Document { version: VERSION, entries: self.entries.clone() };
         // Strings and numbers can always be serialised.
         if let Ok(text) = serde_json::to_string(&document) {
-            kept::keep(shelf, NAME, Some(&text));
+            storage::write(store, NAME, Some(&text));
         }
     }
 
     /// Removes the history and the notes of former releases from a storage.
-    pub fn clear(shelf: &dyn Shelf) {
-        kept::keep(shelf, NAME, None);
-        kept::keep(shelf, FORMER_NAME, None);
+    pub fn clear(store: &dyn KeyValueStore) {
+        storage::write(store, NAME, None);
+        storage::write(store, FORMER_NAME, None);
     }
 
     /// Adds a page with the URLs of the answers that it was made from. If those are unknown, the URLs of an earlier entry

@@ -17,10 +17,10 @@ use crate::browser::location;
 use crate::components::article::article_skeleton;
 use crate::components::skeleton::list_skeleton;
 use crate::effect::effect;
-use crate::lazy::{self, NotLoaded};
 use crate::locale::use_locale;
 use crate::model::{ArticleId, Cursor};
 use crate::node::{IntoNode, Node};
+use crate::parts::{Loading, Parts};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::Store;
@@ -29,7 +29,6 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use part::Placeholder;
-use std::future::Future;
 use std::sync::Arc;
 
 /// The page of the current route. It is drawn again when the view changes, but not when its list grows by a page.
@@ -55,15 +54,15 @@ fn shown_route(store: Store, route: Route, before: Option<&Route>) -> Route {
 
 /// The page of a route.
 fn page_of(route: Route) -> Node {
-    let words = use_locale().words();
+    let (words, parts) = (use_locale().words(), expect_context::<Parts>());
     match route {
         Route::Front => front::front(),
         Route::Article(id) => article_page(id),
         Route::Search(query, start) => search::search(query, start),
-        Route::Connect => titled_part(words.connect, route, lazy::publish, |part| (part.connect_page)()),
-        Route::Widgets => titled_part(words.widgets, route, lazy::publish, |part| (part.widgets_page)()),
-        Route::Saved => titled_part(words.saved, route, lazy::keep, |part| (part.saved_page)()),
-        Route::Settings => titled_part(words.settings, route, lazy::keep, |part| (part.settings_page)()),
+        Route::Connect => titled_part(words.connect, route, parts.publish, |part| (part.connect_page)()),
+        Route::Widgets => titled_part(words.widgets, route, parts.publish, |part| (part.widgets_page)()),
+        Route::Saved => titled_part(words.saved, route, parts.keep, |part| (part.saved_page)()),
+        Route::Settings => titled_part(words.settings, route, parts.keep, |part| (part.settings_page)()),
         Route::NotFound(path) => not_found::not_found(path),
         Route::Latest(_) | Route::Videos(_) | Route::Category(..) | Route::Author(..) | Route::Tag(..) => {
             list::list(route)
@@ -81,14 +80,14 @@ fn article_page(id: ArticleId) -> Node {
         title: Some(title.unwrap_or_else(|| use_locale().words().loading.to_owned())),
         skeleton: article_skeleton,
     };
-    part::page(placeholder, lazy::story, move |part| (part.page)(id.clone()))
+    part::page(placeholder, expect_context::<Parts>().story, move |part| (part.page)(id.clone()))
 }
 
 /// A page that a part draws under a fixed title.
-fn titled_part<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
+fn titled_part<T: Copy + Send + Sync + 'static>(
     title: &str,
     route: Route,
-    load: fn() -> F,
+    load: fn() -> Loading<T>,
     draw: fn(T) -> Node,
 ) -> Node {
     let title = Some(title.to_owned());

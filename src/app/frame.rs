@@ -4,7 +4,7 @@
 use super::preferences::ReaderPreferences;
 use super::startup::Ready;
 use crate::backend::ViewKind;
-use crate::browser::{focus, location, pictures, preferences, pwa, scroll, window};
+use crate::browser::{focus, location, pictures, pwa, scroll, window};
 use crate::components::consent::Consent;
 use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::toast::Toast;
@@ -15,8 +15,11 @@ use crate::locale::provide_locale;
 use crate::model::{Category, Cursor};
 use crate::node::{IntoNode, Node, view};
 use crate::pages;
+use crate::parts::Parts;
+use crate::preferences;
 use crate::route::Route;
 use crate::site::Site;
+use crate::storage::MOST_PLACES;
 use crate::store::now;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -32,12 +35,13 @@ pub fn newspaper(ready: Ready) -> Node {
     provide_context(ready.site);
     let store = ready.store;
     provide_context(store);
+    provide_context(lazy::loaders());
     provide_context(Consent::new(preferences::consents(), preferences::keep_consents, |id| {
         focus::move_to(&["#", id].concat());
     }));
     pictures::follow();
     pwa::at("online", move || store.refresh_stale_lists());
-    scroll::follow();
+    scroll::follow(preferences::places(), MOST_PLACES, preferences::keep_places);
     set_timeout(load_ahead, AHEAD);
     let base = location::base_path().trim_end_matches('/');
     let inside = leptos::view! { <Router base=base>{shell()}</Router> };
@@ -91,6 +95,7 @@ fn shell() -> Node {
 
 /// The toast at the foot of the window, if there is one.
 fn toasts() -> Node {
+    let parts = expect_context::<Parts>();
     let toast: RwSignal<Option<Toast>> = RwSignal::new(None);
     pwa::while_here("news-update", move || toast.set(Some(Toast::Update)));
     pwa::while_here("news-full", move || toast.set(Some(Toast::Full)));
@@ -98,7 +103,7 @@ fn toasts() -> Node {
     let close = Callback::new(move |()| toast.set(None));
     let shown = move || {
         toast.get().map(|toast| {
-            let notice = pages::part::notice(lazy::keep, move |keep| (keep.toast)(toast, close));
+            let notice = pages::part::notice(parts.keep, move |keep| (keep.toast)(toast, close));
             view! { <div class={"toasts"}>{notice}</div> }
         })
     };

@@ -1,10 +1,11 @@
 //! The reader's preferences as signals: the language of the interface and the theme. Both are stored for the next visit
 //! and set as attributes of the document's root, so that style sheets, screen readers and fonts follow.
 
-use crate::browser::{document_head, preferences, window};
+use crate::browser::{document_head, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
 use crate::locale::Locale;
+use crate::preferences;
 use crate::site::{Direction, Site};
 use crate::words::Language;
 use leptos::prelude::*;

@@ -3,11 +3,12 @@
 
 use super::preferences;
 use crate::backend::{Client, Description, Error};
-use crate::browser::{fetch, location};
+use crate::browser::location;
 use crate::components::{error_notice, site_problems};
 use crate::document::Problem;
 use crate::lazy;
 use crate::locale::{Locale, provide_locale};
+use crate::network;
 use crate::node::{Node, view};
 use crate::site::Site;
 use crate::store::Store;
@@ -73,15 +74,15 @@ async fn start() -> Result<(Site, Client), Failure> {
         crate::browser::url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href)
     };
     let site_url = absolute("site.json");
-    let site_text = fetch::text(&site_url).await.map_err(Failure::Site)?;
+    let site_text = network::text(&site_url).await.map_err(Failure::Site)?;
     let Ok(mut site) = Site::parse(&site_text) else { return Err(diagnose(site_url, &site_text, None).await) };
     let description_url = absolute(&site.backend.description);
-    let text = fetch::text(&description_url).await.map_err(Failure::Request)?;
+    let text = network::text(&description_url).await.map_err(Failure::Request)?;
     let Ok(description) = Description::parse_text(&text) else {
         return Err(diagnose(description_url, &site_text, Some(&text)).await);
     };
     let settings = site.settings(&absolute(&site.backend.base));
-    let Ok(client) = Client::new(description, settings, fetch::fetch(), lazy::readers()) else {
+    let Ok(client) = Client::new(description, settings, network::fetch(), lazy::readers()) else {
         return Err(diagnose(site_url, &site_text, Some(&text)).await);
     };
     let client = client.with_own_categories().await;

@@ -137,7 +137,7 @@ pub fn saved_story(story: &SavedStory, body: Node, now: Timestamp) -> Node {
         headline: story.headline.clone(),
         body: story.body.clone(),
         truncated: story.truncated,
-        kept_at: None,
+        cached_at: None,
     };
     view! {
         {notice(fill(words.saved_copy, &locale.ago(story.at, now)), None)}

@@ -11,7 +11,7 @@ struct Memory {
     is_full: Cell<bool>,
 }
 
-impl Shelf for Memory {
+impl KeyValueStore for Memory {
     fn get(&self, name: &str) -> Option<String> {
         self.texts.borrow().iter().find(|(known, _)| known == name).map(|(_, text)| text.clone())
     }
@@ -27,7 +27,7 @@ impl Shelf for Memory {
         }
     }
 
-    fn tell(&self, name: &str) {
+    fn warn(&self, name: &str) {
         self.told.borrow_mut().push(name.into());
     }
 }
@@ -69,7 +69,7 @@ fn noted_pages_are_read_back_newest_first_without_duplicates() {
     assert!(history.note(&Route::Latest(Cursor::Start), " Latest ", at(1), &urls(&["/a", "/b"])));
     assert!(history.note(&story("a/1"), "The sea", at(2), &urls(&["/1"])));
     assert!(history.note(&Route::Latest(Cursor::Start), "Latest", at(3), &urls(&["/a"])));
-    history.keep(&memory);
+    history.write(&memory);
     let read = History::read(&memory);
     assert_eq!(rows(&read), [("/latest", "Latest", 1), ("/article/a~2f1", "The sea", 1)]);
     assert_eq!(read, history);
@@ -146,7 +146,7 @@ fn the_oldest_pages_are_dropped_when_there_are_too_many_or_their_text_is_too_lon
         history.note(&story(&number.to_string()), "T", at(number), &long);
     }
     assert_eq!(history.entries.iter().filter(|entry| entry.title == "T").count(), 5);
-    history.keep(&memory);
+    history.write(&memory);
     assert_eq!(History::read(&memory), history, "a stored history is never too long to be read");
 }
 
@@ -192,7 +192,7 @@ fn notes_that_an_old_tab_writes_after_the_update_are_migrated_too() {
     let memory = with(FORMER_KEY, FORMER);
     let mut history = History::read(&memory);
     history.note(&Route::Latest(Cursor::Start), "Latest", at(1_764_600_000_000), &urls(&["/new"]));
-    history.keep(&memory);
+    history.write(&memory);
     memory.set(FORMER_KEY, Some(r#"[["tag/ships","Ships",1764600000001,["/s"]],["latest","Old",1,["/old"]]]"#));
     let history = History::read(&memory);
     assert_eq!(rows(&history)[..2], [("/tag/ships", "Ships", 1), ("/latest", "Latest", 1)]);
@@ -257,7 +257,7 @@ fn an_entry_that_is_not_an_address_of_the_app_is_not_listed() {
 #[test]
 fn clearing_removes_the_history_and_the_former_notes() {
     let memory = with(FORMER_KEY, FORMER);
-    History::default().keep(&memory);
+    History::default().write(&memory);
     History::clear(&memory);
     assert!(memory.texts.borrow().is_empty());
     assert_eq!(History::read(&memory), History::default());
@@ -271,7 +271,7 @@ proptest! {
                 let memory = with(key, &[before, &with_text, after].concat());
                 let mut history = History::read(&memory);
                 history.note(&Route::Front, "T", at(1), &[]);
-                history.keep(&memory);
+                history.write(&memory);
                 prop_assert_eq!(History::read(&memory), history);
             }
         }

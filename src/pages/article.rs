@@ -10,10 +10,10 @@ use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
 use crate::components::save_button::save_button;
 use crate::components::{article as view, error_notice, notice};
-use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
+use crate::parts::Parts;
 use crate::route::Route;
 use crate::saved::cache::is_saved;
 use crate::store::{ListState, Store, now};
@@ -67,7 +67,7 @@ pub fn article(id: ArticleId) -> Node {
             (None, Some(_), _) if is_saved(&segment) => {
                 let segment = segment.clone();
                 let placeholder = Placeholder { route: route.clone(), title: None, skeleton: view::article_skeleton };
-                part::page(placeholder, lazy::keep, move |part| (part.saved_story)(&segment))
+                part::page(placeholder, expect_context::<Parts>().keep, move |part| (part.saved_story)(&segment))
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
             (None, Some(error), known) => {
@@ -101,10 +101,10 @@ fn whole(article: &Article, answers: Vec<String>, retry: Callback<()>) -> Node {
     };
     let list = store.list(&category, &Cursor::Start, false);
     let headline = article.headline.clone();
-    let kept = article.kept_at.map(|at| notice::stale_notice(at, now(), retry));
+    let stale = article.cached_at.map(|at| notice::stale_notice(at, now(), retry));
     let body = (!article.body.is_empty()).then(|| article_body(&article.body, own_address));
     view! {
-        {kept}
+        {stale}
         {view::article(article, now(), body.into_node(), save(article, answers))}
         {move || list.with(|list| onward(&headline, list))}
     }
@@ -117,7 +117,7 @@ thread_local! {
 
 /// The button that saves the article.
 fn save(article: &Article, answers: Vec<String>) -> Node {
-    let article = article.clone();
+    let (article, parts) = (article.clone(), expect_context::<Parts>());
     let is_saved = RwSignal::new(is_saved(&article.headline.id.to_segment()));
     let toggle = Callback::new(move |wanted: bool| {
         let (article, answers) = (article.clone(), answers.clone());
@@ -126,7 +126,7 @@ fn save(article: &Article, answers: Vec<String>) -> Node {
             let turn = SAVING.with(Rc::clone);
             // A story that is saved and removed again at once must leave nothing behind.
             let _turn = turn.lock().await;
-            let done = match lazy::keep().await {
+            let done = match (parts.keep)().await {
                 Ok(keep) if wanted => (keep.save)(article, answers).await,
                 Ok(keep) => (keep.remove)(article.headline.id.to_segment()).await,
                 Err(_) => false,

@@ -4,14 +4,13 @@
 use super::{fixed, write_head};
 use crate::components::error_notice;
 use crate::components::heading::page_heading;
-use crate::lazy::NotLoaded;
 use crate::locale::use_locale;
 use crate::node::{IntoNode, Node, view};
+use crate::parts::{Loading, NotLoaded};
 use crate::route::Route;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::future::Future;
 
 /// What is shown while a part is loading.
 pub struct Placeholder {
@@ -25,12 +24,12 @@ pub struct Placeholder {
 
 /// A page, or the main content of one, that a part draws. If the part cannot be loaded, the title of the document and an
 /// `h1` say so.
-pub fn page<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
+pub fn page<T: Copy + Send + Sync + 'static>(
     placeholder: Placeholder,
-    load: fn() -> F,
+    load: fn() -> Loading<T>,
     draw: impl Fn(T) -> Node + Send + 'static,
 ) -> Node {
-    let loading = Loading::begin(load);
+    let loading = State::begin(load);
     let retry = Callback::new(move |()| loading.retry(load));
     let Placeholder { route, title, skeleton } = placeholder;
     let content = move || match loading.0.get() {
@@ -55,28 +54,28 @@ fn failed(route: &Route, retry: Callback<()>) -> Node {
 }
 
 /// A notice that a part draws. Nothing is shown while the part is loading or if it cannot be loaded.
-pub fn notice<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
-    load: fn() -> F,
+pub fn notice<T: Copy + Send + Sync + 'static>(
+    load: fn() -> Loading<T>,
     draw: impl Fn(T) -> Node + Send + 'static,
 ) -> Node {
-    let loading = Loading::begin(load);
+    let loading = State::begin(load);
     let content = move || loading.0.get().and_then(Result::ok).map(&draw);
     content.into_node()
 }
 
 /// The state of a part: `None` while it is loading.
 #[derive(Clone, Copy)]
-struct Loading<T: Send + Sync + 'static>(RwSignal<Option<Result<T, NotLoaded>>>);
+struct State<T: Send + Sync + 'static>(RwSignal<Option<Result<T, NotLoaded>>>);
 
-impl<T: Copy + Send + Sync + 'static> Loading<T> {
-    fn begin<F: Future<Output = Result<T, NotLoaded>> + 'static>(load: fn() -> F) -> Self {
+impl<T: Copy + Send + Sync + 'static> State<T> {
+    fn begin(load: fn() -> Loading<T>) -> Self {
         let loading = Self(RwSignal::new(None));
         loading.retry(load);
         loading
     }
 
-    fn retry<F: Future<Output = Result<T, NotLoaded>> + 'static>(self, load: fn() -> F) {
-        let mut loading = Box::pin(load());
+    fn retry(self, load: fn() -> Loading<T>) {
+        let mut loading = load();
         // A part that has been loaded before resolves at once: its view is drawn without a placeholder.
         if let Some(part) = (&mut loading).now_or_never() {
             return self.0.set(Some(part));

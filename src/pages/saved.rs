@@ -2,7 +2,6 @@
 //! removing them.
 
 use super::write_head;
-use crate::browser::preferences::BrowserShelf;
 use crate::browser::{pwa, window};
 use crate::components::article_body::article_body;
 use crate::components::saved_stories::{self, SavedActions, SavedState};
@@ -10,6 +9,7 @@ use crate::history::History;
 use crate::model::{Article, Timestamp};
 use crate::node::{IntoNode, Node};
 use crate::pages::{fixed, settings};
+use crate::preferences::BrowserStorage;
 use crate::route::Route;
 use crate::saved::{self, SavedStory, cache};
 use leptos::prelude::*;
@@ -49,7 +49,7 @@ pub fn saved() -> Node {
 /// Reads the pages of the history that can be opened offline.
 fn read_pages(state: RwSignal<SavedState>) {
     spawn_local(async move {
-        let history = History::read(&BrowserShelf::lasting());
+        let history = History::read(&BrowserStorage::lasting());
         let cached = pwa::cached(history.answers()).await;
         state.update(|state| state.read = history.readable(&cached));
     });

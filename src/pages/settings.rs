@@ -1,12 +1,12 @@
 //! Settings: what is stored on the device, how to install the newspaper, and the consents to third parties.
 
-use crate::browser::preferences::BrowserShelf;
-use crate::browser::{preferences, pwa};
+use crate::browser::pwa;
 use crate::components::consent::Consent;
 use crate::components::install::InstallState;
 use crate::components::settings::{self as view, SettingsActions, SettingsState};
 use crate::history::History;
 use crate::node::Node;
+use crate::preferences::{self, BrowserStorage};
 use crate::saved::cache;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -55,7 +55,7 @@ async fn remove_everything() {
     // Clearing the caches removes the stories that this cannot.
     let _ = cache::clear().await;
     preferences::forget_set_aside();
-    History::clear(&BrowserShelf::lasting());
+    History::clear(&BrowserStorage::lasting());
     pwa::ask("clear", &JsValue::UNDEFINED).await;
 }
 

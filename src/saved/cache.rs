@@ -2,7 +2,8 @@
 //! under a URL that is not a page of the app. A mark in local storage tells without waiting whether a story is saved.
 
 use super::SavedStory;
-use crate::browser::{location, preferences, pwa, window};
+use crate::browser::{location, pwa, window};
+use crate::preferences;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

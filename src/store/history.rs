@@ -3,11 +3,11 @@
 
 use super::{Cached, ListKey, ListState, Store, now};
 use crate::backend::ListView;
-use crate::browser::preferences::BrowserShelf;
 use crate::browser::{location, pwa};
 use crate::effect::effect;
 use crate::history::{History, is_in_history};
 use crate::model::{ArticleId, Cursor, Headline};
+use crate::preferences::BrowserStorage;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -27,10 +27,10 @@ impl Store {
     }
 
     fn note(self, route: &Route, title: &str, answers: &[String]) {
-        let storage = BrowserShelf::lasting();
+        let storage = BrowserStorage::lasting();
         let mut history = History::read(&storage);
         if history.note(route, title, now(), answers) {
-            history.keep(&storage);
+            history.write(&storage);
         }
         self.show_badge(&history);
     }
@@ -76,7 +76,7 @@ impl Store {
         let before = self.inner().breaking.replace(Some(ids.clone()));
         // The latest headlines change without their breaking stories when a page is added.
         if before.as_ref() != Some(&ids) {
-            self.show_badge(&History::read(&BrowserShelf::lasting()));
+            self.show_badge(&History::read(&BrowserStorage::lasting()));
         }
     }
 

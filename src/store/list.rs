@@ -67,8 +67,8 @@ impl ListState {
         self.left_out += listing.left_out;
         self.pages.push(cursor);
         if first {
-            self.read_at = listing.kept_at.or(Some(at));
-            self.is_from_cache = listing.kept_at.is_some();
+            self.read_at = listing.cached_at.or(Some(at));
+            self.is_from_cache = listing.cached_at.is_some();
         }
         self.error = None;
         self.pending = false;
