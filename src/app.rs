@@ -1,18 +1,18 @@
-//! The app: it starts with the site file and the backend's description, and is then the router, the frame around
-//! every page, and what belongs to all of them: the reader's language and theme, where they are on a page, and what a
-//! screen reader is told when the page changes under it.
+//! The app: it loads the site file and the backend's description, and then mounts the router and the frame around every
+//! page. The frame holds what all pages share: the reader's language and theme, the scroll position, and the announcement
+//! of a new page to screen readers.
 
 mod frame;
-mod reader;
+mod preferences;
 mod startup;
 
-pub use reader::Reader;
+pub use preferences::ReaderPreferences;
 
 use crate::node::{IntoNode, Node};
 use leptos::prelude::*;
 use startup::Startup;
 
-/// The whole app.
+/// The root view of the app.
 pub fn app() -> Node {
     let startup = RwSignal::new(Startup::Pending);
     startup::begin(startup);

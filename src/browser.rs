@@ -1,6 +1,6 @@
-//! The browser, and nothing else knows it. Each module gives the rest of the program one thing that the platform
-//! does: parse an address or a document, fetch, store, format a date. Those that the pure core needs have a native
-//! twin of the same shape, so that the core is tested, and can render pages, outside a browser.
+//! The browser. Each module gives the rest of the program one thing that the platform does: parse an address or a
+//! document, fetch, format a date, follow the scroll position. It imports nothing else of this crate. What the pure core
+//! needs has a native twin of the same shape, so that the core is tested, and can render pages, outside a browser.
 
 pub mod charset;
 pub mod html;
@@ -27,8 +27,6 @@ pub mod host;
 mod inert;
 #[cfg(target_arch = "wasm32")]
 pub mod pictures;
-#[cfg(target_arch = "wasm32")]
-pub mod preferences;
 #[cfg(target_arch = "wasm32")]
 pub mod pwa;
 #[cfg(target_arch = "wasm32")]

@@ -1,7 +1,7 @@
-//! The reader's history: which lists and stories were read on this device, when, and from which answers of the backend
-//! each was made, so that it is known which of them open without a network.
+//! The reader's history: the lists and articles that were read on this device, when they were read, and the backend's
+//! answers that each was made from, which decide whether it can be opened offline.
 //!
-//! It is kept in the browser's local storage under `time-plus-news.1.history`, as JSON:
+//! It is stored in the browser's local storage under `time-plus-news.1.history`, as JSON:
 //!
 //! ```json
 //! {"version": 1, "entries": [
@@ -10,19 +10,19 @@
 //! ```
 //!
 //! The newest entry is the first. `address` begins at the root of the origin, `at` is in milliseconds since 1970, `answers`
-//! are the addresses that were asked. Members that are not named here are ignored, so later releases may add some; a
-//! change that this reader would misunderstand gets another name in the store. Text that is not a history is set aside
-//! ([`kept`]). Releases up to November 2026 kept an array of arrays under `time-plus-news.1.read`, which is carried over.
+//! are the URLs that were requested. Unknown members are ignored, so later releases may add some; a change that this
+//! release would misread needs another name in the storage. Text that is not a history is set aside
+//! ([`storage`]). Releases up to November 2026 stored an array of arrays under `time-plus-news.1.read`, which is migrated.
 
 use crate::json::{self, Value};
-use crate::kept::{self, Shelf};
 use crate::model::{ArticleId, Cursor, Timestamp};
 use crate::route::Route;
+use crate::storage::{self, KeyValueStore};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// The name of the history in the store.
+/// The name of the history in the storage.
 const NAME: &str = "history";
 /// The name of the notes of releases up to November 2026.
 const FORMER_NAME: &str = "read";
@@ -30,23 +30,23 @@ const FORMER_NAME: &str = "read";
 const VERSION: u32 = 1;
 /// The most entries.
 const MOST_ENTRIES: usize = 60;
-/// The most addresses of answers in an entry: a list made of very many is judged by the first of them.
+/// The most URLs of answers in an entry; those of a list made from more answers are cut off.
 const MOST_ANSWERS: usize = 12;
 /// The longest title, in characters.
 const LONGEST_TITLE: usize = 300;
-/// The most bytes of text in all entries together; the oldest entries go first.
+/// The most bytes of text in all entries together, beyond which the oldest entries are dropped.
 const MOST_BYTES: usize = 256 * 1024;
-/// The longest document that is read, in bytes: JSON may write one byte as an escape of six.
+/// The most bytes of a document that is read: JSON may escape one byte with six.
 const LONGEST_DOCUMENT: usize = 7 * MOST_BYTES;
 
-/// The document that is kept.
+/// The stored document.
 #[derive(Serialize, Deserialize)]
 struct Document {
     version: u32,
     entries: Vec<Entry>,
 }
 
-/// A page that was read, as it is kept.
+/// A stored entry of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Entry {
     address: String,
@@ -58,14 +58,14 @@ struct Entry {
 
 impl Entry {
     fn size(&self) -> usize {
-        // The names and marks around the texts of an entry, and a comma for each answer.
+        // The names and punctuation of an entry, and the quotes and comma of each answer.
         const AROUND: usize = 80;
         let answers: usize = self.answers.iter().map(|answer| answer.len() + 3).sum();
         AROUND + self.address.len() + self.title.len() + answers
     }
 }
 
-/// A list or a story that was read.
+/// A list or an article that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadPage {
     /// The address of the page.
@@ -77,8 +77,8 @@ pub struct ReadPage {
 }
 
 impl ReadPage {
-    /// A page by its address from the root of the origin. `None` if that is not the address of a list or a story, or the
-    /// title is blank.
+    /// Creates an entry from an address at the root of the origin. `None` if that is not the address of a list or an
+    /// article, or if the title is blank.
     pub fn new(address: &str, title: &str, at: Timestamp) -> Option<Self> {
         let title: String = title.trim().chars().take(LONGEST_TITLE).collect();
         let route = Route::parse(address, "");
@@ -86,7 +86,7 @@ impl ReadPage {
     }
 }
 
-/// Whether a page belongs in the history: the front page, the beginning of a list other than a search, and a story.
+/// Whether a page belongs in the history: the front page, the first page of a list other than a search, and an article.
 pub fn is_in_history(route: &Route) -> bool {
     match route {
         Route::Front | Route::Article(_) => true,
@@ -108,27 +108,27 @@ pub struct History {
 }
 
 impl History {
-    /// Reads the history from a store. The notes of former releases are carried over into it, and removed from the store
-    /// when it has taken them.
-    pub fn read(shelf: &dyn Shelf) -> Self {
-        let mut history = Self::kept(shelf).unwrap_or_default();
-        let Some(notes) = kept::parsed(shelf, FORMER_NAME, usize::MAX, &|text| Some(text.to_owned())) else {
+    /// Reads the history from a storage. The notes of former releases are migrated, and removed from the storage once it
+    /// has stored the result.
+    pub fn read(store: &dyn KeyValueStore) -> Self {
+        let mut history = Self::stored(store).unwrap_or_default();
+        let Some(notes) = storage::parsed(store, FORMER_NAME, usize::MAX, &|text| Some(text.to_owned())) else {
             return history;
         };
         let (former, is_whole) = former_entries(&notes);
         history.merge(former);
-        history.keep(shelf);
-        if Self::kept(shelf).as_ref() == Some(&history) {
+        history.write(store);
+        if Self::stored(store).as_ref() == Some(&history) {
             match is_whole {
-                true => kept::keep(shelf, FORMER_NAME, None),
-                false => kept::set_aside(shelf, FORMER_NAME, &notes),
+                true => storage::write(store, FORMER_NAME, None),
+                false => storage::set_aside(store, FORMER_NAME, &notes),
             }
         }
         history
     }
 
-    fn kept(shelf: &dyn Shelf) -> Option<Self> {
-        kept::parsed(shelf, NAME, LONGEST_DOCUMENT, &Self::parse)
+    fn stored(store: &dyn KeyValueStore) -> Option<Self> {
+        storage::parsed(store, NAME, LONGEST_DOCUMENT, &Self::parse)
     }
 
     fn parse(text: &str) -> Option<Self> {
@@ -137,23 +137,23 @@ impl History {
         (version == VERSION).then_some(Self { entries })
     }
 
-    /// Keeps the history in a store, which may refuse it.
-    pub fn keep(&self, shelf: &dyn Shelf) {
+    /// Writes the history to a storage, which may refuse it.
+    pub fn write(&self, store: &dyn KeyValueStore) {
         let document = Document { version: VERSION, entries: self.entries.clone() };
-        // A document of texts and numbers can always be written.
+        // Strings and numbers can always be serialised.
         if let Ok(text) = serde_json::to_string(&document) {
-            kept::keep(shelf, NAME, Some(&text));
+            storage::write(store, NAME, Some(&text));
         }
     }
 
-    /// Removes the history from a store, and the notes of former releases.
-    pub fn clear(shelf: &dyn Shelf) {
-        kept::keep(shelf, NAME, None);
-        kept::keep(shelf, FORMER_NAME, None);
+    /// Removes the history and the notes of former releases from a storage.
+    pub fn clear(store: &dyn KeyValueStore) {
+        storage::write(store, NAME, None);
+        storage::write(store, FORMER_NAME, None);
     }
 
-    /// Notes that a page was read, and the addresses of the answers that it was made from. Where those are not known, the
-    /// addresses of an earlier entry of the page stand. Returns whether the page belongs in the history.
+    /// Adds a page with the URLs of the answers that it was made from. If those are unknown, the URLs of an earlier entry
+    /// of the page are kept. Returns whether the page belongs in the history.
     pub fn note(&mut self, route: &Route, title: &str, at: Timestamp, answers: &[String]) -> bool {
         let address = route.href();
         let Some(page) = ReadPage::new(&address, title, at).filter(|page| page.route == *route) else { return false };
@@ -167,19 +167,19 @@ impl History {
         true
     }
 
-    /// The addresses of the answers that a page was made from; empty where they are not known.
+    /// The URLs of the answers that a page was made from; empty if they are unknown.
     pub fn answers_of(&self, route: &Route) -> &[String] {
         let address = route.href();
         self.entries.iter().find(|entry| entry.address == address).map_or(&[], |entry| &entry.answers)
     }
 
-    /// The addresses of the answers that all pages were made from, each once.
+    /// The URLs of the answers that the pages were made from, without duplicates.
     pub fn answers(&self) -> Vec<String> {
         let all: BTreeSet<&String> = self.entries.iter().flat_map(|entry| &entry.answers).collect();
         all.into_iter().cloned().collect()
     }
 
-    /// The pages that open without a network: those whose answers are all among the cached ones.
+    /// The pages that can be opened offline: all of their answers are among the cached URLs.
     pub fn readable(&self, cached: &[String]) -> Vec<ReadPage> {
         let is_readable = |entry: &&Entry| {
             !entry.answers.is_empty() && entry.answers.iter().all(|answer| cached.iter().any(|known| known == answer))
@@ -188,7 +188,7 @@ impl History {
         self.entries.iter().filter(is_readable).filter_map(page).collect()
     }
 
-    /// How many of some stories are not in the history.
+    /// Counts the articles that are not in the history.
     pub fn count_unread(&self, stories: &[ArticleId]) -> usize {
         let is_unread = |id: &&ArticleId| {
             let address = Route::Article((*id).clone()).href();
@@ -197,7 +197,7 @@ impl History {
         stories.iter().filter(is_unread).count()
     }
 
-    /// Adds entries, keeping the newest of each page.
+    /// Merges entries, keeping the newest of each page.
     fn merge(&mut self, others: Vec<Entry>) {
         let mut entries = std::mem::take(&mut self.entries);
         entries.extend(others);
@@ -210,7 +210,7 @@ impl History {
         self.trim();
     }
 
-    /// Drops the oldest entries where there are too many, or too much text.
+    /// Drops the oldest entries if there are too many or their text is too long.
     fn trim(&mut self) {
         let mut size = 0;
         let fit = self.entries.iter().take(MOST_ENTRIES).take_while(|entry| {
@@ -222,7 +222,7 @@ impl History {
     }
 }
 
-/// The entries of the notes that former releases kept, and whether every note could be read.
+/// Parses the notes of former releases, and tells whether all of them could be parsed.
 fn former_entries(notes: &str) -> (Vec<Entry>, bool) {
     let Ok(Value::Array(notes)) = json::parse(notes) else { return (Vec::new(), false) };
     let entries: Vec<Entry> = notes.iter().filter_map(former_entry).collect();
@@ -230,8 +230,8 @@ fn former_entries(notes: &str) -> (Vec<Entry>, bool) {
     (entries, is_whole)
 }
 
-/// The entry of one note of a former release: an array of the address under the app's own, the title, the milliseconds
-/// since 1970, and the addresses of the answers.
+/// Parses a note of a former release: an array of the address relative to the app's base path, the title, the
+/// milliseconds since 1970, and the URLs of the answers.
 fn former_entry(note: &Value) -> Option<Entry> {
     let [place, title, at, answers] = note.as_array()?.as_slice() else { return None };
     let at = Timestamp::from_millis(at.as_i64()?)?;

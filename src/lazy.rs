@@ -2,7 +2,8 @@
 //! without stands in parts that are loaded when they are first needed and share the memory of the program. This file and
 //! [`newspaper`] are the table of them: each part is a function that gives its typed entry points, and `cargo xtask dist`
 //! makes a file of WebAssembly of whatever only that function reaches. Without the feature `split` (`trunk serve`, native
-//! programs) the same functions are ordinary ones, and nothing is loaded.
+//! programs) the same functions are ordinary ones, and nothing is loaded. What the parts offer is declared in
+//! [`parts`](crate::parts), where the pages see it.
 //!
 //! A part that cannot be loaded is an error to be shown; the next call loads it again.
 
@@ -11,8 +12,9 @@ pub mod newspaper;
 
 use crate::backend::Error;
 use crate::backend::readers::{Readers, XmlError};
-use crate::browser::location;
 use crate::json::Value;
+#[cfg(feature = "split")]
+use crate::parts::NotLoaded;
 use crate::words::{self, Language, Words};
 use crate::xml;
 use std::future::ready;
@@ -21,21 +23,10 @@ use std::rc::Rc;
 #[cfg(feature = "newspaper")]
 pub use newspaper::*;
 
-/// A part of the program could not be loaded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a part of the program could not be loaded")]
-pub struct NotLoaded;
-
 #[cfg(feature = "split")]
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         NotLoaded
-    }
-}
-
-impl From<NotLoaded> for Error {
-    fn from(_: NotLoaded) -> Self {
-        Error::Unreachable { url: location::base_address(), offline: location::is_offline(), cross_origin: false }
     }
 }
 
@@ -48,7 +39,7 @@ macro_rules! parts {
         /// When the part cannot be loaded.
         #[cfg(feature = "split")]
         #[wasm_split_helpers::wasm_split($part, fallible)]
-        pub fn $part() -> Result<$entries, $crate::lazy::NotLoaded> {
+        pub fn $part() -> Result<$entries, $crate::parts::NotLoaded> {
             Ok($made)
         }
 
@@ -57,7 +48,7 @@ macro_rules! parts {
         /// # Errors
         /// When the part cannot be loaded.
         #[cfg(not(feature = "split"))]
-        pub async fn $part() -> Result<$entries, $crate::lazy::NotLoaded> {
+        pub async fn $part() -> Result<$entries, $crate::parts::NotLoaded> {
             Ok($made)
         }
     )*};

@@ -15,16 +15,16 @@ pub mod diagnostics;
 pub mod document;
 pub mod embed;
 pub mod history;
-pub mod kept;
 pub mod lazy;
 pub mod locale;
 pub mod model;
 pub mod node;
 pub mod order;
+pub mod parts;
 pub mod route;
 pub mod saved;
-pub mod shelf;
 pub mod site;
+pub mod storage;
 pub mod text;
 pub mod widgets;
 pub mod words;
@@ -36,8 +36,12 @@ pub use json;
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod effect;
+#[cfg(target_arch = "wasm32")]
+pub mod network;
 #[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod pages;
+#[cfg(target_arch = "wasm32")]
+pub mod preferences;
 #[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod store;
 

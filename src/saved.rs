@@ -1,12 +1,14 @@
-//! Saved stories: what of a story is kept on a reader's device, and in which format. A story that any release has written
-//! is read by every later one.
+//! Saved stories: what is stored of a story on the reader's device, and in which format. Every release reads the stories
+//! that earlier releases have written.
 //!
-//! [`write`] writes the current format ([`format`](self::format)); [`read`] reads it and those before it, each in a module
-//! of its own that is never changed again ([`v2`]). Nothing that is read is trusted: every address is parsed again, and a
-//! frame is held to the table of providers, so that a store in which somebody else wrote brings in nothing that a backend
-//! could not. The texts are JSON by `serde_json`: this code is in a part of the program that is loaded late, the values of
-//! the model are read from the text without a tree of values between, and it knows where a text is damaged.
+//! [`write`] serialises the current format ([`format`](self::format)); [`read`] deserialises it and the earlier formats,
+//! each in a module of its own that is never changed again ([`v2`]). Stored stories are not trusted: every URL is parsed
+//! again, and frames are checked against the table of providers, so that whoever else writes to the storage can bring in
+//! nothing that a backend could not. `serde_json` parses the JSON: it is in a part of the program that is loaded late,
+//! deserialises model values without an intermediate tree, and reports where a text is damaged.
 
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+pub mod cache;
 mod format;
 mod v2;
 
@@ -17,42 +19,42 @@ use serde::Deserialize;
 
 pub use format::write;
 
-/// How deep lists and objects may lie in one another in a saved story. A body has at most 24 blocks in one another, of no
-/// more than four levels each, and 32 formats of two levels each.
+/// The deepest nesting of arrays and objects in a saved story. A body nests at most 24 blocks, of four levels each, and 32
+/// inline formats, of two levels each.
 const DEPTH: usize = 256;
 
-/// A story that was saved.
+/// A saved story.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedStory {
     /// When it was saved.
     pub at: Timestamp,
-    /// What a list shows of it.
+    /// The headline.
     pub headline: Headline,
-    /// The body. Empty where the backend gave headlines only.
+    /// The body; empty if the backend has headlines only.
     pub body: Vec<Block>,
-    /// Whether the backend gave only the beginning.
+    /// Whether the body is only the beginning of the story.
     pub truncated: bool,
 }
 
-/// Why a text is not read as a saved story.
+/// The reason why a text cannot be read as a saved story.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// The text is no JSON: it was cut, or something else wrote it.
+    /// The text is not JSON: it is truncated, or something else wrote it.
     #[error("not JSON: {reason}")]
     NotJson {
         /// What is wrong, and in which line and column.
         reason: String,
     },
-    /// The version of the format is none that this release reads: a newer release wrote the story.
+    /// This release does not know the version of the format: a newer release wrote the story.
     #[error("version {version} is not one that this release reads")]
     UnknownVersion {
         /// The version that the text names.
         version: u32,
     },
-    /// A part without which there is no story is missing or invalid.
+    /// A required part of the story is missing or invalid.
     #[error("damaged: {reason}")]
     Damaged {
-        /// Which part, and where.
+        /// Which part is missing or invalid, and where.
         reason: String,
     },
 }
@@ -64,21 +66,26 @@ impl From<serde_json::Error> for ReadError {
     }
 }
 
-/// Reads a story that this release or an earlier one wrote.
+/// Deserialises a story that this release or an earlier one wrote.
+///
+/// # Errors
+/// When the text is not JSON, its version is unknown, or a required part is missing.
 pub fn read(text: &str) -> Result<SavedStory, ReadError> {
     if is_too_deep(text) {
-        return Err(ReadError::Damaged { reason: format!("more than {DEPTH} levels of lists and objects") });
+        return Err(ReadError::Damaged {
+            reason: format!("arrays and objects are nested more than {DEPTH} levels deep"),
+        });
     }
     let mut story = match version(text)? {
         2 => v2::read(text)?,
         format::VERSION => format::read(text)?,
         version => return Err(ReadError::UnknownVersion { version }),
     };
-    withdraw_frames(&mut story.body, &location::origin());
+    remove_untrusted_frames(&mut story.body, &location::origin());
     Ok(story)
 }
 
-/// The version of the format. Since version 3 it is a field of an object; before, it was the first item of a list.
+/// Reads the version of the format: a field of the object since version 3, the first item of an array before.
 fn version(text: &str) -> Result<u32, ReadError> {
     #[derive(Deserialize)]
     struct Versioned {
@@ -90,7 +97,7 @@ fn version(text: &str) -> Result<u32, ReadError> {
     Ok(from_json::<Versioned>(text)?.version)
 }
 
-/// Deserialises a text, whose depth has been looked at.
+/// Deserialises a text whose depth has been checked.
 fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     deserializer.disable_recursion_limit();
@@ -99,7 +106,7 @@ fn from_json<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, serde_json::Err
     Ok(value)
 }
 
-/// Whether the lists and objects of a text lie deeper in one another than [`DEPTH`].
+/// Whether the arrays and objects of a text are nested deeper than [`DEPTH`].
 fn is_too_deep(text: &str) -> bool {
     let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
     for byte in text.bytes() {
@@ -118,18 +125,20 @@ fn is_too_deep(text: &str) -> bool {
     false
 }
 
-/// Takes out the frames that the table of providers does not grant, and those of the page's own origin, which could
-/// remove their sandbox. The link to what they show remains.
-fn withdraw_frames(blocks: &mut [Block], origin: &str) {
+/// Removes frames that the table of providers does not grant, and frames of the page's own origin, which could remove their
+/// sandbox. The link to their content remains.
+fn remove_untrusted_frames(blocks: &mut [Block], origin: &str) {
     for block in blocks {
         match block {
             Block::Embed(embed) => {
                 let key = embed.key.as_str();
                 embed.frame = embed.frame.take().filter(|frame| embed::grants(key, frame) && !frame.is_of(origin));
             }
-            Block::Quote { body, .. } => withdraw_frames(body, origin),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| withdraw_frames(item, origin)),
-            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| withdraw_frames(meaning, origin)),
+            Block::Quote { body, .. } => remove_untrusted_frames(body, origin),
+            Block::List { items, .. } => items.iter_mut().for_each(|item| remove_untrusted_frames(item, origin)),
+            Block::Definitions(pairs) => {
+                pairs.iter_mut().for_each(|(_, meaning)| remove_untrusted_frames(meaning, origin))
+            }
             Block::Paragraph(_)
             | Block::Heading { .. }
             | Block::Preformatted(_)
@@ -149,7 +158,7 @@ mod tests {
     use crate::model::SafeUrl;
 
     #[test]
-    fn a_frame_of_the_page_s_own_origin_is_withdrawn_wherever_it_stands() {
+    fn a_frame_of_the_page_s_own_origin_is_removed_from_every_kind_of_block() {
         let url = SafeUrl::parse("https://news.example/@ana/112233445566778899", None).unwrap();
         let embed = || vec![Block::Embed(embed_for(&url, None))];
         let body = || {
@@ -161,14 +170,14 @@ mod tests {
         };
         let framed = |origin: &str| {
             let mut body = body();
-            withdraw_frames(&mut body, origin);
+            remove_untrusted_frames(&mut body, origin);
             serde_json::to_string(&body).unwrap().matches("\"frame\"").count()
         };
         assert_eq!((framed("https://elsewhere.example"), framed("https://news.example")), (3, 0));
     }
 
     #[test]
-    fn brackets_in_texts_are_no_levels() {
+    fn brackets_in_strings_do_not_count_as_levels() {
         let deep = "[".repeat(DEPTH + 1);
         assert!(is_too_deep(&deep));
         assert!(!is_too_deep(&["[\"\\\"", &deep, "\"]"].concat()));

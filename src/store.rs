@@ -1,62 +1,62 @@
-//! What the app has read and is reading. A view asks here and is told at once what is known: the store fetches what
-//! is not, shares what two views ask for, drops a request when nobody waits for it, and shows what it had, with its
-//! age, when a newer one cannot be had.
+//! The query cache: lists and articles that the backend has answered with, and the requests that are in flight. A view
+//! asks the store and is given a signal at once. The store fetches what is missing, coalesces equal requests, aborts a
+//! request that no view waits for, and keeps showing a stale answer, with its age, when a newer one cannot be fetched.
 
 pub mod article;
-pub mod flight;
 pub mod history;
-pub mod thread;
+pub mod in_flight;
+pub mod list;
 
 pub use article::ArticleState;
-pub use thread::Thread;
+pub use list::ListState;
 
 use crate::backend::{Client, ListView, ViewKind};
 use crate::model::{ArticleId, Cursor, Headline, SafeUrl, Timestamp};
 use crate::order;
-use flight::Flight;
+use in_flight::InFlight;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// How many lists are kept.
-const MOST_THREADS: usize = 60;
-/// How many articles are kept.
+/// The most lists in the cache.
+const MOST_LISTS: usize = 60;
+/// The most articles in the cache.
 const MOST_ARTICLES: usize = 100;
 
-/// The store, to be had from the context. Copies are the same store.
+/// The store, taken from the context. Copies refer to the same store.
 #[derive(Clone, Copy)]
 pub struct Store(StoredValue<Rc<Inner>, LocalStorage>);
 
-/// What the store holds.
+/// The contents of a store.
 pub struct Inner {
     client: Client,
-    threads: RefCell<Vec<KeptThread>>,
-    articles: RefCell<Vec<(ArticleId, Kept<ArticleState>)>>,
-    /// The breaking stories of the front page, once it has been shown.
+    lists: RefCell<Vec<(ListKey, Cached<ListState>)>>,
+    articles: RefCell<Vec<(ArticleId, Cached<ArticleState>)>>,
+    /// The breaking stories of the front page; `None` until the front page has been shown.
     breaking: RefCell<Option<Vec<ArticleId>>>,
 }
 
-/// A list by its view and where it begins.
-type KeptThread = ((ListView, Cursor), Kept<Thread>);
+/// The key of a list in the cache: its view and the cursor of its first page.
+type ListKey = (ListView, Cursor);
 
-/// Something kept: what is known of it, for the views, and the request that is under way for it.
+/// An entry of the cache: a state that views observe, and the request that will change it.
 #[derive(Clone)]
-struct Kept<T: Send + Sync + 'static> {
+struct Cached<T: Send + Sync + 'static> {
     state: ArcRwSignal<T>,
-    flight: Flight,
+    request: InFlight,
 }
 
-impl<T: Default + Send + Sync + 'static> Default for Kept<T> {
+impl<T: Default + Send + Sync + 'static> Default for Cached<T> {
     fn default() -> Self {
-        Self { state: ArcRwSignal::new(T::default()), flight: Flight::default() }
+        Self { state: ArcRwSignal::new(T::default()), request: InFlight::default() }
     }
 }
 
 impl Store {
-    /// A store around a client.
+    /// Creates an empty store that fetches through `client`.
     pub fn new(client: Client) -> Self {
         let inner =
-            Inner { client, threads: RefCell::default(), articles: RefCell::default(), breaking: RefCell::default() };
+            Inner { client, lists: RefCell::default(), articles: RefCell::default(), breaking: RefCell::default() };
         Self(StoredValue::new_local(Rc::new(inner)))
     }
 
@@ -64,29 +64,29 @@ impl Store {
         self.0.get_value()
     }
 
-    /// Whether the backend itself answers to a view.
+    /// Whether the backend offers a kind of view itself.
     pub fn answers(self, kind: ViewKind) -> bool {
         self.inner().client.answers(kind)
     }
 
-    /// The story at an address, where a list has named it.
+    /// Finds the article whose canonical address is `url`, among those that a list has named.
     pub fn article_at(self, url: &SafeUrl) -> Option<ArticleId> {
         self.inner().client.article_at(url)
     }
 
-    /// The headlines that are known of a story without asking anyone.
+    /// The headline of an article, if a cached list has it.
     pub fn headline(self, id: &ArticleId) -> Option<Headline> {
-        self.inner().threads.borrow().iter().find_map(|(_, thread)| {
-            thread.state.with_untracked(|thread| thread.headlines.iter().find(|headline| headline.id == *id).cloned())
+        self.inner().lists.borrow().iter().find_map(|(_, cached)| {
+            cached.state.with_untracked(|list| list.headlines.iter().find(|headline| headline.id == *id).cloned())
         })
     }
 
-    /// Every headline that was read so far, newest first, each once.
+    /// All headlines of the cached lists, newest first, without duplicates.
     pub fn loaded(self) -> Vec<Headline> {
         let mut out: Vec<Headline> = Vec::new();
-        for (_, thread) in self.inner().threads.borrow().iter() {
-            thread.state.with(|thread| {
-                for headline in &thread.headlines {
+        for (_, cached) in self.inner().lists.borrow().iter() {
+            cached.state.with(|list| {
+                for headline in &list.headlines {
                     if !out.iter().any(|known| known.id == headline.id) {
                         out.push(headline.clone());
                     }
@@ -98,20 +98,21 @@ impl Store {
     }
 }
 
-/// The present moment by the reader's clock.
+/// The current time by the reader's clock.
 pub fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// Takes the entry of a key to the end of a list that keeps its latest `most`, making it when it is not there.
-fn touch<K: PartialEq, V: Clone + Default>(list: &mut Vec<(K, V)>, key: K, most: usize) -> V {
-    let value = match list.iter().position(|(known, _)| *known == key) {
-        Some(at) => list.remove(at).1,
+/// Returns the value of a key in a least-recently-used list, inserting the default if the key is missing. The key becomes
+/// the most recently used one; beyond `capacity`, the least recently used one is evicted.
+fn get_or_insert<K: PartialEq, V: Clone + Default>(entries: &mut Vec<(K, V)>, key: K, capacity: usize) -> V {
+    let value = match entries.iter().position(|(known, _)| *known == key) {
+        Some(at) => entries.remove(at).1,
         None => V::default(),
     };
-    list.push((key, value.clone()));
-    if list.len() > most {
-        list.remove(0);
+    entries.push((key, value.clone()));
+    if entries.len() > capacity {
+        entries.remove(0);
     }
     value
 }

@@ -1,6 +1,6 @@
 //! Every string of the interface, in one typed table for each language. A view takes its words from here and holds none
 //! of its own; a language that lacks one does not compile. The pages that few readers open have tables of their own,
-//! declared by the same macro ([`words!`](table)): those of `connect/`, `shelf/` and `widgets/`.
+//! declared by the same macro ([`words!`](table)): those of `connect/`, `words/saved/` and `widgets/`.
 //!
 //! A string that takes a value has `{}`, one that takes several has names in braces, a count has `{n}`. The values are
 //! put in by [`fill`] and by [`Locale`](crate::locale::Locale), which also writes the numbers.
@@ -8,6 +8,7 @@
 mod arabic;
 mod english;
 mod french;
+pub mod saved;
 pub(crate) mod table;
 
 pub use crate::text::{fill, fill_named};

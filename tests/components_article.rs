@@ -97,7 +97,7 @@ fn story() -> Article {
         headline: headline(),
         body: vec![paragraph("Seen from a village, there is no water.")],
         truncated: false,
-        kept_at: None,
+        cached_at: None,
     }
 }
 

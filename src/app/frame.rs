@@ -1,10 +1,10 @@
-//! The frame around every page: masthead, footer, the router, and what must happen when the reader comes to another
-//! view without a new document: the place is kept or restored, the focus moves to the heading, and the change is told.
+//! The frame around every page: masthead, footer and router, and what a browser does itself when it loads a document:
+//! restoring the scroll position, moving the focus, and announcing the page.
 
-use super::reader::Reader;
+use super::preferences::ReaderPreferences;
 use super::startup::Ready;
 use crate::backend::ViewKind;
-use crate::browser::{focus, location, pictures, preferences, pwa, scroll, window};
+use crate::browser::{focus, location, pictures, pwa, scroll, window};
 use crate::components::consent::Consent;
 use crate::components::masthead::{MAIN_ID, Masthead, NavItem};
 use crate::components::{footer, language_switch, masthead, theme_switch};
@@ -14,9 +14,12 @@ use crate::locale::provide_locale;
 use crate::model::{Category, Cursor};
 use crate::node::{IntoNode, Node, view};
 use crate::pages;
+use crate::parts::Parts;
+use crate::preferences;
 use crate::route::Route;
-use crate::shelf::page::Toast;
+use crate::components::toast::Toast;
 use crate::site::Site;
+use crate::storage::MOST_PLACES;
 use crate::store::now;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -26,46 +29,46 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The newspaper, started.
+/// The newspaper, once its site file and description have been loaded.
 pub fn newspaper(ready: Ready) -> Node {
-    let reader = Reader::new(&ready.site);
-    provide_context(reader);
+    provide_context(ReaderPreferences::new(&ready.site));
     provide_context(ready.site);
     let store = ready.store;
     provide_context(store);
+    provide_context(lazy::loaders());
     provide_context(Consent::new(preferences::consents(), preferences::keep_consents, |id| {
         focus::move_to(&["#", id].concat());
     }));
     pictures::follow();
-    pwa::at("online", move || store.renew());
-    scroll::follow();
+    pwa::at("online", move || store.refresh_stale_lists());
+    scroll::follow(preferences::places(), MOST_PLACES, preferences::keep_places);
     set_timeout(load_ahead, AHEAD);
     let base = location::base_path().trim_end_matches('/');
     let inside = leptos::view! { <Router base=base>{shell()}</Router> };
     Node::Leptos(Box::new(inside.into_any()))
 }
 
-/// How long after the start the part is loaded that a reader needs next.
+/// The delay after which the part that the reader probably needs next is loaded.
 const AHEAD: Duration = Duration::from_secs(2);
 
-/// Loads what a story needs, so that the first one that is opened stands at once.
+/// Loads the part that draws articles, so that the first one opens at once.
 fn load_ahead() {
     spawn_local(async {
-        // A part that could not be loaded is asked for again when it is needed.
+        // A part that cannot be loaded now is loaded again when it is needed.
         let _ = lazy::story().await;
     });
 }
 
-/// What stands inside the router.
+/// The content of the router.
 fn shell() -> Node {
-    let reader = expect_context::<Reader>();
+    let chosen = expect_context::<ReaderPreferences>();
     let site = expect_context::<Arc<Site>>();
     let address = use_location();
     let route = Memo::new(move |_| Route::parse(&address.pathname.get(), &address.search.get()));
     let announced = RwSignal::new(String::new());
     follow_route(route, announced);
     let page = move || {
-        let locale = reader.locale(&site);
+        let locale = chosen.locale(&site);
         provide_locale(locale.clone());
         let words = locale.words();
         let head = Masthead {
@@ -82,7 +85,7 @@ fn shell() -> Node {
         view! {
             {masthead::masthead(head, ().into_node(), skip)}
             <main id=MAIN_ID class={"page"} tabindex="-1">{pages::outlet(route)}</main>
-            {footer::footer(site.name.clone(), all_links(&site, route), controls(reader, &site), to_top)}
+            {footer::footer(site.name.clone(), all_links(&site, route), controls(chosen, &site), to_top)}
             <div class={"visually-hidden"} role="status" aria-live="polite">{announced}</div>
             {toasts()}
         }
@@ -90,8 +93,9 @@ fn shell() -> Node {
     page.into_node()
 }
 
-/// What the app has to say of itself, at the foot of the window.
+/// The toast at the foot of the window, if there is one.
 fn toasts() -> Node {
+    let parts = expect_context::<Parts>();
     let toast: RwSignal<Option<Toast>> = RwSignal::new(None);
     pwa::while_here("news-update", move || toast.set(Some(Toast::Update)));
     pwa::while_here("news-full", move || toast.set(Some(Toast::Full)));
@@ -99,7 +103,7 @@ fn toasts() -> Node {
     let close = Callback::new(move |()| toast.set(None));
     let shown = move || {
         toast.get().map(|toast| {
-            let notice = pages::part::notice(lazy::keep, move |keep| (keep.toast)(toast, close));
+            let notice = pages::part::notice(parts.keep, move |keep| (keep.toast)(toast, close));
             view! { <div class={"toasts"}>{notice}</div> }
         })
     };
@@ -110,7 +114,7 @@ fn categories(site: &Site) -> Vec<Category> {
     site.categories.iter().map(|known| known.category.clone()).collect()
 }
 
-/// The navigation: the latest, the site's categories, and the films where there are some.
+/// The navigation: latest, the site's categories, and videos if the backend has them.
 fn navigation(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
     let words = crate::locale::use_locale().words();
     let item = |title: &str, to: Route| NavItem {
@@ -137,7 +141,7 @@ fn navigation(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
     items
 }
 
-/// The navigation, and what is the reader's own.
+/// The links of the footer: the navigation, saved stories and settings.
 fn all_links(site: &Site, route: Memo<Route>) -> Vec<NavItem> {
     let words = crate::locale::use_locale().words();
     let mut items = navigation(site, route);
@@ -154,23 +158,23 @@ fn search_link(title: &str, route: Memo<Route>) -> NavItem {
     NavItem { title: title.to_owned(), to: Route::Search(String::new(), Cursor::Start), current }
 }
 
-fn controls(reader: Reader, site: &Arc<Site>) -> Node {
+fn controls(chosen: ReaderPreferences, site: &Arc<Site>) -> Node {
     let site = site.clone();
-    let set_language = Callback::new(move |language| reader.choose_language(language, &site));
-    let set_theme = Callback::new(move |theme| reader.choose_theme(theme));
+    let set_language = Callback::new(move |language| chosen.choose_language(language, &site));
+    let set_theme = Callback::new(move |theme| chosen.choose_theme(theme));
     view! {
-        {language_switch::language_switch(reader.language.into(), set_language)}
-        {theme_switch::theme_switch(reader.theme.into(), set_theme)}
+        {language_switch::language_switch(chosen.language.into(), set_language)}
+        {theme_switch::theme_switch(chosen.theme.into(), set_theme)}
     }
 }
 
-/// Does, after each change of the address, what a browser does when it loads a document.
+/// Does what a browser does when it loads a document, after each change of the address.
 fn follow_route(route: Memo<Route>, announced: RwSignal<String>) {
     let router = expect_context::<BrowserUrl>();
     let mut before: Option<Route> = None;
     effect(move || {
         let now = route.get();
-        // The router writes the address only when it is told that the new view stands.
+        // The router updates the address only when it is told that the new view has been drawn.
         router.ready_to_complete();
         let same_view = before.as_ref().is_some_and(|before| before.is_same_view(&now));
         let first = before.is_none();

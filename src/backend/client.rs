@@ -259,7 +259,7 @@ impl Client {
         let (mut headline, raw, withheld) = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
         // The story's name is what was asked for, however the answer spells it.
         headline.id = id.clone();
-        let article = self.whole((headline, raw, withheld), asked.response.kept_at()).await?;
+        let article = self.whole((headline, raw, withheld), asked.response.cached_at()).await?;
         Ok(Traced::new(article, asked.answers.clone()))
     }
 
@@ -267,7 +267,7 @@ impl Client {
     async fn whole(
         &self,
         (mut headline, raw, withheld): (Headline, RawBody, bool),
-        kept_at: Option<Timestamp>,
+        cached_at: Option<Timestamp>,
     ) -> Result<Article, Error> {
         let has_body = !raw.values.is_empty();
         let mut read = ParsedBody::default();
@@ -282,7 +282,7 @@ impl Client {
             source.url = url;
         }
         headline.reading_minutes = Some(read.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
-        Ok(Article { headline, body: read.blocks, truncated: withheld || read.cut, kept_at })
+        Ok(Article { headline, body: read.blocks, truncated: withheld || read.cut, cached_at })
     }
 
     /// The categories that the backend says it has; none where it does not say.
@@ -295,8 +295,8 @@ impl Client {
 
     /// An article of a backend that has no request for one: read from the listing that it stands in.
     async fn find_article(&self, id: &ArticleId) -> Result<Traced<Article>, Error> {
-        if let Some((found, kept_at)) = self.seen_article(id) {
-            return Ok(Traced::new(self.whole(found, kept_at).await?, self.seen_answers(id)));
+        if let Some((found, cached_at)) = self.seen_article(id) {
+            return Ok(Traced::new(self.whole(found, cached_at).await?, self.seen_answers(id)));
         }
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
@@ -310,7 +310,7 @@ impl Client {
             let items = answer.items();
             let found = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
             if let Some(found) = found.and_then(|item| answer.article(item)) {
-                return Ok(Traced::new(self.whole(found, asked.response.kept_at()).await?, answers));
+                return Ok(Traced::new(self.whole(found, asked.response.cached_at()).await?, answers));
             }
             url.clone_from(&asked.response.url);
             match self.next(view, &asked, items.len(), answer.scope) {
@@ -328,7 +328,7 @@ impl Client {
         let (Seen { kind, asked, .. }, at) = seen.iter().rev().find_map(|seen| Some((seen, at(seen)?)))?;
         let look = |name: &str| self.variable(name, &asked.variables);
         let answer = self.answer(self.view(*kind)?, asked, &look);
-        Some((answer.article(answer.items().get(at)?)?, asked.response.kept_at()))
+        Some((answer.article(answer.items().get(at)?)?, asked.response.cached_at()))
     }
 
     /// The addresses that [`Self::find_article`] asks for an article when no list has been read: known where the first
@@ -404,7 +404,7 @@ impl Client {
         if out.headlines.is_empty() && !items.is_empty() {
             return Err(unexpected(&asked.response, view));
         }
-        out.kept_at = asked.response.kept_at();
+        out.cached_at = asked.response.cached_at();
         out.total = view.paging.total(answer.scope);
         out.next = self.next(view, &asked, items.len(), answer.scope);
         self.remember(&out.headlines);

@@ -50,14 +50,14 @@ impl Response {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// When this answer was kept, where the service worker gives it in place of a newer one, which it could not have.
-    pub fn kept_at(&self) -> Option<Timestamp> {
-        Timestamp::from_millis(self.header(KEPT_AT)?.parse().ok()?)
+    /// When this answer was cached, if the service worker gives it in place of a newer one that it could not have.
+    pub fn cached_at(&self) -> Option<Timestamp> {
+        Timestamp::from_millis(self.header(CACHED_AT)?.parse().ok()?)
     }
 }
 
-/// The header field in which the service worker (`public/sw.js`) says when an answer came that it has kept.
-const KEPT_AT: &str = "x-saved-at";
+/// The header field in which the service worker (`public/sw.js`) says when it cached an answer.
+const CACHED_AT: &str = "x-saved-at";
 
 /// An answer that is on its way.
 pub type FetchFuture = Pin<Box<dyn Future<Output = Result<Response, Error>>>>;

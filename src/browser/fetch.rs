@@ -1,98 +1,90 @@
 //! The one way out to the network. A request has a time limit that covers headers and body, a limit on size that is
-//! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
+//! enforced while the body streams in, and is aborted when its future is dropped.
 
-use super::{charset, location, turn, window};
-use crate::backend::retry::{Time, again};
-use crate::backend::under_way::sharing;
-use crate::backend::{Error, Fetch, Request, Response};
+use super::{charset, window};
 use gloo_net::http;
 use js_sys::{Reflect, Uint8Array};
 use std::cell::Cell;
-use std::future::Future;
-use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, ReadableStreamDefaultReader, RequestInit, TextDecoder};
 
-/// The time limit of one request, headers and body, in seconds.
-const LIMIT_SECONDS: u32 = 10;
-/// The most bytes of one answer.
-const LIMIT_BYTES: usize = 16 * 1024 * 1024;
-
-/// The browser's fetch in the form that the engine takes.
-pub fn fetch() -> Fetch {
-    sharing(again(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
+/// A request and its limits.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The absolute address.
+    pub url: &'a str,
+    /// The body of a `POST`; `None` for a `GET`.
+    pub body: Option<&'a str>,
+    /// Header fields: name and value.
+    pub headers: &'a [(String, String)],
+    /// The time limit, headers and body, in seconds.
+    pub seconds: u32,
+    /// The largest body that is read, in bytes.
+    pub bytes: usize,
 }
 
-/// The text of a document of the site's own. Errs with what came in its place: a web page, or a status.
-pub async fn text(url: &str) -> Result<String, Error> {
-    let response = fetch()(Request::get(url)).await?;
-    let url = url.to_owned();
-    match response.status {
-        200..=299 if response.body.trim_start().starts_with('<') => Err(Error::WebPage { url, title: None }),
-        200..=299 => Ok(response.body),
-        404 | 410 => Err(Error::NotFound { url }),
-        status => Err(Error::Status { url, status, message: None, retry_after: None }),
-    }
+/// A complete response, whatever its status.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The final address, after redirects.
+    pub url: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// The header fields that the page may see, names in lower case.
+    pub headers: Vec<(String, String)>,
+    /// The body, decoded.
+    pub body: String,
 }
 
-/// The browser's time.
-struct Clock;
-
-impl Time for Clock {
-    fn now(&self) -> f64 {
-        js_sys::Date::now()
-    }
-
-    fn chance(&self) -> f64 {
-        js_sys::Math::random()
-    }
-
-    fn wait(&self, millis: f64) -> Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(turn::after(millis as i32))
-    }
-}
-
-/// Sends a request and reads the answer whole.
-async fn send(request: Request) -> Result<Response, Error> {
-    let url = request.url.clone();
-    let Some(deadline) = Deadline::start() else { return Err(unreachable(url)) };
-    let result = exchange(&request, &deadline).await;
-    match result {
-        Ok(response) => Ok(response),
-        Err(Failure::TooLarge) => Err(Error::TooLarge { url, limit: LIMIT_BYTES }),
-        Err(Failure::Network) if deadline.has_passed.get() => Err(Error::TimedOut { url, seconds: LIMIT_SECONDS }),
-        Err(Failure::Network) => Err(unreachable(url)),
-    }
-}
-
-enum Failure {
+/// Why there is no response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The network failed, or the browser withheld the response (CORS).
+    #[error("no response")]
     Network,
+    /// The time limit passed.
+    #[error("the response took too long")]
+    TimedOut,
+    /// The body is larger than the limit.
+    #[error("the response is too large")]
     TooLarge,
 }
 
-async fn exchange(request: &Request, deadline: &Deadline) -> Result<Response, Failure> {
+/// Sends a request and reads the whole response.
+///
+/// # Errors
+/// When no response came, or it came not within the limits.
+pub async fn send(request: Request<'_>) -> Result<Response, Error> {
+    let deadline = Deadline::start(request.seconds).ok_or(Error::Network)?;
+    exchange(request, &deadline).await.map_err(|error| match error {
+        Error::Network if deadline.has_passed.get() => Error::TimedOut,
+        error => error,
+    })
+}
+
+async fn exchange(request: Request<'_>, deadline: &Deadline) -> Result<Response, Error> {
     let signal = deadline.controller.signal();
     let options = RequestInit::new();
     options.set_signal(Some(&signal));
-    if let Some(body) = &request.body {
+    if let Some(body) = request.body {
         options.set_method("POST");
         options.set_body(&JsValue::from_str(body));
     }
-    // The builder of gloo-net writes an ampersand after every query; a signed address would be another one with it.
-    let built = web_sys::Request::new_with_str_and_init(&request.url, &options).map_err(|_| Failure::Network)?;
-    for (name, value) in &request.headers {
-        // A name that is none was read from the description, where it does no harm to leave it out.
+    // The builder of gloo-net writes an ampersand after every query, which would break a signed address.
+    let built = web_sys::Request::new_with_str_and_init(request.url, &options).map_err(|_| Error::Network)?;
+    for (name, value) in request.headers {
+        // An invalid name comes from the description; leaving the field out does no harm.
         let _ = built.headers().set(name, value);
     }
-    let answer = http::Request::from(built).send().await.map_err(|_| Failure::Network)?;
+    let answer = http::Request::from(built).send().await.map_err(|_| Error::Network)?;
     let headers = answer.headers().entries().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
     let bytes = match answer.body() {
-        Some(stream) => read(stream.get_reader().unchecked_into()).await?,
+        Some(stream) => read(stream.get_reader().unchecked_into(), request.bytes).await?,
         None => Vec::new(),
     };
-    // What is valid UTF-8 is UTF-8, whatever it is said to be, and needs no copy.
+    // Valid UTF-8 is UTF-8, whatever the response declares, and needs no copy.
     let body = String::from_utf8(bytes).unwrap_or_else(|error| decode(&answer, error.as_bytes()));
     Ok(Response { url: answer.url(), status: answer.status(), headers, body })
 }
@@ -105,26 +97,20 @@ fn decode(answer: &http::Response, bytes: &[u8]) -> String {
     text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
-async fn read(reader: ReadableStreamDefaultReader) -> Result<Vec<u8>, Failure> {
+async fn read(reader: ReadableStreamDefaultReader, limit: usize) -> Result<Vec<u8>, Error> {
     let mut out = Vec::new();
     loop {
-        let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Network)?;
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| Error::Network)?;
         let key = |name: &str| Reflect::get(&piece, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED);
         if key("done").is_truthy() {
             return Ok(out);
         }
-        let bytes: Uint8Array = key("value").dyn_into().map_err(|_| Failure::Network)?;
-        if out.len() + bytes.length() as usize > LIMIT_BYTES {
-            return Err(Failure::TooLarge);
+        let bytes: Uint8Array = key("value").dyn_into().map_err(|_| Error::Network)?;
+        if out.len() + bytes.length() as usize > limit {
+            return Err(Error::TooLarge);
         }
         out.extend_from_slice(&bytes.to_vec());
     }
-}
-
-fn unreachable(url: String) -> Error {
-    let origin = |address: &str| super::url::parse(address, None).map(|url| url.origin);
-    let cross_origin = origin(&url) != origin(&location::current());
-    Error::Unreachable { url, offline: location::is_offline(), cross_origin }
 }
 
 /// Aborts a request when its time is over, or when it is dropped.
@@ -136,7 +122,7 @@ struct Deadline {
 }
 
 impl Deadline {
-    fn start() -> Option<Self> {
+    fn start(seconds: u32) -> Option<Self> {
         let controller = AbortController::new().ok()?;
         let has_passed = Rc::new(Cell::new(false));
         let on_time = Closure::once({
@@ -149,7 +135,7 @@ impl Deadline {
         let timer = window()
             .set_timeout_with_callback_and_timeout_and_arguments_0(
                 on_time.as_ref().unchecked_ref(),
-                LIMIT_SECONDS as i32 * 1000,
+                seconds as i32 * 1000,
             )
             .ok()?;
         Some(Self { controller, has_passed, timer, _on_time: on_time })

@@ -1,9 +1,7 @@
 //! Where the reader was. The router neither keeps nor restores the place on a page, so each entry of the browser's
 //! history carries a number in its state, and the place of each number is kept for as long as the tab lives.
 
-use super::preferences::BrowserShelf;
 use super::window;
-use crate::kept;
 use js_sys::{Object, Reflect};
 use leptos::leptos_dom::helpers::{WindowListenerHandle, window_event_listener_untyped};
 use std::cell::{Cell, RefCell};
@@ -11,13 +9,13 @@ use wasm_bindgen::prelude::*;
 
 /// Under which key of a history entry's state its number stands.
 const KEY: &str = "place";
-/// Under which name the places survive a reload.
-const STORED: &str = "places";
 /// How many frames a page may take to become tall enough for the place that is sought: two seconds.
 const PATIENCE: u32 = 120;
 
 thread_local! {
     static PLACES: RefCell<Vec<(u32, f64)>> = const { RefCell::new(Vec::new()) };
+    /// The most places that are kept.
+    static MOST: Cell<usize> = const { Cell::new(0) };
     static ENTRY: Cell<u32> = const { Cell::new(0) };
     /// Whether the view that is being drawn is one that the reader comes back to.
     static RETURNING: Cell<bool> = const { Cell::new(false) };
@@ -26,12 +24,15 @@ thread_local! {
 }
 
 /// Takes the restoring of places over from the browser and begins to follow the reader. Lives as long as the page.
-pub fn follow() {
+/// `places` are those from before a reload, each with the number of its entry in the history; `most` is how many are
+/// kept, and `save` stores them when the page is left.
+pub fn follow(places: Vec<(u32, f64)>, most: usize, save: fn(&[(u32, f64)])) {
     let window = window();
     if let Ok(history) = window.history() {
         let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
     }
-    load();
+    PLACES.set(places);
+    MOST.set(most);
     RETURNING.set(number_of_entry().is_some());
     ENTRY.set(number_of_entry().unwrap_or_else(begin_entry));
     let keep = |handle: WindowListenerHandle| std::mem::forget(handle);
@@ -47,7 +48,7 @@ pub fn follow() {
         // A reader who moves by hand is not to be moved.
         keep(window_event_listener_untyped(name, |_| SEEKING.set(0)));
     }
-    keep(window_event_listener_untyped("pagehide", |_| save()));
+    keep(window_event_listener_untyped("pagehide", move |_| PLACES.with_borrow(|places| save(places))));
 }
 
 /// Whether the reader comes to the view that is being drawn by Back, Forward or a reload.
@@ -121,7 +122,7 @@ fn remember(place: f64) {
     PLACES.with_borrow_mut(|places| {
         places.retain(|(known, _)| *known != entry);
         places.push((entry, place));
-        if places.len() > kept::MOST_PLACES {
+        if places.len() > MOST.get() {
             places.remove(0);
         }
     });
@@ -150,12 +151,4 @@ fn number_entry(number: u32) {
         let _ = Reflect::set(&state, &JsValue::from_str(KEY), &JsValue::from_f64(f64::from(number)));
         let _ = history.replace_state(&state, "");
     }
-}
-
-fn save() {
-    PLACES.with_borrow(|places| kept::keep_places(&BrowserShelf::of_tab(), STORED, places));
-}
-
-fn load() {
-    PLACES.set(kept::places(&BrowserShelf::of_tab(), STORED));
 }

@@ -3,8 +3,9 @@
 use super::view::{Actions, State, page as connect_page};
 use super::{Progress, Question, Surroundings, connect, recorded};
 use crate::backend::Readers;
-use crate::browser::{clipboard, fetch, file, location, url};
+use crate::browser::{clipboard, file, location, url};
 use crate::model::Timestamp;
+use crate::network;
 use crate::node::Node;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
@@ -63,8 +64,10 @@ fn asker(state: State, base: String, readers: Readers) -> Callback<Question> {
         let (asking, handle) = abortable(async move {
             let told = move |progress| state.progress.set(Some(progress));
             match pasted {
-                Some(answer) => recorded::connect_recorded(question, answer, &around, &fetch::fetch()).await,
-                None => connect(&question, &around, &fetch::fetch(), &told).await,
+                Some(answer) => {
+                    recorded::connect_recorded(question, answer, &around, &network::fetch()).await
+                }
+                None => connect(&question, &around, &network::fetch(), &told).await,
             }
         });
         let before = under_way.get_value().borrow_mut().replace(handle);

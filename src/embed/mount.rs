@@ -3,10 +3,11 @@
 
 use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
-use crate::browser::{document_head, fetch, host, location, pictures, url, window};
+use crate::browser::{document_head, host, location, pictures, url, window};
 use crate::lazy::{load_words, readers_of_lists};
 use crate::locale::{Locale, provide_locale};
 use crate::model::{Headline, Timestamp};
+use crate::network;
 use crate::node::Node;
 use crate::site::{Direction, Site};
 use crate::words::Language;
@@ -52,16 +53,16 @@ async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
     let base = location::base_address();
     let absolute = |address: &str| url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href);
     let site_url = absolute("site.json");
-    let text = fetch::text(&site_url).await.map_err(|_| site_url.clone())?;
+    let text = network::text(&site_url).await.map_err(|_| site_url.clone())?;
     let Ok(mut site) = Site::parse(&text) else { return Err(site_url) };
     let language = choice.language.or_else(|| Language::from_tag(&site.language)).unwrap_or_default();
     let description_url = absolute(&site.backend.description);
-    let (text, ()) = join(fetch::text(&description_url), load_words(language)).await;
+    let (text, ()) = join(network::text(&description_url), load_words(language)).await;
     let description = text.ok().and_then(|text| Description::parse_text(&text).ok()).ok_or(description_url)?;
     // No more is asked for than is shown.
     site.items_per_page = site.items_per_page.min(choice.count as u32);
     let settings = site.settings(&absolute(&site.backend.base));
-    let client = Client::new(description, settings, fetch::fetch(), readers_of_lists()).map_err(|_| site_url)?;
+    let client = Client::new(description, settings, network::fetch(), readers_of_lists()).map_err(|_| site_url)?;
     Ok((site, language, client))
 }
 

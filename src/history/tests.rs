@@ -3,7 +3,7 @@ use crate::model::Slug;
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
 
-/// A store in memory.
+/// A storage in memory.
 #[derive(Default)]
 struct Memory {
     texts: RefCell<Vec<(String, String)>>,
@@ -11,13 +11,13 @@ struct Memory {
     is_full: Cell<bool>,
 }
 
-impl Shelf for Memory {
+impl KeyValueStore for Memory {
     fn get(&self, name: &str) -> Option<String> {
         self.texts.borrow().iter().find(|(known, _)| known == name).map(|(_, text)| text.clone())
     }
 
     fn set(&self, name: &str, text: Option<&str>) {
-        // A store that is full keeps what it has.
+        // A full storage refuses new values and keeps the old ones.
         if text.is_some() && self.is_full.get() {
             return;
         }
@@ -27,16 +27,16 @@ impl Shelf for Memory {
         }
     }
 
-    fn tell(&self, name: &str) {
+    fn warn(&self, name: &str) {
         self.told.borrow_mut().push(name.into());
     }
 }
 
 const KEY: &str = "time-plus-news.1.history";
 const FORMER_KEY: &str = "time-plus-news.1.read";
-/// What the release of December 2026 has kept.
+/// The history as the release of December 2026 stored it.
 const VERSION_1: &str = include_str!("../../tests/fixtures/kept/history-1.json");
-/// What the release of November 2026 has kept.
+/// The notes as the release of November 2026 stored them.
 const FORMER: &str = include_str!("../../tests/fixtures/kept/read.json");
 
 fn with(name: &str, text: &str) -> Memory {
@@ -63,13 +63,13 @@ fn rows(history: &History) -> Vec<(&str, &str, usize)> {
 }
 
 #[test]
-fn what_is_noted_is_read_again_the_newest_first_and_each_page_once() {
+fn noted_pages_are_read_back_newest_first_without_duplicates() {
     let memory = Memory::default();
     let mut history = History::read(&memory);
     assert!(history.note(&Route::Latest(Cursor::Start), " Latest ", at(1), &urls(&["/a", "/b"])));
     assert!(history.note(&story("a/1"), "The sea", at(2), &urls(&["/1"])));
     assert!(history.note(&Route::Latest(Cursor::Start), "Latest", at(3), &urls(&["/a"])));
-    history.keep(&memory);
+    history.write(&memory);
     let read = History::read(&memory);
     assert_eq!(rows(&read), [("/latest", "Latest", 1), ("/article/a~2f1", "The sea", 1)]);
     assert_eq!(read, history);
@@ -78,7 +78,7 @@ fn what_is_noted_is_read_again_the_newest_first_and_each_page_once() {
 }
 
 #[test]
-fn only_stories_and_the_beginnings_of_lists_belong_in_the_history() {
+fn only_articles_and_first_pages_of_lists_belong_in_the_history() {
     let slug = || Slug::new("a b/ç").unwrap();
     let mut history = History::default();
     for route in [
@@ -122,7 +122,7 @@ fn a_page_opens_offline_when_all_its_answers_are_cached() {
 }
 
 #[test]
-fn a_page_that_comes_again_without_its_answers_keeps_those_of_before() {
+fn a_page_that_is_noted_again_without_answers_keeps_the_earlier_ones() {
     let mut history = History::default();
     history.note(&story("a"), "A", at(1), &urls(&["/1"]));
     history.note(&story("a"), "A again", at(2), &[]);
@@ -132,7 +132,7 @@ fn a_page_that_comes_again_without_its_answers_keeps_those_of_before() {
 }
 
 #[test]
-fn the_oldest_pages_go_when_there_are_too_many_or_their_texts_are_too_long() {
+fn the_oldest_pages_are_dropped_when_there_are_too_many_or_their_text_is_too_long() {
     let memory = Memory::default();
     let mut history = History::default();
     for number in 0..100 {
@@ -146,12 +146,12 @@ fn the_oldest_pages_go_when_there_are_too_many_or_their_texts_are_too_long() {
         history.note(&story(&number.to_string()), "T", at(number), &long);
     }
     assert_eq!(history.entries.iter().filter(|entry| entry.title == "T").count(), 5);
-    history.keep(&memory);
-    assert_eq!(History::read(&memory), history, "what is kept is not too long to be read");
+    history.write(&memory);
+    assert_eq!(History::read(&memory), history, "a stored history is never too long to be read");
 }
 
 #[test]
-fn breaking_stories_that_were_not_read_are_counted() {
+fn unread_breaking_stories_are_counted() {
     let id = |id: &str| ArticleId::new(id).unwrap();
     let mut history = History::default();
     assert_eq!(history.count_unread(&[id("a/1"), id("b")]), 2);
@@ -161,7 +161,7 @@ fn breaking_stories_that_were_not_read_are_counted() {
 }
 
 #[test]
-fn a_history_of_version_1_is_read_and_members_that_are_not_known_are_ignored() {
+fn a_history_of_version_1_is_read_and_unknown_members_are_ignored() {
     let memory = with(KEY, VERSION_1);
     let history = History::read(&memory);
     let expected = [("/article/story-1", "Story 1", 1), ("/latest", "Latest", 2), ("/", "Front page", 0)];
@@ -171,7 +171,7 @@ fn a_history_of_version_1_is_read_and_members_that_are_not_known_are_ignored() {
 }
 
 #[test]
-fn the_notes_of_the_former_release_are_carried_over_once() {
+fn the_notes_of_the_former_release_are_migrated_once() {
     let memory = with(FORMER_KEY, FORMER);
     let expected = [
         ("/article/stories~2fcaf\u{e9}", "Caf\u{e9} \"au lait\"", 1),
@@ -188,11 +188,11 @@ fn the_notes_of_the_former_release_are_carried_over_once() {
 }
 
 #[test]
-fn notes_that_an_old_tab_writes_after_the_update_are_carried_over_too() {
+fn notes_that_an_old_tab_writes_after_the_update_are_migrated_too() {
     let memory = with(FORMER_KEY, FORMER);
     let mut history = History::read(&memory);
     history.note(&Route::Latest(Cursor::Start), "Latest", at(1_764_600_000_000), &urls(&["/new"]));
-    history.keep(&memory);
+    history.write(&memory);
     memory.set(FORMER_KEY, Some(r#"[["tag/ships","Ships",1764600000001,["/s"]],["latest","Old",1,["/old"]]]"#));
     let history = History::read(&memory);
     assert_eq!(rows(&history)[..2], [("/tag/ships", "Ships", 1), ("/latest", "Latest", 1)]);
@@ -200,7 +200,7 @@ fn notes_that_an_old_tab_writes_after_the_update_are_carried_over_too() {
 }
 
 #[test]
-fn of_damaged_former_notes_the_good_ones_are_carried_over_and_the_text_is_set_aside() {
+fn valid_entries_of_damaged_former_notes_are_migrated_and_the_text_is_set_aside() {
     let hostile = r#"[["//evil.example/","A",1,[]],["connect","B",1,[]],["latest",{},1,[]],7,["latest"],null,
         ["latest","Latest",1e300,[]],["latest","Latest",1,[2]],["videos","Videos",1,["/v"]]]"#;
     let memory = with(FORMER_KEY, hostile);
@@ -213,7 +213,7 @@ fn of_damaged_former_notes_the_good_ones_are_carried_over_and_the_text_is_set_as
 }
 
 #[test]
-fn former_notes_stay_in_a_store_that_does_not_take_the_history() {
+fn former_notes_stay_in_a_storage_that_refuses_the_history() {
     let memory = with(FORMER_KEY, FORMER);
     memory.is_full.set(true);
     assert_eq!(History::read(&memory).entries.len(), 4);
@@ -221,7 +221,7 @@ fn former_notes_stay_in_a_store_that_does_not_take_the_history() {
 }
 
 #[test]
-fn text_that_is_no_history_is_set_aside_and_told() {
+fn text_that_is_not_a_history_is_set_aside_and_reported() {
     for text in [
         "",
         "[]",
@@ -239,7 +239,7 @@ fn text_that_is_no_history_is_set_aside_and_told() {
 }
 
 #[test]
-fn an_entry_that_is_no_address_of_ours_is_not_listed() {
+fn an_entry_that_is_not_an_address_of_the_app_is_not_listed() {
     let entry = |address: &str| {
         let at = 1;
         serde_json::json!({"address": address, "title": "T", "at": at, "answers": ["/a"]})
@@ -257,7 +257,7 @@ fn an_entry_that_is_no_address_of_ours_is_not_listed() {
 #[test]
 fn clearing_removes_the_history_and_the_former_notes() {
     let memory = with(FORMER_KEY, FORMER);
-    History::default().keep(&memory);
+    History::default().write(&memory);
     History::clear(&memory);
     assert!(memory.texts.borrow().is_empty());
     assert_eq!(History::read(&memory), History::default());
@@ -265,13 +265,13 @@ fn clearing_removes_the_history_and_the_former_notes() {
 
 proptest! {
     #[test]
-    fn a_history_that_was_cut_or_changed_breaks_nothing(at_byte in 0..400usize, with_text in "[\\[\\]{}\",0-9a-z-]{0,3}") {
+    fn a_truncated_or_modified_history_is_read_without_errors(at_byte in 0..400usize, with_text in "[\\[\\]{}\",0-9a-z-]{0,3}") {
         for (key, text) in [(KEY, VERSION_1), (FORMER_KEY, FORMER)] {
             if let (Some(before), Some(after)) = (text.get(..at_byte), text.get(at_byte + 1..)) {
                 let memory = with(key, &[before, &with_text, after].concat());
                 let mut history = History::read(&memory);
                 history.note(&Route::Front, "T", at(1), &[]);
-                history.keep(&memory);
+                history.write(&memory);
                 prop_assert_eq!(History::read(&memory), history);
             }
         }

@@ -1,13 +1,10 @@
 //! The parts of the newspaper: bodies by their dialects, what readers keep, what publishers need.
 
-use super::{NotLoaded, parse_xml, parts};
+use super::{parse_xml, parts};
 use crate::backend::{Error, Readers};
 use crate::body::{self, Family, Host, ParsedBody, RawBody};
 use crate::browser::{location, policy};
-#[cfg(target_arch = "wasm32")]
-use crate::model::ArticleId;
-#[cfg(target_arch = "wasm32")]
-use crate::node::Node;
+use crate::parts::{NotLoaded, ParseBody, Story};
 use futures::future::join;
 use std::future::Future;
 use std::rc::Rc;
@@ -30,32 +27,26 @@ parts! {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use pages::{Keep, Publish, keep, publish};
+pub use pages::{keep, loaders, publish};
 
 /// The parts that draw pages, which run in a browser only.
 #[cfg(target_arch = "wasm32")]
 mod pages {
     use super::parts;
-    use crate::document::Problem;
-    use crate::model::Article;
-    use crate::node::Node;
-    use crate::shelf::mount;
-    use crate::shelf::page::Toast;
+    use crate::pages::{saved, settings, toast};
+    use crate::parts::{Keep, Parts, Publish};
     use crate::{connect, diagnostics, widgets};
-    use leptos::prelude::Callback;
-    use std::future::Future;
-    use std::pin::Pin;
 
     parts! {
         /// Loads what a reader keeps and sets: saved stories, settings, and the notices about both.
         keep: Keep {
             Keep {
-                saved_page: mount::saved,
-                settings_page: mount::settings,
-                saved_story: mount::story,
-                toast: mount::toast,
-                save: mount::keep,
-                remove: mount::remove,
+                saved_page: saved::saved,
+                settings_page: settings::settings,
+                saved_story: saved::story,
+                toast: toast::toast,
+                save: saved::save,
+                remove: saved::remove,
             }
         }
         /// Loads the pages of publishers, and what tells the mistakes in their documents.
@@ -68,49 +59,14 @@ mod pages {
         }
     }
 
-    /// Something being done; in the end it tells whether it could be.
-    pub type Doing = Pin<Box<dyn Future<Output = bool>>>;
-
-    /// What readers keep and set.
-    #[derive(Clone, Copy)]
-    pub struct Keep {
-        /// Draws the page of saved stories.
-        pub saved_page: fn() -> Node,
-        /// Draws the page of settings.
-        pub settings_page: fn() -> Node,
-        /// Draws a saved story in place of one that cannot be had, by the segment of its address.
-        pub saved_story: fn(&str) -> Node,
-        /// Draws a notice at the foot of the window; the callback closes it.
-        pub toast: fn(Toast, Callback<()>) -> Node,
-        /// Saves a story with the answers that it was made from; tells whether that could be done.
-        pub save: fn(Article, Vec<String>) -> Doing,
-        /// Removes a saved story by the segment of its address; tells whether that could be done.
-        pub remove: fn(String) -> Doing,
+    /// The parts that pages load, for the context.
+    pub fn loaders() -> Parts {
+        Parts {
+            story: || Box::pin(super::story()),
+            keep: || Box::pin(keep()),
+            publish: || Box::pin(publish()),
+        }
     }
-
-    /// What publishers need.
-    #[derive(Clone, Copy)]
-    pub struct Publish {
-        /// Draws the page that tries a backend.
-        pub connect_page: fn() -> Node,
-        /// Draws the page on which a widget is put together.
-        pub widgets_page: fn() -> Node,
-        /// Tells what is wrong with a site file or, where that is good, with the description beside it.
-        pub diagnose: fn(&str, Option<&str>) -> Vec<Problem>,
-    }
-}
-
-/// Parses a body of some dialects for the page that it is shown in.
-pub type ParseBody = fn(RawBody, &Host) -> ParsedBody;
-
-/// What every story needs.
-#[derive(Clone, Copy)]
-pub struct Story {
-    /// Parses HTML and plain text.
-    pub parse: ParseBody,
-    /// Draws the page of a story.
-    #[cfg(target_arch = "wasm32")]
-    pub page: fn(ArticleId) -> Node,
 }
 
 /// The readers that the newspaper's engine is given: they load what they need.

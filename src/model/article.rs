@@ -11,6 +11,6 @@ pub struct Article {
     pub body: Vec<Block>,
     /// Whether the backend gave only the beginning (a teaser, a paid plan): the view then leads on to the source.
     pub truncated: bool,
-    /// When it was kept, where it comes from what was kept of an earlier answer, since there was no newer one.
-    pub kept_at: Option<Timestamp>,
+    /// When the answer was cached, if it comes from the service worker's cache because no newer one could be had.
+    pub cached_at: Option<Timestamp>,
 }

@@ -52,8 +52,8 @@ pub struct Listing {
     pub total: Option<u64>,
     /// How many items of the answer could not be read and were left out.
     pub left_out: usize,
-    /// When it was kept, where it comes from what was kept of an earlier answer, since there was no newer one.
-    pub kept_at: Option<Timestamp>,
+    /// When the answer was cached, if it comes from the service worker's cache because no newer one could be had.
+    pub cached_at: Option<Timestamp>,
 }
 
 #[cfg(test)]

@@ -1,30 +1,32 @@
-//! One story: what a list said of it at once, the whole when it comes, and the way on from it.
+//! The page of an article: its headline at once if a list has it, the whole article when it has been fetched, and links
+//! to adjacent and related articles.
 
 use super::describe;
+use super::part::{self, Placeholder};
 use crate::backend::{Error, ListView};
-use crate::browser::{focus, location, preferences};
+use crate::browser::{focus, location};
 use crate::components::article_body::article_body;
 use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
 use crate::components::save_button::save_button;
 use crate::components::{article as view, error_notice, notice};
-use crate::lazy;
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
+use crate::parts::Parts;
 use crate::route::Route;
-use crate::shelf::{FOLDER, MARK};
-use crate::store::{Store, Thread, now};
+use crate::saved::cache::is_saved;
+use crate::store::{ListState, Store, now};
 use crate::words::fill;
 use futures::lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
 
-/// How many related headlines are shown.
+/// The most related headlines.
 const MOST_RELATED: usize = 4;
 
-/// The page of a story.
+/// The page of an article.
 pub fn article(id: ArticleId) -> Node {
     let store = expect_context::<Store>();
     let state = store.article(&id);
@@ -51,20 +53,21 @@ pub fn article(id: ArticleId) -> Node {
     };
     describe(Signal::derive(title), Signal::derive(move || headline()?.summary), route.clone(), false);
     let segment = id.to_segment();
-    let retry = Callback::new(move |()| store.read_article(&id));
+    let retry = Callback::new(move |()| store.fetch_article(&id));
     (move || {
         let (article, error) = state.with(|state| (state.article.clone(), state.error.clone()));
         let answers = state.with(|state| state.answers.clone());
         match (article, error, &known) {
             (Some(article), ..) => {
-                // What stood here while the story was on its way may have held the focus.
+                // The placeholder may have had the focus.
                 request_animation_frame(|| focus::recover("#page-title"));
                 whole(&article, answers, retry)
             }
-            // What the reader saved stands in for what cannot be had.
+            // A saved copy replaces an article that cannot be fetched.
             (None, Some(_), _) if is_saved(&segment) => {
                 let segment = segment.clone();
-                super::part::view(lazy::keep, move |part| (part.saved_story)(&segment))
+                let placeholder = Placeholder { route: route.clone(), title: None, skeleton: view::article_skeleton };
+                part::page(placeholder, expect_context::<Parts>().keep, move |part| (part.saved_story)(&segment))
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
             (None, Some(error), known) => {
@@ -79,8 +82,8 @@ pub fn article(id: ArticleId) -> Node {
     .into_node()
 }
 
-/// The address by which the app shows what stands at another, when that is one of its stories or another of its own views.
-/// Whatever else the host has, files and other programs, is none of them.
+/// The address of a page of the app, given its own URL or the canonical URL of one of its articles. `None` for all other
+/// URLs, including files and other programs on the same host.
 fn own_address(url: &SafeUrl) -> Option<SafeUrl> {
     let base = location::base_address();
     match expect_context::<Store>().article_at(url) {
@@ -89,46 +92,41 @@ fn own_address(url: &SafeUrl) -> Option<SafeUrl> {
     }
 }
 
-/// Whether a story is saved, by the segment of its address.
-fn is_saved(segment: &str) -> bool {
-    preferences::get(&[FOLDER, segment].concat(), &|word| word == MARK).is_some()
-}
-
-/// A story that has come, with the rest of its category.
+/// An article that has been fetched, with links to others of its category.
 fn whole(article: &Article, answers: Vec<String>, retry: Callback<()>) -> Node {
     let store = expect_context::<Store>();
-    let list = match &article.headline.category {
+    let category = match &article.headline.category {
         Some(category) => ListView::Category(category.slug.clone()),
         None => ListView::Latest,
     };
-    let thread = store.thread(&list, &Cursor::Start, false);
+    let list = store.list(&category, &Cursor::Start, false);
     let headline = article.headline.clone();
-    let kept = article.kept_at.map(|at| notice::stale_notice(at, now(), retry));
+    let stale = article.cached_at.map(|at| notice::stale_notice(at, now(), retry));
     let body = (!article.body.is_empty()).then(|| article_body(&article.body, own_address));
     view! {
-        {kept}
+        {stale}
         {view::article(article, now(), body.into_node(), save(article, answers))}
-        {move || thread.with(|thread| onward(&headline, thread))}
+        {move || list.with(|list| onward(&headline, list))}
     }
 }
 
 thread_local! {
-    /// Stories are saved and removed one after the other.
+    /// Serialises saving and removing.
     static SAVING: Rc<Mutex<()>> = Rc::default();
 }
 
-/// The button that saves a story.
+/// The button that saves the article.
 fn save(article: &Article, answers: Vec<String>) -> Node {
-    let article = article.clone();
+    let (article, parts) = (article.clone(), expect_context::<Parts>());
     let is_saved = RwSignal::new(is_saved(&article.headline.id.to_segment()));
     let toggle = Callback::new(move |wanted: bool| {
         let (article, answers) = (article.clone(), answers.clone());
         is_saved.set(wanted);
         spawn_local(async move {
             let turn = SAVING.with(Rc::clone);
-            // Of a story that is saved and let go again at once, nothing is to stay.
+            // A story that is saved and removed again at once must leave nothing behind.
             let _turn = turn.lock().await;
-            let done = match lazy::keep().await {
+            let done = match (parts.keep)().await {
                 Ok(keep) if wanted => (keep.save)(article, answers).await,
                 Ok(keep) => (keep.remove)(article.headline.id.to_segment()).await,
                 Err(_) => false,
@@ -141,17 +139,17 @@ fn save(article: &Article, answers: Vec<String>) -> Node {
     save_button(is_saved, toggle)
 }
 
-/// The stories before and after this one in its category, and others of it.
-fn onward(headline: &Headline, thread: &Thread) -> Node {
+/// Links to the articles before and after this one in its category, and to others of it.
+fn onward(headline: &Headline, list: &ListState) -> Node {
     let words = use_locale().words();
-    let place = thread.headlines.iter().position(|known| known.id == headline.id);
-    // Lists run from new to old: what comes before in time stands after in the list.
-    let next = place.and_then(|at| at.checked_sub(1)).and_then(|at| thread.headlines.get(at));
-    let previous = place.and_then(|at| thread.headlines.get(at + 1));
+    let place = list.headlines.iter().position(|known| known.id == headline.id);
+    // Lists are sorted newest first: an earlier article has a higher index.
+    let next = place.and_then(|at| at.checked_sub(1)).and_then(|at| list.headlines.get(at));
+    let previous = place.and_then(|at| list.headlines.get(at + 1));
     let beside = |other: &&Headline| {
         other.id != headline.id && [next, previous].into_iter().flatten().all(|known| known.id != other.id)
     };
-    let others: Vec<Headline> = thread.headlines.iter().filter(beside).take(MOST_RELATED).cloned().collect();
+    let others: Vec<Headline> = list.headlines.iter().filter(beside).take(MOST_RELATED).cloned().collect();
     let title = match &headline.category {
         Some(category) => fill(words.more_from, &category.title),
         None => words.latest.to_owned(),

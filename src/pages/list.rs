@@ -1,4 +1,4 @@
-//! Latest, a category, the films, an author, a tag: a heading and the headlines, page after page.
+//! The pages of lists (latest, a category, videos, an author, a tag): a heading and the headlines, page after page.
 
 use super::{describe, fixed, go_to, list_view, start};
 use crate::backend::ListView;
@@ -13,7 +13,7 @@ use crate::model::{Cursor, Headline, Slug};
 use crate::node::{IntoNode, Node, each, view};
 use crate::route::Route;
 use crate::site::Site;
-use crate::store::{Store, Thread, now};
+use crate::store::{ListState, Store, now};
 use crate::words::fill;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -25,24 +25,24 @@ use std::time::Duration;
 pub fn list(route: Route) -> Node {
     let Some(view) = list_view(&route) else { return ().into_node() };
     let store = expect_context::<Store>();
-    let thread = store.thread(&view, &start(&route), !scroll::is_return());
+    let list = store.list(&view, &start(&route), !scroll::is_return());
     let heading = Memo::new({
-        let (thread, route, locale) = (thread.clone(), route.clone(), use_locale());
+        let (list, route, locale) = (list.clone(), route.clone(), use_locale());
         let site = expect_context::<Arc<Site>>();
-        move |_| thread.with(|thread| title(&route, &site, thread, &locale))
+        move |_| list.with(|list| title(&route, &site, list, &locale))
     });
     describe(Signal::derive(move || Some(heading.get())), fixed(None), route.clone(), false);
     view! {
         {move || page_heading(heading.get(), None)}
-        {headlines(view, route, thread)}
+        {headlines(view, route, list)}
     }
 }
 
-/// The heading: the name of the category, author or tag as its own stories spell it, or else as the address does.
-fn title(route: &Route, site: &Site, thread: &Thread, locale: &Locale) -> String {
+/// The heading: the name of the category, author or tag from the site file or a headline, or else its slug.
+fn title(route: &Route, site: &Site, list: &ListState, locale: &Locale) -> String {
     let words = locale.words();
     let found = |slug: &Slug, name: &dyn Fn(&Headline) -> Option<String>| {
-        thread.headlines.iter().find_map(name).unwrap_or_else(|| slug.as_str().to_owned())
+        list.headlines.iter().find_map(name).unwrap_or_else(|| slug.as_str().to_owned())
     };
     match route {
         Route::Category(slug, _) => match site.category(slug) {
@@ -68,37 +68,37 @@ fn title(route: &Route, site: &Site, thread: &Thread, locale: &Locale) -> String
     }
 }
 
-/// The headlines of a list in the state that they are in, and the way to more of them.
-pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> Node {
+/// The headlines of a list or the state that it is in, and the button that loads more.
+pub fn headlines(view: ListView, route: Route, list: ArcRwSignal<ListState>) -> Node {
     let store = expect_context::<Store>();
     let first = start(&route);
     let retry = {
         let (view, first) = (view.clone(), first.clone());
-        Callback::new(move |()| store.read_first(&view, &first))
+        Callback::new(move |()| store.fetch_first(&view, &first))
     };
-    // As a number, since memos of numbers are in the program already.
+    // A number, because memos of numbers are compiled already.
     let state = Memo::new({
-        let thread = thread.clone();
-        move |_| thread.with(State::of) as usize
+        let list = list.clone();
+        move |_| list.with(State::of) as usize
     });
     let error = {
-        let thread = thread.clone();
-        move || thread.with(|thread| thread.error.clone())
+        let list = list.clone();
+        move || list.with(|list| list.error.clone())
     };
     let page = move || {
-        // A memo that is not read does not look at what it is made of.
+        // Reading the memo subscribes to it; memos that nobody reads are not updated.
         let _ = state.get();
-        match thread.with_untracked(State::of) {
+        match list.with_untracked(State::of) {
             State::Loading => skeleton::list_skeleton(8).into_node(),
             State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),
             State::Empty => notice::nothing_here(),
-            State::Ready => ready(&view, &route, &first, thread.clone()),
+            State::Ready => ready(&view, &route, &first, list.clone()),
         }
     };
     page.into_node()
 }
 
-/// What a list looks like.
+/// The state of the page of a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Loading,
@@ -108,49 +108,49 @@ enum State {
 }
 
 impl State {
-    fn of(thread: &Thread) -> Self {
-        match thread {
-            Thread { error: Some(_), .. } if !thread.is_ready() => State::Failed,
-            _ if !thread.is_ready() => State::Loading,
-            _ if thread.headlines.is_empty() && thread.next.is_none() => State::Empty,
+    fn of(list: &ListState) -> Self {
+        match list {
+            ListState { error: Some(_), .. } if !list.is_ready() => State::Failed,
+            _ if !list.is_ready() => State::Loading,
+            _ if list.headlines.is_empty() && list.next.is_none() => State::Empty,
             _ => State::Ready,
         }
     }
 }
 
-fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
-    let drawn = draw_in_parts(thread.clone());
+fn ready(view: &ListView, route: &Route, first: &Cursor, list: ArcRwSignal<ListState>) -> Node {
+    let drawn = draw_in_parts(list.clone());
     let rows = {
-        let thread = thread.clone();
+        let list = list.clone();
         let headlines = move |lend: &mut dyn FnMut(&[Headline])| {
             let drawn = drawn.get();
-            thread.with(|thread| lend(&thread.headlines[..drawn.min(thread.headlines.len())]));
+            list.with(|list| lend(&list.headlines[..drawn.min(list.headlines.len())]));
         };
         each(headlines, |headline| headline.id.as_str(), |headline| headline_row(headline, now()))
     };
     let newer = (*first != Cursor::Start).then(|| to_newest(&route.at(Cursor::Start)));
     let more = {
-        let (view, route, first, thread) = (view.clone(), route.clone(), first.clone(), thread.clone());
-        move || more(&view, &route, &first, &thread)
+        let (view, route, first, list) = (view.clone(), route.clone(), first.clone(), list.clone());
+        move || more(&view, &route, &first, &list)
     };
     view! {
         {newer}
-        {stale(view, first, thread.clone())}
+        {stale_notice(view, first, list.clone())}
         {list_of_headlines(rows)}
         {more}
     }
 }
 
-/// How many rows are drawn at once: enough that the first of a long list are there before the rest is begun.
+/// The number of rows drawn in one task: the first rows of a long list are drawn before the rest.
 const ROWS_AT_ONCE: usize = 100;
-/// Up to how many more rows are drawn with those that are there, so that a page that is added is there at once.
+/// The number of remaining rows that are drawn in one task, so that a page that is added appears at once.
 const ROWS_OF_A_PAGE: usize = 200;
 
-/// How many rows are drawn by now. A list of thousands is drawn part by part, and the page can be read meanwhile.
-fn draw_in_parts(thread: ArcRwSignal<Thread>) -> Memo<usize> {
+/// The number of rows that are drawn so far. A list of thousands is drawn in chunks, so that the page responds meanwhile.
+fn draw_in_parts(list: ArcRwSignal<ListState>) -> Memo<usize> {
     let begun = RwSignal::new(ROWS_AT_ONCE);
     let drawn = Memo::new(move |_| {
-        let (total, begun) = (thread.with(|thread| thread.headlines.len()), begun.get());
+        let (total, begun) = (list.with(|list| list.headlines.len()), begun.get());
         if total <= begun + ROWS_OF_A_PAGE { total } else { begun }
     });
     let mut before = 0;
@@ -164,43 +164,42 @@ fn draw_in_parts(thread: ArcRwSignal<Thread>) -> Memo<usize> {
     drawn
 }
 
-/// Says that a newer list could not be had, and how old this one is.
-fn stale(view: &ListView, first: &Cursor, thread: ArcRwSignal<Thread>) -> Node {
+/// The notice that the list could not be refreshed, with its age.
+fn stale_notice(view: &ListView, first: &Cursor, list: ArcRwSignal<ListState>) -> Node {
     let store = expect_context::<Store>();
     let (view, first) = (view.clone(), first.clone());
-    let retry = Callback::new(move |()| store.read_first(&view, &first));
+    let retry = Callback::new(move |()| store.fetch_first(&view, &first));
     let notice = move || {
-        let age = thread.with(|thread| thread.is_old_at());
+        let age = list.with(|list| list.stale_since());
         age.map(|at| notice::stale_notice(at, now(), retry))
     };
     notice.into_node()
 }
 
-/// What stands under the headlines: the way to more, or that these are all.
-fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thread>) -> Node {
+/// What follows the headlines: the button that loads more, or a line that says that these are all.
+fn more(view: &ListView, route: &Route, first: &Cursor, list: &ArcRwSignal<ListState>) -> Node {
     let store = expect_context::<Store>();
-    let (next, unread, count) = thread.with(|t| (t.next.clone(), t.left_out as u64, t.headlines.len() as u64));
-    // A long list is shown before it has been read to its end.
-    if thread.with(|thread| thread.pending && !thread.more) && next.is_none() {
+    let (next, unread, count) = list.with(|t| (t.next.clone(), t.left_out as u64, t.headlines.len() as u64));
+    // A list that is fetched in parts is shown before its last part has arrived.
+    if list.with(|list| list.pending && !list.more) && next.is_none() {
         return Node::Nothing;
     }
     let Some(next) = next else { return view! { {left_out(unread)} {all_loaded(count)} } };
     let pending = Signal::derive({
-        let thread = thread.clone();
-        move || thread.with(|thread| thread.pending)
+        let list = list.clone();
+        move || list.with(|list| list.pending)
     });
     let target = route.at(next);
-    let follow = follow_growth(route.clone(), thread.clone());
+    let follow = follow_growth(route.clone(), list.clone());
     let (view, first) = (view.clone(), first.clone());
     let on_click = Callback::new(move |()| {
         follow();
-        store.read_more(&view, &first);
+        store.fetch_next(&view, &first);
     });
     let failed = {
-        let thread = thread.clone();
+        let list = list.clone();
         move || {
-            thread
-                .with(|thread| thread.error.clone().filter(|_| thread.more))
+            list.with(|list| list.error.clone().filter(|_| list.more))
                 .map(|error| error_notice::error_notice(&error, on_click))
         }
     };
@@ -211,15 +210,15 @@ fn more(view: &ListView, route: &Route, first: &Cursor, thread: &ArcRwSignal<Thr
     }
 }
 
-/// When the list has grown, its address says so, and the focus is on the first headline that is new.
-fn follow_growth(route: Route, thread: ArcRwSignal<Thread>) -> impl Fn() + Clone + Send + Sync {
+/// Waits until the list has grown, then updates the address and moves the focus to the first new headline.
+fn follow_growth(route: Route, list: ArcRwSignal<ListState>) -> impl Fn() + Clone + Send + Sync {
     let navigate = use_navigate();
     move || {
-        let (route, thread, navigate) = (route.clone(), thread.clone(), navigate.clone());
-        let before = thread.with_untracked(|thread| (thread.pages.len(), thread.headlines.len()));
+        let (route, list, navigate) = (route.clone(), list.clone(), navigate.clone());
+        let before = list.with_untracked(|list| (list.pages.len(), list.headlines.len()));
         let mut done = false;
         effect(move || {
-            let now = thread.with(|thread| (thread.pages.len(), thread.headlines.len(), thread.pages.last().cloned()));
+            let now = list.with(|list| (list.pages.len(), list.headlines.len(), list.pages.last().cloned()));
             let (pages, headlines, Some(last)) = now else { return };
             if done || pages <= before.0 {
                 return;

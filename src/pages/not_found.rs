@@ -1,5 +1,5 @@
-//! What is not there: an address that is no view, or a story that the backend does not have. The way on is a search
-//! and the latest headlines.
+//! What is shown for an address without a view, or an article that the backend does not have: a search and the latest
+//! headlines.
 
 use super::{describe, fixed};
 use crate::backend::ListView;
@@ -12,23 +12,23 @@ use crate::route::Route;
 use crate::store::{Store, now};
 use leptos::prelude::*;
 
-/// How many of the latest headlines are shown.
+/// The most headlines.
 const MOST_LATEST: usize = 5;
 
-/// The page of an address that is no view.
+/// The page of an address without a view.
 pub fn not_found(path: String) -> Node {
     let words = use_locale().words();
     describe(fixed(Some(words.not_found_title.to_owned())), fixed(None), Route::NotFound(path.clone()), true);
     missing(&path)
 }
 
-/// What stands in place of something that is not there.
+/// The content of the page, also in place of an article that does not exist.
 pub fn missing(path: &str) -> Node {
     let store = expect_context::<Store>();
-    let latest = store.thread(&ListView::Latest, &Cursor::Start, false);
+    let latest = store.list(&ListView::Latest, &Cursor::Start, false);
     let headlines = move || {
-        latest.with(|thread| {
-            let few = thread.headlines.get(..MOST_LATEST.min(thread.headlines.len())).unwrap_or_default();
+        latest.with(|list| {
+            let few = list.headlines.get(..MOST_LATEST.min(list.headlines.len())).unwrap_or_default();
             (!few.is_empty()).then(|| headline_list(few, now()))
         })
     };

@@ -1,73 +1,89 @@
-//! Views that a part of the program draws: a placeholder stands until the part is loaded, and an error with a way to try
-//! again where it cannot be.
+//! Views that a part of the program draws. A placeholder is shown while the part is loading, and an error with a retry
+//! button if it cannot be loaded.
 
-use super::{describe, fixed};
-use crate::components::{error_notice, skeleton};
-use crate::lazy::NotLoaded;
-use crate::node::{IntoNode, Node};
+use super::{fixed, write_head};
+use crate::components::error_notice;
+use crate::components::heading::page_heading;
+use crate::locale::use_locale;
+use crate::node::{IntoNode, Node, view};
+use crate::parts::{Loading, NotLoaded};
 use crate::route::Route;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::future::Future;
 
-/// A page of its own, under a title.
-pub fn page<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
-    title: &str,
-    route: Route,
-    load: fn() -> F,
-    draw: fn(T) -> Node,
-) -> Node {
-    describe(fixed(Some(title.to_owned())), fixed(None), route, true);
-    view(load, draw)
+/// What is shown while a part is loading.
+pub struct Placeholder {
+    /// The address of the page.
+    pub route: Route,
+    /// The title of the document; `None` leaves the present one.
+    pub title: Option<String>,
+    /// The component in place of the view.
+    pub skeleton: fn() -> Node,
 }
 
-/// What `draw` makes of the entry points of a part.
-pub fn view<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
-    load: fn() -> F,
+/// A page, or the main content of one, that a part draws. If the part cannot be loaded, the title of the document and an
+/// `h1` say so.
+pub fn page<T: Copy + Send + Sync + 'static>(
+    placeholder: Placeholder,
+    load: fn() -> Loading<T>,
     draw: impl Fn(T) -> Node + Send + 'static,
 ) -> Node {
-    let loading = Loading::begin(load);
+    let loading = State::begin(load);
     let retry = Callback::new(move |()| loading.retry(load));
+    let Placeholder { route, title, skeleton } = placeholder;
     let content = move || match loading.0.get() {
-        None => skeleton::list_skeleton(3),
+        None => {
+            if title.is_some() {
+                write_head(fixed(title.clone()), fixed(None), route.clone(), true);
+            }
+            skeleton()
+        }
         Some(Ok(part)) => draw(part),
-        Some(Err(NotLoaded)) => error_notice::error_notice(&NotLoaded.into(), retry),
+        Some(Err(NotLoaded)) => failed(&route, retry),
     };
     content.into_node()
 }
 
-/// As [`view`], for a notice that nobody waits for: nothing stands in its place.
-pub fn notice<T: Copy + Send + Sync + 'static, F: Future<Output = Result<T, NotLoaded>> + 'static>(
-    load: fn() -> F,
+/// The error in place of a part that cannot be loaded.
+fn failed(route: &Route, retry: Callback<()>) -> Node {
+    let error = NotLoaded.into();
+    let title = use_locale().error(&error).title;
+    write_head(fixed(Some(title.clone())), fixed(None), route.clone(), true);
+    view! { {page_heading(title, None)} {error_notice::error_notice(&error, retry)} }
+}
+
+/// A notice that a part draws. Nothing is shown while the part is loading or if it cannot be loaded.
+pub fn notice<T: Copy + Send + Sync + 'static>(
+    load: fn() -> Loading<T>,
     draw: impl Fn(T) -> Node + Send + 'static,
 ) -> Node {
-    let loading = Loading::begin(load);
+    let loading = State::begin(load);
     let content = move || loading.0.get().and_then(Result::ok).map(&draw);
     content.into_node()
 }
 
-/// A part that is being loaded, has been, or could not be.
+/// The state of a part: `None` while it is loading.
 #[derive(Clone, Copy)]
-struct Loading<T: Send + Sync + 'static>(RwSignal<Option<Result<T, NotLoaded>>>);
+struct State<T: Send + Sync + 'static>(RwSignal<Option<Result<T, NotLoaded>>>);
 
-impl<T: Copy + Send + Sync + 'static> Loading<T> {
-    fn begin<F: Future<Output = Result<T, NotLoaded>> + 'static>(load: fn() -> F) -> Self {
+impl<T: Copy + Send + Sync + 'static> State<T> {
+    fn begin(load: fn() -> Loading<T>) -> Self {
         let loading = Self(RwSignal::new(None));
         loading.retry(load);
         loading
     }
 
-    fn retry<F: Future<Output = Result<T, NotLoaded>> + 'static>(self, load: fn() -> F) {
-        let mut loading = Box::pin(load());
-        // A part that has been loaded is there at once, and its view stands without a placeholder before it.
+    fn retry(self, load: fn() -> Loading<T>) {
+        let mut loading = load();
+        // A part that has been loaded before resolves at once: its view is drawn without a placeholder.
         if let Some(part) = (&mut loading).now_or_never() {
             return self.0.set(Some(part));
         }
         self.0.set(None);
         spawn_local(async move {
             let part = loading.await;
-            // The reader may have left the page meanwhile.
+            // The reader may have left the page, which disposes of the signal.
             let _ = self.0.try_set(Some(part));
         });
     }

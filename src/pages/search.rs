@@ -1,4 +1,4 @@
-//! The search: the backend's own where it has one, else over the headlines that were read so far, which is said.
+//! Search: by the backend if it offers that, else among the headlines that have been loaded, which the page says.
 
 use super::list::headlines;
 use super::{describe, fixed};
@@ -29,8 +29,8 @@ pub fn search(query: String, start: Cursor) -> Node {
         notice::notice(words.search_hint.to_owned(), None)
     } else if store.answers(ViewKind::Search) {
         let view = ListView::Search(query);
-        let thread = store.thread(&view, &start, !scroll::is_return());
-        headlines(view, route.clone(), thread)
+        let list = store.list(&view, &start, !scroll::is_return());
+        headlines(view, route.clone(), list)
     } else {
         among_loaded(query)
     };
@@ -45,16 +45,16 @@ pub fn search(query: String, start: Cursor) -> Node {
     }
 }
 
-/// The headlines read so far that hold every word; the latest are read first, so that there are some.
+/// The loaded headlines that contain every word of the query. The latest headlines are fetched first.
 fn among_loaded(query: String) -> Node {
     let store = expect_context::<Store>();
     let words = use_locale().words();
-    let latest = store.thread(&ListView::Latest, &Cursor::Start, false);
+    let latest = store.list(&ListView::Latest, &Cursor::Start, false);
     let wanted: Vec<String> = query.split_whitespace().map(letters::lower).collect();
     view! {
         {notice::notice(words.search_loaded_only.to_owned(), None)}
         {move || {
-            if !latest.with(|thread| thread.is_ready() || thread.error.is_some()) {
+            if !latest.with(|list| list.is_ready() || list.error.is_some()) {
                 return skeleton::list_skeleton(4).into_node();
             }
             let found: Vec<Headline> = store.loaded().into_iter().filter(|headline| matches(headline, &wanted)).collect();
@@ -66,7 +66,7 @@ fn among_loaded(query: String) -> Node {
     }
 }
 
-/// Whether a headline holds every word in its title, summary, category, authors or tags.
+/// Whether the title, summary, category, authors and tags of a headline together contain every word.
 fn matches(headline: &Headline, wanted: &[String]) -> bool {
     let mut text = letters::lower(&headline.title);
     let mut add = |part: &str| {

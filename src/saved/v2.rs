@@ -1,6 +1,5 @@
-//! Stories of version 2: a JSON list whose items have their meaning by position, the last of them the body as it was
-//! drawn ([`drawn`]). Frozen: no release writes this any more, and nothing here follows the model's or the interface's
-//! changes but the making of today's values.
+//! Stories of version 2: a JSON array whose items are identified by position, the last of which is the body as it was drawn
+//! ([`drawn`]). Frozen: no release writes this format any more, and only the construction of model values may change.
 
 mod blocks;
 mod drawn;
@@ -12,19 +11,20 @@ use crate::model::{
 };
 use serde_json::Value;
 
-/// The version that a list names in its first item.
+/// The version in the first item of an array.
 pub(super) fn version(text: &str) -> Result<u32, ReadError> {
     Row(&parse(text)?).number(0).ok_or_else(|| missing("[0], the version"))
 }
 
-/// Reads a text of version 2.
+/// Deserialises a text of version 2.
 pub(super) fn read(text: &str) -> Result<SavedStory, ReadError> {
     let items = parse(text)?;
     let row = Row(&items);
     let at = row.moment(1).ok_or_else(|| missing("[1], when the story was saved"))?;
     let headline = read_headline(row)?;
     let drawn = row.text(18).ok_or_else(|| missing("[18], the body"))?;
-    let pieces = drawn::read(&drawn).ok_or_else(|| missing("[18], the body, which ends before its end"))?;
+    let pieces =
+        drawn::read(&drawn).ok_or_else(|| missing("[18], the body, which is truncated or not a drawn body"))?;
     Ok(SavedStory { at, headline, body: blocks::from_pieces(pieces), truncated: row.flag(16) })
 }
 
@@ -84,7 +84,7 @@ fn read_video(row: Row) -> Option<Video> {
     })
 }
 
-/// The items of a list, each read as what it should be.
+/// The items of an array, with an accessor for each type.
 #[derive(Clone, Copy)]
 struct Row<'a>(&'a [Value]);
 

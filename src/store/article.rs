@@ -1,51 +1,52 @@
-//! A story as far as it is known: at first what a list said of it, then the whole.
+//! Articles in the store.
 
-use super::{Kept, MOST_ARTICLES, Store, now, touch};
+use super::{Cached, MOST_ARTICLES, Store, get_or_insert, now};
 use crate::backend::{Error, Traced};
 use crate::model::{Article, ArticleId, Timestamp};
 use leptos::prelude::*;
 
-/// A story as far as it was read.
+/// The state of an article in the store.
 #[derive(Clone, Debug, Default)]
 pub struct ArticleState {
-    /// The story.
+    /// The article, once it has been fetched.
     pub article: Option<Article>,
-    /// Whether the backend is being asked.
+    /// Whether a request is in flight.
     pub pending: bool,
-    /// Why the last request came to nothing.
+    /// The error of the last request.
     pub error: Option<Error>,
-    /// When the story came.
+    /// When the article was fetched.
     pub read_at: Option<Timestamp>,
-    /// The addresses of the backend's answers that the story was made from; empty where they are not known.
+    /// The URLs of the backend's answers that the article was made from; empty if they are unknown.
     pub answers: Vec<String>,
 }
 
 impl ArticleState {
-    /// Whether the story has come, and the last request for it did not fail.
+    /// Whether the article has been fetched and the last request did not fail.
     pub fn is_whole(&self) -> bool {
         self.article.is_some() && self.error.is_none()
     }
 }
 
 impl Store {
-    /// A story; it is asked for when it is not there.
+    /// The state of an article, which is fetched if it is missing. The request is aborted when the current reactive owner
+    /// and all others that wait for the article have been cleaned up.
     pub fn article(self, id: &ArticleId) -> ArcRwSignal<ArticleState> {
-        let kept = self.kept_article(id);
-        kept.flight.watch();
-        if kept.state.with_untracked(|state| state.article.is_none()) {
-            self.read_article(id);
+        let cached = self.cached_article(id);
+        cached.request.watch();
+        if cached.state.with_untracked(|state| state.article.is_none()) {
+            self.fetch_article(id);
         }
-        kept.state
+        cached.state
     }
 
-    pub(super) fn kept_article(self, id: &ArticleId) -> Kept<ArticleState> {
-        touch(&mut self.inner().articles.borrow_mut(), id.clone(), MOST_ARTICLES)
+    pub(super) fn cached_article(self, id: &ArticleId) -> Cached<ArticleState> {
+        get_or_insert(&mut self.inner().articles.borrow_mut(), id.clone(), MOST_ARTICLES)
     }
 
-    /// Asks for a story, in place of what is there when it comes.
-    pub fn read_article(self, id: &ArticleId) {
-        let Kept { state, flight } = self.kept_article(id);
-        if flight.is_under_way() {
+    /// Fetches an article, unless a request for it is in flight. The cached one stays until the answer arrives.
+    pub fn fetch_article(self, id: &ArticleId) {
+        let Cached { state, request } = self.cached_article(id);
+        if request.is_under_way() {
             return;
         }
         state.update(|state| {
@@ -53,7 +54,7 @@ impl Store {
             state.error = None;
         });
         let (inner, id) = (self.inner(), id.clone());
-        flight.begin(async move { inner.client.traced_article(&id).await }, move |result| {
+        request.begin(async move { inner.client.traced_article(&id).await }, move |result| {
             state.update(|state| {
                 state.pending = false;
                 match result {

@@ -1,21 +1,21 @@
-//! What the store tells the reader's [`History`]: which page has been shown whole, and what it was made from. Beside it
-//! the number on the app's icon, which is that of the breaking stories that are not in the history.
+//! Recording the pages that were shown in the reader's [`History`], with the answers that each was made from, and the
+//! badge on the app's icon, which counts the breaking stories that are not in the history.
 
-use super::{Kept, Store, Thread, now};
+use super::{Cached, ListKey, ListState, Store, now};
 use crate::backend::ListView;
-use crate::browser::preferences::BrowserShelf;
 use crate::browser::{location, pwa};
 use crate::effect::effect;
 use crate::history::{History, is_in_history};
 use crate::model::{ArticleId, Cursor, Headline};
+use crate::preferences::BrowserStorage;
 use crate::route::Route;
 use leptos::prelude::*;
 
 impl Store {
-    /// Notes a page in the history as soon as all that it shows has come, and again when that has been renewed. `view` is
-    /// the list that the page shows, `title` its heading. Called where a page is made; it ends with the page.
+    /// Adds a page to the history once everything that it shows has been fetched, and again whenever that is refreshed,
+    /// until the current reactive owner is cleaned up. `view` is the list that the page shows, `title` its heading.
     pub fn note_when_whole(self, route: Route, view: Option<ListView>, title: impl Fn() -> String + 'static) {
-        // In a frame on another site the browser would keep a history for that site alone.
+        // In a frame on another site, the browser would partition the history by that site.
         if !is_in_history(&route) || location::is_framed() {
             return;
         }
@@ -27,61 +27,60 @@ impl Store {
     }
 
     fn note(self, route: &Route, title: &str, answers: &[String]) {
-        let shelf = BrowserShelf::lasting();
-        let mut history = History::read(&shelf);
+        let storage = BrowserStorage::lasting();
+        let mut history = History::read(&storage);
         if history.note(route, title, now(), answers) {
-            history.keep(&shelf);
+            history.write(&storage);
         }
         self.show_badge(&history);
     }
 
-    /// The addresses of the answers that a page was made from; `None` while it is not whole.
+    /// The URLs of the answers that a page was made from; `None` while some are missing.
     fn answers_of(self, route: &Route, view: Option<&ListView>) -> Option<Vec<String>> {
         match (route, view) {
             (Route::Front, _) => self.answers_of_front(),
             (Route::Article(id), _) => {
-                self.kept_article(id).state.with(|state| state.is_whole().then(|| state.answers.clone()))
+                self.cached_article(id).state.with(|state| state.is_whole().then(|| state.answers.clone()))
             }
             (_, Some(view)) => {
-                self.kept_thread(view, &Cursor::Start).state.with(|list| list.is_whole().then(|| list.answers.clone()))
+                self.cached_list(view, &Cursor::Start).state.with(|list| list.is_whole().then(|| list.answers.clone()))
             }
             (_, None) => None,
         }
     }
 
-    /// The answers of the front page: those of the latest headlines, and of the other lists that are shown. A list that
-    /// could not be had is left out of the page.
+    /// The URLs of the answers that the front page was made from: the latest headlines and the sections that are shown.
+    /// Sections that could not be fetched are not part of the page.
     fn answers_of_front(self) -> Option<Vec<String>> {
-        let latest = self.kept_thread(&ListView::Latest, &Cursor::Start);
+        let latest = self.cached_list(&ListView::Latest, &Cursor::Start);
         let mut answers = latest.state.with(|list| list.is_whole().then(|| list.answers.clone()))?;
-        for Kept { state, .. } in self.shown_categories() {
-            let of_section = |list: &Thread| (!list.pending).then(|| list.answers.clone());
+        for Cached { state, .. } in self.shown_categories() {
+            let of_section = |list: &ListState| (!list.pending).then(|| list.answers.clone());
             answers.extend(state.with(of_section)?);
         }
         Some(answers)
     }
 
-    fn shown_categories(self) -> Vec<Kept<Thread>> {
+    fn shown_categories(self) -> Vec<Cached<ListState>> {
         let inner = self.inner();
-        let threads = inner.threads.borrow();
-        let is_shown = |(view, start): &(ListView, Cursor), kept: &Kept<Thread>| {
-            matches!(view, ListView::Category(_)) && *start == Cursor::Start && kept.flight.is_watched()
+        let lists = inner.lists.borrow();
+        let is_shown = |(view, start): &ListKey, cached: &Cached<ListState>| {
+            matches!(view, ListView::Category(_)) && *start == Cursor::Start && cached.request.is_watched()
         };
-        threads.iter().filter(|(key, kept)| is_shown(key, kept)).map(|(_, kept)| kept.clone()).collect()
+        lists.iter().filter(|(key, cached)| is_shown(key, cached)).map(|(_, cached)| cached.clone()).collect()
     }
 
-    /// Takes the breaking stories at the head of the front page, and shows on the app's icon how many of them the reader
-    /// has not opened.
-    pub fn take_breaking(self, breaking: &[Headline]) {
+    /// Sets the breaking stories of the front page, and shows on the app's icon how many of them are unread.
+    pub fn set_breaking(self, breaking: &[Headline]) {
         let ids: Vec<ArticleId> = breaking.iter().map(|headline| headline.id.clone()).collect();
         let before = self.inner().breaking.replace(Some(ids.clone()));
-        // The page is drawn anew with every section that comes.
+        // The latest headlines change without their breaking stories when a page is added.
         if before.as_ref() != Some(&ids) {
-            self.show_badge(&History::read(&BrowserShelf::lasting()));
+            self.show_badge(&History::read(&BrowserStorage::lasting()));
         }
     }
 
-    /// Shows the number on the app's icon. It stays what it was until the front page has been shown.
+    /// Updates the badge on the app's icon, once the breaking stories are known.
     fn show_badge(self, history: &History) {
         if let Some(breaking) = self.inner().breaking.borrow().as_deref() {
             pwa::set_badge(history.count_unread(breaking));

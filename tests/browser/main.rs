@@ -43,7 +43,7 @@ mod pwa;
 mod requests;
 mod safety;
 mod safety_collections;
-mod shelf;
+mod saved;
 mod site_file;
 mod slow;
 mod speed;

@@ -12,7 +12,7 @@ use crate::worker_stores::GIF;
 use serde_json::{Value, json};
 
 const ALERT: &str = "[role=alert].error-notice";
-const READ: &str = ".shelf__page a";
+const READ: &str = ".saved-stories__page a";
 const ARTICLE: &str = "/articles/story-1.json";
 
 /// Waits until a page is in the history.
@@ -51,10 +51,10 @@ fn who_loses_the_network_in_a_story_reads_on_and_is_shown_the_way_to_what_is_sti
         page.open("category/science");
         page.wait_for(ALERT);
         page.click(&format!("{ALERT} a[href$='/saved']"));
-        page.wait_for_text(".shelf__read", "Read before");
+        page.wait_for_text(".saved-stories__read", "Read before");
         page.wait_until("both", &format!("document.querySelectorAll('{READ}').length === 2"));
         assert_eq!(page.texts(READ), ["Story 1", "Latest"], "the latest first, and not what could not be had");
-        page.wait_for_text(".shelf__line", "Read just now");
+        page.wait_for_text(".saved-stories__line", "Read just now");
         check_in_both_themes(page);
         page.click(READ);
         page.wait_for_text(".article__body", "The whole of story 1.");
@@ -77,7 +77,7 @@ fn what_the_browser_threw_away_is_not_listed_and_removing_everything_removes_the
         page.run("localStorage.setItem('time-plus-news.1.history', arguments[0])", &[hostile().into()]);
         page.reload();
         page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
-        page.wait_for_text(".empty", "Nothing is saved yet");
+        page.wait_for_text(".empty", "No saved stories yet");
         assert_eq!(page.count(READ), 0, "what is no address of ours is none");
         let aside = page.value("localStorage.getItem('time-plus-news.set-aside.history')");
         assert_eq!(aside, hostile(), "what was damaged is set aside, and the settings say so");
@@ -88,9 +88,9 @@ fn what_the_browser_threw_away_is_not_listed_and_removing_everything_removes_the
         page.wait_for(".settings__table");
         let remove = ".settings__section:nth-child(2) .button";
         page.click(remove);
-        page.wait_for_text(remove, "Really remove it");
+        page.wait_for_text(remove, "including all saved stories?");
         page.click(remove);
-        page.wait_for_text(".settings .notice", "It is gone.");
+        page.wait_for_text(".settings .notice", "Everything has been removed.");
         assert_eq!(page.value("localStorage.getItem('time-plus-news.1.history')"), Value::Null);
     });
 }
@@ -233,7 +233,7 @@ fn a_story_that_is_gone_is_not_said_to_be_out_of_reach() {
         page.wait_until("the copy", "!!localStorage.getItem('time-plus-news.1.saved/story-1')");
         backend.put(ARTICLE, Answer::status(404));
         page.reload();
-        page.wait_for_text(".notice", "does not give this story now");
+        page.wait_for_text(".notice", "could not be loaded just now");
         assert!(!page.text("main").contains("could not be reached"));
     });
 }

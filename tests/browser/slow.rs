@@ -230,7 +230,7 @@ fn a_double_click_on_saving_leaves_the_story_as_it_was() {
         page.wait_for(".article__save [aria-pressed='false']");
         // Stories are saved, removed and listed one after the other.
         page.click(".footer a[href$='/saved']");
-        page.wait_for_text(".empty", "Nothing is saved yet");
+        page.wait_for_text(".empty", "No saved stories yet");
     });
 }
 

@@ -82,9 +82,9 @@ fn a_browser_that_keeps_nothing_shows_the_newspaper_and_says_so_of_saved_stories
         // What could not be saved does not look as if it was.
         page.wait_for(".article__save [aria-pressed='false']");
         page.open("saved");
-        page.wait_for_text(".notice", "This browser keeps nothing here");
+        page.wait_for_text(".notice", "does not allow stories to be saved");
         page.open("settings");
-        page.wait_for_text(".settings", "does not open without a network yet");
+        page.wait_for_text(".settings", "does not open offline yet");
     });
 }
 
@@ -120,7 +120,7 @@ fn a_clock_that_is_wrong_by_a_day_makes_no_age_absurd() {
             page.wait_for_text(".notice", if hours > 0 { "loaded 1 day ago" } else { &today[..4] });
             is_no_nonsense(page, hours);
             page.open("saved");
-            page.wait_for_text(".shelf__line", "Saved");
+            page.wait_for_text(".saved-stories__line", "Saved");
             is_no_nonsense(page, hours);
             page.no_longer(clock);
         });
@@ -178,7 +178,7 @@ fn a_store_that_breaks_while_the_newspaper_is_read_breaks_nothing_else() {
         page.click(SAVE);
         page.wait_for(".article__save [aria-pressed='false']");
         page.open("saved");
-        page.wait_for_text(".notice", "This browser keeps nothing here");
+        page.wait_for_text(".notice", "does not allow stories to be saved");
         page.no_longer(broken);
     });
 }

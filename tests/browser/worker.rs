@@ -133,7 +133,7 @@ fn a_story_is_saved_with_the_answer_that_it_was_made_from_and_both_go_together()
         page.click(".article__save .button");
         wait_until_kept(page, "saved", "/articles/story-1.json");
         page.open("saved");
-        page.click(".shelf__line .button");
+        page.click(".saved-stories__line .button");
         page.wait_for_text(".notice", "is no longer saved");
         assert_eq!(kept(page, "saved"), Vec::<String>::new());
     });

@@ -54,7 +54,7 @@ fn assert_harmless(name: &str, body: dialects::Body, payload: &str) {
     assert_sound(&blocks);
     assert!(body_text(&blocks).contains(mark(0).trim()), "{name} swallowed what stands before {payload:?}");
     let headline = Headline::new(ArticleId::new(name).unwrap(), name.to_owned());
-    let html = page(&Article { headline, body: blocks, truncated: false, kept_at: None });
+    let html = page(&Article { headline, body: blocks, truncated: false, cached_at: None });
     assert_drawn(&html);
     let given = values.iter().map(|value| value.to_string().len()).sum::<usize>() + document.to_string().len();
     assert!(html.len() < given * GROWTH, "{} bytes of {given}: {payload:?} in {name}", html.len());

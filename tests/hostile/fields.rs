@@ -75,7 +75,7 @@ fn assert_harmless(headline: &Headline, payload: &str) {
     let cards = SHAPES.map(|shape| drawn(|| headline_card(headline, shape, HeadingLevel::Two, now())));
     let list = drawn(|| headline_list(std::slice::from_ref(headline), now()));
     let header = drawn(|| article_header_only(headline, now()));
-    let whole = Article { headline: headline.clone(), body: Vec::new(), truncated: true, kept_at: None };
+    let whole = Article { headline: headline.clone(), body: Vec::new(), truncated: true, cached_at: None };
     // A film stands in the place of a picture.
     let mut pictured = whole.clone();
     pictured.headline.video = None;

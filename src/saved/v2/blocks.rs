@@ -1,26 +1,26 @@
-//! The blocks that a drawn body of version 2 was made from. Drawing lost what a page does not show: the length of a film,
-//! the poster of a recording, a picture's size where only one side was known, a rendition that was the only one, which
-//! cells of a heading row were headings of their own row, and whether a comma in the address of a rendition was escaped.
+//! Restores the blocks that a drawn body of version 2 was made from. Drawing lost what a page does not show: the duration of
+//! a video, the poster of an audio recording, the size of a picture if only one side was known, an only rendition, which
+//! cells of a heading row were headings of their own row, and whether a comma in the URL of a rendition was escaped.
 //!
-//! Words of the interface were drawn as marks: U+0002, the position of the word in that release's table as three digits,
-//! a value, U+0003. A body had these: 66 (a film) and 67 (a recording) as what is read out for a player without a caption,
+//! Words of the interface were drawn as marks: U+0002, the index of the word in that release's table as three digits, a
+//! value, U+0003. A body had these: 66 (video) and 67 (audio) as the accessible name of a player without a caption,
 //! 76 (`Photo: {}`) before a credit, 77 (a table that scrolls) after a table's caption, and of an embed 78 (`Content from
-//! {}`), 79 (`Open at {}`), 80 (show), 81 (always show {}), 82 (ask again for {}) and 83 (what {} learns). Three hold a part of
-//! the story that stands nowhere else or is named by it: the credit is the value of 76, the provider that of 78 and 79.
-//! Where a mark stands says which word it is, so the position is not looked at: releases that moved it are read too.
+//! {}`), 79 (`Open at {}`), 80 (show), 81 (always show {}), 82 (ask again for {}) and 83 (what {} learns). Three of them
+//! contain a part of the story: the credit is the value of 76, the provider that of 78 and 79. The place of a mark tells
+//! which word it is, so its index is ignored, and releases with other indexes are read too.
 
 use super::drawn::{Element, Piece};
 use crate::body::embed::embed_for;
 use crate::model::embed::{Frame, Manner, Shape};
 use crate::model::{Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, TableRow, Track, Video};
 
-/// The blocks of a body.
+/// Restores the blocks of a body.
 pub(super) fn from_pieces(pieces: Vec<Piece>) -> Vec<Block> {
     blocks(&pieces)
 }
 
-/// The blocks of what stands in a body, an item or a quotation. Running text between blocks is a paragraph: that is how an
-/// item of one paragraph was drawn.
+/// Restores the blocks of a body, an item or a quotation. Text between blocks becomes a paragraph, because an item of one
+/// paragraph was drawn without a `p`.
 fn blocks(pieces: &[Piece]) -> Vec<Block> {
     let mut out = Vec::new();
     let mut line = Vec::new();
@@ -43,7 +43,7 @@ fn end_line(line: &mut Vec<Inline>, out: &mut Vec<Block>) {
     }
 }
 
-/// What a piece was drawn from.
+/// The model values that a piece was drawn from.
 enum Drawn {
     Line(Vec<Inline>),
     Blocks(Vec<Block>),
@@ -94,7 +94,7 @@ fn definition(pair: &Element) -> (Vec<Inline>, Vec<Block>) {
     (term.unwrap_or_default(), meaning.unwrap_or_default())
 }
 
-/// A quotation that says whose it is.
+/// A quotation with its source.
 fn quote(children: &[Piece]) -> Block {
     let body = child(children, "blockquote").map(|quoted| blocks(&quoted.children)).unwrap_or_default();
     Block::Quote { body, cite: child(children, "figcaption").map(|cite| whole_text(&cite.children)) }
@@ -120,7 +120,7 @@ fn gallery(children: &[Piece]) -> Block {
     Block::Gallery(pictures.filter_map(|picture| figure(&picture.children)).collect())
 }
 
-/// A picture with what stands under it; `None` where its address is not one that a page may load.
+/// A picture with its caption; `None` if its URL may not be loaded.
 fn figure(children: &[Piece]) -> Option<Figure> {
     let picture = child(&child(children, "span")?.children, "img")?;
     let mut image = Image::new(media(picture, "src")?);
@@ -141,13 +141,13 @@ fn renditions(srcset: &str) -> Vec<Rendition> {
     srcset.split(", ").filter_map(rendition).collect()
 }
 
-/// A part of what stands under a picture or a film.
+/// A part of the caption of a picture or a video.
 fn captioned(children: &[Piece], class: &str) -> Option<String> {
     let caption = child(children, "figcaption")?;
     elements(&caption.children).find(|part| part.is_of(class)).map(|part| text_of(&part.children))
 }
 
-/// A film or a recording with what stands under it; `None` where its address is not one that a page may load.
+/// A video or an audio recording with its caption; `None` if its URL may not be loaded.
 fn film(children: &[Piece]) -> Option<Video> {
     let player = elements(children).find(|element| matches!(element.tag, "video" | "audio"))?;
     let source = child(&player.children, "source")?;
@@ -164,13 +164,13 @@ fn film(children: &[Piece]) -> Option<Video> {
     })
 }
 
-/// Something of a third party's, with what its place and its frame say; `None` where there is no link to it.
+/// An embed, from its placeholder and its frame; `None` if the link to it is missing.
 fn embed(key: Option<&String>, pieces: &[Piece]) -> Option<Block> {
     let link = find(pieces, &|element| element.is_of("embed__link"))?;
     let url = SafeUrl::parse(link.attribute("href")?, None)?;
     let of_class = |class: &str| find(pieces, &|element| element.is_of(class));
     let named = of_class("embed__provider").map(|provider| text_of(&provider.children));
-    // What a place without a frame would have asked consent for was not drawn.
+    // An embed without a frame was drawn without the key of its consent.
     let made = embed_for(&url, None);
     Some(Block::Embed(Embed {
         key: key.cloned().unwrap_or(made.key),
@@ -228,22 +228,22 @@ fn push_inline(piece: &Piece, out: &mut Vec<Inline>) {
         "a" if let Some(target) = element.attribute("href").and_then(|href| SafeUrl::parse(href, None)) => {
             Inline::Link { target, content }
         }
-        // Nothing else was drawn in a line; its words remain.
+        // No other element was drawn in a line; its text is kept.
         _ => return out.append(&mut content),
     });
 }
 
-/// The elements among pieces.
+/// The elements among the pieces.
 fn elements(pieces: &[Piece]) -> impl Iterator<Item = &Element> {
     pieces.iter().filter_map(Piece::element)
 }
 
-/// The first element of a tag among pieces.
+/// The first element with a tag among the pieces.
 fn child<'a>(pieces: &'a [Piece], tag: &str) -> Option<&'a Element> {
     elements(pieces).find(|element| element.tag == tag)
 }
 
-/// The first element that is meant, among pieces or in them.
+/// The first element among the pieces and their descendants for which `is_meant` holds.
 fn find<'a>(pieces: &'a [Piece], is_meant: &dyn Fn(&Element) -> bool) -> Option<&'a Element> {
     elements(pieces)
         .find_map(|element| if is_meant(element) { Some(element) } else { find(&element.children, is_meant) })
@@ -257,20 +257,20 @@ fn media(element: &Element, attribute: &str) -> Option<MediaUrl> {
     MediaUrl::parse(element.attribute(attribute)?, None)
 }
 
-/// The value of a word of the interface, where a text is nothing but that word.
+/// The value in a text that consists of a single marked word of the interface.
 fn marked(text: &str) -> Option<String> {
     let (position, value) = text.strip_prefix('\u{2}')?.split_at_checked(3)?;
     let is_position = position.bytes().all(|byte| byte.is_ascii_digit());
     value.strip_suffix('\u{3}').filter(|_| is_position).map(str::to_owned)
 }
 
-/// A title or a name. One that was too long to be shown was drawn with the whole of it beside.
+/// The full text of a title or a name. A long one was drawn shortened, with the full text in an attribute.
 fn whole_text(pieces: &[Piece]) -> String {
     let whole = child(pieces, "span").and_then(|span| span.attribute("title"));
     whole.map_or_else(|| text_of(pieces), str::to_owned)
 }
 
-/// The text of pieces, without their elements.
+/// The text of the pieces, without markup.
 fn text_of(pieces: &[Piece]) -> String {
     let mut out = String::new();
     push_text(pieces, &mut out);

@@ -1,53 +1,53 @@
-//! The drawn body of version 2, read into a tree. A piece is a letter and its parts; a text is its length in bytes, a
-//! colon, and itself; a number ends in a colon; several pieces are their number and themselves.
+//! Parses the drawn body of version 2 into a tree. A piece is a letter followed by its parts; a text is its length in bytes,
+//! a colon and its bytes; a number ends in a colon; a sequence is its number of pieces and the pieces.
 //!
 //! | piece | parts |
 //! | --- | --- |
 //! | `t` | a text |
-//! | `e` | the position of the element in [`TAGS`], then what an element has |
-//! | `f` | a frame: its terms, its address, then what an element has |
-//! | `x` | what needs consent: the key of the consent, several pieces that stand for it, and those shown with consent, each as a text |
+//! | `e` | the index of the element in [`TAGS`], then the content of an element |
+//! | `f` | a frame: its permissions, its URL, then the content of an element |
+//! | `x` | an embed that needs consent: the key of the consent, the sequence of its placeholder, and the sequence shown with consent, each as a text |
 //!
-//! An element has attributes, `a` (the position in [`ATTRIBUTES`], a text), addresses, `u` (the position in
-//! [`ADDRESSES`], a text), what a button does, `d` (a number, a text), and at last `c` with its several children.
+//! The content of an element is attributes, `a` (the index in [`ATTRIBUTES`], a text), URLs, `u` (the index in
+//! [`ADDRESSES`], a text), the action of a button, `d` (a number, a text), and finally `c` with the sequence of children.
 
-/// The elements of a body, as the release that wrote version 2 had them.
+/// The elements of a body in the releases that wrote version 2.
 const TAGS: &str = "p span a em strong div li ul ol h2 h3 h4 br figure figcaption img blockquote code pre hr q sub sup \
                     mark del table caption thead tbody tr th td dl dt dd video audio source track button";
-/// Their attributes, but for those of addresses.
+/// The attributes of the elements, except those with URLs.
 const ATTRIBUTES: &str = "class lang dir rel alt width height sizes loading decoding start scope role tabindex aria-label \
                           type controls playsinline preload kind srclang label default title aria-hidden";
-/// The attributes that hold an address, or several.
+/// The attributes with one or several URLs.
 const ADDRESSES: &str = "href src srcset poster";
 
-/// How deep pieces may lie in one another. The 24 blocks and 32 formats that a body has in one another are at most 110.
+/// The deepest nesting of pieces. The 24 blocks and 32 inline formats that a body may nest need at most 110.
 const DEPTH: usize = 200;
 
 /// A piece of a drawn body.
 pub(super) enum Piece {
     /// Text.
     Text(String),
-    /// An element of the table.
+    /// An element of [`TAGS`].
     Element(Element),
-    /// A frame, with its terms and its address.
+    /// The frame of an embed.
     Frame {
-        /// What it may do, in words.
+        /// The name of its permissions.
         terms: String,
-        /// Where it comes from.
+        /// Its URL.
         address: String,
-        /// What it has like any element.
+        /// Its attributes and children.
         element: Element,
     },
-    /// What is shown with the reader's consent.
+    /// An embed that is shown with the reader's consent.
     Consent {
-        /// What the consent is kept under.
+        /// The key of the consent.
         key: String,
-        /// What stands for it until then, and what is shown.
+        /// The placeholder and the content.
         children: Vec<Piece>,
     },
 }
 
-/// An element with what stands in it.
+/// An element with its attributes and children.
 #[derive(Default)]
 pub(super) struct Element {
     pub tag: &'static str,
@@ -61,14 +61,14 @@ impl Element {
         self.attributes.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Whether the first of its classes is this one.
+    /// Whether its first class is `class`.
     pub fn is_of(&self, class: &str) -> bool {
         self.attribute("class").and_then(|classes| classes.split(' ').next()) == Some(class)
     }
 }
 
 impl Piece {
-    /// The element that it is.
+    /// The element, if the piece is one.
     pub fn element(&self) -> Option<&Element> {
         match self {
             Piece::Element(element) => Some(element),
@@ -77,9 +77,9 @@ impl Piece {
     }
 }
 
-/// The pieces of a body; `None` where the text is not whole, or not a drawn body.
+/// Parses the pieces of a body. `None` if the text is truncated or not a drawn body.
 pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
-    // A story without a body was drawn as nothing at all.
+    // A story without a body was drawn as an empty text.
     if text.is_empty() {
         return Some(Vec::new());
     }
@@ -87,20 +87,20 @@ pub(super) fn read(text: &str) -> Option<Vec<Piece>> {
 }
 
 fn read_within(text: &str, depth: usize) -> Option<Vec<Piece>> {
-    let mut reader = Reader { rest: text };
-    let pieces = reader.several(depth)?;
-    reader.rest.is_empty().then_some(pieces)
+    let mut parser = Parser { rest: text };
+    let pieces = parser.sequence(depth)?;
+    parser.rest.is_empty().then_some(pieces)
 }
 
 fn name(table: &'static str, position: usize) -> Option<&'static str> {
     table.split(' ').nth(position)
 }
 
-struct Reader<'a> {
+struct Parser<'a> {
     rest: &'a str,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Parser<'a> {
     fn letter(&mut self) -> Option<char> {
         let letter = self.rest.chars().next()?;
         self.rest = &self.rest[letter.len_utf8()..];
@@ -121,7 +121,7 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
-    fn several(&mut self, depth: usize) -> Option<Vec<Piece>> {
+    fn sequence(&mut self, depth: usize) -> Option<Vec<Piece>> {
         let count = self.number()?;
         (0..count).map(|_| self.piece(depth.checked_sub(1)?)).collect()
     }
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
                 _ => return None,
             }
         }
-        element.children = self.several(depth)?;
+        element.children = self.sequence(depth)?;
         Some(element)
     }
 }

@@ -1,11 +1,12 @@
-//! What the reader has chosen: the language of the interface and the theme. Both are told to the document, so that
-//! style sheets, speech and fonts follow, and kept for the next visit.
+//! The reader's preferences as signals: the language of the interface and the theme. Both are stored for the next visit
+//! and set as attributes of the document's root, so that style sheets, screen readers and fonts follow.
 
-use crate::browser::{document_head, preferences, window};
+use crate::browser::{document_head, window};
 use crate::components::theme_switch::Theme;
 use crate::effect::effect;
 use crate::lazy;
 use crate::locale::Locale;
+use crate::preferences;
 use crate::site::{Direction, Site};
 use crate::words::Language;
 use leptos::prelude::*;
@@ -15,25 +16,25 @@ use std::sync::Arc;
 const LANGUAGE: &str = "language";
 const THEME: &str = "theme";
 
-/// The reader's choices, to be had from the context.
+/// The reader's preferences, taken from the context.
 #[derive(Clone, Copy)]
-pub struct Reader {
+pub struct ReaderPreferences {
     /// The language of the interface.
     pub language: RwSignal<Language>,
     /// The theme.
     pub theme: RwSignal<Theme>,
 }
 
-impl Reader {
-    /// The choices kept from earlier visits; without one, the language is the site's own or, where the interface does
-    /// not speak that, the browser's.
+impl ReaderPreferences {
+    /// Reads the stored preferences. Without a stored language, it is the site's or, if the interface has not been
+    /// translated into that, the browser's.
     pub fn new(site: &Arc<Site>) -> Self {
         let is_theme = |word: &str| Theme::ALL.iter().any(|theme| theme.attribute() == Some(word));
         let theme = Theme::from_attribute(preferences::get(THEME, &is_theme).as_deref());
-        let reader = Self { language: RwSignal::new(chosen_language(site)), theme: RwSignal::new(theme) };
+        let chosen = Self { language: RwSignal::new(chosen_language(site)), theme: RwSignal::new(theme) };
         let site = site.clone();
         effect(move || {
-            let language = reader.language.get();
+            let language = chosen.language.get();
             let own = Language::from_tag(&site.language) == Some(language);
             document_head::set_root("lang", Some(if own { &site.language } else { language.tag() }));
             let direction = match site.direction.filter(|_| own) {
@@ -43,16 +44,16 @@ impl Reader {
             };
             document_head::set_root("dir", Some(direction));
         });
-        effect(move || document_head::set_root("data-theme", reader.theme.get().attribute()));
-        reader
+        effect(move || document_head::set_root("data-theme", chosen.theme.get().attribute()));
+        chosen
     }
 
-    /// How the interface is written for this reader.
+    /// The locale of the interface for the reader's language.
     pub fn locale(self, site: &Site) -> Locale {
         Locale::new(self.language.get(), &site.language, site.time_zone.as_deref())
     }
 
-    /// Takes a choice of language; a language that is the site's own is not kept, so that it follows the site.
+    /// Sets and stores the language. The site's own language is not stored, so that the interface follows the site.
     pub fn choose_language(self, language: Language, site: &Site) {
         let own = Language::from_tag(&site.language) == Some(language);
         preferences::set(LANGUAGE, (!own).then(|| language.tag()));
@@ -62,22 +63,21 @@ impl Reader {
         });
     }
 
-    /// Takes a choice of theme.
+    /// Sets and stores the theme.
     pub fn choose_theme(self, theme: Theme) {
         preferences::set(THEME, theme.attribute());
         self.theme.set(theme);
     }
 }
 
-/// The language that the reader chose on an earlier visit, or that of the site or, where the interface does not speak
-/// it, the browser's.
+/// The stored language, or the site's or, if the interface has not been translated into that, the browser's.
 pub fn chosen_language(site: &Site) -> Language {
-    let kept = preferences::get(LANGUAGE, &|tag| Language::from_tag(tag).is_some());
-    let kept = kept.and_then(|tag| Language::from_tag(&tag));
-    kept.or_else(|| Language::from_tag(&site.language)).or_else(browser_language).unwrap_or_default()
+    let stored = preferences::get(LANGUAGE, &|tag| Language::from_tag(tag).is_some());
+    let stored = stored.and_then(|tag| Language::from_tag(&tag));
+    stored.or_else(|| Language::from_tag(&site.language)).or_else(browser_language).unwrap_or_default()
 }
 
-/// The first of the browser's languages that the interface speaks.
+/// The first of the browser's languages into which the interface has been translated.
 pub fn browser_language() -> Option<Language> {
     let languages = window().navigator().languages();
     languages.iter().filter_map(|tag| tag.as_string()).find_map(|tag| Language::from_tag(&tag))

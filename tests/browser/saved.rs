@@ -26,12 +26,12 @@ fn a_story_that_was_saved_is_listed_until_it_is_removed() {
         page.open("saved");
         page.wait_for_text("main h1", "Saved stories");
         page.wait_for_text(".headline-list__item .headline-card__link", "Story 1");
-        page.wait_for_text(".shelf__line", "Saved just now");
-        page.click(".shelf__line .button");
+        page.wait_for_text(".saved-stories__line", "Saved just now");
+        page.click(".saved-stories__line .button");
         page.wait_for_text(".notice", "is no longer saved");
         assert_eq!(page.count(".headline-list__item"), 0);
         page.reload();
-        page.wait_for_text(".empty", "Nothing is saved yet");
+        page.wait_for_text(".empty", "No saved stories yet");
         page.open("article/story-1");
         page.wait_for_text(SAVE, "Save this story");
     });
@@ -44,7 +44,7 @@ fn a_story_that_was_saved_stands_in_for_one_that_cannot_be_had() {
             backend.put(ARTICLE, answer);
             page.reload();
             page.wait_for_text(".article__body", "The whole of story 1.");
-            page.wait_for_text(".notice", "You are reading the copy that you saved");
+            page.wait_for_text(".notice", "This is the copy that you saved");
             assert_eq!(page.text("main h1"), "Story 1");
         }
     });
@@ -80,11 +80,11 @@ fn settings_say_what_is_kept_and_whose_content_is_shown() {
         let remove = ".settings__section:nth-child(2) .button";
         page.wait_for(remove);
         page.click(remove);
-        page.wait_for_text(remove, "Really remove it");
+        page.wait_for_text(remove, "including all saved stories?");
         page.click(remove);
-        page.wait_for_text(".settings .notice", "It is gone.");
+        page.wait_for_text(".settings .notice", "Everything has been removed.");
         page.open("saved");
-        page.wait_for_text(".empty", "Nothing is saved yet");
+        page.wait_for_text(".empty", "No saved stories yet");
     });
 }
 
@@ -94,12 +94,12 @@ fn a_choice_that_was_damaged_is_said_until_what_is_kept_is_removed() {
         page.open("latest");
         page.run("localStorage.setItem('time-plus-news.1.theme', '<b>puce</b>')", &[]);
         page.open("settings");
-        page.wait_for_text(".settings [role=status]", "not followed: 1.");
+        page.wait_for_text(".settings [role=status]", "have been reset: 1.");
         let remove = ".settings__section:nth-child(2) .button";
         page.click(remove);
-        page.wait_for_text(remove, "Really remove it");
+        page.wait_for_text(remove, "including all saved stories?");
         page.click(remove);
-        page.wait_until("nothing that was set aside", "!document.body.textContent.includes('not followed')");
+        page.wait_until("nothing that was set aside", "!document.body.textContent.includes('have been reset')");
     });
 }
 

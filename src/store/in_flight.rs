@@ -1,5 +1,5 @@
-//! A request that is under way, and who waits for it. Views that ask for the same thing share one; when the last of
-//! them is gone, so is the request.
+//! The request of a cache entry while it is in flight. Views that need the same entry share one request; when the last
+//! of them is gone, the request is aborted.
 
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::{on_cleanup, set_timeout};
@@ -9,9 +9,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// At most one request for one thing.
+/// At most one request in flight, and the number of views that wait for it. Clones refer to the same request.
 #[derive(Clone, Default)]
-pub struct Flight(Arc<State>);
+pub struct InFlight(Arc<State>);
 
 #[derive(Default)]
 struct State {
@@ -19,18 +19,18 @@ struct State {
     handle: Mutex<Option<AbortHandle>>,
 }
 
-impl Flight {
-    /// Counts the present reactive owner among those who wait, until it is cleaned up.
+impl InFlight {
+    /// Counts the current reactive owner among the watchers until it is cleaned up.
     pub fn watch(&self) {
         self.0.watchers.fetch_add(1, Ordering::Relaxed);
-        let flight = self.clone();
+        let request = self.clone();
         on_cleanup(move || {
-            flight.0.watchers.fetch_sub(1, Ordering::Relaxed);
-            // The view that comes next may want the same, and is drawn before this turn is over.
+            request.0.watchers.fetch_sub(1, Ordering::Relaxed);
+            // The next view is drawn in the same task and may watch the same request.
             set_timeout(
                 move || {
-                    if !flight.is_watched() {
-                        flight.end();
+                    if !request.is_watched() {
+                        request.abort();
                     }
                 },
                 Duration::ZERO,
@@ -38,17 +38,17 @@ impl Flight {
         });
     }
 
-    /// Whether anyone waits.
+    /// Whether any view waits for the request.
     pub fn is_watched(&self) -> bool {
         self.0.watchers.load(Ordering::Relaxed) > 0
     }
 
-    /// Whether a request is under way.
+    /// Whether a request is in flight.
     pub fn is_under_way(&self) -> bool {
         self.handle().is_some()
     }
 
-    /// Begins the request unless one is under way; `done` is told whether it came to its end.
+    /// Starts a request unless one is in flight. `done` is called with its result, or with `None` if it was aborted.
     pub fn begin<T: 'static>(
         &self,
         request: impl Future<Output = T> + 'static,
@@ -59,18 +59,18 @@ impl Flight {
         }
         let (request, handle) = abortable(request);
         *self.handle() = Some(handle);
-        let flight = self.clone();
+        let this = self.clone();
         spawn_local(async move {
             let result = request.await.ok();
-            // One that was ended has been forgotten already, and another may have begun since.
+            // `abort` has taken the handle of an aborted request, and another request may have set its own since.
             if result.is_some() {
-                *flight.handle() = None;
+                *this.handle() = None;
             }
             done(result);
         });
     }
 
-    fn end(&self) {
+    fn abort(&self) {
         if let Some(handle) = self.handle().take() {
             handle.abort();
         }
