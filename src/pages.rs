@@ -1,6 +1,7 @@
 //! One file a route: what the route says, what the store gives, which state it is in, which components draw it.
 
 pub mod article;
+pub mod errors;
 mod front;
 mod list;
 mod not_found;

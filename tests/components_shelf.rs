@@ -99,11 +99,9 @@ fn installing_is_offered_under_saved_stories_where_it_can_be_done_and_nowhere_el
 }
 
 #[test]
-fn pictures_that_could_not_be_saved_are_counted_and_details_can_be_copied() {
+fn pictures_that_could_not_be_saved_are_counted() {
     let lost = html(Language::English, || page::lost(2, Callback::new(|()| {})));
     assert!(lost.contains("could not be saved with it") && lost.contains(": 2<"), "{lost}");
-    let copy = |is| html(Language::French, || page::copy(RwSignal::new(is), Callback::new(|()| {})));
-    assert!(copy(false).contains("Copier ces détails") && copy(true).contains("Copié"));
 }
 
 #[test]

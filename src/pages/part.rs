@@ -1,8 +1,9 @@
 //! Views that a part of the program draws: a placeholder stands until the part is loaded, and an error with a way to try
 //! again where it cannot be.
 
+use super::errors::error_notice;
 use super::{describe, fixed};
-use crate::components::{error_notice, skeleton};
+use crate::components::skeleton;
 use crate::node::{IntoNode, Node};
 use crate::parts::{Loading, NotLoaded};
 use crate::route::Route;
@@ -31,7 +32,7 @@ pub fn view<T: Copy + Send + Sync + 'static>(
     let content = move || match loading.0.get() {
         None => skeleton::list_skeleton(3),
         Some(Ok(part)) => draw(part),
-        Some(Err(NotLoaded)) => error_notice::error_notice(&NotLoaded.into(), retry),
+        Some(Err(NotLoaded)) => error_notice(&NotLoaded.into(), retry),
     };
     content.into_node()
 }

@@ -309,17 +309,6 @@ pub fn lost(pictures: u64, close: Callback<()>) -> Node {
     message(fill(Words::of(locale.language()).lost, &locale.number(pictures)), close)
 }
 
-/// The button that copies the details of an error. `copy` takes them and tells, in its signal, whether they were taken.
-pub fn copy(is_copied: RwSignal<bool>, copy: Callback<()>) -> Node {
-    let words = Words::of(use_locale().language());
-    let label = move || if is_copied.get() { words.copied } else { words.copy };
-    view! {
-        <p><button class="button button--quiet" type="button" on:click=move |_| copy.run(())>
-            <span role="status">{label}</span>
-        </button></p>
-    }
-}
-
 /// That the device is full.
 pub fn full(close: Callback<()>) -> Node {
     message(Words::of(use_locale().language()).full.to_owned(), close)

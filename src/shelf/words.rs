@@ -118,10 +118,6 @@ words! {
         pub lost: &'static str,
         /// The button that takes a notice away.
         pub close: &'static str,
-        /// The button that copies the details of an error.
-        pub copy: &'static str,
-        /// The button when that was done.
-        pub copied: &'static str,
     }
 }
 

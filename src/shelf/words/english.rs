@@ -55,6 +55,4 @@ pub static WORDS: Words = Words {
     full: "The device is full: what was kept without being saved has been thrown away.",
     lost: "The story is saved. Pictures that could not be saved with it, mostly because their host does not allow it: {}",
     close: "Close",
-    copy: "Copy these details",
-    copied: "Copied",
 };

@@ -55,6 +55,4 @@ pub static WORDS: Words = Words {
     full: "L’appareil est plein\u{a0}: ce qui était conservé sans être enregistré a été supprimé.",
     lost: "L’article est enregistré. Images qui n’ont pu l’être, le plus souvent parce que leur hôte ne le permet pas\u{a0}: {}",
     close: "Fermer",
-    copy: "Copier ces détails",
-    copied: "Copié",
 };
