@@ -34,10 +34,7 @@ fn the_time_that_a_backend_asks_for_is_the_advice() {
 fn limits_are_told_in_units_that_people_know() {
     let url = || "https://example.org/".to_owned();
     let told = |error| message(&error, &Locale::default()).explanation;
-    assert_eq!(
-        told(Error::TimedOut { url: url(), seconds: 15 }),
-        "example.org did not answer in full within 15 s."
-    );
+    assert_eq!(told(Error::TimedOut { url: url(), seconds: 15 }), "example.org did not answer in full within 15 s.");
     assert_eq!(told(Error::TooLarge { url: url(), limit: 8_388_608 }), "example.org sent more than 8 MB.");
 }
 

@@ -48,7 +48,12 @@ pub fn article(id: ArticleId) -> Node {
                 Some(Error::NotFound { .. }) if !is_saved(&name) => Some(words.not_found_title.to_owned()),
                 _ => headline().map(|headline| headline.title),
             };
-            let other = || error.map_or_else(|| words.loading.to_owned(), |error| error_text::title(&error, &use_locale()).to_owned());
+            let other = || {
+                error.map_or_else(
+                    || words.loading.to_owned(),
+                    |error| error_text::title(&error, &use_locale()).to_owned(),
+                )
+            };
             Some(title.unwrap_or_else(other))
         }
     };

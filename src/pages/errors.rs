@@ -19,7 +19,8 @@ pub fn error_notice(error: &Error, retry: Callback<()>) -> Node {
 fn copy() -> Copy {
     Callback::new(|(details, is_copied): (String, RwSignal<bool>)| {
         spawn_local(async move {
-            let version = [pwa::text("version"), pwa::text("built")].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let version =
+                [pwa::text("version"), pwa::text("built")].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             let lines = [details, location::current(), version, location::user_agent()];
             let text = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
             let done = clipboard::write(&text).await;

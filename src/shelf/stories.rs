@@ -108,7 +108,9 @@ pub async fn all() -> Result<(Vec<SavedStory>, usize), JsValue> {
     let cache = cache().await?;
     let (mut stories, mut damaged) = (Vec::new(), 0);
     for request in kept(&cache).await? {
-        match text(JsFuture::from(cache.match_with_request(&request)).await?).await?.and_then(|text| saved::read(&text).ok())
+        match text(JsFuture::from(cache.match_with_request(&request)).await?)
+            .await?
+            .and_then(|text| saved::read(&text).ok())
         {
             Some(story) => {
                 // Whatever became of the mark, the story is there.
