@@ -14,6 +14,7 @@ pub mod connect;
 pub mod diagnostics;
 pub mod document;
 pub mod embed;
+pub mod error_text;
 pub mod history;
 pub mod lazy;
 pub mod locale;

@@ -1,10 +1,9 @@
-//! The language of a page and how it writes times, counts and errors: what a component asks for when it needs words.
+//! The language of a page and how it writes times and counts: what a component asks for when it needs words.
 //! The words themselves are in [`words`](crate::words); the formatting is the browser's.
 
-use crate::backend::error::Error;
-use crate::browser::{self, intl};
+use crate::browser::intl;
 use crate::model::{Published, Timestamp};
-use crate::words::{Language, Plural, Words, fill, fill_named};
+use crate::words::{Language, Plural, Words, fill};
 use std::sync::Arc;
 
 const MINUTE: i64 = 60_000;
@@ -31,19 +30,6 @@ pub struct ShownTime {
     pub title: String,
     /// The moment for machines (RFC 3339), for the `datetime` attribute; none where there are only words.
     pub machine: Option<String>,
-}
-
-/// An error as a page tells it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownError {
-    /// What happened, in a few words.
-    pub title: String,
-    /// What happened, in a sentence.
-    pub explanation: String,
-    /// What the reader, or the publisher, can do.
-    pub advice: String,
-    /// What the backend itself said, in its own language inside a sentence of ours.
-    pub said: Option<String>,
 }
 
 impl Default for Locale {
@@ -144,56 +130,11 @@ impl Locale {
     pub fn number(&self, n: u64) -> String {
         intl::number(n, &self.tag)
     }
-
-    /// What is said of an error. Where the backend asks to wait, the advice says how long.
-    pub fn error(&self, error: &Error) -> ShownError {
-        let words = self.words();
-        let text = words.errors.of(error);
-        let mut values = [("host", host(error)), ("status", String::new())];
-        match error {
-            Error::Status { status, .. } => values[1].1 = status.to_string(),
-            Error::TimedOut { seconds, .. } => values[1] = ("seconds", self.number(u64::from(*seconds))),
-            Error::TooLarge { limit, .. } => values[1] = ("limit", self.number(*limit as u64 / 1_000_000)),
-            _ => {}
-        }
-        let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        let advice = match error {
-            Error::Status { retry_after: Some(seconds), .. } => self.wait(*seconds),
-            _ => fill_named(text.advice, &values),
-        };
-        let said = match error {
-            Error::Status { message: Some(message), .. } | Error::Refused { message, .. } if !message.is_empty() => {
-                Some(fill(words.service_said, message))
-            }
-            Error::WebPage { title: Some(title), .. } => Some(fill(words.page_called, title)),
-            _ => None,
-        };
-        ShownError { title: text.title.to_owned(), explanation: fill_named(text.explanation, &values), advice, said }
-    }
-
-    /// The advice to wait: in seconds up to two minutes, in whole minutes beyond, never too short.
-    fn wait(&self, seconds: u32) -> String {
-        let words = self.words();
-        if seconds <= 120 {
-            self.count(&words.retry_in_seconds, u64::from(seconds.max(1)))
-        } else {
-            self.count(&words.retry_in_minutes, u64::from(seconds.div_ceil(60)))
-        }
-    }
 }
 
 /// How long ago a moment was, in milliseconds; negative for one to come.
 fn age(at: Timestamp, now: Timestamp) -> i64 {
     now.millis().saturating_sub(at.millis())
-}
-
-/// The host that was asked, or the address where it has none (a file beside the page).
-fn host(error: &Error) -> String {
-    let url = error.url().unwrap_or_default();
-    match browser::url::parse(url, None) {
-        Some(parsed) if !parsed.host.is_empty() => parsed.host,
-        _ => url.to_owned(),
-    }
 }
 
 /// Makes a locale the one that all components below the current one use.
@@ -305,74 +246,5 @@ mod tests {
     fn nothing_is_read_in_no_time() {
         assert_eq!(Locale::default().reading_time(0), "1 min read");
         assert_eq!(Locale::default().reading_time(4), "4 min read");
-    }
-
-    #[test]
-    fn an_error_names_the_host_and_the_status_and_what_the_service_said() {
-        let error = Error::Status {
-            url: "https://api.example.org:8443/posts?page=2".into(),
-            status: 503,
-            message: Some("down {for} repair".into()),
-            retry_after: None,
-        };
-        let shown = Locale::default().error(&error);
-        assert_eq!(shown.explanation, "Something went wrong at api.example.org:8443 (status 503).");
-        assert_eq!(shown.said.as_deref(), Some("The service said: “down {for} repair”"));
-    }
-
-    #[test]
-    fn the_time_that_a_backend_asks_for_is_the_advice() {
-        let advice = |retry_after| {
-            let url = "https://example.org/".to_owned();
-            Locale::default().error(&Error::Status { url, status: 429, message: None, retry_after }).advice
-        };
-        assert_eq!(advice(None), "Wait a little, then try again.");
-        assert_eq!(advice(Some(0)), "Try again in 1 second.");
-        assert_eq!(advice(Some(120)), "Try again in 120 seconds.");
-        assert_eq!(advice(Some(121)), "Try again in 3 minutes.");
-    }
-
-    #[test]
-    fn limits_are_told_in_units_that_people_know() {
-        let url = || "https://example.org/".to_owned();
-        let told = |error| Locale::default().error(&error).explanation;
-        assert_eq!(
-            told(Error::TimedOut { url: url(), seconds: 15 }),
-            "example.org did not answer in full within 15 s."
-        );
-        assert_eq!(told(Error::TooLarge { url: url(), limit: 8_388_608 }), "example.org sent more than 8 MB.");
-    }
-
-    #[test]
-    fn every_error_is_told_with_its_values_in_every_language() {
-        let url = || "https://example.org/".to_owned();
-        let status = |status| Error::Status { url: url(), status, message: None, retry_after: None };
-        let unreachable = |offline, cross_origin| Error::Unreachable { url: url(), offline, cross_origin };
-        let errors = [
-            (unreachable(true, false), ""),
-            (unreachable(false, true), "example.org"),
-            (unreachable(false, false), "example.org"),
-            (Error::TimedOut { url: url(), seconds: 15 }, "15"),
-            (status(403), "403"),
-            (status(410), "example.org"),
-            (status(429), "example.org"),
-            (status(500), "500"),
-            (status(418), "418"),
-            (Error::Refused { url: url(), message: "no".into() }, "example.org"),
-            (Error::NotFound { url: url() }, "example.org"),
-            (Error::WebPage { url: url(), title: Some("Sign in".into()) }, "example.org"),
-            (Error::Malformed { url: url(), detail: "end".into() }, "example.org"),
-            (Error::Empty { url: url() }, "example.org"),
-            (Error::Unexpected { url: url(), expected: "posts".into() }, "example.org"),
-            (Error::TooLarge { url: url(), limit: 8_388_608 }, "8"),
-            (Error::NotOffered { view: "search" }, ""),
-        ];
-        for locale in Language::ALL.map(|language| Locale::new(language, "", None)) {
-            for (error, value) in &errors {
-                let shown = locale.error(error);
-                assert!(shown.explanation.contains(value), "{} {}", locale.tag(), shown.explanation);
-                assert_eq!(shown.advice, locale.words().errors.of(error).advice, "{}", locale.tag());
-            }
-        }
     }
 }

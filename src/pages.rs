@@ -2,6 +2,7 @@
 //! and passes model values to the components that draw it.
 
 pub mod article;
+pub mod errors;
 mod front;
 mod list;
 mod not_found;

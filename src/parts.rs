@@ -2,9 +2,9 @@
 //! the context and load what they need; `lazy` implements them and is all that knows where the code of a part is.
 
 use crate::backend::Error;
-use crate::browser::location;
 #[cfg(feature = "newspaper")]
 use crate::body::{Host, ParsedBody, RawBody};
+use crate::browser::location;
 
 /// A part of the program could not be loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

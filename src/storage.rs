@@ -93,7 +93,12 @@ fn read(store: &dyn KeyValueStore, name: &str, longest: usize, is_whole: &dyn Fn
 }
 
 /// Parses the text under a name; one that is longer than `longest` bytes or cannot be parsed is set aside.
-pub fn parsed<T>(store: &dyn KeyValueStore, name: &str, longest: usize, parse: &dyn Fn(&str) -> Option<T>) -> Option<T> {
+pub fn parsed<T>(
+    store: &dyn KeyValueStore,
+    name: &str,
+    longest: usize,
+    parse: &dyn Fn(&str) -> Option<T>,
+) -> Option<T> {
     let text = store.get(&[PREFIX, name].concat())?;
     let value = if text.len() <= longest { parse(&text) } else { None };
     if value.is_none() {

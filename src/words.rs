@@ -13,7 +13,6 @@ pub(crate) mod table;
 
 pub use crate::text::{fill, fill_named};
 
-use crate::backend::error::Error;
 use crate::model::headline::primary_subtag;
 use table::words;
 
@@ -319,6 +318,10 @@ words! {
         pub details: &'static str,
         /// Before the address that was asked.
         pub address_asked: &'static str,
+        /// The button that copies the details of an error.
+        pub copy_details: &'static str,
+        /// The label of the same button when they are copied.
+        pub details_copied: &'static str,
         /// What the backend itself said of its error; `{}` is its message.
         pub service_said: &'static str,
         /// What the web page that came in place of data is called; `{}` is its title.
@@ -400,33 +403,6 @@ words! {
         pub explanation: &'static str,
         /// What the reader, or the publisher, can do.
         pub advice: &'static str,
-    }
-}
-
-impl ErrorWords {
-    /// What is said of an error.
-    pub fn of(&self, error: &Error) -> &ErrorText {
-        match error {
-            Error::Unreachable { offline: true, .. } => &self.offline,
-            Error::Unreachable { cross_origin: true, .. } => &self.cross_origin,
-            Error::Unreachable { .. } => &self.unreachable,
-            Error::TimedOut { .. } => &self.timed_out,
-            Error::Status { status, .. } => match status {
-                401 | 403 | 407 => &self.needs_key,
-                404 | 410 => &self.not_found,
-                429 => &self.too_many_requests,
-                500..=599 => &self.server_failed,
-                _ => &self.other_status,
-            },
-            Error::Refused { .. } => &self.refused,
-            Error::NotFound { .. } => &self.not_found,
-            Error::WebPage { .. } => &self.web_page,
-            Error::Malformed { .. } => &self.malformed,
-            Error::Empty { .. } => &self.empty,
-            Error::Unexpected { .. } => &self.unexpected,
-            Error::TooLarge { .. } => &self.too_large,
-            Error::NotOffered { .. } => &self.not_offered,
-        }
     }
 }
 

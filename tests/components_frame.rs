@@ -23,7 +23,8 @@ use time_plus_news::components::site_problems::site_problems;
 use time_plus_news::components::skeleton::{front_skeleton, list_skeleton};
 use time_plus_news::components::theme_switch::{Theme, theme_switch};
 use time_plus_news::document::Problem;
-use time_plus_news::locale::{Locale, provide_locale};
+use time_plus_news::error_text;
+use time_plus_news::locale::{Locale, provide_locale, use_locale};
 use time_plus_news::model::{
     ArticleId, Author, Category, Cursor, Headline, Image, MediaUrl, Published, Rendition, SafeUrl, Slug, Source,
     Timestamp, Video,
@@ -53,6 +54,11 @@ fn html(view: impl FnOnce() -> Node) -> String {
 
 fn nothing() -> Callback<()> {
     Callback::new(|()| ())
+}
+
+/// The notice of an error, as a page shows it.
+fn notice_of(error: &Error) -> Node {
+    error_notice(error_text::notice(error, &use_locale(), now()), nothing(), Callback::new(|_| ()))
 }
 
 fn headline(id: &str) -> Headline {
@@ -429,19 +435,28 @@ fn the_end_of_a_list_counts_what_there_is_and_what_is_missing() {
 
 #[test]
 fn an_error_can_be_asked_again_unless_that_cannot_help() {
-    let told = |error: Error| html(|| error_notice(&error, nothing()));
-    assert!(told(status(503)).contains("<button"));
-    assert!(!told(Error::NotOffered { view: "search" }).contains("<button"));
-    assert!(!told(Error::NotFound { url: "https://example.org/".into() }).contains("<button"));
+    let told = |error: Error| html(|| notice_of(&error));
+    assert!(told(status(503)).contains("Try again</button"));
+    assert!(!told(Error::NotOffered { view: "search" }).contains("Try again</button"));
+    assert!(!told(Error::NotFound { url: "https://example.org/".into() }).contains("Try again</button"));
 }
 
 #[test]
 fn an_error_tells_what_was_asked_and_what_the_service_said() {
     let Error::Status { url, .. } = status(503) else { unreachable!() };
     let error = Error::Status { url, status: 503, message: Some("down <b>".into()), retry_after: None };
-    let told = html(|| error_notice(&error, nothing()));
+    let told = html(|| notice_of(&error));
     assert!(told.contains("https://api.example.org/posts") && told.contains("“down &lt;b&gt;”"));
     assert!(told.contains("role=\"alert\""));
+}
+
+#[test]
+fn the_details_of_an_error_can_be_copied_where_there_are_some() {
+    let told = |error: Error| html_in(Language::French, || notice_of(&error));
+    let with_address = told(status(503));
+    let (_, details) = with_address.split_once("<details").unwrap();
+    assert!(details.contains("Copier ces détails") && details.contains("2022-02-06T21:30:00Z"), "{details}");
+    assert!(!told(Error::NotOffered { view: "search" }).contains("Copier"));
 }
 
 #[test]
@@ -477,7 +492,7 @@ fn everything() -> Node {
         all_loaded(3),
         left_out(3).into_node(),
         nothing_here(),
-        error_notice(&status(500), nothing()),
+        notice_of(&status(500)),
         site_problems("site.json", &problems),
         not_found("/x".into(), Node::Nothing, Node::Nothing),
         front_skeleton(),

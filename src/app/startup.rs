@@ -4,12 +4,13 @@
 use super::preferences;
 use crate::backend::{Client, Description, Error};
 use crate::browser::location;
-use crate::components::{error_notice, site_problems};
+use crate::components::site_problems;
 use crate::document::Problem;
 use crate::lazy;
 use crate::locale::{Locale, provide_locale};
 use crate::network;
 use crate::node::{Node, view};
+use crate::pages::errors::error_notice;
 use crate::site::Site;
 use crate::store::Store;
 use crate::words::Language;
@@ -114,9 +115,9 @@ pub fn failure_page(failure: Failure, startup: RwSignal<Startup>) -> Node {
         Failure::Problems(document, problems) => site_problems::site_problems(&document, &problems),
         Failure::Site(error) => {
             let document = error.url().unwrap_or_default().to_owned();
-            view! { {site_problems::site_problems(&document, &[])} {error_notice::error_notice(&error, retry)} }
+            view! { {site_problems::site_problems(&document, &[])} {error_notice(&error, retry)} }
         }
-        Failure::Request(error) => error_notice::error_notice(&error, retry),
+        Failure::Request(error) => error_notice(&error, retry),
     };
     view! { <main id="main" class={"page page--narrow"}>{content}</main> }
 }

@@ -64,6 +64,11 @@ mod platform {
         window.top().ok().flatten().is_none_or(|top| !js_sys::Object::is(&top, &window))
     }
 
+    /// What the browser calls itself (RFC 9110 §10.1.5); empty if it does not say.
+    pub fn user_agent() -> String {
+        super::super::window().navigator().user_agent().unwrap_or_default()
+    }
+
     /// Whether the browser says that there is no network at all. It is a hint: "online" means nothing.
     pub fn is_offline() -> bool {
         js_sys::Reflect::get(&super::super::window().navigator(), &JsValue::from_str("onLine")) == Ok(JsValue::FALSE)

@@ -6,6 +6,7 @@ use super::words::{self, TroubleText, Words};
 use super::{Evidence, Progress, Sureness, Trouble, address};
 use crate::backend::ViewKind;
 use crate::document::Problem;
+use crate::error_text;
 use crate::locale::Locale;
 use crate::words::{Language, fill, fill_named};
 
@@ -212,7 +213,7 @@ impl Teller {
             Trouble::NoDescription { url } => (&words.no_description, vec![("url", url.clone())]),
             Trouble::Unknown { url } => (&words.unknown, vec![("url", shown(url))]),
             Trouble::Other(error) => {
-                let told = self.locale.error(error);
+                let told = error_text::message(error, &self.locale);
                 let address = error.url().map(|url| [" (", &shown(url), ")"].concat()).unwrap_or_default();
                 let what = [told.explanation, address].concat();
                 return ToldTrouble { what, mend: vec![told.advice], said: told.said, problems };

@@ -7,6 +7,7 @@ use crate::components::heading::{HeadingLevel, heading};
 use crate::components::picture::picture;
 use crate::components::shortened;
 use crate::components::time::story_time;
+use crate::error_text;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
 use crate::node::{Node, view};
@@ -94,7 +95,7 @@ fn meta(headline: &Headline, choice: &Choice, now: Timestamp) -> Option<Node> {
 /// In place of headlines where there are none: why, and the way to the newspaper.
 pub fn nothing(error: Option<&Error>, name: &str, choice: &Choice) -> Node {
     let locale = use_locale();
-    let why = error.map_or_else(|| locale.words().nothing_here.to_owned(), |error| locale.error(error).title);
+    let why = error.map_or(locale.words().nothing_here, |error| error_text::title(error, &locale));
     view! {
         <p class="embed__nothing">
             {why}

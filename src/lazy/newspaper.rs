@@ -61,11 +61,7 @@ mod pages {
 
     /// The parts that pages load, for the context.
     pub fn loaders() -> Parts {
-        Parts {
-            story: || Box::pin(super::story()),
-            keep: || Box::pin(keep()),
-            publish: || Box::pin(publish()),
-        }
+        Parts { story: || Box::pin(super::story()), keep: || Box::pin(keep()), publish: || Box::pin(publish()) }
     }
 }
 

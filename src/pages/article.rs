@@ -3,13 +3,15 @@
 
 use super::describe;
 use super::part::{self, Placeholder};
+use super::errors::error_notice;
 use crate::backend::{Error, ListView};
 use crate::browser::{focus, location};
 use crate::components::article_body::article_body;
 use crate::components::heading::page_heading;
 use crate::components::related::{adjacent, related};
 use crate::components::save_button::save_button;
-use crate::components::{article as view, error_notice, notice};
+use crate::components::{article as view, notice};
+use crate::error_text;
 use crate::locale::use_locale;
 use crate::model::{Article, ArticleId, Cursor, Headline, SafeUrl};
 use crate::node::{IntoNode, Node, view};
@@ -47,7 +49,12 @@ pub fn article(id: ArticleId) -> Node {
                 Some(Error::NotFound { .. }) if !is_saved(&name) => Some(words.not_found_title.to_owned()),
                 _ => headline().map(|headline| headline.title),
             };
-            let other = || error.map_or_else(|| words.loading.to_owned(), |error| use_locale().error(&error).title);
+            let other = || {
+                error.map_or_else(
+                    || words.loading.to_owned(),
+                    |error| error_text::title(&error, &use_locale()).to_owned(),
+                )
+            };
             Some(title.unwrap_or_else(other))
         }
     };
@@ -72,8 +79,8 @@ pub fn article(id: ArticleId) -> Node {
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
             (None, Some(error), known) => {
                 let title = known.as_ref().map(|headline| headline.title.clone());
-                let title = title.unwrap_or_else(|| use_locale().error(&error).title);
-                view! { {page_heading(title, None)} {error_notice::error_notice(&error, retry)} }
+                let title = title.unwrap_or_else(|| error_text::title(&error, &use_locale()).to_owned());
+                view! { {page_heading(title, None)} {error_notice(&error, retry)} }
             }
             (None, None, Some(headline)) => view::article_header_only(headline, now()).into_node(),
             (None, None, None) => view::article_skeleton().into_node(),

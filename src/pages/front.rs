@@ -1,10 +1,11 @@
 //! The front page: the lead and the latest headlines from one list, then a section for each category.
 
+use super::errors::error_notice;
 use super::{describe, fixed};
 use crate::backend::ListView;
 use crate::browser::scroll;
 use crate::components::front_page::{FrontPage, front_page_of, parts};
-use crate::components::{error_notice, notice, skeleton};
+use crate::components::{notice, skeleton};
 use crate::effect::effect;
 use crate::model::{Category, Cursor, Headline};
 use crate::node::{IntoNode, Node, view};
@@ -49,7 +50,7 @@ pub fn front() -> Node {
             return ready(&latest, &sections, retry);
         }
         match latest.with(|list| list.error.clone()) {
-            Some(error) => error_notice::error_notice(&error, retry),
+            Some(error) => error_notice(&error, retry),
             None => skeleton::front_skeleton(),
         }
     };

@@ -1,12 +1,13 @@
 //! The pages of lists (latest, a category, videos, an author, a tag): a heading and the headlines, page after page.
 
+use super::errors::error_notice;
 use super::{describe, fixed, go_to, list_view, start};
 use crate::backend::ListView;
 use crate::browser::{focus, scroll};
 use crate::components::heading::page_heading;
 use crate::components::headline_list::{headline_row, list_of_headlines};
 use crate::components::more::{all_loaded, left_out, more_headlines, to_newest};
-use crate::components::{error_notice, notice, skeleton};
+use crate::components::{notice, skeleton};
 use crate::effect::effect;
 use crate::locale::{Locale, use_locale};
 use crate::model::{Cursor, Headline, Slug};
@@ -90,7 +91,7 @@ pub fn headlines(view: ListView, route: Route, list: ArcRwSignal<ListState>) -> 
         let _ = state.get();
         match list.with_untracked(State::of) {
             State::Loading => skeleton::list_skeleton(8).into_node(),
-            State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),
+            State::Failed => error().map(|error| error_notice(&error, retry)).into_node(),
             State::Empty => notice::nothing_here(),
             State::Ready => ready(&view, &route, &first, list.clone()),
         }
@@ -200,7 +201,7 @@ fn more(view: &ListView, route: &Route, first: &Cursor, list: &ArcRwSignal<ListS
         let list = list.clone();
         move || {
             list.with(|list| list.error.clone().filter(|_| list.more))
-                .map(|error| error_notice::error_notice(&error, on_click))
+                .map(|error| error_notice(&error, on_click))
         }
     };
     view! {

@@ -1,9 +1,10 @@
 //! Views that a part of the program draws. A placeholder is shown while the part is loading, and an error with a retry
 //! button if it cannot be loaded.
 
+use super::errors::error_notice;
 use super::{fixed, write_head};
-use crate::components::error_notice;
 use crate::components::heading::page_heading;
+use crate::error_text;
 use crate::locale::use_locale;
 use crate::node::{IntoNode, Node, view};
 use crate::parts::{Loading, NotLoaded};
@@ -48,9 +49,9 @@ pub fn page<T: Copy + Send + Sync + 'static>(
 /// The error in place of a part that cannot be loaded.
 fn failed(route: &Route, retry: Callback<()>) -> Node {
     let error = NotLoaded.into();
-    let title = use_locale().error(&error).title;
+    let title = error_text::title(&error, &use_locale());
     write_head(fixed(Some(title.clone())), fixed(None), route.clone(), true);
-    view! { {page_heading(title, None)} {error_notice::error_notice(&error, retry)} }
+    view! { {page_heading(title, None)} {error_notice(&error, retry)} }
 }
 
 /// A notice that a part draws. Nothing is shown while the part is loading or if it cannot be loaded.

@@ -125,6 +125,8 @@ pub static WORDS: Words = Words {
     read_meanwhile: "اقرأ في الأثناء ما على جهازك",
     details: "التفاصيل",
     address_asked: "العنوان المطلوب",
+    copy_details: "انسخ هذه التفاصيل",
+    details_copied: "نُسخ",
     service_said: "ردّ الخدمة: «\u{2068}{}\u{2069}»",
     page_called: "عنوان الصفحة: «\u{2068}{}\u{2069}».",
     retry_in_seconds: Plural {

@@ -95,6 +95,8 @@ pub static WORDS: Words = Words {
     read_meanwhile: "Meanwhile, read what is on your device",
     details: "Details",
     address_asked: "Address asked",
+    copy_details: "Copy these details",
+    details_copied: "Copied",
     service_said: "The service said: “{}”",
     page_called: "The page is called “{}”.",
     retry_in_seconds: Plural::one_or_other("Try again in {n} second.", "Try again in {n} seconds."),

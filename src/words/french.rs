@@ -96,6 +96,8 @@ pub static WORDS: Words = Words {
     read_meanwhile: "En attendant, lire ce qui est sur votre appareil",
     details: "Détails",
     address_asked: "Adresse demandée",
+    copy_details: "Copier ces détails",
+    details_copied: "Copié",
     service_said: "Réponse du service\u{a0}: «\u{a0}{}\u{a0}»",
     page_called: "La page s’intitule «\u{a0}{}\u{a0}».",
     retry_in_seconds: Plural::one_or_other("Réessayez dans {n}\u{a0}seconde.", "Réessayez dans {n}\u{a0}secondes."),

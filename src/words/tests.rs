@@ -67,33 +67,6 @@ fn a_language_is_known_by_the_first_part_of_its_tag() {
 }
 
 #[test]
-fn a_status_is_told_by_what_the_reader_can_do_about_it() {
-    let words = &english::WORDS.errors;
-    let status = |status| Error::Status { url: String::new(), status, message: None, retry_after: None };
-    for (code, text) in [
-        (401, &words.needs_key),
-        (403, &words.needs_key),
-        (404, &words.not_found),
-        (410, &words.not_found),
-        (418, &words.other_status),
-        (429, &words.too_many_requests),
-        (500, &words.server_failed),
-        (599, &words.server_failed),
-    ] {
-        assert_eq!(words.of(&status(code)).title, text.title, "{code}");
-    }
-}
-
-#[test]
-fn a_lost_network_is_told_before_a_forbidden_origin() {
-    let words = &english::WORDS.errors;
-    let error = |offline, cross_origin| Error::Unreachable { url: String::new(), offline, cross_origin };
-    assert_eq!(words.of(&error(true, true)).explanation, words.offline.explanation);
-    assert_eq!(words.of(&error(false, true)).explanation, words.cross_origin.explanation);
-    assert_eq!(words.of(&error(false, false)).explanation, words.unreachable.explanation);
-}
-
-#[test]
 fn a_count_has_the_form_of_its_plural_category() {
     let forms = Plural { zero: "0", one: "1", two: "2", few: "3", many: "11", other: "100" };
     let categories = ["zero", "one", "two", "few", "many", "other", "unknown"];

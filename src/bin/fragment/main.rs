@@ -146,7 +146,7 @@ impl Newspaper {
     }
 
     fn failed(&self, locale: &Locale, error: &Error) -> String {
-        let told = locale.error(error);
+        let told = time_plus_news::error_text::message(error, locale);
         [error.url().unwrap_or_default(), ": ", &told.title, ". ", &told.explanation].concat()
     }
 }
