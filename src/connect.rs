@@ -2,7 +2,7 @@
 //! missing, and what to write into `site.json`.
 //!
 //! The way: [`recognise`](recognise()) asks the address and the places where backends usually are, and compares the
-//! answers with the tables of [`signs`]; [`report`] reads the candidate with its description and the engine's own
+//! answers with the tables of [`fingerprints`]; [`report`] reads the candidate with its description and the engine's own
 //! client; where nothing is known of an answer, [`draft`] makes a description to start from. Nothing here does I/O: the
 //! fetch is given, so the page `/connect` and the command line share all of it, with the [`words`] of both.
 //!
@@ -11,15 +11,14 @@
 pub mod address;
 pub mod answer;
 pub mod draft;
+pub mod finding;
+pub mod fingerprints;
 pub mod page;
 pub mod pretty;
 pub mod recognise;
 pub mod recorded;
 pub mod report;
-pub mod signs;
 pub mod site_file;
-pub mod tell;
-pub mod trouble;
 pub mod view;
 pub mod words;
 
@@ -28,9 +27,9 @@ pub mod mount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod print;
 
+pub use finding::Finding;
 pub use recognise::recognise;
 pub use report::Report;
-pub use trouble::Trouble;
 
 use crate::backend::{Fetch, Readers};
 use crate::json::Value;
@@ -48,7 +47,7 @@ pub struct Question {
 
 /// Where the question is asked from.
 #[derive(Clone)]
-pub struct Surroundings {
+pub struct Environment {
     /// The address that the app's own documents stand on: descriptions are `backends/NAME.json` under it.
     pub base: String,
     /// The origin that backends see: that of the page, or the one that the site will have.
@@ -65,7 +64,7 @@ pub struct Surroundings {
 
 /// How sure a recognition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sureness {
+pub enum Confidence {
     /// It may be; other systems look so, too.
     Possible,
     /// It looks so.
@@ -86,7 +85,7 @@ pub enum Evidence {
     /// The web page mentions an address of it.
     Mentions(String),
     /// An answer has these places.
-    Shape {
+    Fields {
         /// The address that answered.
         url: String,
         /// The places, as JSONPaths.
@@ -109,14 +108,14 @@ pub struct Candidate {
     /// The preset.
     pub preset: &'static str,
     /// How sure it is.
-    pub sureness: Sureness,
+    pub confidence: Confidence,
     /// What speaks for it.
     pub evidence: Vec<Evidence>,
     /// The backend's address.
     pub base: String,
     /// For a backend that is one document: its address, as a folder and the rest.
     pub file: Option<(String, String)>,
-    /// What the addresses say of the description's parameters, by the name of a group of [`signs::GROUPS`] or by the
+    /// What the addresses say of the description's parameters, by the name of a group of [`fingerprints::GROUPS`] or by the
     /// parameter's own.
     pub facts: Vec<(String, String)>,
 }
@@ -133,21 +132,26 @@ pub enum Progress {
 }
 
 /// What is told of progress.
-pub type Told<'a> = &'a dyn Fn(Progress);
+pub type OnProgress<'a> = &'a dyn Fn(Progress);
 
 /// From the question to the report: recognises, tries the candidates in the order of their sureness, and makes of the
 /// first that gives headlines, or else of the first, the report.
-pub async fn connect(question: &Question, around: &Surroundings, fetch: &Fetch, told: Told<'_>) -> Report {
+pub async fn connect(
+    question: &Question,
+    environment: &Environment,
+    fetch: &Fetch,
+    on_progress: OnProgress<'_>,
+) -> Report {
     /// How many candidates are tried.
     const MOST_TRIED: usize = 4;
-    let found = match recognise(question, around, fetch, told).await {
+    let found = match recognise(question, environment, fetch, on_progress).await {
         Ok(found) => found,
-        Err(trouble) => return Report::of_trouble(question, trouble),
+        Err(finding) => return Report::of_finding(question, finding),
     };
     let mut first: Option<Report> = None;
     for candidate in found.candidates.iter().take(MOST_TRIED) {
-        told(Progress::Trying(candidate.preset.to_owned()));
-        let report = report::read(question, &found, candidate, around, fetch, told).await;
+        on_progress(Progress::Trying(candidate.preset.to_owned()));
+        let report = report::read(question, &found, candidate, environment, fetch, on_progress).await;
         if !report.headlines.is_empty() || report.article.is_some() {
             return report;
         }
@@ -160,8 +164,8 @@ pub async fn connect(question: &Question, around: &Surroundings, fetch: &Fetch, 
     }
     match first {
         Some(report) if !report.may_be_something_else() => {
-            report::drafted::asked_otherwise(question, &found, report, around, fetch, told).await
+            report::drafted::asked_otherwise(question, &found, report, environment, fetch, on_progress).await
         }
-        other => report::drafted::unknown(question, &found, other, around, fetch, told).await,
+        other => report::drafted::unknown(question, &found, other, environment, fetch, on_progress).await,
     }
 }

@@ -13,7 +13,6 @@ pub mod components;
 pub mod connect;
 pub mod diagnostics;
 pub mod document;
-pub mod embed;
 pub mod history;
 pub mod kept;
 pub mod lazy;
@@ -26,7 +25,7 @@ pub mod saved;
 pub mod shelf;
 pub mod site;
 pub mod text;
-pub mod widgets;
+pub mod widget;
 pub mod words;
 pub mod xml;
 

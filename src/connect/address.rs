@@ -1,8 +1,8 @@
 //! What an address alone says: which backend has addresses of its form, where its base is, and which parameters can be
-//! read off it. All of it by the tables of [`signs`].
+//! read off it. All of it by the tables of [`fingerprints`].
 
-use super::signs::{ADDRESSES, BASES, DOCUMENTS, GROUPS, QUERY};
-use super::{Candidate, Evidence, Sureness};
+use super::fingerprints::{ADDRESSES, BASES, DOCUMENTS, GROUPS, QUERY};
+use super::{Candidate, Confidence, Evidence};
 use crate::browser::location;
 use crate::browser::url::{self, ParsedUrl};
 use crate::text::fill_named;
@@ -58,7 +58,7 @@ pub fn candidates(address: &ParsedUrl) -> Vec<Candidate> {
         facts.extend(query_facts(sign.preset, &address.href));
         out.push(Candidate {
             preset: sign.preset,
-            sureness: sign.sureness,
+            confidence: sign.confidence,
             evidence: vec![Evidence::Address(without_query(&address.href).to_owned())],
             base,
             file: file_of(sign.preset, &address.href),
@@ -69,9 +69,15 @@ pub fn candidates(address: &ParsedUrl) -> Vec<Candidate> {
 }
 
 /// A candidate that an answer at an address speaks for.
-pub fn candidate(preset: &'static str, sureness: Sureness, evidence: Evidence, address: &str) -> Candidate {
-    let mut out =
-        Candidate { preset, sureness, evidence: vec![evidence], base: String::new(), file: None, facts: Facts::new() };
+pub fn candidate(preset: &'static str, confidence: Confidence, evidence: Evidence, address: &str) -> Candidate {
+    let mut out = Candidate {
+        preset,
+        confidence,
+        evidence: vec![evidence],
+        base: String::new(),
+        file: None,
+        facts: Facts::new(),
+    };
     let Some(parsed) = url::parse(address, None) else {
         out.base = address.to_owned();
         return out;
@@ -279,15 +285,19 @@ mod tests {
 
     #[test]
     fn wordpress_in_the_query_is_asked_in_the_query() {
-        let made =
-            candidate("wordpress", Sureness::Certain, Evidence::Given, "https://a.example/b/?rest_route=/wp/v2/posts");
+        let made = candidate(
+            "wordpress",
+            Confidence::Certain,
+            Evidence::Given,
+            "https://a.example/b/?rest_route=/wp/v2/posts",
+        );
         assert!(made.facts.contains(&("join".into(), "&".into())), "{made:?}");
         assert_eq!(made.base, "https://a.example/b");
     }
 
     #[test]
     fn a_document_is_a_folder_and_a_file() {
-        let made = candidate("rss", Sureness::Certain, Evidence::Given, "https://a.example/b/feed.php?id=7");
+        let made = candidate("rss", Confidence::Certain, Evidence::Given, "https://a.example/b/feed.php?id=7");
         assert_eq!(made.file, Some(("https://a.example/b".into(), "feed.php?id=7".into())));
         for (address, folder, file) in [
             ("https://a.example/feed/", "https://a.example", "feed/"),
@@ -295,7 +305,7 @@ mod tests {
             ("https://a.example/?feed=rss2", "https://a.example", "?feed=rss2"),
             ("https://feeds.example/", "https://feeds.example", ""),
         ] {
-            let made = candidate("rss", Sureness::Certain, Evidence::Given, address);
+            let made = candidate("rss", Confidence::Certain, Evidence::Given, address);
             assert_eq!(made.file, Some((folder.into(), file.into())), "{address}");
         }
     }

@@ -1,9 +1,11 @@
 //! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
 
+use super::finding::AnswerKind;
+use super::fingerprints::{
+    ALTERNATES, ANSWERS, ERROR_MESSAGES, GENERATORS, LINKED_DOCUMENTS, MARKS, NAMES, OTHER_ANSWERS, PARAMETERS, ROOTS,
+};
 use super::page::{self, Page};
-use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, NAMES, OTHERS, ROOTS, SAID, SAYINGS, SHAPES};
-use super::trouble::AnswerKind;
-use super::{Candidate, Evidence, Sureness, address};
+use super::{Candidate, Confidence, Evidence, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::browser::url;
@@ -32,7 +34,7 @@ pub enum Answer {
 }
 
 /// Looks at an answer.
-pub fn look(response: &Response) -> Answer {
+pub fn classify(response: &Response) -> Answer {
     let body = response.body.trim_start_matches('\u{feff}').trim();
     if body.is_empty() || body == "null" {
         return Answer::Nothing;
@@ -85,7 +87,7 @@ fn first_element(text: &str) -> Option<&str> {
 /// The backends that an answer speaks for, in the order of the tables.
 pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
     match answer {
-        Answer::Data(value) => by_shape(&response.url, value),
+        Answer::Data(value) => by_fields(&response.url, value),
         Answer::Xml(tag) if tag.starts_with("sitemapindex") => by_index(response),
         Answer::Xml(tag) => by_root(&response.url, tag),
         Answer::Page(page) => by_page(response, page),
@@ -94,18 +96,18 @@ pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
 }
 
 /// By the places that a document has: for each backend its surest shape.
-pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
+pub fn by_fields(url: &str, value: &Value) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
-    for shape in SHAPES {
-        if out.iter().any(|known| known.preset == shape.preset && known.sureness >= shape.sureness) {
+    for shape in ANSWERS {
+        if out.iter().any(|known| known.preset == shape.preset && known.confidence >= shape.confidence) {
             continue;
         }
         if shape.all.iter().all(|path| finds(path, value).is_some()) {
             out.retain(|known| known.preset != shape.preset);
             let paths = shape.all.iter().map(|path| (*path).to_owned()).collect();
-            let evidence = Evidence::Shape { url: address::without_query(url).to_owned(), paths };
+            let evidence = Evidence::Fields { url: address::without_query(url).to_owned(), paths };
             let own = followed(shape.preset, url, value);
-            let mut made = address::candidate(shape.preset, shape.sureness, evidence, own.as_deref().unwrap_or(url));
+            let mut made = address::candidate(shape.preset, shape.confidence, evidence, own.as_deref().unwrap_or(url));
             made.facts.extend(said(shape.preset, value));
             out.push(made);
         }
@@ -115,7 +117,7 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
 
 /// What an answer says of parameters.
 fn said(preset: &str, value: &Value) -> Vec<(String, String)> {
-    let own = SAID.iter().filter(|(known, ..)| *known == preset);
+    let own = PARAMETERS.iter().filter(|(known, ..)| *known == preset);
     let fact = |(_, name, path): &(&str, &str, &str)| Some(((*name).to_owned(), to_text(finds(path, value)?)?));
     own.filter_map(fact).collect()
 }
@@ -137,8 +139,8 @@ pub fn other_kind(preset: &str, value: &Value) -> Option<(AnswerKind, Option<Str
     let fits = |known: &&(&str, &str, AnswerKind)| {
         (known.0 == preset || known.0.is_empty()) && finds(known.1, value).is_some()
     };
-    let (.., kind) = OTHERS.iter().find(fits)?;
-    let said = SAYINGS.iter().find_map(|path| finds(path, value)?.as_str());
+    let (.., kind) = OTHER_ANSWERS.iter().find(fits)?;
+    let said = ERROR_MESSAGES.iter().find_map(|path| finds(path, value)?.as_str());
     Some((*kind, said.filter(|_| *kind == AnswerKind::Error).and_then(page::shown_name)))
 }
 
@@ -176,7 +178,7 @@ fn feed_name(xml: &str) -> Option<String> {
 
 /// The address of the document that an answer only points to.
 fn followed(preset: &str, url: &str, value: &Value) -> Option<String> {
-    let (_, path) = FOLLOWED.iter().find(|(known, _)| *known == preset)?;
+    let (_, path) = LINKED_DOCUMENTS.iter().find(|(known, _)| *known == preset)?;
     let address = finds(path, value)?.as_str()?;
     url::parse(address, Some(url)).map(|url| url.href)
 }
@@ -188,10 +190,10 @@ fn by_root(url: &str, tag: &str) -> Vec<Candidate> {
         wanted.is_empty() || attributes.iter().any(|(_, value)| value.to_ascii_lowercase().contains(wanted))
     };
     let known = ROOTS.iter().find(|(element, wanted, ..)| *element == local && holds(wanted));
-    let made = known.map(|(_, _, preset, sureness)| {
+    let made = known.map(|(_, _, preset, confidence)| {
         let evidence =
             Evidence::Root { url: address::without_query(url).to_owned(), element: ["<", &name, ">"].concat() };
-        address::candidate(preset, *sureness, evidence, url)
+        address::candidate(preset, *confidence, evidence, url)
     });
     made.into_iter().collect()
 }
@@ -206,7 +208,7 @@ fn by_index(response: &Response) -> Vec<Candidate> {
     };
     let of_news = named.filter_map(address).filter(|href| href.to_ascii_lowercase().contains("news"));
     let linked =
-        |href: String| address::candidate("news-sitemap", Sureness::Likely, Evidence::Linked(href.clone()), &href);
+        |href: String| address::candidate("news-sitemap", Confidence::Likely, Evidence::Linked(href.clone()), &href);
     of_news.take(MOST_FEEDS).map(linked).collect()
 }
 
@@ -220,7 +222,7 @@ fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
         let Some(href) = absolute(&link.href) else { continue };
         // The link that WordPress puts into every page (its REST API handbook, "Discovery").
         if link.rel.contains("api.w.org") {
-            out.push(address::candidate("wordpress", Sureness::Certain, Evidence::Linked(href.clone()), &href));
+            out.push(address::candidate("wordpress", Confidence::Certain, Evidence::Linked(href.clone()), &href));
         }
         let alternate = link.rel.split_ascii_whitespace().any(|rel| rel == "alternate");
         let kind = ALTERNATES.iter().find(|(kind, _)| alternate && *kind == link.kind);
@@ -231,21 +233,21 @@ fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
         .then_some("json-feed"));
         // Of a site's comments nobody wants a newspaper.
         if let Some(preset) = kind.filter(|_| !href.contains("comments") && out.len() < MOST_FEEDS) {
-            out.push(address::candidate(preset, Sureness::Likely, Evidence::Linked(href.clone()), &href));
+            out.push(address::candidate(preset, Confidence::Likely, Evidence::Linked(href.clone()), &href));
         }
     }
     for generator in &page.generators {
         let lower = generator.to_ascii_lowercase();
         let known = GENERATORS.iter().find(|(start, ..)| lower.starts_with(start));
-        out.extend(known.map(|(_, preset, sureness)| {
-            address::candidate(preset, *sureness, Evidence::Generator(generator.clone()), &[&origin, "/"].concat())
+        out.extend(known.map(|(_, preset, confidence)| {
+            address::candidate(preset, *confidence, Evidence::Generator(generator.clone()), &[&origin, "/"].concat())
         }));
     }
     out.extend(by_marks(&response.body, &origin));
     for data in &page.data {
         if let Ok(value) = json::parse(data) {
-            let own = by_shape(&response.url, &value).into_iter().filter(|made| made.preset == "json-ld");
-            out.extend(own.map(|made| Candidate { sureness: Sureness::Possible, ..made }));
+            let own = by_fields(&response.url, &value).into_iter().filter(|made| made.preset == "json-ld");
+            out.extend(own.map(|made| Candidate { confidence: Confidence::Possible, ..made }));
         }
     }
     out
@@ -260,7 +262,7 @@ fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
         let facts: Vec<(String, String)> =
             mark.facts.iter().zip(&mut parts).map(|(name, value)| ((*name).to_owned(), value.to_owned())).collect();
         let evidence = Evidence::Mentions(mark.mark.trim_start_matches("name=\"").to_owned());
-        let mut made = address::candidate(mark.preset, mark.sureness, evidence, &[origin, "/"].concat());
+        let mut made = address::candidate(mark.preset, mark.confidence, evidence, &[origin, "/"].concat());
         if let Some(base) = mark.base {
             made.base = fill_named(base, &facts);
         }
@@ -279,9 +281,9 @@ mod tests {
         Response { url: "https://a.example/x/y".into(), status: 200, headers: Vec::new(), body: body.into() }
     }
 
-    fn presets(body: &str) -> Vec<(&'static str, Sureness)> {
+    fn presets(body: &str) -> Vec<(&'static str, Confidence)> {
         let response = response(body);
-        candidates(&response, &look(&response)).iter().map(|made| (made.preset, made.sureness)).collect()
+        candidates(&response, &classify(&response)).iter().map(|made| (made.preset, made.confidence)).collect()
     }
 
     #[test]
@@ -295,7 +297,7 @@ mod tests {
             ("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", "rdf"),
             ("<urlset xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">", "news-sitemap"),
         ] {
-            assert_eq!(presets(&[before, element].concat()), [(preset, Sureness::Certain)], "{element}");
+            assert_eq!(presets(&[before, element].concat()), [(preset, Confidence::Certain)], "{element}");
         }
         assert_eq!(presets("<svg>"), []);
     }
@@ -309,15 +311,15 @@ mod tests {
             <link rel='alternate' type='application/json' href='/wp-json/wp/v2/pages/2'>\
             <meta name=generator content='Ghost 5.1'>";
         let response = response(page);
-        let found = candidates(&response, &look(&response));
-        let shown: Vec<(&str, Sureness, &str)> =
-            found.iter().map(|made| (made.preset, made.sureness, made.base.as_str())).collect();
+        let found = candidates(&response, &classify(&response));
+        let shown: Vec<(&str, Confidence, &str)> =
+            found.iter().map(|made| (made.preset, made.confidence, made.base.as_str())).collect();
         assert_eq!(
             shown,
             [
-                ("wordpress", Sureness::Certain, "https://b.example/sub"),
-                ("rss", Sureness::Likely, "https://b.example"),
-                ("ghost", Sureness::Likely, "https://a.example"),
+                ("wordpress", Confidence::Certain, "https://b.example/sub"),
+                ("rss", Confidence::Likely, "https://b.example"),
+                ("ghost", Confidence::Likely, "https://a.example"),
             ]
         );
     }
@@ -326,7 +328,7 @@ mod tests {
     fn the_pictures_of_a_page_tell_whose_content_it_is() {
         let page = "<!doctype html><img src=\"https://cdn.sanity.io/images/abc123/production/x.jpg\">";
         let response = response(page);
-        let found = candidates(&response, &look(&response));
+        let found = candidates(&response, &classify(&response));
         assert_eq!(found[0].base, "https://abc123.apicdn.sanity.io");
         assert!(found[0].facts.contains(&("dataset".into(), "production".into())));
     }
@@ -338,7 +340,7 @@ mod tests {
             url in "(https://a.example)?[ -~]{0,20}",
         ) {
             let response = Response { url, status: 200, headers: Vec::new(), body };
-            let _ = candidates(&response, &look(&response));
+            let _ = candidates(&response, &classify(&response));
         }
     }
 }

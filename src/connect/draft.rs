@@ -2,21 +2,21 @@
 //! articles is taken, and each field is looked for under the names that such fields have. What is made is read by the
 //! engine's own reader before it is offered.
 
-mod ask;
 mod bodies;
-mod guesses;
+mod heuristics;
 mod lists;
-mod parts;
-mod places;
-mod readings;
+mod paths;
+mod request_template;
+mod selectors;
+mod value_paths;
 
 use crate::backend::Description;
 use crate::json::{Map, Value};
-use ask::ask;
-use guesses::GUESSES;
+use heuristics::HEURISTICS;
 use lists::{List, lists};
-use places::{Place, best, differ, places, tells_apart};
-use readings::reading;
+use paths::{FieldPath, best, differ, field_paths, tells_apart};
+use request_template::request_template;
+use selectors::selector;
 
 /// How many items of a list are looked at.
 const MOST_ITEMS: usize = 20;
@@ -35,24 +35,24 @@ pub struct Draft {
 /// Makes a description of an answer; nothing where it has no list of things with titles, or with words and dates.
 pub fn draft(address: &str, document: &Value) -> Option<Draft> {
     let (list, fields) = best_list(document)?;
-    let asked = ask(address)?;
+    let request = request_template(address)?;
     let text = |text: &str| Value::String(text.to_owned());
     let mut out = Map::new();
     out.insert(
         "about".to_owned(),
         text("A start, made by looking at one answer. Check each field; docs/backends.md says what else there is."),
     );
-    out.insert("name", text(&asked.host));
-    if !asked.parameters.is_empty() {
+    out.insert("name", text(&request.host));
+    if !request.parameters.is_empty() {
         let one = |(name, _): &(String, String)| {
             let about = object([("required", Value::Bool(true)), ("public", Value::Bool(false))]);
             (name.clone(), about)
         };
-        out.insert("parameters", Value::Object(asked.parameters.iter().map(one).collect()));
+        out.insert("parameters", Value::Object(request.parameters.iter().map(one).collect()));
     }
     out.insert("items", text(&list.path));
     let mut paging = Map::new();
-    if let Some(style) = asked.style {
+    if let Some(style) = request.style {
         paging.insert("style", text(style));
         if let Some(total) = total(document, list.items.len()) {
             paging.insert("total", text(&total));
@@ -65,21 +65,21 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
         out.insert("paging", Value::Object(paging));
     }
     out.insert("fields", Value::Object(fields));
-    out.insert("views", object([("latest", object([("url", text(&asked.template))]))]));
+    out.insert("views", object([("latest", object([("url", text(&request.template))]))]));
     let document = Value::Object(out);
     Description::parse(&document).ok()?;
-    Some(Draft { document, base: asked.base, parameters: asked.parameters })
+    Some(Draft { document, base: request.base, parameters: request.parameters })
 }
 
 /// The list whose items look most like articles, and their fields.
 fn best_list(document: &Value) -> Option<(List<'_>, Map)> {
     let mut best: Option<(usize, List, Map)> = None;
     for list in lists(document) {
-        let Some((fields, worth)) = fields(&list) else { continue };
+        let Some((fields, score)) = fields(&list) else { continue };
         // A list in another is rather what belongs to one of its items, and a short one what stands beside the list.
-        let worth = (worth + list.count.min(9)).saturating_sub(6 * list.within);
-        if best.as_ref().is_none_or(|(known, ..)| worth > *known) {
-            best = Some((worth, list, fields));
+        let score = (score + list.count.min(9)).saturating_sub(6 * list.within);
+        if best.as_ref().is_none_or(|(known, ..)| score > *known) {
+            best = Some((score, list, fields));
         }
     }
     best.map(|(_, list, fields)| (list, fields)).or_else(|| only_one(document))
@@ -100,36 +100,38 @@ fn only_one(document: &Value) -> Option<(List<'_>, Map)> {
 /// The fields of a list's items, and how much they look like those of articles; nothing where those are missing that
 /// make an article.
 fn fields(list: &List) -> Option<(Map, usize)> {
-    let places = places(&list.items, &list.columns);
+    let paths = field_paths(&list.items, &list.columns);
     let mut taken: Vec<&str> = Vec::new();
     let mut fields = Map::new();
-    let mut worth = 0;
+    let mut score = 0;
     let mut title: Option<&str> = None;
-    for guess in GUESSES {
-        let free = places.iter().filter(|place| !taken.iter().any(|path| is_within(&place.path, path)));
-        let Some((rank, place)) = best(&guess, free, &list.items) else { continue };
-        taken.push(&place.path);
-        title = title.or((guess.field == "title").then_some(place.path.as_str()));
-        let mut found = vec![reading(guess.field, &place.path, &list.items)];
+    for heuristic in HEURISTICS {
+        let free = paths.iter().filter(|candidate| !taken.iter().any(|path| is_within(&candidate.path, path)));
+        let Some((rank, candidate)) = best(&heuristic, free, &list.items) else { continue };
+        taken.push(&candidate.path);
+        title = title.or((heuristic.field == "title").then_some(candidate.path.as_str()));
+        let mut found = vec![selector(heuristic.field, &candidate.path, &list.items)];
         // What readers miss most is looked for at a second place, for the items that have nothing at the first.
-        if matches!(guess.field, "title" | "published" | "image") {
-            let without = |item: &&&Value| places::values(&place.path, &[item]).is_empty();
+        if matches!(heuristic.field, "title" | "published" | "image") {
+            let without = |item: &&&Value| paths::values(&candidate.path, &[item]).is_empty();
             let rest: Vec<&Value> = list.items.iter().filter(without).copied().collect();
-            let free = places.iter().filter(|place| !taken.iter().any(|path| is_within(&place.path, path)));
-            if let Some((_, second)) = best(&guess, free, &rest) {
+            let free = paths.iter().filter(|candidate| !taken.iter().any(|path| is_within(&candidate.path, path)));
+            if let Some((_, second)) = best(&heuristic, free, &rest) {
                 taken.push(&second.path);
-                found.push(reading(guess.field, &second.path, &rest));
+                found.push(selector(heuristic.field, &second.path, &rest));
             }
         }
         let found = if found.len() == 1 { found.remove(0) } else { found.into_iter().collect() };
-        fields.insert(guess.field.to_owned(), found);
+        fields.insert(heuristic.field.to_owned(), found);
         // What is only named like things in general is no sign of an article.
-        worth += if guess.field == "title" && rank >= 20 { 3 } else { guess.worth };
+        score += if heuristic.field == "title" && rank >= 20 { 3 } else { heuristic.score };
     }
     if fields.get("id").is_none() {
-        let apart = |place: &&Place| !taken.contains(&place.path.as_str()) && tells_apart(&place.path, &list.items);
-        if let Some(place) = places.iter().find(apart) {
-            fields.insert("id", Value::String(place.path.clone()));
+        let apart = |candidate: &&FieldPath| {
+            !taken.contains(&candidate.path.as_str()) && tells_apart(&candidate.path, &list.items)
+        };
+        if let Some(candidate) = paths.iter().find(apart) {
+            fields.insert("id", Value::String(candidate.path.clone()));
         }
     }
     let has = |field: &str| fields.get(field).is_some();
@@ -142,8 +144,8 @@ fn fields(list: &List) -> Option<(Map, usize)> {
         fields.insert("id", id);
     }
     let has = |field: &str| fields.get(field).is_some();
-    let worth = if is_thin { worth / 2 } else { worth };
-    (has_words && (has("id") || has("source"))).then_some((fields, worth))
+    let score = if is_thin { score / 2 } else { score };
+    (has_words && (has("id") || has("source"))).then_some((fields, score))
 }
 
 /// Whether a path is another, or leads on from it.
@@ -192,7 +194,7 @@ fn next(document: &Value) -> Option<String> {
             outer => (["$", &member(outer)].concat(), document.get(outer)?),
         };
         value.as_object()?.iter().filter(|(name, _)| NAMES.contains(&plain(name).as_str())).find_map(|(name, value)| {
-            let rest = parts::link_path(value, 0)?;
+            let rest = value_paths::link_path(value, 0)?;
             Some([&path, &member(name), rest.as_str()].concat())
         })
     })

@@ -1,7 +1,7 @@
 //! The page that connects a backend, as the part `publish` of the program draws it (`src/lazy.rs`).
 
 use super::view::{Actions, State, page as connect_page};
-use super::{Progress, Question, Surroundings, connect, recorded};
+use super::{Environment, Progress, Question, connect, recorded};
 use crate::backend::Readers;
 use crate::browser::{clipboard, fetch, file, location, url};
 use crate::model::Timestamp;
@@ -49,7 +49,7 @@ fn asker(state: State, base: String, readers: Readers) -> Callback<Question> {
     let readers = StoredValue::new_local(readers);
     let under_way: StoredValue<Rc<RefCell<Option<AbortHandle>>>, LocalStorage> = StoredValue::new_local(Rc::default());
     Callback::new(move |question: Question| {
-        let around = Surroundings {
+        let environment = Environment {
             base: base.clone(),
             origin: url::parse(&location::current(), None).map(|url| url.origin).unwrap_or_default(),
             sees_headers: false,
@@ -61,12 +61,10 @@ fn asker(state: State, base: String, readers: Readers) -> Callback<Question> {
         state.report.set(None);
         state.progress.set(Some(Progress::Asking(asked.clone())));
         let (asking, handle) = abortable(async move {
-            let told = move |progress| state.progress.set(Some(progress));
+            let on_progress = move |progress| state.progress.set(Some(progress));
             match pasted {
-                Some(answer) => {
-                    recorded::connect_recorded(question, answer, &around, &fetch::fetch()).await
-                }
-                None => connect(&question, &around, &fetch::fetch(), &told).await,
+                Some(answer) => recorded::connect_recorded(question, answer, &environment, &fetch::fetch()).await,
+                None => connect(&question, &environment, &fetch::fetch(), &on_progress).await,
             }
         });
         let before = under_way.get_value().borrow_mut().replace(handle);

@@ -1,8 +1,8 @@
 //! The report as text, for the command line.
 
 use super::report::Report;
+use super::report::text::ReportText;
 use super::site_file::PLACEHOLDER;
-use super::tell::Teller;
 use crate::document::Problem;
 use crate::model::Headline;
 use crate::words::fill;
@@ -11,7 +11,7 @@ use crate::words::fill;
 const LONGEST_BODY: usize = 600;
 
 /// The report, ready to be printed.
-pub fn report(report: &Report, teller: &Teller) -> String {
+pub fn report(report: &Report, teller: &ReportText) -> String {
     let words = teller.words;
     let mut out = Text(String::new());
     out.heading(words.verdict);
@@ -25,14 +25,14 @@ pub fn report(report: &Report, teller: &Teller) -> String {
     if let Some(others) = teller.others(report) {
         out.line(&others);
     }
-    if !report.troubles.is_empty() {
-        out.heading(words.troubles);
-        for trouble in &report.troubles {
-            let told = teller.trouble(trouble);
-            out.item(&told.what);
-            told.said.iter().for_each(|said| out.under(said));
-            told.mend.iter().for_each(|mend| out.under(mend));
-            for Problem { path, message } in &told.problems {
+    if !report.findings.is_empty() {
+        out.heading(words.findings);
+        for finding in &report.findings {
+            let text = teller.finding(finding);
+            out.item(&text.what);
+            text.quote.iter().for_each(|quote| out.under(quote));
+            text.advice.iter().for_each(|advice| out.under(advice));
+            for Problem { path, message } in &text.problems {
                 out.under(&[path, ": ", message.as_str()].concat());
             }
         }
@@ -58,11 +58,11 @@ pub fn report(report: &Report, teller: &Teller) -> String {
         fields(report, teller, &mut out);
     }
     if report.read > 0 {
-        out.heading(words.lacks);
-        if report.lacks.is_empty() {
-            out.line(words.no_lacks);
+        out.heading(words.missing_views);
+        if report.missing_views.is_empty() {
+            out.line(words.no_missing_views);
         }
-        report.lacks.iter().for_each(|lack| out.item(&teller.lack(lack)));
+        report.missing_views.iter().for_each(|missing| out.item(&teller.missing(missing)));
     }
     if let Some(site) = &report.site {
         out.heading(words.site);
@@ -89,7 +89,7 @@ pub fn report(report: &Report, teller: &Teller) -> String {
 }
 
 /// The table of fields: columns as wide as what stands in them.
-fn fields(report: &Report, teller: &Teller, out: &mut Text) {
+fn fields(report: &Report, teller: &ReportText, out: &mut Text) {
     let words = teller.words;
     out.heading(words.fields);
     out.line(&teller.locale.count(&words.fields_caption, report.counted as u64));

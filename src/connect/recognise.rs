@@ -1,13 +1,13 @@
 //! Recognising: asks the address that was given, then where backends usually are, until something is certain. It gives
 //! all that it may be, the surest first, and what was asked to find out.
 
-mod beside;
+mod wordpress_api;
 
 use super::answer::{self, Answer};
+use super::finding::{Finding, is_mixed};
+use super::fingerprints::{PROBE_PATHS, rank};
 use super::page::Page;
-use super::signs::{PROBES, rank};
-use super::trouble::{Trouble, is_mixed};
-use super::{Candidate, Evidence, Progress, Question, Sureness, Surroundings, Told, address};
+use super::{Candidate, Confidence, Environment, Evidence, OnProgress, Progress, Question, address};
 use crate::backend::{Error, Fetch, Request, Response};
 use crate::browser::url::{self, ParsedUrl};
 use crate::json::Value;
@@ -25,7 +25,7 @@ const MOST_WAITS: usize = 3;
 
 /// What an address answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct SentRequest {
     /// The address.
     pub url: String,
     /// The status, or why there is none.
@@ -40,11 +40,11 @@ pub struct Recognition {
     /// What it may be, the surest first.
     pub candidates: Vec<Candidate>,
     /// What was asked.
-    pub asked: Vec<Asked>,
+    pub asked: Vec<SentRequest>,
     /// What the web page said, where the address is one.
     pub page: Option<Page>,
     /// The name of the site, as its feed or its API says it.
-    pub told_name: Option<String>,
+    pub site_title: Option<String>,
     /// The feed that was given, where a browser may not read it and the API beside it was asked.
     pub closed_feed: Option<String>,
     /// Data that came from the address itself, or else from a place that was asked.
@@ -52,21 +52,21 @@ pub struct Recognition {
     /// Data in which the address itself refused or failed.
     pub refusal: Option<Value>,
     /// What went wrong at the address itself.
-    pub troubles: Vec<Trouble>,
+    pub findings: Vec<Finding>,
 }
 
 /// Recognises what stands behind an address. Errs where it is none.
 pub async fn recognise(
     question: &Question,
-    around: &Surroundings,
+    environment: &Environment,
     fetch: &Fetch,
-    told: Told<'_>,
-) -> Result<Recognition, Trouble> {
-    let not_one = || Trouble::NotAnAddress { text: question.address.trim().to_owned() };
+    on_progress: OnProgress<'_>,
+) -> Result<Recognition, Finding> {
+    let not_one = || Finding::NotAnAddress { text: question.address.trim().to_owned() };
     let mut given = address::read(&question.address).ok_or_else(not_one)?;
     let mut out = Recognition::default();
-    if is_mixed(&given.href, around) {
-        out.troubles.push(Trouble::MixedContent { url: given.href.clone() });
+    if is_mixed(&given.href, environment) {
+        out.findings.push(Finding::MixedContent { url: given.href.clone() });
         let secure = given.href.replacen("http://", "https://", 1);
         given = url::parse(&secure, None).ok_or_else(not_one)?;
     }
@@ -74,7 +74,7 @@ pub async fn recognise(
     if let Some((name, _)) = &question.description {
         out.candidates.push(Candidate {
             preset: "",
-            sureness: Sureness::Certain,
+            confidence: Confidence::Certain,
             evidence: vec![Evidence::Given],
             base: given.href.trim_end_matches('/').to_owned(),
             file: None,
@@ -83,32 +83,32 @@ pub async fn recognise(
         return Ok(out);
     }
     out.candidates = address::candidates(&given);
-    told(Progress::Asking(given.href.clone()));
+    on_progress(Progress::Asking(given.href.clone()));
     let first = fetch(Request::get(given.href.clone())).await;
-    let places = beside::places(&given.href, &first, around);
-    out.take(&given.href, first, around, true);
+    let places = wordpress_api::addresses(&given.href, &first, environment);
+    out.take(&given.href, first, environment, true);
     if !places.is_empty() {
         out.closed_feed = Some(given.href.clone());
-        out.ask_until(places, around, fetch, told, |out| out.is_certainly("wordpress")).await;
+        out.ask_until(places, environment, fetch, on_progress, |out| out.is_certainly("wordpress")).await;
     }
     if !out.is_settled() {
         let feeds = out.linked_feeds();
-        out.ask_all(feeds, around, fetch, told).await;
+        out.ask_all(feeds, environment, fetch, on_progress).await;
     }
     if !out.is_settled() && !out.is_busy() {
         let places = out.places(&given);
-        out.ask_all(places, around, fetch, told).await;
+        out.ask_all(places, environment, fetch, on_progress).await;
     }
     out.candidates = order::by_rank(std::mem::take(&mut out.candidates), |made| {
-        rank(made.preset) as i64 - 1000 * made.sureness as i64
+        rank(made.preset) as i64 - 1000 * made.confidence as i64
     });
-    out.ask_front(fetch, told).await;
+    out.fetch_front_page(fetch, on_progress).await;
     Ok(out)
 }
 
 impl Recognition {
     /// Asks the front page for the name of the site, where an inner page was given that does not say it.
-    async fn ask_front(&mut self, fetch: &Fetch, told: Told<'_>) {
+    async fn fetch_front_page(&mut self, fetch: &Fetch, on_progress: OnProgress<'_>) {
         let (Some(page), Some(surest)) = (&self.page, self.candidates.first()) else { return };
         let known = url::parse(&surest.base, Some(&self.address)).zip(url::parse(&self.address, None));
         let Some((base, own)) = known.filter(|(base, own)| base.origin == own.origin) else { return };
@@ -118,34 +118,34 @@ impl Recognition {
         } else {
             [base.href.trim_end_matches('/'), "/"].concat()
         };
-        if page.site_name.is_some() || self.told_name.is_some() || is_front(&self.address, &surest.base) {
+        if page.site_name.is_some() || self.site_title.is_some() || is_front(&self.address, &surest.base) {
             return;
         }
-        told(Progress::Asking(front.clone()));
+        on_progress(Progress::Asking(front.clone()));
         let answer = fetch(Request::get(front.clone())).await;
         let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
-        self.asked.push(Asked { url: front, outcome });
+        self.asked.push(SentRequest { url: front, outcome });
         if let Ok(response) = answer.as_ref()
             && (200..300).contains(&response.status)
-            && let Answer::Page(page) = answer::look(response)
+            && let Answer::Page(page) = answer::classify(response)
         {
-            self.told_name = page.site_name.or(page.title);
+            self.site_title = page.site_name.or(page.title);
         }
     }
 
     /// Whether nothing needs to be asked any more.
     fn is_settled(&self) -> bool {
-        self.candidates.iter().any(|made| made.sureness == Sureness::Certain)
+        self.candidates.iter().any(|made| made.confidence == Confidence::Certain)
     }
 
     /// Whether it is a backend for certain.
     fn is_certainly(&self, preset: &str) -> bool {
-        self.candidates.iter().any(|made| made.preset == preset && made.sureness == Sureness::Certain)
+        self.candidates.iter().any(|made| made.preset == preset && made.confidence == Confidence::Certain)
     }
 
     /// Whether the backend was asked too often already.
     fn is_busy(&self) -> bool {
-        self.troubles.iter().any(|trouble| matches!(trouble, Trouble::Busy { .. }))
+        self.findings.iter().any(|finding| matches!(finding, Finding::Busy { .. }))
     }
 
     /// The name of the site whose backend is at `base`: what the page that was given says of it, its title where it is
@@ -153,7 +153,7 @@ impl Recognition {
     pub fn site_name(&self, base: &str) -> Option<String> {
         let own = self.page.as_ref().and_then(|page| page.site_name.clone());
         let title = || self.page.as_ref()?.title.clone().filter(|_| is_front(&self.address, base));
-        own.or_else(title).or_else(|| self.told_name.clone())
+        own.or_else(title).or_else(|| self.site_title.clone())
     }
 
     /// The feeds that the page links to.
@@ -174,7 +174,7 @@ impl Recognition {
             roots.push([&given.origin, "/"].concat());
         }
         let spoken_of = |preset: &str| self.candidates.iter().any(|made| made.preset == preset);
-        let probes = order::by_rank(PROBES.iter().collect(), |probe| i64::from(!spoken_of(probe.preset)));
+        let probes = order::by_rank(PROBE_PATHS.iter().collect(), |probe| i64::from(!spoken_of(probe.preset)));
         let mut out: Vec<String> = Vec::new();
         for root in roots {
             out.extend(probes.iter().map(|probe| [&root, probe.path].concat()));
@@ -184,26 +184,32 @@ impl Recognition {
         out
     }
 
-    async fn ask_all(&mut self, places: Vec<String>, around: &Surroundings, fetch: &Fetch, told: Told<'_>) {
-        self.ask_until(places, around, fetch, told, Self::is_settled).await;
+    async fn ask_all(
+        &mut self,
+        places: Vec<String>,
+        environment: &Environment,
+        fetch: &Fetch,
+        on_progress: OnProgress<'_>,
+    ) {
+        self.ask_until(places, environment, fetch, on_progress, Self::is_settled).await;
     }
 
     /// Asks places, some at once, until `is_enough`.
     async fn ask_until(
         &mut self,
         places: Vec<String>,
-        around: &Surroundings,
+        environment: &Environment,
         fetch: &Fetch,
-        told: Told<'_>,
+        on_progress: OnProgress<'_>,
         is_enough: fn(&Self) -> bool,
     ) {
         for some in places.chunks(AT_ONCE) {
             for place in some {
-                told(Progress::Asking(place.clone()));
+                on_progress(Progress::Asking(place.clone()));
             }
             let answers = join_all(some.iter().map(|place| fetch(Request::get(place.clone())))).await;
             for (place, answer) in some.iter().zip(answers) {
-                self.take(place, answer, around, false);
+                self.take(place, answer, environment, false);
             }
             let waits = self.asked.iter().filter(|asked| matches!(asked.outcome, Err(Error::TimedOut { .. }))).count();
             if is_enough(self) || waits >= MOST_WAITS {
@@ -213,60 +219,59 @@ impl Recognition {
     }
 
     /// Takes an answer: what it speaks for and, where it is of the address that was given, what is wrong with it.
-    fn take(&mut self, asked: &str, answer: Result<Response, Error>, around: &Surroundings, given: bool) {
+    fn take(&mut self, asked: &str, answer: Result<Response, Error>, environment: &Environment, given: bool) {
         let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
-        self.asked.push(Asked { url: asked.to_owned(), outcome });
+        self.asked.push(SentRequest { url: asked.to_owned(), outcome });
         let response = match answer {
             Ok(response) => response,
             Err(error) => {
                 if given {
-                    self.troubles.push(Trouble::of(error, around, &[]));
+                    self.findings.push(Finding::from_error(error, environment, &[]));
                 }
                 return;
             }
         };
-        let looked = answer::look(&response);
+        let answer = answer::classify(&response);
         let success = (200..300).contains(&response.status);
         // A page that says "not found" in the site's own dress says nothing of what was asked for.
-        if given || !matches!(looked, Answer::Page(_)) {
-            for made in answer::candidates(&response, &looked) {
+        if given || !matches!(answer, Answer::Page(_)) {
+            for made in answer::candidates(&response, &answer) {
                 self.add(made);
             }
         }
-        if success && self.told_name.is_none() {
-            self.told_name = answer::site_name(&response, &looked);
+        if success && self.site_title.is_none() {
+            self.site_title = answer::site_name(&response, &answer);
         }
         let url = || address::without_query(&response.url).to_owned();
-        match looked {
+        match answer {
             Answer::Page(page) if given && success => self.page = Some(*page),
             Answer::Data(value) if success && (given || self.document.is_none()) => {
                 self.document = Some((response.url.clone(), value));
             }
             Answer::Data(value) if given => self.refusal = Some(value),
-            Answer::Nothing if given && success => self.troubles.push(Trouble::Nothing { url: url() }),
-            Answer::Other(detail) if given && success => self.troubles.push(Trouble::NotJson { url: url(), detail }),
+            Answer::Nothing if given && success => self.findings.push(Finding::Nothing { url: url() }),
+            Answer::Other(detail) if given && success => self.findings.push(Finding::NotJson { url: url(), detail }),
             _ => {}
         }
         if given && !success {
-            self.troubles.push(Trouble::of_status(url(), response.status, None, None));
+            self.findings.push(Finding::from_status(url(), response.status, None, None));
         }
     }
 
     /// Adds a candidate, or what it says to one that is there: what is surer says where it is.
     fn add(&mut self, made: Candidate) {
-        let known = self
-            .candidates
-            .iter_mut()
-            .find(|known| known.preset == made.preset && (known.file == made.file || made.sureness > known.sureness));
+        let known = self.candidates.iter_mut().find(|known| {
+            known.preset == made.preset && (known.file == made.file || made.confidence > known.confidence)
+        });
         let Some(known) = known else {
             self.candidates.push(made);
             return;
         };
-        let Candidate { preset, sureness, mut evidence, base, file, facts } = made;
-        if sureness >= known.sureness {
+        let Candidate { preset, confidence, mut evidence, base, file, facts } = made;
+        if confidence >= known.confidence {
             evidence.append(&mut known.evidence);
             let old = std::mem::take(&mut known.facts);
-            *known = Candidate { preset, sureness, evidence, base, file, facts };
+            *known = Candidate { preset, confidence, evidence, base, file, facts };
             known.facts.extend(old);
         } else {
             known.evidence.append(&mut evidence);

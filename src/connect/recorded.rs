@@ -1,7 +1,7 @@
 //! Connecting a recorded answer in place of a backend: it stands for itself while the backend is sought, and for all that
 //! the backend would say when it was found.
 
-use super::{Progress, Question, Report, Surroundings, address, connect};
+use super::{Environment, Progress, Question, Report, address, connect};
 use crate::backend::{Error, Fetch, Request, Response};
 use std::cell::Cell;
 use std::rc::Rc;
@@ -20,12 +20,12 @@ pub fn pasted(text: &str) -> Option<Response> {
 }
 
 /// The report on an answer; `own` fetches the app's own documents, which stand under the base of the surroundings.
-pub async fn connect_recorded(question: Question, answer: Response, around: &Surroundings, own: &Fetch) -> Report {
+pub async fn connect_recorded(question: Question, answer: Response, environment: &Environment, own: &Fetch) -> Report {
     let question = Question { address: answer.url.clone(), ..question };
     // An answer was to whoever recorded it: what it allows says nothing of what it would allow us.
-    let around = Surroundings { sees_headers: false, recorded: true, ..around.clone() };
+    let environment = Environment { sees_headers: false, recorded: true, ..environment.clone() };
     let found = Rc::new(Cell::new(false));
-    let (own, known, base) = (own.clone(), found.clone(), around.base.clone());
+    let (own, known, base) = (own.clone(), found.clone(), environment.base.clone());
     let fetch: Fetch = Rc::new(move |request: Request| {
         if request.url.starts_with(&base) {
             return own(request);
@@ -36,8 +36,8 @@ pub async fn connect_recorded(question: Question, answer: Response, around: &Sur
         };
         Box::pin(async move { answer })
     });
-    let told = |progress: Progress| found.set(found.get() || matches!(progress, Progress::Trying(_)));
-    let mut report = connect(&question, &around, &fetch, &told).await;
+    let on_progress = |progress: Progress| found.set(found.get() || matches!(progress, Progress::Trying(_)));
+    let mut report = connect(&question, &environment, &fetch, &on_progress).await;
     // Only the answer itself was there to be asked.
     report.asked.truncate(1);
     report

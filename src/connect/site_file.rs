@@ -10,7 +10,7 @@ pub const PLACEHOLDER: &str = "WRITE-IT-HERE";
 
 /// The text of a site file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteText {
+pub struct SiteFile {
     /// The JSON.
     pub text: String,
     /// Whether nothing has to be filled in.
@@ -19,7 +19,7 @@ pub struct SiteText {
 
 /// What is known of the publication.
 #[derive(Clone, Debug, Default)]
-pub struct Named {
+pub struct Publication {
     /// Its name.
     pub name: Option<String>,
     /// Its language (BCP 47).
@@ -41,10 +41,10 @@ pub struct Backend<'a> {
 }
 
 /// The site file, valid; nothing where none can be made.
-pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Option<SiteText> {
+pub fn write(publication: &Publication, categories: &[Category], backend: &Backend) -> Option<SiteFile> {
     let text = |text: &str| Value::String(text.to_owned());
     let mut site = Map::new();
-    for (key, value) in [("name", &named.name), ("language", &named.language)] {
+    for (key, value) in [("name", &publication.name), ("language", &publication.language)] {
         if let Some(value) = value.as_deref().map(str::trim).filter(|value| !value.is_empty()) {
             site.insert(key.to_owned(), text(value));
         }
@@ -74,5 +74,5 @@ pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Optio
     }
     site.insert("backend", Value::Object(own));
     let text = pretty::write(&Value::Object(site));
-    Site::parse(&text).is_ok().then_some(SiteText { text, finished: backend.missing.is_empty() })
+    Site::parse(&text).is_ok().then_some(SiteFile { text, finished: backend.missing.is_empty() })
 }

@@ -3,15 +3,15 @@
 
 mod fields;
 mod files;
+mod findings;
 mod form;
 mod preview;
-mod troubles;
 mod verdict;
 
 pub use form::{form, read_parameters};
 
 use super::report::Report;
-use super::tell::Teller;
+use super::report::text::ReportText;
 use super::{Progress, Question};
 use crate::components::heading::page_heading;
 use crate::locale::use_locale;
@@ -40,7 +40,7 @@ pub struct State {
 
 /// The page: the form, what is under way, the report.
 pub fn page(state: State, address: String, ask: Callback<Question>, actions: Actions, now: Timestamp) -> Node {
-    let teller = Teller::new(use_locale());
+    let teller = ReportText::new(use_locale());
     let words = teller.words;
     let needs_key =
         Memo::new(move |_| state.report.with(|report| report.as_ref().is_some_and(|made| made.needs_key())));
@@ -62,18 +62,18 @@ pub fn page(state: State, address: String, ask: Callback<Question>, actions: Act
 
 /// The report, section by section.
 pub fn report(report: &Report, actions: Actions, now: Timestamp) -> Node {
-    let teller = Teller::new(use_locale());
+    let teller = ReportText::new(use_locale());
     let words = teller.words;
     let read = report.read > 0;
     view! {
         <div class="connect__report">
             {section("verdict", words.verdict, verdict::verdict(report, &teller))}
-            {(read || !report.troubles.is_empty())
-                .then(|| section("troubles", words.troubles, troubles::troubles(report, &teller)))}
+            {(read || !report.findings.is_empty())
+                .then(|| section("findings", words.findings, findings::findings(report, &teller)))}
             {read.then(|| section("preview", words.preview, preview::headlines(report, &teller, now)))}
             {report.article.as_ref().map(|article| section("article", words.article, preview::article(article, &teller, now)))}
             {(report.counted > 0).then(|| section("fields", words.fields, fields::fields(report, &teller)))}
-            {read.then(|| section("lacks", words.lacks, verdict::lacks(report, &teller)))}
+            {read.then(|| section("missing_views", words.missing_views, verdict::missing_views(report, &teller)))}
             {report.site.as_ref().map(|site| section("site", words.site, files::site(site, &teller, actions)))}
             {report.draft.as_ref().map(|draft| section("draft", words.draft, files::draft(draft, &teller, actions)))}
             {verdict::asked(report, &teller)}

@@ -12,7 +12,7 @@ use crate::words::{Language, Plural};
 
 words! {
     /// The words of connecting.
-    pub struct Words {
+    pub struct ConnectWords {
         // The form.
         /// The title of the page.
         pub title: &'static str,
@@ -105,9 +105,9 @@ words! {
 
         // What is missing.
         /// The heading over it.
-        pub lacks: &'static str,
+        pub missing_views: &'static str,
         /// Nothing is.
-        pub no_lacks: &'static str,
+        pub no_missing_views: &'static str,
         /// What the app does instead of each view.
         pub instead: InsteadWords,
         /// With which parameters it would offer it; `{}` is a list.
@@ -115,11 +115,11 @@ words! {
 
         // What is wrong.
         /// The heading over it.
-        pub troubles: &'static str,
+        pub findings: &'static str,
         /// Nothing is.
-        pub no_troubles: &'static str,
+        pub no_findings: &'static str,
         /// What is said of each.
-        pub trouble: TroubleWords,
+        pub finding: FindingsWords,
 
         // What to save.
         /// The heading over the site file.
@@ -159,7 +159,7 @@ words! {
         /// `{}` is what is mentioned.
         pub mentions: &'static str,
         /// `{url}` answered with `{paths}`.
-        pub shape: &'static str,
+        pub fields: &'static str,
         /// `{url}` begins with `{element}`.
         pub root: &'static str,
         /// The publisher said so.
@@ -189,76 +189,76 @@ words! {
 
 words! {
     /// What is said of one thing that is wrong. In all, `{url}` is the address.
-    pub struct TroubleText {
+    pub struct FindingWords {
         /// What it is.
         pub what: &'static str,
         /// What to do.
-        pub mend: &'static str,
+        pub advice: &'static str,
     }
 }
 
 words! {
     /// What is said of what is wrong.
-    pub struct TroubleWords {
+    pub struct FindingsWords {
         /// `{text}` was typed.
-        pub not_an_address: TroubleText,
+        pub not_an_address: FindingWords,
         /// Unencrypted.
-        pub mixed_content: TroubleText,
+        pub mixed_content: FindingWords,
         /// No answer from another origin; `{origin}` is ours.
-        pub refused: TroubleText,
+        pub refused: FindingWords,
         /// Further header fields that must be allowed: `{}`.
         pub refused_headers: &'static str,
         /// The answer does not allow `{origin}`.
-        pub not_allowed: TroubleText,
+        pub not_allowed: FindingWords,
         /// What it allows instead: `{}`.
         pub allowed: &'static str,
         /// A key is wanted; `{status}`.
-        pub needs_key: TroubleText,
+        pub needs_key: FindingWords,
         /// Nothing at the address.
-        pub not_there: TroubleText,
-        /// Asked too often.
-        pub busy: TroubleText,
+        pub not_there: FindingWords,
+        /// SentRequest too often.
+        pub busy: FindingWords,
         /// How long to wait: `{}`, in seconds.
         pub busy_seconds: &'static str,
         /// A fault of the backend's; `{status}`.
-        pub failed: TroubleText,
+        pub failed: FindingWords,
         /// A recorded answer that is one article.
-        pub one_article: TroubleText,
+        pub one_article: FindingWords,
         /// A recorded answer that is the root of an API.
-        pub api_root: TroubleText,
+        pub api_root: FindingWords,
         /// A recorded answer that lists categories, tags or people.
-        pub terms: TroubleText,
+        pub terms: FindingWords,
         /// A recorded answer that is an error.
-        pub own_error: TroubleText,
+        pub own_error: FindingWords,
         /// A recorded answer that is something else of a known backend's.
-        pub part: TroubleText,
+        pub part: FindingWords,
         /// The feed `{feed}` may not be read by `{origin}`, the API `{api}` may.
-        pub open_api: TroubleText,
+        pub open_api: FindingWords,
         /// The parameter `{name}` is missing.
-        pub needs_parameter: TroubleText,
+        pub needs_parameter: FindingWords,
         /// There is no parameter `{name}`; there are `{known}`.
-        pub unknown_parameter: TroubleText,
+        pub unknown_parameter: FindingWords,
         /// The parameter `{name}` would be public.
-        pub public_key: TroubleText,
+        pub public_key: FindingWords,
         /// A web page.
-        pub web_page: TroubleText,
+        pub web_page: FindingWords,
         /// Not JSON; `{detail}`.
-        pub not_json: TroubleText,
+        pub not_json: FindingWords,
         /// Nothing came.
-        pub nothing: TroubleText,
+        pub nothing: FindingWords,
         /// An empty list.
-        pub no_articles: TroubleText,
+        pub no_articles: FindingWords,
         /// A description with mistakes.
-        pub description: TroubleText,
+        pub description: FindingWords,
         /// No description.
-        pub no_description: TroubleText,
+        pub no_description: FindingWords,
         /// Nothing known.
-        pub unknown: TroubleText,
+        pub unknown: FindingWords,
     }
 }
 
 /// The table of a language.
-pub fn of(language: Language) -> &'static Words {
+pub fn of(language: Language) -> &'static ConnectWords {
     match language {
         Language::English => &english::WORDS,
         Language::French => &french::WORDS,

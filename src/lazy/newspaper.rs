@@ -41,7 +41,7 @@ mod pages {
     use crate::node::Node;
     use crate::shelf::mount;
     use crate::shelf::page::Toast;
-    use crate::{connect, diagnostics, widgets};
+    use crate::{connect, diagnostics, widget};
     use leptos::prelude::Callback;
     use std::future::Future;
     use std::pin::Pin;
@@ -62,7 +62,7 @@ mod pages {
         publish: Publish {
             Publish {
                 connect_page: || connect::mount::page(super::readers()),
-                widgets_page: widgets::mount::page,
+                widgets_page: widget::builder::mount::page,
                 diagnose: diagnostics::diagnose,
             }
         }

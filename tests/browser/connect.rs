@@ -46,8 +46,8 @@ fn site_file(page: &Page) -> Value {
 }
 
 /// The text of the first trouble, which says what is wrong and what to do.
-fn trouble(page: &Page) -> String {
-    page.texts(".connect__trouble").remove(0)
+fn finding(page: &Page) -> String {
+    page.texts(".connect__finding").remove(0)
 }
 
 fn is_recognised(page: &Page, name: &str) {
@@ -104,7 +104,7 @@ fn a_json_feed_is_recognised_read_and_told_field_by_field() {
             title.iter().any(|cell| cell.contains("12")) && title.iter().any(|cell| cell.contains("$.title")),
             "{title:?}"
         );
-        assert!(page.texts("#connect-troubles ~ p").contains(&connect_words().no_troubles.to_owned()));
+        assert!(page.texts("#connect-findings ~ p").contains(&connect_words().no_findings.to_owned()));
         let site = site_file(page);
         assert_eq!(site["backend"]["preset"], "json-feed");
         assert_eq!(site["backend"]["base"], backend.server.origin());
@@ -212,8 +212,8 @@ fn the_open_api_beside_a_closed_feed_of_wordpress_is_read_in_its_place() {
         assert_eq!(page.texts(".connect__title"), ["Ferry runs"]);
         let origin = page.site.server.origin();
         let values = [("feed", feed.as_str()), ("origin", origin.as_str())];
-        let hint = fill_named(connect_words().trouble.open_api.what, &values);
-        assert!(trouble(page).contains(&hint), "{}", trouble(page));
+        let hint = fill_named(connect_words().finding.open_api.what, &values);
+        assert!(finding(page).contains(&hint), "{}", finding(page));
         assert_eq!(site_file(page)["name"], "The Quay");
     });
 }
@@ -223,8 +223,8 @@ fn an_address_at_which_there_is_nothing_is_told_as_such() {
     let backend = Backend::empty();
     ask(&at(&backend, "/gone"), |page| {
         let url = at(&backend, "/gone");
-        let what = fill_named(connect_words().trouble.not_there.what, &[("url", &url)]);
-        assert!(trouble(page).contains(&what), "{}", trouble(page));
+        let what = fill_named(connect_words().finding.not_there.what, &[("url", &url)]);
+        assert!(finding(page).contains(&what), "{}", finding(page));
     });
 }
 
@@ -250,7 +250,7 @@ fn a_feed_that_breaks_off_is_told_with_its_place_and_without_a_violation_of_the_
     let backend = Backend::empty().with("/news.xml", Answer::new("application/rss+xml", cut));
     ask(&at(&backend, "/news.xml"), |page| {
         is_recognised(page, "RSS");
-        assert!(trouble(page).contains("line "), "{}", trouble(page));
+        assert!(finding(page).contains("line "), "{}", finding(page));
     });
 }
 
@@ -274,11 +274,11 @@ fn a_backend_that_allows_no_other_origin_is_told_with_the_header_and_the_origin(
     backend.put_as_is(LATEST, Answer::json(rich_feed()));
     let address = at(&backend, LATEST);
     ask(&address, |page| {
-        let told = trouble(page);
+        let told = finding(page);
         let origin = page.site.server.origin();
-        let text = &connect_words().trouble.refused;
+        let text = &connect_words().finding.refused;
         let values = [("url", address.as_str()), ("origin", origin.as_str())];
-        for part in [text.what, text.mend].map(|text| fill_named(text, &values)) {
+        for part in [text.what, text.advice].map(|text| fill_named(text, &values)) {
             assert!(told.contains(&part), "{told}");
         }
         assert_eq!(page.count(".connect__card"), 0);
@@ -289,12 +289,12 @@ fn a_backend_that_allows_no_other_origin_is_told_with_the_header_and_the_origin(
 fn what_is_neither_json_nor_a_feed_is_told_with_its_place() {
     let backend = Backend::empty().with("/x", Answer::json("{ \"items\": [ 1, oops ] }"));
     ask(&at(&backend, "/x"), |page| {
-        let told = trouble(page);
+        let told = finding(page);
         let detail = "expected a value at line 1, column 17";
         let url = at(&backend, "/x");
-        let what = fill_named(connect_words().trouble.not_json.what, &[("url", &url), ("detail", detail)]);
+        let what = fill_named(connect_words().finding.not_json.what, &[("url", &url), ("detail", detail)]);
         assert!(told.contains(&what), "{told}");
-        assert!(told.contains(connect_words().trouble.not_json.mend), "{told}");
+        assert!(told.contains(connect_words().finding.not_json.advice), "{told}");
         assert_eq!(page.text(".connect__verdict"), connect_words().none);
     });
 }
@@ -304,7 +304,7 @@ fn a_key_that_is_wanted_is_told_and_one_that_is_refused_with_the_backends_words(
     let refusal = json!({ "errors": [{ "message": "Unknown key of the harbour", "type": "UnauthorizedError" }] });
     let server = Server::start(move |_| allowed(Answer::json(&refusal).with_status(401)));
     let place = [&server.origin(), "/ghost/api/content/posts/"].concat();
-    let texts = &connect_words().trouble;
+    let texts = &connect_words().finding;
     ask(&place, |page| {
         is_recognised(page, "Ghost");
         let wanted = fill_named(texts.needs_parameter.what, &[("name", "key")]);
@@ -314,12 +314,12 @@ fn a_key_that_is_wanted_is_told_and_one_that_is_refused_with_the_backends_words(
         page.click(".connect__button");
         page.wait_for_text(".connect__note", "Unknown key of the harbour");
         let (what, told) =
-            (page.text(".connect__what:has(+ .connect__note)"), page.texts(".connect__trouble").join(" "));
+            (page.text(".connect__what:has(+ .connect__note)"), page.texts(".connect__finding").join(" "));
         let asked = server.targets().pop().unwrap();
         assert!(asked.contains("key=c0ffee"), "{asked}");
         // Queries are told to nobody: keys stand in them.
         assert_eq!(what, fill_named(texts.needs_key.what, &[("url", &place), ("status", "401")]));
-        assert!(told.contains(texts.needs_key.mend), "{told}");
+        assert!(told.contains(texts.needs_key.advice), "{told}");
     });
 }
 
@@ -350,8 +350,8 @@ fn what_is_no_address_is_told_and_another_can_be_typed() {
     let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
     ask("the harbour", |page| {
         assert!(
-            trouble(page)
-                .contains(&fill_named(connect_words().trouble.not_an_address.what, &[("text", "the harbour")]))
+            finding(page)
+                .contains(&fill_named(connect_words().finding.not_an_address.what, &[("text", "the harbour")]))
         );
         page.run("document.querySelector('#connect-address').select()", &[]);
         page.type_into("#connect-address", &at(&backend, LATEST));

@@ -3,8 +3,8 @@
 
 use crate::generation::{self, Generation, Parts};
 use crate::headers;
-use crate::integrity;
 use crate::http::{Answer, Request, Server};
+use crate::integrity;
 use crate::policy::hosts::Answers;
 use crate::policy::{self, Policy};
 use serde_json::Value;
@@ -167,7 +167,7 @@ impl Setup {
             base,
             connect: Some(policy.clone().for_connect()),
             worker: policy.for_worker(true),
-            embed: policy.for_embed(&site),
+            widget_frame: policy.for_widget_frame(&site),
             policy,
             description: None,
         }
@@ -401,7 +401,7 @@ fn framed(setup: &Setup, dist: &Path, origin: &str) -> String {
     match (setup.is_as_built(), setup.is_unguarded) {
         (_, true) => policy::without_meta(&html),
         (true, false) => html,
-        (false, false) => policy::with_meta(&html, &setup.answers(dist, origin).embed),
+        (false, false) => policy::with_meta(&html, &setup.answers(dist, origin).widget_frame),
     }
 }
 

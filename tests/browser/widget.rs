@@ -113,7 +113,7 @@ say('load', { height: 300, count: 5 });
 </script>";
 
 /// Opens a host in a browser.
-pub fn embed(engine: Engine, news: &Server, host: Host, test: impl FnOnce(&Page)) {
+pub fn with_host_page(engine: Engine, news: &Server, host: Host, test: impl FnOnce(&Page)) {
     visit_with(engine, &host.site(news), |page| {
         page.open("");
         test(page);
@@ -179,7 +179,7 @@ in_all_engines! {
 fn feed_mode(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of(FEED.replace("feed=", "summary='' date='' source='' heading='World' feed="));
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         assert!(!shows_fallback(page));
         assert_eq!(page.count("news-headlines > a"), 1, "the host's own link stays in the document");
@@ -205,14 +205,14 @@ fn data_mode(engine: Engine) {
     // Neither `connect-src` nor inline styles: `script-src` alone.
     let host = Host::of(FEED.replace("feed='NEWS/feed.json'", "data='NEWS/feed.js'"))
         .under("default-src 'none'; script-src W; require-trusted-types-for 'script'");
-    embed(engine, &news, host, |page| wait_for_headlines(page, 0, 5));
+    with_host_page(engine, &news, host, |page| wait_for_headlines(page, 0, 5));
 }
 
 fn attributes(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of(FEED.replace("feed=", "count='many' layout='round' max-age='7' refresh='soon' feed="))
         .with_head("<script>window.said = []; console.warn = (...parts) => said.push(parts.join(' '));</script>");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         // None is so young.
         wait_for_failure(page);
         let it = "document.querySelector('news-headlines')";
@@ -243,7 +243,7 @@ fn fifty(engine: Engine) {
     let news = newspaper(|_| None);
     let two = ["feed.json", "feed.json?b"].map(|name| FEED.replace("feed.json", name)).concat();
     let host = Host::of(two.repeat(25)).with_head("<style>news-headlines { position: absolute; inset: 0 }</style>");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         page.wait_until(
             "headlines in all",
             "[...document.querySelectorAll('news-headlines')].every((it) => \
@@ -261,7 +261,7 @@ fn twice(engine: Engine) {
     )
     .with_head("<script>window.before = Object.keys(window).length;</script>")
     .loading("<script src=\"{}\"></script>");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         page.wait_until(
             "the module",
@@ -277,7 +277,7 @@ fn in_every_layout_a_story_s_words_are_seen_beside_or_below_its_picture() {
     let news = newspaper(|_| None);
     let layouts = ["list", "cards", "compact", "ticker", "magazine"];
     let all = layouts.map(|layout| FEED.replace("feed=", &format!("layout={layout} count=2 feed="))).concat();
-    embed(Engine::Chromium, &news, Host::of(all), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(all), |page| {
         for (at, layout) in layouts.into_iter().enumerate() {
             wait_for_headlines(page, at, 2);
             let seen = page.value(&format!(
@@ -297,7 +297,7 @@ fn properties_that_were_set_before_the_element_was_defined_hold() {
     let early = "<news-headlines></news-headlines><script>const it = document.querySelector('news-headlines'); \
                  it.feed = 'NEWS/feed.json'; it.count = 3; it.summary = true; it.maxAge = 0;</script>";
     let host = Host::of(early).loading("<script defer src=\"{}\"></script>");
-    embed(Engine::Chromium, &news, host, |page| {
+    with_host_page(Engine::Chromium, &news, host, |page| {
         wait_for_headlines(page, 0, 3);
         let it = "document.querySelector('news-headlines')";
         let values = page.value(&format!(
@@ -314,7 +314,7 @@ fn a_page_that_comes_back_out_of_the_browser_s_memory_has_its_widgets() {
     let news = newspaper(|_| None);
     let framed = "<news-headlines site='NEWS'><a href='NEWS/'>The Test</a></news-headlines>";
     let head = "<script>addEventListener('pageshow', ({ persisted }) => { window.isBack = persisted; });</script>";
-    embed(Engine::Chromium, &news, Host::of([FEED, framed].concat()).with_head(head), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of([FEED, framed].concat()).with_head(head), |page| {
         wait_for_headlines(page, 0, 5);
         page.wait_until("the frame", &format!("{BOX}(1)?.querySelector('.frame')"));
         page.leave();
@@ -333,7 +333,7 @@ fn a_page_that_comes_back_out_of_the_browser_s_memory_has_its_widgets() {
 fn moves(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of([FEED, "<div id=elsewhere></div>"].concat());
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         page.run("elsewhere.append(document.querySelector('news-headlines'))", &[]);
         wait_for_headlines(page, 0, 5);

@@ -13,7 +13,7 @@ const FRAMES: &str =
 fn wait_for_frames(page: &Page, asked: &str) {
     page.wait_until(
         &format!("two frames that ask for {asked:?}"),
-        &format!("{FRAMES}.length === 2 && {FRAMES}.every((it) => it?.src.includes('{asked}') && it.contentDocument.querySelector('.embed__item'))"),
+        &format!("{FRAMES}.length === 2 && {FRAMES}.every((it) => it?.src.includes('{asked}') && it.contentDocument.querySelector('.widget__item'))"),
     );
 }
 
@@ -40,7 +40,7 @@ fn what_is_picked_is_shown_in_both_colours_and_said_in_the_lines() {
              </news-headlines> <script async=\"async\" referrerpolicy=\"strict-origin\" src=\"{base}widget.js\"></script>"
         );
         assert_eq!(lines, expected);
-        page.click(".choice__label:has([name='widget-way']):nth-child(2)");
+        page.click(".choice__label:has([name='widget-method']):nth-child(2)");
         page.wait_until(
             "the lines of a frame",
             "document.querySelector('.connect__file').textContent.startsWith('<iframe')",

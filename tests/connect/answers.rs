@@ -5,7 +5,7 @@ use futures::executor::block_on;
 use serde_json::json;
 use time_plus_news::backend::{Error, Response, ViewKind};
 use time_plus_news::connect::recorded::connect_recorded;
-use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, answer, connect, recognise};
+use time_plus_news::connect::{Confidence, Environment, Evidence, Finding, Question, answer, connect, recognise};
 use time_plus_news::json::Value;
 
 const HOME: &str = "<!doctype html><html lang='sv'><head><title>Start</title>\
@@ -30,11 +30,11 @@ fn a_home_page_that_links_to_its_api_becomes_a_site_file() {
     let report = report_on("hamnen.example", &[], wordpress());
     assert_eq!(preset(&report), Some("wordpress"));
     let verdict = report.verdict.as_ref().unwrap();
-    assert_eq!((verdict.name.as_str(), verdict.sureness), ("WordPress", Sureness::Certain));
+    assert_eq!((verdict.name.as_str(), verdict.confidence), ("WordPress", Confidence::Certain));
     assert_eq!(verdict.evidence, [Evidence::Linked("https://hamnen.example/wp-json/".into())]);
     assert!(report.read > 0 && report.headlines.len() <= 5);
     assert!(report.article.as_ref().is_some_and(|article| !article.headline.title.is_empty()));
-    assert_eq!(report.troubles, []);
+    assert_eq!(report.findings, []);
     let site = site(&report);
     assert_eq!(site["name"], "Hamnen & havet");
     assert_eq!(site["language"], "sv");
@@ -64,7 +64,7 @@ fn an_api_is_found_though_the_home_page_may_not_be_read() {
     table.swap(0, 3);
     let report = report_on("https://hamnen.example", &[], table);
     assert_eq!(preset(&report), Some("wordpress"));
-    assert_eq!(report.troubles, [], "the page does not matter when the API answers");
+    assert_eq!(report.findings, [], "the page does not matter when the API answers");
 }
 
 #[test]
@@ -98,7 +98,7 @@ fn a_feed_is_its_folder_and_its_name() {
     let backend = &site(&report)["backend"];
     assert_eq!(backend["base"], "https://a.example/news");
     assert_eq!(backend["parameters"], json!({"latest": "feed.json?lang=en"}));
-    let search = report.lacks.iter().find(|lack| lack.view == ViewKind::Search).unwrap();
+    let search = report.missing_views.iter().find(|missing| missing.view == ViewKind::Search).unwrap();
     assert_eq!(search.needs, ["search"], "what would bring it is named");
 }
 
@@ -127,9 +127,9 @@ fn a_feed_that_a_page_links_to_is_asked_before_places_are_guessed() {
         vec![("https://a.example/", says(page)), ("https://a.example/f.json", says(fixture("json-feed/latest")))];
     let (fetch, log) = network(table);
     let question = Question { address: "https://a.example/".into(), ..Question::default() };
-    let found = block_on(recognise(&question, &around(), &fetch, &|_| {})).unwrap();
+    let found = block_on(recognise(&question, &environment(), &fetch, &|_| {})).unwrap();
     assert_eq!(found.candidates[0].preset, "json-feed");
-    assert_eq!(found.candidates[0].sureness, Sureness::Certain);
+    assert_eq!(found.candidates[0].confidence, Confidence::Certain);
     assert_eq!(*log.borrow(), ["https://a.example/", "https://a.example/f.json"]);
 }
 
@@ -141,9 +141,9 @@ fn a_key_that_is_missing_is_asked_for_and_kept_a_place_for() {
     assert!(report.needs_key());
     assert!(
         report
-            .troubles
+            .findings
             .iter()
-            .any(|trouble| matches!(trouble, Trouble::NeedsParameter { name, about: Some(_) } if name == "key"))
+            .any(|finding| matches!(finding, Finding::NeedsParameter { name, about: Some(_) } if name == "key"))
     );
     assert!(!report.site.as_ref().unwrap().finished);
 }
@@ -164,9 +164,9 @@ fn a_key_by_another_name_reaches_its_parameter_and_one_that_nobody_knows_is_told
     assert_eq!(site(&report)["backend"]["parameters"], json!({"key": "test"}));
     assert!(
         report
-            .troubles
+            .findings
             .iter()
-            .any(|trouble| matches!(trouble, Trouble::UnknownParameter { name, .. } if name == "colour"))
+            .any(|finding| matches!(finding, Finding::UnknownParameter { name, .. } if name == "colour"))
     );
 }
 
@@ -174,7 +174,7 @@ fn a_key_by_another_name_reaches_its_parameter_and_one_that_nobody_knows_is_told
 fn a_key_that_would_be_public_and_should_not_is_warned_of() {
     let table = vec![("https://newsapi.org/", says(fixture("newsapi/top-headlines")))];
     let report = report_on("https://newsapi.org/v2/top-headlines?country=se&apiKey=secret", &[], table);
-    assert!(report.troubles.contains(&Trouble::PublicKey { name: "key".into() }));
+    assert!(report.findings.contains(&Finding::PublicKey { name: "key".into() }));
     assert_eq!(site(&report)["backend"]["parameters"]["country"], "se");
 }
 
@@ -182,8 +182,8 @@ fn a_key_that_would_be_public_and_should_not_is_warned_of() {
 fn a_refusal_names_the_address_the_origin_and_the_headers() {
     let table = vec![("https://newsapi.org/", Answer::Refused)];
     let report = report_on("https://newsapi.org/v2/top-headlines", &[("key", "k")], table);
-    let refused = report.troubles.iter().find_map(|trouble| match trouble {
-        Trouble::Refused { url, origin, headers } => Some((url.clone(), origin.clone(), headers.clone())),
+    let refused = report.findings.iter().find_map(|finding| match finding {
+        Finding::Refused { url, origin, headers } => Some((url.clone(), origin.clone(), headers.clone())),
         _ => None,
     });
     let (url, origin, headers) = refused.expect("a refusal");
@@ -194,9 +194,9 @@ fn a_refusal_names_the_address_the_origin_and_the_headers() {
 
 #[test]
 fn what_a_browser_will_refuse_is_told_where_the_headers_can_be_seen() {
-    let around = Surroundings { sees_headers: true, ..around() };
-    let report = report_around("hamnen.example", &[], wordpress(), &around);
-    assert!(report.troubles.iter().any(|trouble| matches!(trouble, Trouble::NotAllowed { allowed: None, .. })));
+    let environment = Environment { sees_headers: true, ..environment() };
+    let report = report_around("hamnen.example", &[], wordpress(), &environment);
+    assert!(report.findings.iter().any(|finding| matches!(finding, Finding::NotAllowed { allowed: None, .. })));
     let mut table = wordpress();
     let headers = vec![("access-control-allow-origin".to_owned(), "*".to_owned())];
     for (_, answer) in &mut table {
@@ -204,13 +204,13 @@ fn what_a_browser_will_refuse_is_told_where_the_headers_can_be_seen() {
             own.clone_from(&headers);
         }
     }
-    assert_eq!(report_around("hamnen.example", &[], table, &around).troubles, []);
+    assert_eq!(report_around("hamnen.example", &[], table, &environment).findings, []);
 }
 
 #[test]
 fn an_unencrypted_backend_is_told_and_asked_encrypted() {
     let report = report_on("http://hamnen.example/", &[], wordpress());
-    assert_eq!(report.troubles, [Trouble::MixedContent { url: "http://hamnen.example/".into() }]);
+    assert_eq!(report.findings, [Finding::MixedContent { url: "http://hamnen.example/".into() }]);
     assert_eq!(preset(&report), Some("wordpress"));
 }
 
@@ -218,7 +218,7 @@ fn an_unencrypted_backend_is_told_and_asked_encrypted() {
 fn what_is_no_address_is_not_asked() {
     for typed in ["", "the harbour", "ftp://a.example", "javascript:alert(1)"] {
         let report = report_on(typed, &[], Vec::new());
-        assert!(matches!(report.troubles[..], [Trouble::NotAnAddress { .. }]), "{typed}: {:?}", report.troubles);
+        assert!(matches!(report.findings[..], [Finding::NotAnAddress { .. }]), "{typed}: {:?}", report.findings);
         assert_eq!(report.asked, []);
     }
 }
@@ -226,7 +226,7 @@ fn what_is_no_address_is_not_asked() {
 #[test]
 fn a_web_page_without_anything_behind_it_is_told_by_its_title() {
     let report = report_on("https://a.example/", &[], vec![("https://a.example/", says("<html><title>Wi-Fi</title>"))]);
-    assert_eq!(report.troubles, [Trouble::WebPage { url: "https://a.example/".into(), title: Some("Wi-Fi".into()) }]);
+    assert_eq!(report.findings, [Finding::WebPage { url: "https://a.example/".into(), title: Some("Wi-Fi".into()) }]);
     assert!(report.asked.len() > 10, "where backends usually are was looked");
     assert!(report.site.is_none());
 }
@@ -234,9 +234,9 @@ fn a_web_page_without_anything_behind_it_is_told_by_its_title() {
 #[test]
 fn nothing_and_no_data_are_told_apart() {
     let empty = report_on("https://a.example/x", &[], vec![("https://a.example/x", says(""))]);
-    assert!(matches!(empty.troubles[..], [Trouble::Nothing { .. }]), "{:?}", empty.troubles);
+    assert!(matches!(empty.findings[..], [Finding::Nothing { .. }]), "{:?}", empty.findings);
     let broken = report_on("https://a.example/x", &[], vec![("https://a.example/x", says("{\"a\": [1, 2"))]);
-    assert!(matches!(broken.troubles[..], [Trouble::NotJson { .. }]), "{:?}", broken.troubles);
+    assert!(matches!(broken.findings[..], [Finding::NotJson { .. }]), "{:?}", broken.findings);
 }
 
 #[test]
@@ -248,16 +248,16 @@ fn an_empty_list_is_told_as_one() {
     ];
     let report = report_on("https://a.example/", &[], table);
     assert_eq!(preset(&report), Some("wordpress"));
-    assert!(matches!(report.troubles[..], [Trouble::NoArticles { .. }]), "{:?}", report.troubles);
+    assert!(matches!(report.findings[..], [Finding::NoArticles { .. }]), "{:?}", report.findings);
 }
 
 #[test]
 fn a_backend_that_does_not_answer_is_not_waited_for_again_and_again() {
     let (fetch, log) = network(vec![("https://a.example/", Answer::TimedOut)]);
     let question = Question { address: "https://a.example/".into(), ..Question::default() };
-    let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
+    let report = block_on(connect(&question, &environment(), &fetch, &|_| {}));
     assert!(log.borrow().len() <= 8, "{:?}", log.borrow());
-    assert!(!report.troubles.is_empty());
+    assert!(!report.findings.is_empty());
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn an_unknown_api_gets_a_description_that_works() {
     assert_eq!(backend["description"], "backends/my-backend.json");
     assert_eq!(backend["parameters"], json!({"key": "t"}));
     assert!(
-        report.troubles.contains(&Trouble::PublicKey { name: "key".into() }),
+        report.findings.contains(&Finding::PublicKey { name: "key".into() }),
         "nobody knows whether it may be public"
     );
 }
@@ -300,7 +300,7 @@ fn a_description_of_ones_own_is_read_without_guessing() {
         parameters: Vec::new(),
         description: given("backends/harbour.json", description),
     };
-    let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
+    let report = block_on(connect(&question, &environment(), &fetch, &|_| {}));
     assert_eq!((report.read, report.left_out), (1, 1));
     assert_eq!(report.verdict.as_ref().unwrap().name, "Harbour Wire");
     assert_eq!(site(&report)["backend"]["description"], "backends/harbour.json");
@@ -315,9 +315,9 @@ fn the_mistakes_of_a_description_are_told() {
         parameters: Vec::new(),
         description: given("backends/x.json", description),
     };
-    let report = block_on(connect(&question, &around(), &network(Vec::new()).0, &|_| {}));
+    let report = block_on(connect(&question, &environment(), &network(Vec::new()).0, &|_| {}));
     assert!(
-        matches!(&report.troubles[..], [Trouble::Description { url, problems }] if url == "backends/x.json" && !problems.is_empty())
+        matches!(&report.findings[..], [Finding::Description { url, problems }] if url == "backends/x.json" && !problems.is_empty())
     );
 }
 
@@ -327,7 +327,7 @@ fn a_backend_is_named_though_its_description_is_not_there() {
     let report = report_on("https://a.example/x", &[], table);
     assert_eq!(preset(&report), Some("rss"));
     if description("rss").is_none() {
-        assert!(matches!(report.troubles[..], [Trouble::NoDescription { .. }]), "{:?}", report.troubles);
+        assert!(matches!(report.findings[..], [Finding::NoDescription { .. }]), "{:?}", report.findings);
     }
 }
 
@@ -348,8 +348,8 @@ fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() 
     };
     let own = network(Vec::new()).0;
     let question = Question { description: given("backends/harbour.json", description), ..Question::default() };
-    let report = block_on(connect_recorded(question, answer(), &around(), &own));
-    assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
+    let report = block_on(connect_recorded(question, answer(), &environment(), &own));
+    assert!(matches!(report.findings[..], [Finding::Other(Error::Unexpected { .. })]), "{:?}", report.findings);
     assert_eq!(report.categories, []);
 }
 
@@ -363,7 +363,7 @@ fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
     };
     let read = |response| {
         let own = network(Vec::new()).0;
-        block_on(connect_recorded(Question::default(), response, &around(), &own))
+        block_on(connect_recorded(Question::default(), response, &environment(), &own))
     };
     let block = json!({"_type": "block", "children": [{"_type": "span", "text": "Grey."}]});
     let post = json!({"_id": "a", "_type": "post", "title": "Fog", "publishedAt": "2026-03-01", "body": [block]});
@@ -373,14 +373,14 @@ fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
     assert!(report.draft.as_ref().unwrap().contains("portable-text"));
     // What has names only may be anything.
     let report = read(recorded(json!([{"_id": "a", "_type": "topic", "title": "Weather"}])));
-    assert!(report.draft.is_none() && !report.troubles.is_empty(), "{:?}", report.troubles);
+    assert!(report.draft.is_none() && !report.findings.is_empty(), "{:?}", report.findings);
 }
 
 /// The backends that an answer speaks for.
 fn candidates(document: serde_json::Value) -> Vec<&'static str> {
     let response =
         Response { url: "https://a.example/api".into(), status: 200, headers: Vec::new(), body: document.to_string() };
-    answer::candidates(&response, &answer::look(&response)).into_iter().map(|made| made.preset).collect()
+    answer::candidates(&response, &answer::classify(&response)).into_iter().map(|made| made.preset).collect()
 }
 
 #[test]

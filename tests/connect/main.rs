@@ -5,4 +5,4 @@ mod answers;
 mod page;
 mod samples;
 mod support;
-mod told;
+mod text;

@@ -4,7 +4,7 @@ use crate::support::*;
 use leptos::prelude::*;
 use std::sync::Arc;
 use time_plus_news::connect::report::Report;
-use time_plus_news::connect::tell::Teller;
+use time_plus_news::connect::report::text::ReportText;
 use time_plus_news::connect::view::{Actions, State, page};
 use time_plus_news::connect::{Progress, print};
 use time_plus_news::locale::{Locale, provide_locale};
@@ -59,7 +59,7 @@ fn what_is_under_way_is_announced() {
 fn a_report_has_its_sections_in_order_each_named_by_its_heading() {
     let html = shown(wordpress());
     let mut from = 0;
-    for name in ["verdict", "troubles", "preview", "article", "fields", "lacks", "site"] {
+    for name in ["verdict", "findings", "preview", "article", "fields", "missing_views", "site"] {
         let section = ["<section class=\"connect__section\" aria-labelledby=\"connect-", name, "\">"].concat();
         let at = html[from..].find(&section).unwrap_or_else(|| panic!("{name} is missing, or too early: {html}"));
         from += at;
@@ -129,7 +129,7 @@ fn the_report_is_told_in_every_language_and_printed_with_the_same_words() {
         [(Language::English, "What it is"), (Language::French, "Ce que c’est"), (Language::Arabic, "ما هو")]
     {
         assert!(shown_in(language, None, Some(wordpress())).contains(title), "{title}");
-        let text = print::report(&wordpress(), &Teller::in_language(language));
+        let text = print::report(&wordpress(), &ReportText::in_language(language));
         assert!(
             text.contains(title) && text.contains("$.title.rendered") && text.contains("\"preset\": \"wordpress\"")
         );

@@ -50,9 +50,9 @@ fn body(path: &Path) -> String {
 fn surest(body: &str) -> Option<&'static str> {
     let response =
         Response { url: "https://backend.example/x".into(), status: 200, headers: Vec::new(), body: body.to_owned() };
-    let found = answer::candidates(&response, &answer::look(&response));
-    let key = |preset: &str| time_plus_news::connect::signs::rank(preset);
-    found.into_iter().min_by_key(|made| (std::cmp::Reverse(made.sureness), key(made.preset))).map(|made| made.preset)
+    let found = answer::candidates(&response, &answer::classify(&response));
+    let key = |preset: &str| time_plus_news::connect::fingerprints::rank(preset);
+    found.into_iter().min_by_key(|made| (std::cmp::Reverse(made.confidence), key(made.preset))).map(|made| made.preset)
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn every_folder_of_recorded_answers_is_read_through_the_description_that_ships()
             let url = ["https://backend.example/", &name].concat();
             let answer = Response { url, status: 200, headers: Vec::new(), body: body(&path) };
             let own = network(Vec::new()).0;
-            let report = block_on(connect_recorded(Question::default(), answer, &around(), &own));
+            let report = block_on(connect_recorded(Question::default(), answer, &environment(), &own));
             all += 1;
             assert!(preset(&report).is_none_or(|preset| presets.contains(&preset)), "{folder}/{name}");
             for title in report.headlines.iter().chain(report.article.iter().map(|article| &article.headline)) {

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 use time_plus_news::backend::{Error, Fetch, Readers, Request, Response};
-use time_plus_news::connect::{Progress, Question, Report, Surroundings, connect};
+use time_plus_news::connect::{Environment, Progress, Question, Report, connect};
 
 /// Where the app is.
 pub const APP: &str = "https://news.example/";
@@ -33,8 +33,8 @@ pub fn status(status: u16, body: &str) -> Answer {
 }
 
 /// Where everything stands, for a browser.
-pub fn around() -> Surroundings {
-    Surroundings {
+pub fn environment() -> Environment {
+    Environment {
         base: APP.to_owned(),
         origin: APP.trim_end_matches('/').to_owned(),
         sees_headers: false,
@@ -90,7 +90,7 @@ pub fn network(table: Vec<(&str, Answer)>) -> (Fetch, Log) {
 
 /// The report on an address in a network.
 pub fn report_on(address: &str, parameters: &[(&str, &str)], table: Vec<(&str, Answer)>) -> Report {
-    report_around(address, parameters, table, &around())
+    report_around(address, parameters, table, &environment())
 }
 
 /// As [`report_on`], asked from somewhere else.
@@ -98,11 +98,11 @@ pub fn report_around(
     address: &str,
     parameters: &[(&str, &str)],
     table: Vec<(&str, Answer)>,
-    around: &Surroundings,
+    environment: &Environment,
 ) -> Report {
     let parameters = parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let question = Question { address: address.to_owned(), parameters, description: None };
-    block_on(connect(&question, around, &network(table).0, &|_: Progress| {}))
+    block_on(connect(&question, environment, &network(table).0, &|_: Progress| {}))
 }
 
 /// The preset of a report.

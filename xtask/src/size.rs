@@ -43,7 +43,7 @@ const BUDGETS: &[Budget] = &[
 /// Whether only the frame in other people's pages loads a file. Besides it loads what the newspaper has too: `boot.js`, the
 /// site file, the description and the words.
 fn is_framed(path: &str) -> bool {
-    path.starts_with("embed") || path == "frame.js"
+    path.starts_with("widget-frame") || path.starts_with("embed/") || path == "frame.js"
 }
 
 /// A limit on the sum of some of the files.
@@ -136,12 +136,12 @@ fn over_budget(files: &[Measured]) -> Vec<String> {
 
 /// The files of the page in other people's frames that are its own.
 fn frame(folder: &Path) -> Result<Vec<String>, Failure> {
-    let page = folder.join(dist::EMBED_PAGE);
+    let page = folder.join(dist::WIDGET_FRAME_PAGE);
     if !page.is_file() {
         return Ok(Vec::new());
     }
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
-    let mut files = vec![dist::EMBED_PAGE.to_owned()];
+    let mut files = vec![dist::WIDGET_FRAME_PAGE.to_owned()];
     for address in loaded_by(&html) {
         let path = file_of(folder, &address).filter(|path| is_framed(path));
         files.extend(path.filter(|path| !files.contains(path)));
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn the_page_of_widgets_tells_what_the_budgets_hold() {
-        let view = fs::read_to_string(project::root().join("src/widgets/view.rs")).unwrap();
+        let view = fs::read_to_string(project::root().join("src/widget/builder/view.rs")).unwrap();
         let of = |name: &str| BUDGETS.iter().find(|budget| budget.what == name).unwrap().bytes.div_ceil(1000);
         // What the frame has in common with the newspaper has less than ten.
         let frame = of("frame of headlines").next_multiple_of(10);

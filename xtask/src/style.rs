@@ -2,7 +2,7 @@
 //!
 //! `style/` has a file for each component, and a page that loads them one by one would wait for each. Trunk copies
 //! style sheets but does not join them, so its `pre_build` hook calls this command: `target/style/main.css` is made
-//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`. Beside it is made `embed.css`, for the
+//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`. Beside it is made `widget-frame.css`, for the
 //! page of headlines in other people's pages.
 
 use std::fs;
@@ -16,10 +16,10 @@ use crate::project;
 const FIRST: &[&str] = &["tokens", "base"];
 
 /// What readers do not need. It is served by itself, and loaded by the module or the page that it belongs to.
-const APART: &[&str] = &["connect", EMBED];
+const APART: &[&str] = &["connect", FRAME];
 
 /// The sheet of the page of headlines, which has the tokens and nothing else of the newspaper's.
-const EMBED: &str = "embed";
+const FRAME: &str = "widget-frame";
 
 /// Writes the joined style sheet, if it has changed.
 ///
@@ -28,8 +28,8 @@ const EMBED: &str = "embed";
 pub fn run() -> Result<(), Failure> {
     let source = project::root().join("style");
     write("main.css", join(&in_order(&source)?)?)?;
-    let own = [FIRST[0], EMBED].map(|name| source.join([name, ".css"].concat()));
-    write("embed.css", join(&own)?)
+    let own = [FIRST[0], FRAME].map(|name| source.join([name, ".css"].concat()));
+    write("widget-frame.css", join(&own)?)
 }
 
 fn write(name: &str, css: String) -> Result<(), Failure> {
@@ -94,7 +94,7 @@ mod tests {
             ("base.css", "b{}\n\n"),
             ("article.css", "a{}"),
             ("connect.css", "apart{}"),
-            ("embed.css", "framed{}"),
+            ("widget-frame.css", "framed{}"),
             ("tokens.css", "t{}"),
             ("notes.txt", "no"),
         ];

@@ -10,8 +10,8 @@ use futures::executor::block_on;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use time_plus_news::connect::recorded::connect_recorded;
-use time_plus_news::connect::tell::Teller;
-use time_plus_news::connect::{Progress, Question, Surroundings, connect, print};
+use time_plus_news::connect::report::text::ReportText;
+use time_plus_news::connect::{Environment, Progress, Question, connect, print};
 use time_plus_news::json;
 
 fn main() -> ExitCode {
@@ -32,23 +32,21 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     let (address, parameters) = (String::new(), arguments.parameters.clone());
     let question = Question { address, parameters, description };
     let origin = arguments.origin.as_str();
-    let around = Surroundings {
+    let environment = Environment {
         base: descriptions(),
         origin: origin.to_owned(),
         sees_headers: true,
         recorded: false,
         readers: Readers::direct(),
     };
-    let teller = Teller::in_language(arguments.language);
+    let teller = ReportText::in_language(arguments.language);
     let fetch = network::fetch(origin);
     let report = match &arguments.target {
-        Target::File(path) => {
-            block_on(connect_recorded(question, recorded::read(path)?, &around, &fetch))
-        },
+        Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &environment, &fetch)),
         Target::Address(address) => {
             let question = Question { address: address.clone(), ..question };
-            let told = |progress: Progress| eprintln!("{}", teller.progress(&progress));
-            block_on(connect(&question, &around, &fetch, &told))
+            let on_progress = |progress: Progress| eprintln!("{}", teller.progress(&progress));
+            block_on(connect(&question, &environment, &fetch, &on_progress))
         }
     };
     println!("{}", print::report(&report, &teller));

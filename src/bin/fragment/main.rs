@@ -1,5 +1,5 @@
 //! `cargo xtask fragment QUERY`: headlines of the newspaper as HTML without a script, printed. The engine and the markup
-//! are the app's own (`src/embed/fragment.rs`); this program brings the site file and a way to the network.
+//! are the app's own (`src/widget/fragment.rs`); this program brings the site file and a way to the network.
 
 #[path = "../connect/network.rs"]
 mod network;
@@ -11,11 +11,11 @@ use std::process::ExitCode;
 use time_plus_news::backend::{Client, Description, Error, Readers};
 use time_plus_news::browser::url;
 use time_plus_news::document::Problem;
-use time_plus_news::embed::{Choice, fragment::fragment, list};
 use time_plus_news::json;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::Timestamp;
 use time_plus_news::site::Site;
+use time_plus_news::widget::{Choice, fragment::fragment, list};
 use time_plus_news::words::Language;
 
 /// What is printed for `--help`.
@@ -111,8 +111,8 @@ impl Newspaper {
         let locale = Locale::new(language, &self.site.language, self.site.time_zone.as_deref());
         let origin = url::parse(&self.address, None).map(|url| url.origin).unwrap_or_default();
         let settings = self.site.settings(&self.absolute(&self.site.backend.base));
-        let client =
-            Client::new(self.description()?, settings, network::fetch(&origin), Readers::direct()).map_err(|told| listed(&told))?;
+        let client = Client::new(self.description()?, settings, network::fetch(&origin), Readers::direct())
+            .map_err(|told| listed(&told))?;
         let now = Timestamp::now();
         let headlines = block_on(list::read(&client, choice, now)).map_err(|error| self.failed(&locale, &error))?;
         if headlines.is_empty() {

@@ -1,7 +1,7 @@
 //! What a body is written in, as its value shows it: the rest of the path to it, and its dialect.
 
 use super::member;
-use super::parts::{is_id, is_link};
+use super::value_paths::{is_id, is_link};
 use crate::json::{self, Map, Value};
 
 /// How deep a value is looked into.

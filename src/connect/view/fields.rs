@@ -1,11 +1,11 @@
 //! The table of fields: for each in how many items it was found, and where it is looked for.
 
+use crate::connect::report::text::ReportText;
 use crate::connect::report::{FieldRow, Report};
-use crate::connect::tell::Teller;
 use crate::node::{Node, view};
 
 /// The table, in a container that scrolls by itself where the page is narrow, and by key.
-pub fn fields(report: &Report, teller: &Teller) -> Node {
+pub fn fields(report: &Report, teller: &ReportText) -> Node {
     let words = teller.words;
     let head = [words.field, words.found, words.empty, words.missing, words.unreadable, words.converted, words.place];
     let head: Vec<Node> = head.into_iter().map(|title| view! { <th scope="col">{title}</th> }).collect();
@@ -21,7 +21,7 @@ pub fn fields(report: &Report, teller: &Teller) -> Node {
     }
 }
 
-fn field(row: &FieldRow, all: usize, teller: &Teller) -> Node {
+fn field(row: &FieldRow, all: usize, teller: &ReportText) -> Node {
     let name = view! { <th scope="row"><code dir="ltr">{row.count.field}</code></th> };
     if let Some(instead) = teller.instead_of_counts(row) {
         return view! { <tr class="connect__undescribed">{name}<td colspan="6">{instead}</td></tr> };

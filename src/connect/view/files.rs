@@ -1,14 +1,14 @@
 //! What there is to save: the site file, and a description to start from.
 
 use super::Actions;
-use crate::connect::site_file::{PLACEHOLDER, SiteText};
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
+use crate::connect::site_file::{PLACEHOLDER, SiteFile};
 use crate::node::{Node, view};
 use crate::words::fill;
 use leptos::prelude::*;
 
 /// The site file.
-pub fn site(site: &SiteText, teller: &Teller, actions: Actions) -> Node {
+pub fn site(site: &SiteFile, teller: &ReportText, actions: Actions) -> Node {
     let words = teller.words;
     view! {
         <p>{words.site_about}</p>
@@ -18,12 +18,12 @@ pub fn site(site: &SiteText, teller: &Teller, actions: Actions) -> Node {
 }
 
 /// The description.
-pub fn draft(draft: &str, teller: &Teller, actions: Actions) -> Node {
+pub fn draft(draft: &str, teller: &ReportText, actions: Actions) -> Node {
     view! { <p>{teller.words.draft_about}</p> {file("my-backend.json", draft, teller, actions)} }
 }
 
 /// A text with the buttons that take it away. It can be reached and scrolled by key.
-fn file(name: &'static str, text: &str, teller: &Teller, actions: Actions) -> Node {
+fn file(name: &'static str, text: &str, teller: &ReportText, actions: Actions) -> Node {
     let words = teller.words;
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
     let (to_copy, to_save) = (text.to_owned(), text.to_owned());

@@ -1,14 +1,14 @@
 //! The form: an address, and parameters for those who have some.
 
 use crate::connect::Question;
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
 use crate::locale::use_locale;
 use crate::node::{Node, view};
 use leptos::prelude::*;
 
 /// The form, holding `address`; `open` shows the parameters. What is asked is trimmed and never empty.
 pub fn form(address: String, open: Memo<bool>, ask: Callback<Question>) -> Node {
-    let words = Teller::new(use_locale()).words;
+    let words = ReportText::new(use_locale()).words;
     let typed = StoredValue::new(address.clone());
     let parameters = StoredValue::new(String::new());
     view! {

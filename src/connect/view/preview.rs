@@ -8,7 +8,7 @@ use crate::components::byline::byline;
 use crate::components::picture::picture;
 use crate::components::time::story_time;
 use crate::connect::report::Report;
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
 use crate::model::{Article, Headline, Timestamp};
 use crate::node::{IntoNode, Node, view};
 
@@ -17,7 +17,7 @@ const CARD_SIZES: &str = "8rem";
 const ARTICLE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
 
 /// How much was read, and the first of it.
-pub fn headlines(report: &Report, teller: &Teller, now: Timestamp) -> Node {
+pub fn headlines(report: &Report, teller: &ReportText, now: Timestamp) -> Node {
     let items: Vec<Node> = report.headlines.iter().map(|headline| card(headline, now)).collect();
     view! {
         {list("connect__counts", teller.counts(report))}
@@ -49,7 +49,7 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
 }
 
 /// One article, whole.
-pub fn article(article: &Article, teller: &Teller, now: Timestamp) -> Node {
+pub fn article(article: &Article, teller: &ReportText, now: Timestamp) -> Node {
     let headline = &article.headline;
     let image = headline.image.as_ref();
     let body = match article.body.is_empty() {

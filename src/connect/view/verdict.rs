@@ -3,11 +3,11 @@
 use super::list;
 use crate::connect::address::without_query;
 use crate::connect::report::Report;
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
 use crate::node::{Node, view};
 
 /// Which backend, how sure, and why.
-pub fn verdict(report: &Report, teller: &Teller) -> Node {
+pub fn verdict(report: &Report, teller: &ReportText) -> Node {
     let evidence = report.verdict.as_ref().map(|verdict| &verdict.evidence).filter(|evidence| !evidence.is_empty());
     let reasons = evidence.map(|evidence| {
         let sentences = evidence.iter().map(|one| teller.evidence(one)).collect();
@@ -22,15 +22,15 @@ pub fn verdict(report: &Report, teller: &Teller) -> Node {
 }
 
 /// The views that the backend lacks, and what the app does instead.
-pub fn lacks(report: &Report, teller: &Teller) -> Node {
-    if report.lacks.is_empty() {
-        return view! { <p>{teller.words.no_lacks}</p> };
+pub fn missing_views(report: &Report, teller: &ReportText) -> Node {
+    if report.missing_views.is_empty() {
+        return view! { <p>{teller.words.no_missing_views}</p> };
     }
-    list("connect__list", report.lacks.iter().map(|lack| teller.lack(lack)).collect())
+    list("connect__list", report.missing_views.iter().map(|missing| teller.missing(missing)).collect())
 }
 
 /// The addresses that were asked.
-pub fn asked(report: &Report, teller: &Teller) -> Option<Node> {
+pub fn asked(report: &Report, teller: &ReportText) -> Option<Node> {
     if report.asked.is_empty() {
         return None;
     }

@@ -1,10 +1,10 @@
 //! The words of connecting in English.
 
-use super::{EvidenceWords, InsteadWords, TroubleText, TroubleWords, Words};
+use super::{ConnectWords, EvidenceWords, FindingWords, FindingsWords, InsteadWords};
 use crate::words::Plural;
 
 /// The table.
-pub static WORDS: Words = Words {
+pub static WORDS: ConnectWords = ConnectWords {
     title: "Connect a backend",
     about: "Give the address of a site, an API or a feed. The app finds out what it is, shows what it makes of it, and writes the site.json.",
     privacy: "Everything stays in your browser: it asks the addresses itself, and nothing is sent anywhere else.",
@@ -32,7 +32,7 @@ pub static WORDS: Words = Words {
         linked: "The page links to {}.",
         generator: "The page says that it was made with {}.",
         mentions: "The source of the page mentions {}.",
-        shape: "{url} answers with {paths}.",
+        fields: "{url} answers with {paths}.",
         root: "{url} begins with {element}.",
         given: "You gave the description.",
     },
@@ -64,8 +64,8 @@ pub static WORDS: Words = Words {
     not_described: "not described",
     as_it_is: "as it is",
 
-    lacks: "What the backend does not offer",
-    no_lacks: "It offers everything that the app can show.",
+    missing_views: "What the backend does not offer",
+    no_missing_views: "It offers everything that the app can show.",
     instead: InsteadWords {
         category: "The articles of a category: the app sorts through the latest headlines.",
         article: "One article by itself: the app finds it among the latest headlines.",
@@ -77,104 +77,107 @@ pub static WORDS: Words = Words {
     },
     needs: "It does with: {}",
 
-    troubles: "What is wrong, and what to do",
-    no_troubles: "Nothing was found to be wrong.",
-    trouble: TroubleWords {
-        not_an_address: TroubleText {
+    findings: "What is wrong, and what to do",
+    no_findings: "Nothing was found to be wrong.",
+    finding: FindingsWords {
+        not_an_address: FindingWords {
             what: "“{text}” is not an address of the web.",
-            mend: "Write it as in the browser's address bar, for example https://example.org.",
+            advice: "Write it as in the browser's address bar, for example https://example.org.",
         },
-        mixed_content: TroubleText {
+        mixed_content: FindingWords {
             what: "{url} is not encrypted (http). Browsers do not let a page on https ask it.",
-            mend: "Serve the backend over https, or put it behind a proxy on the site's own address.",
+            advice: "Serve the backend over https, or put it behind a proxy on the site's own address.",
         },
-        refused: TroubleText {
+        refused: FindingWords {
             what: "The browser got no answer from {url} for this page. Either nothing is there, or the backend does not allow pages of {origin} to read it.",
-            mend: "The answer needs the header “Access-Control-Allow-Origin: {origin}” (or “*”). Where the backend cannot send it, put a proxy on the site's own address before it.",
+            advice: "The answer needs the header “Access-Control-Allow-Origin: {origin}” (or “*”). Where the backend cannot send it, put a proxy on the site's own address before it.",
         },
         refused_headers: "It must also answer OPTIONS requests with “Access-Control-Allow-Headers: {}”.",
-        not_allowed: TroubleText {
+        not_allowed: FindingWords {
             what: "{url} answers, but without the header “Access-Control-Allow-Origin: {origin}” (or “*”). A browser will not let the site read it.",
-            mend: "Let the backend send that header, or put a proxy on the site's own address before it.",
+            advice: "Let the backend send that header, or put a proxy on the site's own address before it.",
         },
         allowed: "It allows {} only.",
-        needs_key: TroubleText {
+        needs_key: FindingWords {
             what: "{url} refuses who asks (status {status}): it wants a key, or another one.",
-            mend: "Give the key as a parameter. One that must stay secret belongs into a proxy that adds it.",
+            advice: "Give the key as a parameter. One that must stay secret belongs into a proxy that adds it.",
         },
-        not_there: TroubleText {
+        not_there: FindingWords {
             what: "There is nothing at {url}, or no longer.",
-            mend: "See whether the address is written right: open it in a browser and copy it from there. Or give the address of the site itself.",
+            advice: "See whether the address is written right: open it in a browser and copy it from there. Or give the address of the site itself.",
         },
-        busy: TroubleText {
+        busy: FindingWords {
             what: "{url} was asked too often and answers nobody for a while (status 429).",
-            mend: "Wait, and connect again. If it happens at the first try, visitors will meet it too: put a proxy that keeps answers on the site's own address before it.",
+            advice: "Wait, and connect again. If it happens at the first try, visitors will meet it too: put a proxy that keeps answers on the site's own address before it.",
         },
         busy_seconds: "It asks to wait {} s.",
-        failed: TroubleText {
+        failed: FindingWords {
             what: "{url} has a fault of its own (status {status}).",
-            mend: "Connect again in a few minutes. If it stays, the server's own log says what is wrong.",
+            advice: "Connect again in a few minutes. If it stays, the server's own log says what is wrong.",
         },
-        one_article: TroubleText {
+        one_article: FindingWords {
             what: "This answer is one article, and not a list of them.",
-            mend: "It shows that articles can be read. For the headlines give the answer of a list, or the address of the site.",
+            advice: "It shows that articles can be read. For the headlines give the answer of a list, or the address of the site.",
         },
-        api_root: TroubleText {
+        api_root: FindingWords {
             what: "This answer is the root of an API: it says what there is to ask, and has no articles.",
-            mend: "Give the address of the site, and the app asks by itself; or the answer of a list of articles.",
+            advice: "Give the address of the site, and the app asks by itself; or the answer of a list of articles.",
         },
-        terms: TroubleText {
+        terms: FindingWords {
             what: "This answer lists categories, tags or people, and no articles.",
-            mend: "Give the answer of a list of articles, or the address of the site.",
+            advice: "Give the answer of a list of articles, or the address of the site.",
         },
-        own_error: TroubleText {
+        own_error: FindingWords {
             what: "This answer is an error that the backend tells, and no list of articles.",
-            mend: "Mend what it says, and connect again.",
+            advice: "Mend what it says, and connect again.",
         },
-        part: TroubleText {
+        part: FindingWords {
             what: "This answer is of that backend, and no list of articles: it may be a part of a story, or a list of other things.",
-            mend: "Give the answer of a list of articles, or the address of the site.",
+            advice: "Give the answer of a list of articles, or the address of the site.",
         },
-        open_api: TroubleText {
+        open_api: FindingWords {
             what: "{feed} may not be read by pages of {origin}: feeds of WordPress come without the header that allows it. Its REST API comes with it.",
-            mend: "Nothing: the report and the site.json below are those of the API, {api}.",
+            advice: "Nothing: the report and the site.json below are those of the API, {api}.",
         },
-        needs_parameter: TroubleText {
+        needs_parameter: FindingWords {
             what: "The parameter “{name}” is needed.",
-            mend: "Write “{name} = …” under the parameters and connect again.",
+            advice: "Write “{name} = …” under the parameters and connect again.",
         },
-        unknown_parameter: TroubleText {
+        unknown_parameter: FindingWords {
             what: "There is no parameter “{name}”.",
-            mend: "Take it out. There are: {known}",
+            advice: "Take it out. There are: {known}",
         },
-        public_key: TroubleText {
+        public_key: FindingWords {
             what: "The value of “{name}” would be public: whoever reads the site can read it, and its vendor does not mean that.",
-            mend: "Keep it out of site.json. Put a proxy on the site's own address that adds it, and make that the base.",
+            advice: "Keep it out of site.json. Put a proxy on the site's own address that adds it, and make that the base.",
         },
-        web_page: TroubleText {
+        web_page: FindingWords {
             what: "{url} is a web page, not data.",
-            mend: "Give the address of the API or the feed. The system's documentation names it.",
+            advice: "Give the address of the API or the feed. The system's documentation names it.",
         },
-        not_json: TroubleText {
+        not_json: FindingWords {
             what: "{url} is neither JSON nor a feed: {detail}.",
-            mend: "Give the address of the API or the feed, and see that it answers whole.",
+            advice: "Give the address of the API or the feed, and see that it answers whole.",
         },
-        nothing: TroubleText { what: "{url} answers with nothing.", mend: "See whether anything is published there." },
-        no_articles: TroubleText {
+        nothing: FindingWords {
+            what: "{url} answers with nothing.",
+            advice: "See whether anything is published there.",
+        },
+        no_articles: FindingWords {
             what: "{url} has a list of articles, and it is empty.",
-            mend: "Publish one, or give the parameters that name the right list.",
+            advice: "Publish one, or give the parameters that name the right list.",
         },
-        description: TroubleText {
+        description: FindingWords {
             what: "{url} has mistakes.",
-            mend: "Mend what is listed; docs/backends.md says what belongs there.",
+            advice: "Mend what is listed; docs/backends.md says what belongs there.",
         },
-        no_description: TroubleText {
+        no_description: FindingWords {
             what: "This app has no description at {url}.",
-            mend: "Build the app with it, or write one: docs/backends.md shows how.",
+            advice: "Build the app with it, or write one: docs/backends.md shows how.",
         },
-        unknown: TroubleText {
+        unknown: FindingWords {
             what: "Nothing that is known answers at {url}, nor where backends usually are.",
-            mend: "Give the address of the API itself, or write a description: docs/backends.md shows how.",
+            advice: "Give the address of the API itself, or write a description: docs/backends.md shows how.",
         },
     },
 

@@ -29,7 +29,7 @@ pub const WORKER: &str = "sw.js";
 pub const CONNECT: &str = "connect";
 
 /// The folder of the page that other people's pages frame, relative to the app.
-pub const EMBED: &str = "embed/headlines/";
+pub const WIDGET_FRAME: &str = "embed/headlines/";
 
 /// Whom the page that tries any backend may ask: anybody, and what runs on the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
@@ -128,7 +128,7 @@ impl Policy {
     /// it without an origin, and `'self'` is then nothing in some browsers. So where the site file says where the newspaper
     /// is, which it must for WordPress to find it, that origin stands beside `'self'`.
     #[must_use]
-    pub fn for_embed(&self, site: &Value) -> Self {
+    pub fn for_widget_frame(&self, site: &Value) -> Self {
         let own = origin::own(site);
         let rows = self.directives.iter().filter_map(|(name, sources)| {
             let mut sources = match *name {

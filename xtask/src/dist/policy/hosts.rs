@@ -1,6 +1,6 @@
 //! The forms in which hosts want the headers. One list of answers, and a writer for each host.
 
-use super::{CONNECT, EMBED, HEADER, HEADERS, Policy, WORKER};
+use super::{CONNECT, HEADER, HEADERS, Policy, WIDGET_FRAME, WORKER};
 
 /// What is sent where.
 pub struct Answers {
@@ -11,7 +11,7 @@ pub struct Answers {
     /// The policy of the page that tries any backend, where it has one of its own.
     pub connect: Option<Policy>,
     /// The policy of what other people's pages frame.
-    pub embed: Policy,
+    pub widget_frame: Policy,
     /// The policy of the service worker.
     pub worker: Policy,
     /// The description of the backend, where it is a file of the release that stands by itself: frames need it too.
@@ -25,8 +25,8 @@ const SHARED: [&str; 12] = [
     "widget.js",
     "demo/*",
     "embed/headlines/*",
-    "embed-*",
-    "embed.css",
+    "widget-frame-*",
+    "widget-frame.css",
     "frame.js",
     "boot.js",
     "annex-*",
@@ -39,7 +39,7 @@ const SHARED_HEADERS: [(&str, &str); 2] =
     [("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")];
 
 /// Files whose names change with their content: they are kept for ever.
-const HASHED: [&str; 6] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "embed-*", "shelf-*"];
+const HASHED: [&str; 6] = ["main-*", "time-plus-news-*", "annex-*", "desk-*", "widget-frame-*", "shelf-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Asked for anew each time: a service worker that is kept keeps a newspaper as it was.
 const NEVER: &str = "no-cache";
@@ -53,7 +53,7 @@ impl Answers {
     /// The paths of the page that other people's pages frame, and no others: what a host answers for a path below it that
     /// is missing may be the app itself, which nobody else may frame.
     fn framed_paths(&self) -> [String; 3] {
-        let path = [self.base.as_str(), EMBED].concat();
+        let path = [self.base.as_str(), WIDGET_FRAME].concat();
         [path.trim_end_matches('/').to_owned(), path.clone(), path + "index.html"]
     }
 
@@ -105,7 +105,7 @@ impl Answers {
             out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
         }
         for path in self.framed_paths() {
-            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", self.embed.header()));
+            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", self.widget_frame.header()));
         }
         let path = self.worker_path();
         out.push_str(&format!(
@@ -125,7 +125,7 @@ impl Answers {
                 "if ($request_uri ~ \"^{path}/?(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
             ));
         }
-        let (path, policy) = (self.framed_pattern(), self.embed.header());
+        let (path, policy) = (self.framed_pattern(), self.widget_frame.header());
         out.push_str(&format!("if ($request_uri ~ \"^{path}(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
         let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths("^", "$"));
@@ -173,7 +173,7 @@ impl Answers {
         let worker = self.worker_path();
         let framed = self.framed_paths();
         out.push_str(&format!("@news_framed path {}\n", framed.join(" ")));
-        out.push_str(&format!("header @news_framed {HEADER} \"{}\"\n", self.embed.header()));
+        out.push_str(&format!("header @news_framed {HEADER} \"{}\"\n", self.widget_frame.header()));
         let mut apart = vec![worker.clone()];
         apart.extend(framed);
         if let Some(connect) = &self.connect {
@@ -208,7 +208,7 @@ impl Answers {
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
         }
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", self.framed_pattern());
-        out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.embed.header()));
+        out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.widget_frame.header()));
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", escaped(&self.worker_path()));
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.worker.header()));
         out.push_str(&format!("Header set Cache-Control {NEVER} \"expr={asked}\"\n"));

@@ -1,0 +1,30 @@
+//! What is wrong, and what to do about each of it.
+
+use crate::components::site_problems::problem_list;
+use crate::connect::report::Report;
+use crate::connect::report::text::ReportText;
+use crate::node::{Node, view};
+
+/// One after another, or that there is nothing.
+pub fn findings(report: &Report, teller: &ReportText) -> Node {
+    if report.findings.is_empty() {
+        return view! { <p>{teller.words.no_findings}</p> };
+    }
+    let items: Vec<Node> = report
+        .findings
+        .iter()
+        .map(|finding| {
+            let text = teller.finding(finding);
+            let advice: Vec<Node> = text.advice.into_iter().map(|advice| view! { <p>{advice}</p> }).collect();
+            view! {
+                <li class="connect__finding">
+                    <p class="connect__what">{text.what}</p>
+                    {text.quote.map(|quote| view! { <p class="connect__note" dir="auto">{quote}</p> })}
+                    {advice}
+                    {(!text.problems.is_empty()).then(|| problem_list(&text.problems))}
+                </li>
+            }
+        })
+        .collect();
+    view! { <ul class="connect__findings" role="list">{items}</ul> }
+}
