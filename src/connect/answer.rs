@@ -1,4 +1,4 @@
-//! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
+//! Classifies an answer as JSON, XML, a web page or neither, and finds the backends that it matches.
 
 use super::finding::AnswerKind;
 use super::fingerprints::{
@@ -13,27 +13,27 @@ use crate::json::to_text;
 use crate::json::{self, Value};
 use crate::text::{self, fill_named};
 
-/// The most of a page's source that is searched for marks, in bytes.
+/// The maximum size of a page's source that is searched for strings, in bytes.
 const MOST_SEARCHED: usize = 512 * 1024;
-/// The most feeds of a page that are taken.
+/// The maximum number of feeds taken from a page.
 const MOST_FEEDS: usize = 6;
 
-/// An answer, looked at.
+/// A classified answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// JSON.
     Data(Value),
-    /// XML: the start tag of its first element.
+    /// XML: the start tag of the root element.
     Xml(String),
     /// A web page.
     Page(Box<Page>),
-    /// Nothing, or `null`.
+    /// An empty answer, or `null`.
     Nothing,
-    /// Anything else: what stopped it from being JSON.
+    /// Anything else: why it is not JSON.
     Other(String),
 }
 
-/// Looks at an answer.
+/// Classifies an answer by its body.
 pub fn classify(response: &Response) -> Answer {
     let body = response.body.trim_start_matches('\u{feff}').trim();
     if body.is_empty() || body == "null" {
@@ -56,7 +56,7 @@ fn is_page(tag: &str) -> bool {
     page::read_tag(tag).is_none_or(|(name, ..)| PAGE.contains(&name.as_str()))
 }
 
-/// The start tag of the first element, without its `<`; what stands before it is passed over (XML 1.0 §2.8).
+/// The start tag of the root element, without its `<`. Skips the prolog (XML 1.0 §2.8).
 fn first_element(text: &str) -> Option<&str> {
     let mut rest = text;
     for _ in 0..50 {
@@ -67,7 +67,7 @@ fn first_element(text: &str) -> Option<&str> {
             if doctype.get(..12).is_some_and(|name| name.eq_ignore_ascii_case("doctype html")) {
                 return None;
             }
-            // An internal subset holds declarations of its own.
+            // An internal subset contains declarations of its own.
             rest = match doctype.find('>') {
                 Some(end) if doctype.get(..end).is_some_and(|before| before.contains('[')) => {
                     doctype.split_once("]>")?.1
@@ -84,7 +84,7 @@ fn first_element(text: &str) -> Option<&str> {
     None
 }
 
-/// The backends that an answer speaks for, in the order of the tables.
+/// The backends that an answer matches, in the order of the tables.
 pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
     match answer {
         Answer::Data(value) => by_fields(&response.url, value),
@@ -95,7 +95,7 @@ pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
     }
 }
 
-/// By the places that a document has: for each backend its surest shape.
+/// Matches a document by its fields: the most certain pattern of each backend.
 pub fn by_fields(url: &str, value: &Value) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     for shape in ANSWERS {
@@ -115,14 +115,14 @@ pub fn by_fields(url: &str, value: &Value) -> Vec<Candidate> {
     out
 }
 
-/// What an answer says of parameters.
+/// The parameter values that an answer contains.
 fn said(preset: &str, value: &Value) -> Vec<(String, String)> {
     let own = PARAMETERS.iter().filter(|(known, ..)| *known == preset);
     let fact = |(_, name, path): &(&str, &str, &str)| Some(((*name).to_owned(), to_text(finds(path, value)?)?));
     own.filter_map(fact).collect()
 }
 
-/// The name of the site, as far as an answer says it: that of a feed is in its head, before the first item.
+/// The name of the site, if the answer contains it. A feed has it before the first item.
 pub fn site_name(response: &Response, answer: &Answer) -> Option<String> {
     match answer {
         Answer::Data(value) => NAMES.iter().find_map(|(_, guard, path)| {
@@ -134,7 +134,7 @@ pub fn site_name(response: &Response, answer: &Answer) -> Option<String> {
     }
 }
 
-/// What an answer in JSON is where it is none of headlines, and what it says.
+/// The kind of a JSON answer that is not a list of headlines, and the error message in it.
 pub fn other_kind(preset: &str, value: &Value) -> Option<(AnswerKind, Option<String>)> {
     let fits = |known: &&(&str, &str, AnswerKind)| {
         (known.0 == preset || known.0.is_empty()) && finds(known.1, value).is_some()
@@ -144,12 +144,12 @@ pub fn other_kind(preset: &str, value: &Value) -> Option<(AnswerKind, Option<Str
     Some((*kind, said.filter(|_| *kind == AnswerKind::Error).and_then(page::shown_name)))
 }
 
-/// The first thing that a path of the tables finds.
+/// The first value that a path of the tables matches.
 fn finds<'a>(path: &str, value: &'a Value) -> Option<&'a Value> {
     JsonPath::parse(path).ok()?.first(value, Limits { nodes: 50_000, ..Limits::default() })
 }
 
-/// The title of a feed, or the publication of a news sitemap.
+/// The title of a feed, or the publication name of a news sitemap.
 fn feed_name(xml: &str) -> Option<String> {
     const ITEMS: [&str; 3] = ["item", "entry", "image"];
     let mut rest = text::truncate_graphemeish(xml, MOST_SEARCHED);
@@ -166,7 +166,7 @@ fn feed_name(xml: &str) -> Option<String> {
         if local == "title" || name == "news:name" {
             let inner = after.trim_start();
             let section = inner.strip_prefix("<![CDATA[").and_then(|section| section.split_once("]]>"));
-            // Markup stands in a feed as text.
+            // A feed contains markup as escaped text.
             return section
                 .or_else(|| inner.split_once("</"))
                 .and_then(|(text, _)| page::shown_name(&text::html_text(text)));
@@ -176,7 +176,7 @@ fn feed_name(xml: &str) -> Option<String> {
     None
 }
 
-/// The address of the document that an answer only points to.
+/// The address of the document that an answer links to.
 fn followed(preset: &str, url: &str, value: &Value) -> Option<String> {
     let (_, path) = LINKED_DOCUMENTS.iter().find(|(known, _)| *known == preset)?;
     let address = finds(path, value)?.as_str()?;
@@ -198,7 +198,8 @@ fn by_root(url: &str, tag: &str) -> Vec<Candidate> {
     made.into_iter().collect()
 }
 
-/// The sitemaps of news that an index names (<https://www.sitemaps.org/protocol.html#index>): others have no titles.
+/// The news sitemaps in a sitemap index (<https://www.sitemaps.org/protocol.html#index>). Other sitemaps have no
+/// titles.
 fn by_index(response: &Response) -> Vec<Candidate> {
     let body = text::truncate_graphemeish(&response.body, MOST_SEARCHED);
     let named = body.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>"));
@@ -220,18 +221,18 @@ fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
     let origin = url::parse(&response.url, None).map(|url| url.origin).unwrap_or_default();
     for link in &page.links {
         let Some(href) = absolute(&link.href) else { continue };
-        // The link that WordPress puts into every page (its REST API handbook, "Discovery").
+        // WordPress adds this link to every page (its REST API handbook, "Discovery").
         if link.rel.contains("api.w.org") {
             out.push(address::candidate("wordpress", Confidence::Certain, Evidence::Linked(href.clone()), &href));
         }
         let alternate = link.rel.split_ascii_whitespace().any(|rel| rel == "alternate");
         let kind = ALTERNATES.iter().find(|(kind, _)| alternate && *kind == link.kind);
-        // oEmbed and the API's form of this page are alternates in JSON, but no feeds.
+        // oEmbed and the REST form of the page are JSON alternates too, but not feeds.
         let kind = kind.map(|(_, preset)| *preset).or((alternate
             && link.kind == "application/json"
             && address::without_query(&href).to_ascii_lowercase().ends_with("feed.json"))
         .then_some("json-feed"));
-        // Of a site's comments nobody wants a newspaper.
+        // Comment feeds are not news.
         if let Some(preset) = kind.filter(|_| !href.contains("comments") && out.len() < MOST_FEEDS) {
             out.push(address::candidate(preset, Confidence::Likely, Evidence::Linked(href.clone()), &href));
         }
@@ -287,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn xml_is_known_by_its_first_element_whatever_stands_before_it() {
+    fn xml_is_recognised_by_its_root_element_after_any_prolog() {
         let before = "\u{feff}<?xml version='1.0'?>\n<?xml-stylesheet href='x'?><!-- <feed> -->";
         for (element, preset) in [
             ("<rss version=\"2.0\">", "rss"),
@@ -303,7 +304,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_speaks_for_its_api_its_feeds_and_its_maker() {
+    fn a_page_reveals_its_api_its_feeds_and_its_generator() {
         let page = "<!DOCTYPE html><html><head><base href='https://b.example/sub/'>\
             <link rel='https://api.w.org/' href='wp-json/'>\
             <link rel='alternate' type='application/rss+xml' href='/feed/'>\
@@ -325,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn the_pictures_of_a_page_tell_whose_content_it_is() {
+    fn the_image_addresses_of_a_page_reveal_its_backend() {
         let page = "<!doctype html><img src=\"https://cdn.sanity.io/images/abc123/production/x.jpg\">";
         let response = response(page);
         let found = candidates(&response, &classify(&response));
@@ -335,7 +336,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_answers_is_looked_at(
+        fn any_answer_is_classified(
             body in "(<|>|!|\\?|--|\\[|\\]|rss|html|feed|doctype| |\"|'|=|x){0,40}|[\\[{]\\PC{0,30}",
             url in "(https://a.example)?[ -~]{0,20}",
         ) {

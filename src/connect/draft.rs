@@ -1,6 +1,6 @@
-//! A description to start from, for an answer that no table knows: of its lists, the one whose items look most like
-//! articles is taken, and each field is looked for under the names that such fields have. What is made is read by the
-//! engine's own reader before it is offered.
+//! Generates a description to start from, for an answer that no table matches: picks the list whose items look most
+//! like articles, and searches each field under the names that such fields usually have. The engine validates the
+//! description before it is offered.
 
 mod bodies;
 mod heuristics;
@@ -18,21 +18,22 @@ use paths::{FieldPath, best, differ, field_paths, tells_apart};
 use request_template::request_template;
 use selectors::selector;
 
-/// How many items of a list are looked at.
+/// The maximum number of items of a list that are examined.
 const MOST_ITEMS: usize = 20;
 
-/// A description that was made up.
+/// A generated description.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The description.
     pub document: Value,
-    /// The base that its templates stand on.
+    /// The base address of its URL templates.
     pub base: String,
-    /// Values for its parameters, from the address.
+    /// Values for its parameters, taken from the address.
     pub parameters: Vec<(String, String)>,
 }
 
-/// Makes a description of an answer; nothing where it has no list of things with titles, or with words and dates.
+/// Generates a description from an answer. `None` if the answer has no list of items with a title, or with a text and a
+/// date.
 pub fn draft(address: &str, document: &Value) -> Option<Draft> {
     let (list, fields) = best_list(document)?;
     let request = request_template(address)?;
@@ -76,7 +77,7 @@ fn best_list(document: &Value) -> Option<(List<'_>, Map)> {
     let mut best: Option<(usize, List, Map)> = None;
     for list in lists(document) {
         let Some((fields, score)) = fields(&list) else { continue };
-        // A list in another is rather what belongs to one of its items, and a short one what stands beside the list.
+        // A nested list usually belongs to an item, and a short one is usually a sidebar.
         let score = (score + list.count.min(9)).saturating_sub(6 * list.within);
         if best.as_ref().is_none_or(|(known, ..)| score > *known) {
             best = Some((score, list, fields));
@@ -85,7 +86,7 @@ fn best_list(document: &Value) -> Option<(List<'_>, Map)> {
     best.map(|(_, list, fields)| (list, fields)).or_else(|| only_one(document))
 }
 
-/// An article by itself: a member of the answer, or the whole of it.
+/// A single article: a member of the answer, or the whole answer.
 fn only_one(document: &Value) -> Option<(List<'_>, Map)> {
     let members = document.as_object()?.iter().filter(|(_, value)| value.is_object());
     let members = members.map(|(name, value)| (["$", &member(name)].concat(), value));
@@ -97,8 +98,7 @@ fn only_one(document: &Value) -> Option<(List<'_>, Map)> {
     })
 }
 
-/// The fields of a list's items, and how much they look like those of articles; nothing where those are missing that
-/// make an article.
+/// The fields of a list's items, and a score of how much they resemble articles. `None` if required fields are missing.
 fn fields(list: &List) -> Option<(Map, usize)> {
     let paths = field_paths(&list.items, &list.columns);
     let mut taken: Vec<&str> = Vec::new();
@@ -111,7 +111,7 @@ fn fields(list: &List) -> Option<(Map, usize)> {
         taken.push(&candidate.path);
         title = title.or((heuristic.field == "title").then_some(candidate.path.as_str()));
         let mut found = vec![selector(heuristic.field, &candidate.path, &list.items)];
-        // What readers miss most is looked for at a second place, for the items that have nothing at the first.
+        // The fields that readers miss most get a second path, for the items without a value at the first.
         if matches!(heuristic.field, "title" | "published" | "image") {
             let without = |item: &&&Value| paths::values(&candidate.path, &[item]).is_empty();
             let rest: Vec<&Value> = list.items.iter().filter(without).copied().collect();
@@ -123,7 +123,7 @@ fn fields(list: &List) -> Option<(Map, usize)> {
         }
         let found = if found.len() == 1 { found.remove(0) } else { found.into_iter().collect() };
         fields.insert(heuristic.field.to_owned(), found);
-        // What is only named like things in general is no sign of an article.
+        // A generic name such as `name` is weak evidence of an article.
         score += if heuristic.field == "title" && rank >= 20 { 3 } else { heuristic.score };
     }
     if fields.get("id").is_none() {
@@ -136,7 +136,7 @@ fn fields(list: &List) -> Option<(Map, usize)> {
     }
     let has = |field: &str| fields.get(field).is_some();
     let has_words = has("title") || (has("published") && (has("body") || has("summary")));
-    // Titles without words or dates are rather those of a menu.
+    // Titles without a text or a date are usually those of a menu.
     let is_thin = !has("published") && !has("body") && !has("summary");
     if let Some(title) = title.filter(|path| !is_thin && !has("id") && !has("source") && differ(path, &list.items)) {
         let how = ["html-text", "slug"].map(|step| Value::String(step.to_owned())).into_iter().collect();
@@ -148,7 +148,7 @@ fn fields(list: &List) -> Option<(Map, usize)> {
     (has_words && (has("id") || has("source"))).then_some((fields, score))
 }
 
-/// Whether a path is another, or leads on from it.
+/// Whether a path equals another one or continues it.
 fn is_within(path: &str, outer: &str) -> bool {
     path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
@@ -157,7 +157,7 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
-/// A member of a path (RFC 9535 §2.5.1).
+/// A member selector of a JSONPath (RFC 9535 §2.5.1).
 fn member(name: &str) -> String {
     let is_name = !name.is_empty()
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
@@ -169,7 +169,7 @@ fn member(name: &str) -> String {
     for character in name.chars() {
         match character {
             '\'' | '\\' => out.extend(['\\', character]),
-            // A control character has no short form; a name that has one is not worth a path.
+            // A control character would need an escape; such names are not worth supporting.
             other if other.is_control() => out.push('?'),
             other => out.push(other),
         }
@@ -178,12 +178,12 @@ fn member(name: &str) -> String {
     out
 }
 
-/// What separates words in names does not count.
+/// Normalises a name: lower case, without separators.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Where the address of the next page stands.
+/// The JSONPath of the next page's address.
 fn next(document: &Value) -> Option<String> {
     const OUTER: [&str; 8] = ["", "links", "_links", "paging", "pagination", "meta", "data", "page"];
     const NAMES: [&str; 7] =
@@ -200,7 +200,7 @@ fn next(document: &Value) -> Option<String> {
     })
 }
 
-/// Where the number of all articles stands, at the top of the answer or one level below.
+/// The JSONPath of the total count, at the top level of the answer or one level below.
 fn total(document: &Value, least: usize) -> Option<String> {
     const NAMES: [&str; 8] =
         ["total", "totalresults", "totalcount", "totalitems", "totaldocs", "found", "numfound", "count"];

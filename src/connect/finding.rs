@@ -1,4 +1,4 @@
-//! What stands between a publisher and a newspaper, each with what is needed to mend it.
+//! Findings: what prevents a newspaper from reading a backend, with what is needed to fix it.
 
 use super::Environment;
 use super::address::is_machine_itself;
@@ -6,188 +6,188 @@ use crate::backend::{Error, Request, Response};
 use crate::browser::url;
 use crate::document::Problem;
 
-/// One thing that is wrong, or that must be known.
+/// A problem, or something that the publisher must know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Finding {
-    /// What was typed is no address of the web.
+    /// The input is not a web address.
     #[error("`{text}` is not an address of the web")]
     NotAnAddress {
-        /// What was typed.
+        /// The input.
         text: String,
     },
-    /// The address is `http:` and the site will be `https:`: browsers refuse to ask.
+    /// The address is `http:` and the site is `https:`, so browsers block the request.
     #[error("{url} is not encrypted, and a page that is may not ask it")]
     MixedContent {
         /// The address.
         url: String,
     },
-    /// No answer came from another origin: the backend may not allow ours.
+    /// A cross-origin request got no answer: the backend may not allow our origin.
     #[error("no answer from {url} to a page of {origin}")]
     Refused {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
         /// The origin that must be allowed.
         origin: String,
-        /// Header fields of the request that must be allowed, too.
+        /// Header fields of the request that must be allowed too.
         headers: Vec<String>,
     },
-    /// The answer came, and a browser would not hand it to the page.
+    /// The answer arrived, but a browser would not pass it to the page.
     #[error("{url} does not allow {origin}")]
     NotAllowed {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
         /// The origin that must be allowed.
         origin: String,
-        /// What the answer allows, where it says something.
+        /// The allowed origin, if the answer names one.
         allowed: Option<String>,
     },
-    /// The backend wants to know who asks.
+    /// The backend requires authentication.
     #[error("{url} wants a key (status {status})")]
     NeedsKey {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
         /// The status.
         status: u16,
-        /// The backend's words.
+        /// The backend's message.
         message: Option<String>,
     },
-    /// There is nothing at the address, or no longer.
+    /// Nothing exists at the address, or no longer.
     #[error("there is nothing at {url}")]
     NotThere {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
     },
-    /// The backend was asked too often.
+    /// The backend limited the rate of requests.
     #[error("{url} was asked too often")]
     Busy {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
-        /// How long it asks to wait, in seconds, where it says so.
+        /// The delay that the backend asks for, in seconds.
         seconds: Option<u32>,
     },
-    /// The backend has a fault of its own.
+    /// The backend has an internal error.
     #[error("{url} failed (status {status})")]
     Failed {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
         /// The status.
         status: u16,
-        /// The backend's words.
+        /// The backend's message.
         message: Option<String>,
     },
-    /// A recorded answer is one to another question than the list of headlines.
+    /// A recorded answer is not a list of headlines.
     #[error("{url} is no list of articles")]
     OtherAnswer {
-        /// Where the answer came from.
+        /// The address of the answer.
         url: String,
-        /// What it is.
+        /// The kind of answer.
         kind: AnswerKind,
-        /// The backend's words, where it is an error.
+        /// The backend's message, if it is an error.
         message: Option<String>,
     },
-    /// The feed that was given may not be read, and the API of the same WordPress may.
+    /// A browser may not read the given feed, but may read the API of the same WordPress.
     #[error("pages of {origin} may not read {feed}, but {api}")]
     OpenApi {
-        /// The feed that was given.
+        /// The given feed.
         feed: String,
-        /// The address under which the API is.
+        /// The address of the API.
         api: String,
-        /// The origin that asks.
+        /// The requesting origin.
         origin: String,
     },
-    /// The description needs a parameter that nobody gave.
+    /// The description requires a parameter that was not given.
     #[error("the parameter {name} is missing")]
     NeedsParameter {
-        /// Its name.
+        /// The name of the parameter.
         name: String,
-        /// What it is, in the description's words.
+        /// The description's remark about it.
         about: Option<String>,
     },
-    /// A parameter was given that the description does not have.
+    /// The description has no such parameter.
     #[error("there is no parameter {name}")]
     UnknownParameter {
-        /// Its name.
+        /// The name of the parameter.
         name: String,
-        /// Those that there are.
+        /// The names that exist.
         known: String,
     },
-    /// A parameter with a value that everybody will see, and its vendor does not mean that.
+    /// The value of a parameter would be public, though its vendor wants it kept secret.
     #[error("{name} would be public")]
     PublicKey {
-        /// Its name.
+        /// The name of the parameter.
         name: String,
     },
-    /// A web page came where data should be.
+    /// The answer is a web page instead of data.
     #[error("{url} is a web page")]
     WebPage {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
-        /// Its title.
+        /// The title of the page.
         title: Option<String>,
     },
-    /// What came is not JSON.
+    /// The answer is not JSON.
     #[error("{url} is not JSON: {detail}")]
     NotJson {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
-        /// What was met.
+        /// The parser's message.
         detail: String,
     },
-    /// Nothing came.
+    /// The answer is empty.
     #[error("{url} answered with nothing")]
     Nothing {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
     },
-    /// The list is there and has nothing in it.
+    /// The list of articles is empty.
     #[error("{url} has no articles")]
     NoArticles {
-        /// The address that was asked.
+        /// The requested address.
         url: String,
     },
-    /// The description is wrong.
+    /// The description is invalid.
     #[error("the description {url} is wrong")]
     Description {
-        /// Where it is.
+        /// The address of the description.
         url: String,
-        /// What is wrong with it.
+        /// The problems in it.
         problems: Vec<Problem>,
     },
-    /// There is no description of this backend with the app.
+    /// The app has no description of this backend.
     #[error("there is no description {url}")]
     NoDescription {
-        /// Where it was looked for.
+        /// The address where it was expected.
         url: String,
     },
-    /// Nothing is known of what answered.
+    /// No known backend matches the answers.
     #[error("nothing known answers at {url}")]
     Unknown {
         /// The address.
         url: String,
     },
-    /// Any other failure of the engine's.
+    /// Any other error of the engine.
     #[error("{0}")]
     Other(Error),
 }
 
-/// What a recorded answer is, when it is no list of headlines.
+/// The kind of a recorded answer that is not a list of headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerKind {
     /// One article.
     Article,
-    /// The root of an API, which says what there is to ask.
+    /// The root of an API, which lists its endpoints.
     Root,
-    /// A list of what articles are sorted by, or of who wrote them.
+    /// A list of categories, tags or authors.
     Terms,
-    /// An error that the backend tells.
+    /// An error message of the backend.
     Error,
-    /// Something else of the same backend's: a body by itself, a picture, numbers.
+    /// Another answer of the same backend: a body alone, an image, numbers.
     Part,
 }
 
 impl Finding {
-    /// What a status that is no success is to the publisher (RFC 9110 §15); `said` are the backend's words, and
-    /// `retry_after` is how long it asks to wait, in seconds.
+    /// Maps an HTTP error status (RFC 9110 §15) to the finding shown to the publisher. `message` is the backend's own,
+    /// `retry_after` the delay that it asks for, in seconds.
     pub fn from_status(url: String, status: u16, message: Option<String>, retry_after: Option<u32>) -> Self {
         match status {
             401 | 402 | 403 | 407 => Finding::NeedsKey { url, status, message },
@@ -198,7 +198,8 @@ impl Finding {
         }
     }
 
-    /// What a failure of the engine's is to the publisher. `requests` are those that were sent, the latest last.
+    /// Maps an engine error to the finding shown to the publisher. `requests` are those that were sent, the latest
+    /// last.
     pub fn from_error(error: Error, environment: &Environment, requests: &[Request]) -> Self {
         match error {
             Error::Unreachable { url, .. } if is_mixed(&url, environment) => Finding::MixedContent { url },
@@ -220,7 +221,7 @@ impl Finding {
         }
     }
 
-    /// What a browser would say of an answer whose header fields can all be seen (Fetch §4.9, the CORS check).
+    /// Predicts the CORS check of a browser (Fetch §4.9), if all header fields of the answer are visible.
     pub fn from_cors_headers(response: &Response, environment: &Environment) -> Option<Self> {
         let own = url::parse(&response.url, None).is_some_and(|url| url.origin == environment.origin);
         let allowed = response.header("access-control-allow-origin").map(|value| value.trim().to_owned());
@@ -232,24 +233,25 @@ impl Finding {
         })
     }
 
-    /// Whether the answer is there and a browser would keep it, or did.
+    /// Whether the answer exists but a browser does, or would, withhold it.
     pub fn is_cors(&self) -> bool {
         matches!(self, Finding::Refused { .. } | Finding::NotAllowed { .. })
     }
 
-    /// Whether it says that the backend is there and wants a key or a parameter.
+    /// Whether the backend exists but requires a key or a parameter.
     pub fn is_missing_key(&self) -> bool {
         matches!(self, Finding::NeedsKey { .. } | Finding::NeedsParameter { .. })
     }
 }
 
-/// Whether a page of these surroundings may not ask an address for its being unencrypted.
+/// Whether browsers would block a request to this address as mixed content.
 pub fn is_mixed(address: &str, environment: &Environment) -> bool {
     let Some(parsed) = url::parse(address, None) else { return false };
     environment.origin.starts_with("https:") && parsed.scheme == "http" && !is_machine_itself(&parsed.host)
 }
 
-/// Whether a page may send a header field without asking first (Fetch §2.2.2); a `Content-Type` of JSON it may not.
+/// Whether a header field is safelisted, so that it needs no preflight request (Fetch §2.2.2). A `Content-Type` of JSON
+/// is not.
 fn is_safelisted(name: &str) -> bool {
     ["accept", "accept-language", "content-language"].iter().any(|known| known.eq_ignore_ascii_case(name))
 }
@@ -275,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_browser_would_refuse_is_told_before() {
+    fn an_answer_that_a_browser_would_withhold_is_reported() {
         for (header, refused) in [
             (Some("*"), false),
             (Some("https://news.example"), false),
@@ -300,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unencrypted_address_is_mixed_content_but_on_the_machine_itself() {
+    fn an_unencrypted_address_is_mixed_content_except_on_the_local_machine() {
         for (address, mixed) in [
             ("http://a.example/", true),
             ("https://a.example/", false),

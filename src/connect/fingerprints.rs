@@ -1,5 +1,5 @@
-//! The tables by which a backend is known: addresses, elements, places in an answer, words in a page, and the places
-//! to ask. A new backend is a line in each table that it needs, and its name in [`PRESETS`].
+//! The tables by which a backend is recognised: addresses, root elements, fields of an answer, strings in a page, and
+//! the paths to probe. A new backend is a line in each table that it needs, and its name in [`PRESETS`].
 
 mod addresses;
 mod answers;
@@ -10,8 +10,8 @@ pub use answers::{ANSWERS, AnswerPattern};
 use super::Confidence::{self, Certain, Likely, Possible};
 use super::finding::AnswerKind;
 
-/// The presets, best first among those that are equally sure: what has articles, categories and a search before what is
-/// only a feed of the same.
+/// The presets, in the order of preference among equally certain ones: a backend with articles, categories and a search
+/// comes before a feed of the same site.
 pub const PRESETS: [&str; 38] = [
     "wordpress",
     "wordpress-com",
@@ -53,11 +53,11 @@ pub const PRESETS: [&str; 38] = [
     "json-ld",
 ];
 
-/// The backends that are one document: the address of the document is all that there is to know.
+/// The backends that consist of one document: its address is all that has to be known.
 pub const DOCUMENTS: [&str; 8] = ["json-feed", "rss", "atom", "rdf", "news-sitemap", "ninjs", "activitypub", "json-ld"];
 
-/// Names under which descriptions and addresses know the same thing: a fact of any of them is a value for a parameter of
-/// any other.
+/// Names that descriptions and addresses use for the same thing: a value found under one name of a group also applies
+/// to a parameter with another name of the group.
 pub const GROUPS: &[&[&str]] = &[
     &["key", "api-key", "api_key", "apikey", "apiKey", "token", "access_token", "access_key", "accessToken"],
     &["latest", "feed", "path", "file", "document", "outbox"],
@@ -73,10 +73,10 @@ pub const GROUPS: &[&[&str]] = &[
     &["version", "api_version"],
 ];
 
-/// The names in an address's query that may be those of parameters, beside those of [`GROUPS`].
+/// Names in an address's query that may be parameters, besides those of [`GROUPS`].
 pub const QUERY: [&str; 3] = ["section", "locale", "starts_with"];
 
-/// What an answer says of parameters: the preset, the fact, the JSONPath of its value.
+/// Parameter values found in an answer: preset, parameter, JSONPath of the value.
 pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ("contentful", "space", "$..space.sys.id"),
     ("contentful", "environment", "$..environment.sys.id"),
@@ -91,8 +91,8 @@ pub const PARAMETERS: &[(&str, &str, &str)] = &[
     ("wordpress-com", "site", "$.site_ID"),
 ];
 
-/// Where an answer in JSON says the name of the site: the preset, what else must be there for it to be that answer, and
-/// the JSONPath of the name.
+/// The name of the site in a JSON answer: preset, JSONPath that must match for this kind of answer, JSONPath of the
+/// name.
 pub const NAMES: &[(&str, &str, &str)] = &[
     ("wordpress", "$.namespaces", "$.name"),
     ("json-feed", "$.items", "$.title"),
@@ -100,8 +100,7 @@ pub const NAMES: &[(&str, &str, &str)] = &[
     ("mastodon", "$.configuration", "$.title"),
 ];
 
-/// Answers to other questions than that for headlines: the preset, the JSONPath that finds something in them, and what
-/// they are.
+/// Answers that are not a list of headlines: preset, JSONPath that matches them, kind of answer.
 pub const OTHER_ANSWERS: &[(&str, &str, AnswerKind)] = &[
     ("wordpress", "$.namespaces", AnswerKind::Root),
     ("wordpress", "$.data.status", AnswerKind::Error),
@@ -118,14 +117,14 @@ pub const OTHER_ANSWERS: &[(&str, &str, AnswerKind)] = &[
     ("", "$['error', 'errors', 'fault', 'code']", AnswerKind::Error),
 ];
 
-/// Where an error of any backend's says what it is, the plainest first.
+/// JSONPaths of the error message in any backend's error answer, the most readable first.
 pub const ERROR_MESSAGES: [&str; 6] =
     ["$..message", "$..detail", "$..description", "$..faultstring", "$..error", "$..title"];
 
-/// Answers that say where the document itself is: the preset, and the JSONPath of the address.
+/// Answers that link to the actual document: preset and JSONPath of the address.
 pub const LINKED_DOCUMENTS: &[(&str, &str)] = &[("activitypub", "$.outbox")];
 
-/// What the first element of an XML document shows: its local name, what its attributes must hold, the preset.
+/// XML root elements: local name, substring of the attributes, preset.
 pub const ROOTS: &[(&str, &str, &str, Confidence)] = &[
     ("rss", "", "rss", Certain),
     ("feed", "www.w3.org/2005/atom", "atom", Certain),
@@ -137,7 +136,7 @@ pub const ROOTS: &[(&str, &str, &str, Confidence)] = &[
     ("urlset", "", "news-sitemap", Possible),
 ];
 
-/// What a page links to as another form of itself (`rel="alternate"`), by its type.
+/// Alternate forms that a page links to (`rel="alternate"`), by media type.
 pub const ALTERNATES: &[(&str, &str)] = &[
     ("application/feed+json", "json-feed"),
     ("application/json+feed", "json-feed"),
@@ -147,7 +146,7 @@ pub const ALTERNATES: &[(&str, &str)] = &[
     ("application/activity+json", "activitypub"),
 ];
 
-/// What a page says that it was made with (`<meta name="generator">`), by its beginning in lower case.
+/// Generators that a page names (`<meta name="generator">`), by lower-case prefix.
 pub const GENERATORS: &[(&str, &str, Confidence)] = &[
     ("wordpress.com", "wordpress-com", Likely),
     ("wordpress", "wordpress", Likely),
@@ -160,18 +159,17 @@ pub const GENERATORS: &[(&str, &str, Confidence)] = &[
     ("forem", "forem", Likely),
 ];
 
-/// What stands in the source of a page: the mark, the preset, and what stands behind the mark as facts, each up to the
-/// next slash or quote.
+/// A string in the source of a page that reveals its backend. The path segments after it are values for parameters.
 pub struct Mark {
-    /// What is looked for.
+    /// The string to search for.
     pub mark: &'static str,
     /// The preset.
     pub preset: &'static str,
-    /// How sure it makes it.
+    /// How certain the match is.
     pub confidence: Confidence,
-    /// The names of the parts that follow.
+    /// The parameters that the following path segments hold.
     pub facts: &'static [&'static str],
-    /// The base, with facts in braces.
+    /// The base address, with parameters in braces.
     pub base: Option<&'static str>,
 }
 
@@ -185,7 +183,7 @@ const fn mark(
     Mark { mark, preset, confidence, facts, base }
 }
 
-/// What stands in the source of a page.
+/// Strings in the source of a page that reveal its backend.
 pub const MARKS: &[Mark] = &[
     mark("/wp-content/", "wordpress", Possible, &[], None),
     mark("/ghost/api/", "ghost", Likely, &[], None),
@@ -207,15 +205,16 @@ pub const MARKS: &[Mark] = &[
     mark("data-discourse-", "discourse", Possible, &[], None),
 ];
 
-/// An address to ask where nothing is sure yet.
+/// A path to probe while the backend is not certain.
 pub struct ProbePath {
-    /// Under the site's address, which ends with a slash.
+    /// Relative to the site's address, which ends with a slash.
     pub path: &'static str,
-    /// What may be there.
+    /// The preset that answers there.
     pub preset: &'static str,
 }
 
-/// Where backends usually are, the most frequent first; those of which the page spoke are asked before all others.
+/// Paths where backends usually are, the most common first. Those of backends that the page mentions are probed before
+/// all others.
 pub const PROBE_PATHS: &[ProbePath] = &[
     ProbePath { path: "wp-json/", preset: "wordpress" },
     ProbePath { path: "ghost/api/content/posts/?limit=1", preset: "ghost" },
@@ -239,7 +238,7 @@ pub const PROBE_PATHS: &[ProbePath] = &[
     ProbePath { path: "news-sitemap.xml", preset: "news-sitemap" },
 ];
 
-/// The place of a preset in [`PRESETS`].
+/// The rank of a preset in [`PRESETS`].
 pub fn rank(preset: &str) -> usize {
     PRESETS.iter().position(|known| *known == preset).unwrap_or(PRESETS.len())
 }
@@ -250,7 +249,7 @@ mod tests {
     use crate::backend::json_path::JsonPath;
 
     #[test]
-    fn every_path_is_one_and_every_preset_is_known() {
+    fn every_path_parses_and_every_preset_exists() {
         for shape in ANSWERS {
             assert!(rank(shape.preset) < PRESETS.len(), "{}", shape.preset);
             for path in shape.all {

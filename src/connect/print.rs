@@ -1,4 +1,4 @@
-//! The report as text, for the command line.
+//! Prints the report as text, for the command line.
 
 use super::report::Report;
 use super::report::text::ReportText;
@@ -7,10 +7,10 @@ use crate::document::Problem;
 use crate::model::Headline;
 use crate::words::fill;
 
-/// The longest beginning of an article that is printed, in characters.
+/// The maximum length of the excerpt of an article, in characters.
 const LONGEST_BODY: usize = 600;
 
-/// The report, ready to be printed.
+/// The report as text.
 pub fn report(report: &Report, teller: &ReportText) -> String {
     let words = teller.words;
     let mut out = Text(String::new());
@@ -88,7 +88,7 @@ pub fn report(report: &Report, teller: &ReportText) -> String {
     out.0
 }
 
-/// The table of fields: columns as wide as what stands in them.
+/// The table of fields, with columns as wide as their content.
 fn fields(report: &Report, teller: &ReportText, out: &mut Text) {
     let words = teller.words;
     out.heading(words.fields);

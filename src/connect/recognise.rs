@@ -1,5 +1,5 @@
-//! Recognising: asks the address that was given, then where backends usually are, until something is certain. It gives
-//! all that it may be, the surest first, and what was asked to find out.
+//! Recognises a backend: requests the given address, then the paths where backends usually are, until one is certain.
+//! Returns all candidates, the most certain first, and the requests that were sent.
 
 mod wordpress_api;
 
@@ -14,48 +14,48 @@ use crate::json::Value;
 use crate::order;
 use futures::future::join_all;
 
-/// How many places are asked at once.
+/// The number of concurrent requests.
 const AT_ONCE: usize = 4;
-/// The most places that are asked.
+/// The maximum number of paths to probe.
 const MOST_PROBES: usize = 28;
-/// The most feeds of a page that are asked.
+/// The maximum number of a page's feeds to request.
 const MOST_FEEDS: usize = 3;
-/// After so many that took too long, no more are asked.
+/// The number of timed-out requests after which probing stops.
 const MOST_WAITS: usize = 3;
 
-/// What an address answered.
+/// A request that was sent, and its outcome.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentRequest {
     /// The address.
     pub url: String,
-    /// The status, or why there is none.
+    /// The status, or the error.
     pub outcome: Result<u16, Error>,
 }
 
-/// What was recognised.
+/// The result of recognition.
 #[derive(Clone, Debug, Default)]
 pub struct Recognition {
-    /// The address that was given, as it was understood.
+    /// The given address, normalised.
     pub address: String,
-    /// What it may be, the surest first.
+    /// The candidates, the most certain first.
     pub candidates: Vec<Candidate>,
-    /// What was asked.
+    /// The requests that were sent.
     pub asked: Vec<SentRequest>,
-    /// What the web page said, where the address is one.
+    /// The web page at the address, if it is one.
     pub page: Option<Page>,
-    /// The name of the site, as its feed or its API says it.
+    /// The name of the site according to its feed or API.
     pub site_title: Option<String>,
-    /// The feed that was given, where a browser may not read it and the API beside it was asked.
+    /// The given feed, if a browser may not read it and the API of the same site was probed.
     pub closed_feed: Option<String>,
-    /// Data that came from the address itself, or else from a place that was asked.
+    /// The JSON document from the address itself, or else from a probed path.
     pub document: Option<(String, Value)>,
-    /// Data in which the address itself refused or failed.
+    /// The JSON document of an error answer from the address itself.
     pub refusal: Option<Value>,
-    /// What went wrong at the address itself.
+    /// The problems with the address itself.
     pub findings: Vec<Finding>,
 }
 
-/// Recognises what stands behind an address. Errs where it is none.
+/// Recognises the backend behind an address. Returns an error if it is not a web address.
 pub async fn recognise(
     question: &Question,
     environment: &Environment,
@@ -107,12 +107,12 @@ pub async fn recognise(
 }
 
 impl Recognition {
-    /// Asks the front page for the name of the site, where an inner page was given that does not say it.
+    /// Requests the front page for the name of the site, if an inner page was given that does not contain it.
     async fn fetch_front_page(&mut self, fetch: &Fetch, on_progress: OnProgress<'_>) {
         let (Some(page), Some(surest)) = (&self.page, self.candidates.first()) else { return };
         let known = url::parse(&surest.base, Some(&self.address)).zip(url::parse(&self.address, None));
         let Some((base, own)) = known.filter(|(base, own)| base.origin == own.origin) else { return };
-        // Of a feed the folder says nothing of where the site is.
+        // The folder of a feed says nothing about where the site is.
         let front = if surest.file.is_some() {
             [&own.origin, "/"].concat()
         } else {
@@ -133,23 +133,23 @@ impl Recognition {
         }
     }
 
-    /// Whether nothing needs to be asked any more.
+    /// Whether a candidate is certain, so that no further requests are needed.
     fn is_settled(&self) -> bool {
         self.candidates.iter().any(|made| made.confidence == Confidence::Certain)
     }
 
-    /// Whether it is a backend for certain.
+    /// Whether this preset is certain.
     fn is_certainly(&self, preset: &str) -> bool {
         self.candidates.iter().any(|made| made.preset == preset && made.confidence == Confidence::Certain)
     }
 
-    /// Whether the backend was asked too often already.
+    /// Whether the backend has limited the rate of requests.
     fn is_busy(&self) -> bool {
         self.findings.iter().any(|finding| matches!(finding, Finding::Busy { .. }))
     }
 
-    /// The name of the site whose backend is at `base`: what the page that was given says of it, its title where it is
-    /// the site's front page, or what its feed or its API says.
+    /// The name of the site whose backend is at `base`: from the given page, from the page's title if it is the front
+    /// page, or from the feed or the API.
     pub fn site_name(&self, base: &str) -> Option<String> {
         let own = self.page.as_ref().and_then(|page| page.site_name.clone());
         let title = || self.page.as_ref()?.title.clone().filter(|_| is_front(&self.address, base));
@@ -165,8 +165,7 @@ impl Recognition {
         linked.take(MOST_FEEDS).collect()
     }
 
-    /// The places where a backend may be: those of the backends that are candidates first, under the folder that was
-    /// given and then under the origin.
+    /// The addresses to probe: those of the current candidates first, under the given folder and then under the origin.
     fn places(&self, given: &ParsedUrl) -> Vec<String> {
         let folder = given.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let mut roots = vec![[&given.origin, folder, "/"].concat()];
@@ -194,7 +193,7 @@ impl Recognition {
         self.ask_until(places, environment, fetch, on_progress, Self::is_settled).await;
     }
 
-    /// Asks places, some at once, until `is_enough`.
+    /// Requests addresses in batches until `is_enough`.
     async fn ask_until(
         &mut self,
         places: Vec<String>,
@@ -218,7 +217,7 @@ impl Recognition {
         }
     }
 
-    /// Takes an answer: what it speaks for and, where it is of the address that was given, what is wrong with it.
+    /// Records an answer: the candidates that it matches and, for the given address, the problems with it.
     fn take(&mut self, asked: &str, answer: Result<Response, Error>, environment: &Environment, given: bool) {
         let outcome = answer.as_ref().map(|response| response.status).map_err(Clone::clone);
         self.asked.push(SentRequest { url: asked.to_owned(), outcome });
@@ -233,7 +232,7 @@ impl Recognition {
         };
         let answer = answer::classify(&response);
         let success = (200..300).contains(&response.status);
-        // A page that says "not found" in the site's own dress says nothing of what was asked for.
+        // A "not found" page in the site's layout says nothing about the requested path.
         if given || !matches!(answer, Answer::Page(_)) {
             for made in answer::candidates(&response, &answer) {
                 self.add(made);
@@ -258,7 +257,7 @@ impl Recognition {
         }
     }
 
-    /// Adds a candidate, or what it says to one that is there: what is surer says where it is.
+    /// Adds a candidate, or merges it with the known one. The more certain one determines the base.
     fn add(&mut self, made: Candidate) {
         let known = self.candidates.iter_mut().find(|known| {
             known.preset == made.preset && (known.file == made.file || made.confidence > known.confidence)
@@ -280,7 +279,7 @@ impl Recognition {
     }
 }
 
-/// Whether an address is that of the front page of a site whose backend is at `base`.
+/// Whether an address is the front page of a site whose backend is at `base`.
 fn is_front(address: &str, base: &str) -> bool {
     let page = address::without_query(address).trim_end_matches('/');
     let is_root = page.split_once("://").is_some_and(|(_, rest)| !rest.contains('/'));

@@ -1,5 +1,5 @@
-//! The report: what the newspaper makes of a backend. The candidate's description is loaded, the engine's own client
-//! asks for the latest headlines and one article, and what came of it is told field by field.
+//! The report on a backend. Loads the candidate's description, requests the latest headlines and one article through
+//! the engine's own client, and reports the result field by field.
 
 pub mod description_source;
 pub mod drafted;
@@ -22,38 +22,38 @@ use description_source::{DescriptionSource, ParameterInfo};
 use probe::Prober;
 use request_log::RequestLog;
 
-/// How many headlines are shown.
+/// The number of headlines in the preview.
 pub const PREVIEW: usize = 5;
-/// The most places that are shown of one field.
+/// The maximum number of paths shown per field.
 const MOST_PATHS: usize = 3;
-/// How many headlines a page the site will ask for.
+/// The number of headlines per page that the site will request.
 const ITEMS_PER_PAGE: u32 = 20;
 
-/// Which backend it is.
+/// The recognised backend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// The preset; empty for a description of the publisher's own.
+    /// The preset; empty for the publisher's own description.
     pub preset: &'static str,
-    /// The backend's name for people.
+    /// The backend's display name.
     pub name: String,
-    /// How sure it is.
+    /// How certain the recognition is.
     pub confidence: Confidence,
-    /// Why.
+    /// The reasons.
     pub evidence: Vec<Evidence>,
-    /// What else it may be: presets, the surest first.
+    /// Other presets that it may be, the most certain first.
     pub others: Vec<(&'static str, Confidence)>,
 }
 
-/// One field.
+/// A row of the table of fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRow {
-    /// In how many items it is what.
+    /// The counts over all items.
     pub count: FieldCount,
-    /// Where it is looked for, as the description writes it: the first three of the places.
+    /// The paths where the description looks for the field: the first three.
     pub places: Vec<String>,
-    /// Whether a list never has it, and an article by itself has.
+    /// Whether the field is missing in lists and present in a single article.
     pub in_article: bool,
-    /// How it is converted.
+    /// The conversions.
     pub conversions: Vec<String>,
 }
 
@@ -62,71 +62,71 @@ pub struct FieldRow {
 pub struct MissingView {
     /// The view.
     pub view: ViewKind,
-    /// The parameters that it would need, where the description knows it.
+    /// The parameters that the view requires, if the description names them.
     pub needs: Vec<String>,
 }
 
 /// The report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// The address that was given, as it was understood.
+    /// The given address, normalised.
     pub address: String,
-    /// Which backend it is; nothing where none is known.
+    /// The recognised backend; `None` if no known one matches.
     pub verdict: Option<Verdict>,
-    /// The latest headlines, the first five.
+    /// The first headlines of the latest list.
     pub headlines: Vec<Headline>,
-    /// How many headlines the first page had.
+    /// The number of headlines on the first page.
     pub read: usize,
-    /// How many of its items were left out.
+    /// The number of items that were left out.
     pub left_out: usize,
-    /// How many there are in all, where the backend says so.
+    /// The total number of headlines, if the backend gives it.
     pub total: Option<u64>,
     /// The first article.
     pub article: Option<Article>,
-    /// How many items were counted for the table of fields.
+    /// The number of items counted in the table of fields.
     pub counted: usize,
     /// The fields, in the order of the engine's table.
     pub fields: Vec<FieldRow>,
-    /// What the backend does not offer.
+    /// The views that the backend does not have.
     pub missing_views: Vec<MissingView>,
-    /// The backend's own categories, those that the site file gets.
+    /// The backend's categories that the site file contains.
     pub categories: Vec<Category>,
     /// The parameters of the description.
     pub parameters: Vec<ParameterInfo>,
-    /// What is wrong.
+    /// The problems.
     pub findings: Vec<Finding>,
-    /// What to save as `site.json`.
+    /// The `site.json` to save.
     pub site: Option<SiteFile>,
-    /// A description to start from, where nothing known matched.
+    /// A generated description, if no known backend matches.
     pub draft: Option<String>,
-    /// What was asked.
+    /// The requests that were sent.
     pub asked: Vec<SentRequest>,
 }
 
 impl Report {
-    /// The report of a question that could not be asked.
+    /// The report for input that could not be requested.
     pub fn of_finding(question: &Question, finding: Finding) -> Self {
         Self { address: question.address.trim().to_owned(), findings: vec![finding], ..Self::default() }
     }
 
-    /// Whether the backend is there and wants a key or a parameter.
+    /// Whether the backend exists but requires a key or a parameter.
     pub fn needs_key(&self) -> bool {
         self.findings.iter().any(Finding::is_missing_key)
     }
 
-    /// Whether it is known what the backend is, or a list was found that a description could be made of.
+    /// Whether the backend was recognised, or a description could be generated.
     pub fn is_recognised(&self) -> bool {
         self.verdict.is_some() || self.draft.is_some()
     }
 
-    /// Whether what was read speaks against the verdict.
+    /// Whether the result contradicts the verdict.
     pub fn may_be_something_else(&self) -> bool {
         let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.confidence > Confidence::Possible);
         self.headlines.is_empty() && self.article.is_none() && !sure && !self.needs_key()
     }
 }
 
-/// Reads a candidate.
+/// Reads a candidate and reports the result.
 pub async fn read(
     question: &Question,
     found: &Recognition,
@@ -208,9 +208,9 @@ pub async fn read(
     report
 }
 
-/// Tells what a recorded answer is that has no headlines, in place of what stopped it from being read as a list.
+/// Reports the kind of a recorded answer without headlines, instead of the error from reading it as a list.
 fn report_other_answer(found: &Recognition, candidate: &Candidate, report: &mut Report) {
-    // What was asked in the place of the answer matters to nobody, but that a key is wanted does.
+    // Requests that a recorded answer replaced are irrelevant to the publisher; a required key is not.
     let stopped = |finding: &Finding| {
         matches!(
             finding,
@@ -223,7 +223,7 @@ fn report_other_answer(found: &Recognition, candidate: &Candidate, report: &mut 
         _ if report.article.is_some() => (AnswerKind::Article, None),
         Some(known) => known,
         None if !report.categories.is_empty() => (AnswerKind::Terms, None),
-        // An empty list is one.
+        // An empty list is still a list.
         None if candidate.preset.is_empty() || !report.findings.iter().any(|t| matches!(t, Finding::Other(_))) => {
             return;
         }
@@ -233,7 +233,7 @@ fn report_other_answer(found: &Recognition, candidate: &Candidate, report: &mut 
     report.findings.push(Finding::OtherAnswer { url: report.address.clone(), kind, message });
 }
 
-/// Whether what went wrong at the address itself matters still, when something else answered.
+/// Whether a problem with the given address still matters after another address answered.
 fn is_lasting(finding: &Finding) -> bool {
     matches!(finding, Finding::MixedContent { .. })
 }
@@ -264,7 +264,7 @@ fn preset_address(preset: &str) -> String {
     ["backends/", preset, ".json"].concat()
 }
 
-/// The description of a candidate.
+/// Loads the description of a candidate.
 async fn load(
     question: &Question,
     candidate: &Candidate,
@@ -277,7 +277,7 @@ async fn load(
     let own = preset_address(candidate.preset);
     let url = url::parse(&own, Some(&environment.base)).map_or(own, |url| url.href);
     let response = fetch(Request::get(url.clone())).await.map_err(|error| match error {
-        // It is the app's own origin; a refusal can only be that there is no such file.
+        // The app's own origin is never refused by CORS: the file is missing.
         Error::Unreachable { .. } => Finding::NoDescription { url: url.clone() },
         error => Finding::Other(error),
     })?;
@@ -287,7 +287,7 @@ async fn load(
     json::parse(&response.body).map_err(|error| Finding::NotJson { url, detail: error.to_string() })
 }
 
-/// How the backend will be asked.
+/// The base and the parameters of the requests.
 struct Choice {
     base: String,
     values: Vec<(String, String)>,
@@ -295,12 +295,12 @@ struct Choice {
     parameters: Vec<ParameterInfo>,
 }
 
-/// The names that mean the same as a name.
+/// The names in the same group as a name.
 fn same_as(name: &str) -> &'static [&'static str] {
     GROUPS.iter().find(|group| group.contains(&name)).copied().unwrap_or_default()
 }
 
-/// Chooses base and parameters from what the publisher said and what the addresses said.
+/// Chooses base and parameters from the publisher's input and the addresses.
 fn choose(
     question: &Question,
     candidate: &Candidate,

@@ -1,5 +1,5 @@
-//! The page of connecting: the form, and the report in sections. As components do, its parts take values and give
-//! nodes; what they do is given to them. The whole of it is rendered natively in tests.
+//! The page `/connect`: the form, and the report in sections. Its parts are components that take values and return
+//! nodes; actions are passed in as callbacks. Tests render the whole page natively.
 
 mod fields;
 mod files;
@@ -20,25 +20,25 @@ use crate::node::{IntoNode, Node, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// What the report lets a person do with a text.
+/// What a person can do with a text in the report.
 #[derive(Clone, Copy)]
 pub struct Actions {
-    /// Copies a text; the signal is told whether it could be.
+    /// Copies a text; sets the signal to whether that worked.
     pub copy: Callback<(String, RwSignal<Option<bool>>)>,
-    /// Saves a text as a file: its name, and the text.
+    /// Saves a text as a file: file name and text.
     pub save: Callback<(&'static str, String)>,
 }
 
-/// How far connecting has come.
+/// The state of the page.
 #[derive(Clone, Copy)]
 pub struct State {
-    /// What is under way; nothing before it began.
+    /// The step in progress; `None` before the first run.
     pub progress: RwSignal<Option<Progress>>,
-    /// The report, when it is there.
+    /// The report, once it is complete.
     pub report: RwSignal<Option<Arc<Report>>>,
 }
 
-/// The page: the form, what is under way, the report.
+/// The page: form, progress, report.
 pub fn page(state: State, address: String, ask: Callback<Question>, actions: Actions, now: Timestamp) -> Node {
     let teller = ReportText::new(use_locale());
     let words = teller.words;
@@ -81,7 +81,7 @@ pub fn report(report: &Report, actions: Actions, now: Timestamp) -> Node {
     }
 }
 
-/// A section with its heading, which names it.
+/// A section labelled by its heading.
 fn section(name: &'static str, title: &'static str, content: Node) -> Node {
     let id = ["connect-", name].concat();
     view! {
@@ -92,7 +92,7 @@ fn section(name: &'static str, title: &'static str, content: Node) -> Node {
     }
 }
 
-/// Sentences as a list.
+/// A list of sentences.
 fn list(class: &'static str, sentences: Vec<String>) -> Node {
     let items: Vec<Node> = sentences.into_iter().map(|sentence| view! { <li dir="auto">{sentence}</li> }).collect();
     view! { <ul class=class role="list">{items}</ul> }.into_node()

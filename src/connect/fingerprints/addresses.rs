@@ -1,21 +1,22 @@
-//! Addresses by which a backend is known, and in which its base and its parameters stand.
+//! Address patterns by which a backend is recognised, and which contain its base and its parameters.
 
 use crate::connect::Confidence::{self, Certain, Likely, Possible};
 
-/// An address that only this backend has.
+/// An address pattern that is specific to a backend.
 pub struct AddressFingerprint {
     /// The preset.
     pub preset: &'static str,
-    /// How sure an address of this form makes it.
+    /// How certain a match is.
     pub confidence: Confidence,
-    /// Host and path: `*.name` is any host under a name, `{x}` in a host or a path is a part that becomes the fact
-    /// `x`, `{x:2}` two parts, a path that begins with `{base}` may stand under any other, `*` at its end is the rest, or nothing.
+    /// Host and path. `*.name` matches any subdomain; `{x}` captures a host label or a path segment as the parameter
+    /// `x`, `{x:2}` two segments; a path that begins with `{base}` may follow any other path; `*` at the end matches
+    /// the rest, or nothing.
     pub host: &'static str,
     /// See `host`.
     pub path: &'static str,
-    /// The base in place of the origin (with what stands before the path): `{x}` is a fact.
+    /// The base address, in which `{x}` is a captured parameter. Without one, the origin and what precedes the path.
     pub base: Option<&'static str>,
-    /// Further facts.
+    /// Further parameters.
     pub facts: &'static [(&'static str, &'static str)],
 }
 
@@ -31,7 +32,7 @@ const fn at(
 
 const WORDPRESS_COM: &str = "https://public-api.wordpress.com";
 
-/// Addresses, the more telling first: of a preset the first that fits says where its base is.
+/// Address patterns, the more specific first: the first match of a preset determines its base.
 pub const ADDRESSES: &[AddressFingerprint] = &[
     at("guardian", Certain, "content.guardianapis.com", "/*", None),
     at("newsapi", Certain, "newsapi.org", "/*", None),
@@ -94,8 +95,8 @@ pub const ADDRESSES: &[AddressFingerprint] = &[
     at("strapi", Possible, "*", "{base}/api/{collection}", None),
 ];
 
-/// Where the base is, for a backend that was known by its answer at an address: the path is what its API begins with.
-/// As with [`ADDRESSES`], `{x}` is a fact.
+/// The path prefix of an API, for a backend that was recognised by its answer: what precedes it is the base. As in
+/// [`ADDRESSES`], `{x}` captures a parameter.
 pub const BASES: &[(&str, &str)] = &[
     ("wordpress", "{base}/wp-json/*"),
     ("ghost", "{base}/ghost/api/*"),

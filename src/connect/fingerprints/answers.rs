@@ -1,14 +1,14 @@
-//! Places in an answer by which a backend is known.
+//! Fields of a JSON answer by which a backend is recognised.
 
 use crate::connect::Confidence::{self, Certain, Likely, Possible};
 
-/// What an answer in JSON shows.
+/// The fields by which a backend's answer is recognised.
 pub struct AnswerPattern {
     /// The preset.
     pub preset: &'static str,
-    /// How sure it makes it.
+    /// How certain a match is.
     pub confidence: Confidence,
-    /// JSONPaths that must all find something, be it `null`.
+    /// JSONPaths that must all match, even if the value is `null`.
     pub all: &'static [&'static str],
 }
 
@@ -16,7 +16,7 @@ const fn has(preset: &'static str, confidence: Confidence, all: &'static [&'stat
     AnswerPattern { preset, confidence, all }
 }
 
-/// The shapes of answers: lists, single articles, roots and errors.
+/// Patterns of lists, single articles, API roots and errors.
 pub const ANSWERS: &[AnswerPattern] = &[
     has("wordpress", Certain, &["$[0].title.rendered", "$[0]._links"]),
     has("wordpress", Certain, &["$.title.rendered", "$.content.rendered", "$._links"]),
@@ -62,7 +62,7 @@ pub const ANSWERS: &[AnswerPattern] = &[
     has("directus", Likely, &["$.errors[0].extensions.code"]),
     has("directus", Likely, &["$.data", "$.meta['filter_count', 'total_count']"]),
     has("directus", Likely, &["$.data[0]['user_created', 'date_created']"]),
-    // Beside the data of others stand the links and counts of their pages.
+    // Other APIs put links and counts of pages beside `data`.
     has(
         "directus",
         Possible,

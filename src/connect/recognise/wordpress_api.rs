@@ -1,19 +1,19 @@
-//! The API beside a feed. WordPress serves its feeds without the header that lets pages of other origins read them, and
-//! its REST API with it: where such a feed was given, the API is looked for.
+//! The WordPress API of the site whose feed was given. WordPress sends CORS headers with its REST API but not with its
+//! feeds, so for a feed that a browser may not read the API is probed.
 
 use crate::backend::{Error, Response};
 use crate::browser::url;
 use crate::connect::answer::{self, Answer};
 use crate::connect::{Environment, Finding};
 
-/// The most folders above a feed in which the API is looked for.
+/// The maximum number of parent folders of a feed in which the API is searched.
 const MOST_FOLDERS: usize = 4;
 
-/// The last parts of the addresses that feeds of WordPress have ("WordPress Feeds" in its documentation).
+/// The last path segments of WordPress feeds ("WordPress Feeds" in its documentation).
 const FEEDS: [&str; 5] = ["feed", "rss", "rss2", "atom", "rdf"];
 
-/// Where the API of a WordPress is whose feed was given and may not be read, the surest first; nothing where the address
-/// is no such feed, or a browser may read it.
+/// The addresses where the API may be, the most likely first. Empty if the address is not a WordPress feed, or if a
+/// browser may read it.
 pub(super) fn addresses(given: &str, answer: &Result<Response, Error>, environment: &Environment) -> Vec<String> {
     if environment.recorded || !is_closed(answer, environment) {
         return Vec::new();
@@ -29,7 +29,7 @@ pub(super) fn addresses(given: &str, answer: &Result<Response, Error>, environme
     if folders.is_empty() {
         folders.push("");
     }
-    // The feed of a category is deeper than that of the site.
+    // The feed of a category is nested deeper than that of the site.
     folders.reverse();
     let site = folders.pop();
     let roots: Vec<&str> = folders.into_iter().take(MOST_FOLDERS - 1).chain(site).collect();
@@ -40,7 +40,7 @@ pub(super) fn addresses(given: &str, answer: &Result<Response, Error>, environme
     under("/wp-json/").chain(under("/index.php?rest_route=/wp/v2/posts")).collect()
 }
 
-/// Whether a page may not read an answer, or that of a feed.
+/// Whether a browser would not let a page read this feed.
 fn is_closed(answer: &Result<Response, Error>, environment: &Environment) -> bool {
     match answer {
         Ok(response) => {
