@@ -1,9 +1,11 @@
-//! Headlines in other people's pages: what `public/widget.js` puts into a frame, and whoever writes an `<iframe>` by hand. It
-//! is a program of its own (`src/bin/widget_frame.rs`), a WebAssembly module that only the page `embed/headlines` loads: the engine
-//! and one list, without router, masthead, service worker or storage. The address of the page says what is wanted
-//! ([`choice`]), the backend is asked for it ([`mount`]), and it is drawn in one of five layouts ([`view`]).
-//! `public/frame.js` tells the page around it; docs/embedding.md has the messages. For pages that take no frame either,
-//! `cargo xtask fragment` prints the same headlines as HTML (`fragment.rs`).
+//! Widgets: our headlines in other sites' pages. `public/widget.js`, or an `<iframe>` written by hand, frames the page
+//! `embed/headlines`, which loads a small program of its own (`src/bin/widget_frame.rs`): the engine and one list,
+//! without router, masthead, service worker or storage.
+//!
+//! The query of the page's address says what to show ([`choice`]); [`mount`] requests it from the backend, and [`view`]
+//! draws it in one of five layouts. `public/frame.js` exchanges messages with the host page; docs/embedding.md
+//! documents them. For pages without frames, `cargo xtask fragment` prints the same headlines as HTML (`fragment.rs`).
+//! The page `/widgets` generates the markup to copy ([`builder`]).
 
 pub mod builder;
 pub mod choice;

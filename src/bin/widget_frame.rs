@@ -1,5 +1,5 @@
-//! The fifth WebAssembly module: headlines in other people's pages (`src/widget.rs`). Its page, `embed/headlines`, loads it in
-//! place of the newspaper.
+//! The WebAssembly program of the page `embed/headlines`, which shows headlines in the frame of a widget
+//! (`src/widget.rs`). It replaces the newspaper's program there.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]

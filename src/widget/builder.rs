@@ -1,6 +1,6 @@
-//! The page on which a publisher's neighbours put a widget together, `/widgets`: what they pick ([`picked`]), how it looks
-//! in a light and in a dark page at three widths, and the lines to copy ([`view`]). It is drawn in the module that `/connect`
-//! is in (`src/bin/desk.rs`), which no reader loads; what it shows is the widget itself, `public/widget.js`.
+//! The page `/widgets`, which generates the markup of a widget: the options ([`options`]), a preview on a light and on
+//! a dark page in three widths, and the snippet to copy ([`view`]). It is in the part `publish` of the program
+//! (`src/lazy.rs`), which readers do not load. The preview is the widget itself, `public/widget.js`.
 
 pub mod options;
 pub mod view;

@@ -1,5 +1,5 @@
-//! What a frame of headlines is to show, as the query of its address says it. The names and values are the attributes of
-//! `<news-headlines>`; what is missing or wrong counts as the first value of its kind, as it does there.
+//! What a widget frame shows, parsed from the query of its address. Names and values are the attributes of
+//! `<news-headlines>`; a missing or invalid value falls back to the first one, as it does there.
 
 use crate::backend::ListView;
 use crate::browser::location::query_value;
@@ -7,29 +7,29 @@ use crate::model::{Cursor, Slug};
 use crate::route::Route;
 use crate::words::Language;
 
-/// How headlines are laid out.
+/// The layout of the headlines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layout {
-    /// One under the other, the picture beside the words.
+    /// A column, with the image beside the text.
     List,
-    /// In columns, the picture above the words.
+    /// A grid, with the image above the text.
     Cards,
-    /// A line each.
+    /// One line per headline.
     Compact,
-    /// One line of all, which the reader moves.
+    /// A single line that scrolls horizontally.
     Ticker,
-    /// The first one large, then a list.
+    /// A large first headline, then a list.
     Magazine,
 }
 
-/// How large pictures are.
+/// The size of images.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Images {
-    /// Beside the words.
+    /// Beside the text.
     Small,
     /// Twice as large.
     Large,
-    /// None.
+    /// No images.
     None,
 }
 
@@ -44,50 +44,49 @@ const IMAGES: [(&str, Images); 3] = [("small", Images::Small), ("large", Images:
 
 const TARGETS: [(&str, &str); 3] = [("_blank", "_blank"), ("_self", "_top"), ("_top", "_top")];
 
-/// How many headlines there are without a number, and at most.
+/// The default and the maximum number of headlines.
 const COUNT: usize = 5;
 const MOST: usize = 50;
-/// The longest heading, in characters.
+/// The maximum length of a heading, in characters.
 const LONGEST_HEADING: usize = 120;
 
-/// What is wanted.
+/// The options of a widget frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// Which headlines.
+    /// The list to request.
     pub view: ListView,
-    /// Where the newspaper itself shows them.
+    /// The page of the newspaper that shows the same list.
     pub route: Route,
-    /// How many.
+    /// The number of headlines.
     pub count: usize,
-    /// How they are laid out.
+    /// The layout.
     pub layout: Layout,
-    /// Their pictures.
+    /// The images.
     pub images: Images,
-    /// Whether the summary is shown.
+    /// Whether to show summaries.
     pub summary: bool,
-    /// Whether the time is shown.
+    /// Whether to show times.
     pub date: bool,
-    /// Whether the publication is shown that a story came from.
+    /// Whether to show the publication that a story came from.
     pub source: bool,
-    /// A line above.
+    /// The heading above the list.
     pub heading: Option<String>,
-    /// Where a story opens (HTML `target`). In the frame itself it would stand in the place of headlines, so whoever wants
-    /// it in the same window gets that of the whole page.
+    /// Where a story opens (HTML `target`). `_self` would replace the headlines in the frame, so it becomes `_top`.
     pub target: &'static str,
-    /// How old a story may be, in milliseconds; none for any age.
+    /// The maximum age of a story in milliseconds; `None` for any age.
     pub max_age: Option<i64>,
-    /// The language of the interface, where it is one that the interface speaks.
+    /// The language of the interface, if supported.
     pub language: Option<Language>,
-    /// The base direction, where it is not the language's own.
+    /// The base direction, if it differs from the language's own.
     pub direction: Option<&'static str>,
 }
 
-/// Whether a text can be used.
+/// Whether a value is valid.
 type IsOne = fn(&str) -> bool;
 
 impl Choice {
-    /// Reads a query. Of `category`, `tag`, `author` and `query` the first that is given says which headlines; without
-    /// any, it is the latest.
+    /// Parses a query. The first of `category`, `tag`, `author` and `query` that is set determines the list; the
+    /// default is the latest headlines.
     pub fn parse(query: &str) -> Self {
         let text = |name: &str| given(query, name);
         let is_there = |name: &str| query_value(query, name).is_some_and(|value| value.trim() != "false");
@@ -109,7 +108,7 @@ impl Choice {
         }
     }
 
-    /// What of a query is not used as it was given, as `name=value`: it is wrong, or too long.
+    /// The values of a query that are invalid or too long, as `name=value`.
     pub fn misunderstood(query: &str) -> Vec<String> {
         let is_slug: IsOne = |text| Slug::new(text).is_some();
         let rows: [(&str, IsOne); 11] = [
@@ -132,7 +131,7 @@ impl Choice {
         rows.into_iter().filter_map(row).collect()
     }
 
-    /// Whether pictures are shown: a line of words has no room for them.
+    /// Whether images are shown: layouts of single lines have no room for them.
     pub fn has_pictures(&self) -> bool {
         self.images != Images::None && !matches!(self.layout, Layout::Compact | Layout::Ticker)
     }
@@ -153,7 +152,7 @@ fn wanted(text: &dyn Fn(&str) -> Option<String>) -> (ListView, Route) {
     }
 }
 
-/// What a query gives under a name; what is empty is not given.
+/// The trimmed value of a name; `None` if it is empty.
 fn given(query: &str, name: &str) -> Option<String> {
     query_value(query, name).map(|value| value.trim().to_owned()).filter(|it| !it.is_empty())
 }
@@ -163,7 +162,7 @@ fn count(text: &str) -> Option<usize> {
     Some(count.round() as usize)
 }
 
-/// An age in milliseconds; nothing is any.
+/// An age in milliseconds; 0 for any age.
 fn age(text: &str) -> Option<i64> {
     let seconds = text.parse::<f64>().ok().filter(|seconds| *seconds == 0.0 || *seconds >= 1.0)?;
     Some((seconds * 1000.0) as i64)
@@ -173,7 +172,7 @@ fn direction(text: &str) -> Option<&'static str> {
     ["ltr", "rtl"].into_iter().find(|known| text.eq_ignore_ascii_case(known))
 }
 
-/// The value of a word.
+/// The value that a word stands for.
 fn one_of<T: Copy>(known: &[(&str, T)], word: &str) -> Option<T> {
     known.iter().find(|(name, _)| *name == word).map(|(_, value)| *value)
 }
@@ -184,7 +183,7 @@ mod tests {
     use crate::model::identifier::LIMIT;
 
     #[test]
-    fn a_frame_that_asks_for_nothing_shows_the_latest_five() {
+    fn an_empty_query_shows_the_five_latest_headlines() {
         let choice = Choice::parse("");
         assert_eq!((choice.view, choice.route), (ListView::Latest, Route::Latest(Cursor::Start)));
         assert_eq!((choice.count, choice.layout, choice.images), (5, Layout::List, Images::Small));
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_widget_sends_is_understood() {
+    fn every_attribute_of_the_widget_is_parsed() {
         let choice = Choice::parse(
             "?site=x&category=world&count=12&layout=cards&images=large&summary=&date=true&source=false&heading=+World+\
              &target=_self&max-age=86400&lang=ar-EG&dir=RTL&theme=dark",
@@ -207,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_counts_as_what_is_missing() {
+    fn invalid_values_fall_back_to_the_defaults() {
         let wrong =
             "count=0&layout=round&images=huge&target=javascript:alert(1)&max-age=soon&lang=tlh&dir=up&category=&tag=+";
         assert_eq!(Choice::parse(wrong), Choice::parse(""));
@@ -229,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_used_whole_is_told_and_what_is_right_is_not() {
+    fn only_invalid_and_truncated_values_are_reported() {
         let long = "x".repeat(LONGEST_HEADING + 1);
         for (query, told) in [
             (format!("heading={long}"), vec![format!("heading={long}")]),
@@ -242,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_of_the_lists_that_are_named_is_shown() {
+    fn the_first_list_in_the_order_of_precedence_is_shown() {
         for (query, view) in [
             ("query=tides&author=a&tag=t&category=c", ListView::Category(Slug::new("c").unwrap())),
             ("query=tides&author=a&tag=t", ListView::Tag(Slug::new("t").unwrap())),

@@ -1,5 +1,5 @@
-//! Headlines as a piece of HTML for pages that take no script and no frame: mails, static sites, documents. It has links,
-//! times and words, and no class, style, picture or identifier, so it looks as the page around it does. `cargo xtask
+//! Headlines as a fragment of HTML for pages without scripts and frames: e-mails, static sites, documents. It has
+//! links, times and text, but no classes, styles, images or ids, so it takes on the look of the page. `cargo xtask
 //! fragment` prints it.
 
 use super::Choice;
@@ -9,11 +9,11 @@ use crate::model::{Headline, SafeUrl, Timestamp};
 use crate::node::{Node, view};
 use crate::route::Route;
 
-/// How much later than it is written a fragment is read, at most: what is told of a time must be true by then, so it is
-/// the date. In milliseconds; a year.
+/// How long after rendering a fragment may be read, in milliseconds: one year. Relative times would be wrong by then,
+/// so dates are printed.
 const READ_WITHIN: i64 = 366 * 24 * 60 * 60 * 1000;
 
-/// The headlines under their heading. `newspaper` is its address, which every link begins with.
+/// The headlines under their heading. `newspaper` is the address that all links start with.
 pub fn fragment(headlines: &[Headline], choice: &Choice, newspaper: &str, written: Timestamp) -> Node {
     let read = Timestamp::from_millis(written.millis().saturating_add(READ_WITHIN)).unwrap_or(written);
     let address = |route: &Route| SafeUrl::parse(&[newspaper.trim_end_matches('/'), &route.href()].concat(), None);
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn it_is_links_to_the_newspaper_and_nothing_that_runs_or_dresses() {
+    fn a_fragment_has_links_and_neither_scripts_nor_styles() {
         let bare = html("");
         assert!(bare.contains("href=\"https://news.example/harbour/article/a~2f1\""), "{bare}");
         assert!(bare.contains("A &lt;ferry&gt; &amp; its crew") && bare.contains("lang=\"ar\" dir=\"rtl\""), "{bare}");
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_dates_which_stay_true() {
+    fn times_are_printed_as_dates() {
         let full = html("summary=&date=&source=&heading=Port+%26+Sea&category=port");
         for part in [
             "It &quot;sailed&quot;",

@@ -1,13 +1,13 @@
-//! The list that a frame or a fragment shows: page after page until there are enough headlines.
+//! Reads the list of a frame or a fragment, page by page, until there are enough headlines.
 
 use super::Choice;
 use crate::backend::{Client, Error};
 use crate::model::{Cursor, Headline, Timestamp};
 
-/// How many pages of a list are read until there are enough headlines.
+/// The maximum number of pages to request.
 const MOST_PAGES: usize = 5;
 
-/// The headlines that are wanted. What was read before a page failed is given. Errs as the first page does.
+/// The requested headlines. If a later page fails, returns those before it; if the first one fails, its error.
 pub async fn read(client: &Client, choice: &Choice, now: Timestamp) -> Result<Vec<Headline>, Error> {
     let mut out: Vec<Headline> = Vec::new();
     let mut cursor = Cursor::Start;
@@ -27,7 +27,7 @@ pub async fn read(client: &Client, choice: &Choice, now: Timestamp) -> Result<Ve
     Ok(out)
 }
 
-/// Whether a story is no older than was asked for; one without a moment is taken as it is.
+/// Whether a story is within the maximum age. A story without a time is.
 fn is_young(headline: &Headline, max_age: Option<i64>, now: Timestamp) -> bool {
     let published = headline.published.as_ref().and_then(|published| published.timestamp());
     max_age.zip(published).is_none_or(|(most, at)| now.millis() - at.millis() <= most)

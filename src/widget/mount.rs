@@ -1,5 +1,5 @@
-//! The start of the page of headlines: the site file, the backend's description, one list; then it is drawn, once. What
-//! becomes of it is told to the page around the frame (`browser/host.rs`).
+//! Starts the page of a widget frame: loads the site file, the backend's description and one list, then draws it once.
+//! Reports the outcome to the host page (`browser/host.rs`).
 
 use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
@@ -14,12 +14,12 @@ use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-/// The id of the element that headlines stand in.
+/// The id of the element that contains the headlines.
 const PLACE: &str = "headlines";
 
-/// Reads and draws what the address of the page asks for.
+/// Requests and draws what the query of the page asks for.
 pub fn start() {
-    // Nothing is mounted yet, so there is no executor but the browser's own.
+    // Nothing is mounted yet, so Leptos has not set up its executor: use the browser's.
     wasm_bindgen_futures::spawn_local(async {
         let query = location::query();
         let choice = Choice::parse(&query);
@@ -32,7 +32,7 @@ pub fn start() {
                 let read = list::read(&client, &choice, Timestamp::now()).await;
                 draw(&place, read, site, language, choice);
             }
-            // Its own files cannot be had, or are wrong: what the page itself says stands in for it.
+            // Files of the newspaper are missing or invalid: show the fallback in the page's markup.
             Err(what) => {
                 place.set_text_content(None);
                 document_head::show_cannot_start();
@@ -46,7 +46,8 @@ fn place() -> Option<HtmlElement> {
     window().document()?.get_element_by_id(PLACE)?.dyn_into().ok()
 }
 
-/// The site, the language of the interface, and the backend. Errs with what cannot be had or is wrong.
+/// The site, the language of the interface, and the backend. The error is the address of the file that is missing or
+/// invalid.
 async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
     let base = location::base_address();
     let absolute = |address: &str| url::parse(address, Some(&base)).map_or_else(|| address.to_owned(), |url| url.href);
@@ -57,14 +58,14 @@ async fn open(choice: &Choice) -> Result<(Site, Language, Client), String> {
     let description_url = absolute(&site.backend.description);
     let text = fetch::text(&description_url).await;
     let description = text.ok().and_then(|text| Description::parse_text(&text).ok()).ok_or(description_url)?;
-    // No more is asked for than is shown.
+    // Requests no more items than are shown.
     site.items_per_page = site.items_per_page.min(choice.count as u32);
     let settings = site.settings(&absolute(&site.backend.base));
     let client = Client::new(description, settings, fetch::fetch(), readers_of_lists()).map_err(|_| site_url)?;
     Ok((site, language, client))
 }
 
-/// Tells the document its language, its direction and its title.
+/// Sets the language, the direction and the title of the document.
 fn dress(site: &Site, language: Language, choice: &Choice) {
     let is_own = Language::from_tag(&site.language) == Some(language);
     let of_site = site.direction.filter(|_| is_own).map(|direction| match direction {
@@ -83,7 +84,7 @@ fn draw(place: &HtmlElement, read: Result<Vec<Headline>, Error>, site: Site, lan
     let count = read.as_ref().map_or(0, Vec::len);
     let why = match &read {
         Ok(headlines) if !headlines.is_empty() => None,
-        // The host's own links are better than a frame that says that there is nothing.
+        // The host page's fallback links are better than an empty frame.
         Ok(_) => Some("no headlines".to_owned()),
         Err(error) => Some(error.url().unwrap_or_default().to_owned()),
     };

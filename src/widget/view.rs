@@ -1,5 +1,5 @@
-//! Headlines as a frame shows them: a heading, a list, each story with as much of it as was asked for. A headline has the
-//! same height whatever is in it, as in the widget, so that nothing in the page around it moves (`style/widget-frame.css`).
+//! The headlines in a widget frame. Each headline has a fixed height, as in the widget's placeholder, so that the host
+//! page does not shift (`style/widget-frame.css`).
 
 use super::choice::{Choice, Images, Layout};
 use crate::backend::Error;
@@ -12,7 +12,7 @@ use crate::model::{Headline, Timestamp};
 use crate::node::{Node, view};
 use crate::route::Route;
 
-/// Headlines under their heading, which leads to the newspaper's own list of them.
+/// The list under its heading, which links to the same list in the newspaper.
 pub fn headlines(headlines: &[Headline], choice: &Choice, now: Timestamp) -> Node {
     let summaries = if choice.summary { " widget--summaries" } else { "" };
     let metas = if choice.date || choice.source { " widget--metas" } else { "" };
@@ -71,7 +71,7 @@ fn item(headline: &Headline, is_first: bool, level: HeadingLevel, choice: &Choic
     }
 }
 
-/// The place of a picture, which is there without one, so that the words of all stories begin in one line.
+/// The box of an image, also without an image, so that all texts align.
 fn place_of_picture(headline: &Headline, is_first: bool, choice: &Choice) -> Node {
     let sizes = match (choice.layout, choice.images) {
         (Layout::Cards, _) => "(max-width: 30rem) 100vw, (max-width: 48rem) 50vw, 16rem",
@@ -83,7 +83,7 @@ fn place_of_picture(headline: &Headline, is_first: bool, choice: &Choice) -> Nod
     view! { <div class="widget__picture">{image}</div> }
 }
 
-/// The line of source and time.
+/// The line with source and time.
 fn meta(headline: &Headline, choice: &Choice, now: Timestamp) -> Option<Node> {
     let source = headline.source.as_ref().filter(|_| choice.source);
     let source = source.map(|source| view! { <span><bdi>{shortened::name(&source.name)}</bdi></span> });
@@ -91,7 +91,7 @@ fn meta(headline: &Headline, choice: &Choice, now: Timestamp) -> Option<Node> {
     (choice.source || choice.date).then(|| view! { <p class="widget__meta">{source}{time}</p> })
 }
 
-/// In place of headlines where there are none: why, and the way to the newspaper.
+/// The message instead of headlines, with a link to the newspaper.
 pub fn nothing(error: Option<&Error>, name: &str, choice: &Choice) -> Node {
     let locale = use_locale();
     let why = error.map_or_else(|| locale.words().nothing_here.to_owned(), |error| locale.error(error).title);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_has_what_was_asked_for_and_no_more() {
+    fn a_story_shows_only_the_requested_parts() {
         let bare = html("", &[story()]);
         assert!(bare.contains("A &lt;ferry&gt;") && bare.contains(r#"href="/article/a~2f1""#), "{bare}");
         for part in ["It sailed", "Harbour", "<time", "widget__heading"] {
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn every_link_opens_where_it_was_asked_to() {
+    fn every_link_has_the_requested_target() {
         for (query, target) in [("heading=x", "_blank"), ("heading=x&target=_self", "_top")] {
             let page = html(query, &[story(), story()]);
             assert_eq!(page.matches("<a ").count(), 3);
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_is_kept_for_the_picture_that_a_story_lacks_but_in_a_line_of_words() {
+    fn a_story_without_an_image_keeps_the_box_in_layouts_with_images() {
         for (query, count) in
             [("", 1), ("layout=cards", 1), ("images=none", 0), ("layout=ticker", 0), ("layout=compact", 0)]
         {
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn where_there_is_nothing_it_says_why_and_leads_to_the_newspaper() {
+    fn without_headlines_the_reason_and_a_link_are_shown() {
         let page = Owner::new().with(|| {
             provide_locale(Locale::new(Language::English, "", None));
             let error = Error::NotFound { url: "https://cms.example/".into() };

@@ -1,9 +1,9 @@
-//! The command line.
+//! Parses the command line.
 
 use std::path::PathBuf;
 use time_plus_news::words::Language;
 
-/// What is printed for `--help`.
+/// The text of `--help`.
 const HELP: &str = "\
 Tells what the app understands of a backend: which it is, a preview, a table of fields, what is missing, what is
 wrong, and the site.json to save.
@@ -24,21 +24,21 @@ Options:
 Exit code: 0 when something was recognised, 1 when nothing was, 2 when the command line or a file cannot be read.
 ";
 
-/// What to read.
+/// What to connect.
 pub enum Target {
-    /// An address of the web.
+    /// A web address.
     Address(String),
     /// A file.
     File(PathBuf),
 }
 
-/// What was asked for.
+/// The parsed command line.
 pub struct Arguments {
-    /// What to read.
+    /// What to connect.
     pub target: Target,
-    /// A description of the publisher's own.
+    /// The file of the publisher's own description.
     pub description: Option<PathBuf>,
-    /// Parameters.
+    /// The parameters.
     pub parameters: Vec<(String, String)>,
     /// The origin of the site.
     pub origin: String,
@@ -46,10 +46,10 @@ pub struct Arguments {
     pub language: Language,
 }
 
-/// Reads the command line; nothing when it asked for help, which is then printed.
+/// Parses the command line. `None` if it asks for help, which is then printed.
 ///
 /// # Errors
-/// What is wrong with it.
+/// The text of the problem with the command line.
 pub fn read(words: impl Iterator<Item = String>) -> Result<Option<Arguments>, String> {
     let mut words = words.peekable();
     let mut target = None;

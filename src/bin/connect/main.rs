@@ -1,5 +1,5 @@
-//! `cargo xtask connect URL|FILE`: the report of the page `/connect`, from the same code, printed. This program brings
-//! what the code is given: a way to fetch, from the network or from a file.
+//! `cargo xtask connect URL|FILE`: prints the same report as the page `/connect`. This program adds the fetch function,
+//! for the network or for files.
 
 mod arguments;
 mod network;
@@ -26,7 +26,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints the report; tells whether anything was recognised.
+/// Prints the report; returns whether a backend was recognised.
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let description = arguments.description.as_deref().map(read_description).transpose()?;
     let (address, parameters) = (String::new(), arguments.parameters.clone());
@@ -53,7 +53,7 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
     Ok(report.is_recognised())
 }
 
-/// The address that the app's own documents stand on: `public/` of the checkout.
+/// The base address of the app's own files: `public/` of the checkout.
 fn descriptions() -> String {
     let root = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let folder = PathBuf::from(root).join("public").join("");

@@ -1,5 +1,5 @@
-//! `cargo xtask fragment QUERY`: headlines of the newspaper as HTML without a script, printed. The engine and the markup
-//! are the app's own (`src/widget/fragment.rs`); this program brings the site file and a way to the network.
+//! `cargo xtask fragment QUERY`: prints headlines as HTML without a script. The engine and the markup are the app's own
+//! (`src/widget/fragment.rs`); this program adds the site file and the fetch function.
 
 #[path = "../connect/network.rs"]
 mod network;
@@ -18,7 +18,7 @@ use time_plus_news::site::Site;
 use time_plus_news::widget::{Choice, fragment::fragment, list};
 use time_plus_news::words::Language;
 
-/// What is printed for `--help`.
+/// The text of `--help`.
 const HELP: &str = "\
 Prints headlines of the newspaper as HTML without a script, for pages that take no frame.
 
@@ -58,7 +58,7 @@ fn told(code: u8, text: &str) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// The query, and the path of the site file; nothing when it asked for help. Errs with what is wrong.
+/// The query, and the path of the site file. `None` if the command line asks for help.
 fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<(String, PathBuf)>, String> {
     let (mut query, mut site) = (None, None);
     while let Some(word) = words.next() {
@@ -76,12 +76,12 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<(String, 
     Ok(Some((query.unwrap_or_default().trim_start_matches('?').to_owned(), site)))
 }
 
-/// The checkout that the program was started from.
+/// The root of the checkout.
 fn checkout() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 
-/// A newspaper that is not in a browser.
+/// A newspaper outside a browser.
 struct Newspaper {
     site: Site,
     address: String,
@@ -89,7 +89,7 @@ struct Newspaper {
 }
 
 impl Newspaper {
-    /// Reads the site file. Errs with what is wrong with it.
+    /// Reads and validates the site file.
     fn read(path: &Path) -> Result<Self, String> {
         let shown = path.display();
         let text = std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))?;
@@ -103,9 +103,9 @@ impl Newspaper {
         Ok(Self { site, address, folder })
     }
 
-    /// The headlines that are wanted. Errs with why there are none.
+    /// Requests the headlines and renders them.
     fn html(mut self, choice: &Choice) -> Result<String, String> {
-        // No more is asked for than is shown.
+        // Requests no more items than are shown.
         self.site.items_per_page = self.site.items_per_page.min(choice.count as u32);
         let language = choice.language.or_else(|| Language::from_tag(&self.site.language)).unwrap_or_default();
         let locale = Locale::new(language, &self.site.language, self.site.time_zone.as_deref());
@@ -124,7 +124,7 @@ impl Newspaper {
         }))
     }
 
-    /// The description: one that lies beside the site file or in `public/`, or one of the web.
+    /// Loads the description: from the site file's folder, from `public/`, or from the web.
     fn description(&self) -> Result<Description, String> {
         let named = &self.site.backend.description;
         let near = [self.folder.clone(), checkout().join("public")];
@@ -151,7 +151,7 @@ impl Newspaper {
     }
 }
 
-/// The mistakes of a document, a line each.
+/// The problems of a document, one per line.
 fn listed(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("\n  {}: {}", problem.path, problem.message)).collect()
 }

@@ -1,55 +1,54 @@
-//! The names that the fields of articles have in APIs, and what their values look like.
+//! The usual names of article fields in APIs, and the kinds of their values.
 
-/// What a field must look like.
+/// The kind of value that a field requires.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum ValueKind {
-    /// A short text, or a number, another in every item.
+    /// A short text or a number, unique among the items.
     Id,
     /// A text.
     Words,
-    /// A text, or a tree or a list of blocks in a dialect that is known.
+    /// A text, or a tree or a list of blocks in a known dialect.
     Body,
     /// A date.
     Date,
-    /// An address of the web, or an object or a list that has one.
+    /// A web address, or an object or a list that contains one.
     Link,
-    /// A picture: its address, or an object or a list that has one.
+    /// The address of an image, or an object or a list that contains one.
     Picture,
-    /// Texts or named objects, one or several.
+    /// One or more texts or named objects.
     Names,
     /// A language tag.
     Tag,
 }
 
-/// One field.
+/// How to find a field.
 pub(super) struct FieldHeuristic {
-    /// The field.
+    /// The name of the field.
     pub(super) field: &'static str,
-    /// What its values look like.
+    /// The kind of its values.
     pub(super) kind: ValueKind,
-    /// How much it says for a list that its items have it.
+    /// How strongly this field suggests that the items are articles.
     pub(super) score: usize,
-    /// Whether a name that only ends with one of these will do, such as `articleTitle`.
+    /// Whether a name that ends with one of these matches, such as `articleTitle`.
     pub(super) ends: bool,
-    /// The names that such fields have, the more telling first, in lower case and without what parts words, with blanks
-    /// between them.
+    /// The usual names, the most specific first: normalised, separated by spaces.
     pub(super) names: &'static str,
 }
 
-/// What the name of something else holds, where it ends as that of a field.
+/// Words that disqualify a longer name: it belongs to something else.
 pub(super) const NOT_OF_THE_STORY: &str = "sub seo meta og twitter social alt author category section source site user update avatar profile icon logo \
     image photo picture video button cta end expiry expiration event updated modified comment creator no \
     status is has count template last review activity scheduled deadline birth lead intro teaser summary \
     excerpt short preview";
 
-/// What has a title, dates, addresses and pictures of its own, so that those are not the story's.
+/// Objects with a title, dates, addresses and images of their own, which are not the article's.
 pub(super) const OF_SOMETHING_ELSE: &str = "author authors byline bylines creator user users owner writer editor profile profiles account \
     contributor contributors createdby updatedby category categories section channel topic tag tags \
     source publisher provider distributor organization site blog publication community collection parent \
     related associations comments replies image images picture photo thumbnail cover logo icon avatar \
     video kicker";
 
-/// Every field that is guessed, in the order in which places are given away.
+/// The fields, in the order in which they claim a path.
 pub(super) const HEURISTICS: [FieldHeuristic; 12] = [
     FieldHeuristic {
         field: "id",

@@ -1,4 +1,4 @@
-//! The places of an item, what they are called, and which of them has the best name for a field.
+//! Collects the paths of an item with their names, and picks the best path for a field.
 
 use super::bodies::body_form;
 use super::heuristics::{FieldHeuristic, NOT_OF_THE_STORY, OF_SOMETHING_ELSE, ValueKind};
@@ -10,25 +10,25 @@ use crate::json::to_text;
 use crate::json::{Map, Value};
 use crate::model::date::parse_date;
 
-/// How many places of an item are looked at.
+/// The maximum number of paths per item.
 const MOST_PATHS: usize = 400;
-/// How deep an item is looked into, without what only wraps.
+/// The maximum depth of a path, not counting wrappers.
 const DEEPEST: usize = 3;
-/// A name that only ends with that of a field is worse than any that is one.
+/// The penalty for a name that only ends with the name of a field.
 const ENDS: usize = 200;
-/// A rare place is worse than a frequent one.
+/// The penalty for a path that few items have.
 const RARE: usize = 40;
 
-/// A place in an item.
+/// A path in an item.
 pub(super) struct FieldPath {
-    /// Its JSONPath.
+    /// The JSONPath.
     pub(super) path: String,
-    /// The words of the name, and of what it stands in where that says more.
+    /// The words of its name and, if that is more specific, of its parent's name.
     names: Vec<Vec<String>>,
     depth: usize,
 }
 
-/// Names that say only what form something has, so that it is what it stands in.
+/// Names that describe only a format: the parent's name counts instead.
 const FORMS: [&str; 26] = [
     "rendered",
     "value",
@@ -58,7 +58,7 @@ const FORMS: [&str; 26] = [
     "timestampvalue",
 ];
 
-/// Names of what only wraps the fields of an item.
+/// Names of objects that only wrap the fields of an item.
 const WRAPS: [&str; 18] = [
     "attributes",
     "fields",
@@ -80,7 +80,7 @@ const WRAPS: [&str; 18] = [
     "elements",
 ];
 
-/// Words at the end of a name that only say how something is referred to, or its type in an index.
+/// Suffixes that only denote a reference or an index type.
 const REFERENCES: [&str; 13] = [
     "fragment",
     "reference",
@@ -97,8 +97,7 @@ const REFERENCES: [&str; 13] = [
     "txt",
 ];
 
-/// The words of a name: parted by what is no letter, and where a capital follows a small letter; without those that only
-/// say how something is referred to.
+/// Splits a name into words, at separators and at camel case, without the suffixes of [`REFERENCES`].
 fn words(name: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut before = ' ';
@@ -119,14 +118,14 @@ fn words(name: &str) -> Vec<String> {
     out
 }
 
-/// Whether a name is that of something with a title, a date and pictures of its own: an author, a section, a site.
+/// Whether a name denotes an object with a title, a date and images of its own: an author, a section, a site.
 fn is_of_something_else(name: &[String]) -> bool {
     let own = name.concat();
     let last = name.last().map_or("", String::as_str);
     OF_SOMETHING_ELSE.split(' ').any(|known| known == own || known == last)
 }
 
-/// The members of an object whose names are tags of languages are one text in several languages.
+/// Whether all members of an object are named by language tags: one text in several languages.
 fn is_localised(members: &Map) -> bool {
     let is_tag = |name: &str| match name.split_once(['-', '_']) {
         Some((language, region)) => language.len() == 2 && region.len() == 2,
@@ -135,7 +134,7 @@ fn is_localised(members: &Map) -> bool {
     !members.is_empty() && members.iter().all(|(name, value)| is_tag(name) && (value.is_string() || value.is_null()))
 }
 
-/// The places of some items, of the first that has each. `columns` are the names where items are rows.
+/// The paths of some items. `columns` are the names if the items are rows.
 pub(super) fn field_paths(items: &[&Value], columns: &[&str]) -> Vec<FieldPath> {
     let mut out: Vec<FieldPath> = Vec::new();
     for (at, column) in columns.iter().enumerate().take(MOST_PATHS) {
@@ -154,7 +153,7 @@ fn walk(value: &Value, path: &str, outer: &[String], depth: usize, out: &mut Vec
         let path = [path, &member(name)].concat();
         let own = words(name);
         let joined = own.concat();
-        // What a value is called for editors stands beside it.
+        // The display name of a field for editors, next to its value.
         if matches!(joined.as_str(), "name" | "label") && members.contains_key("value") {
             continue;
         }
@@ -175,7 +174,7 @@ fn walk(value: &Value, path: &str, outer: &[String], depth: usize, out: &mut Vec
                 out.push(FieldPath { path, names: names.clone(), depth });
             }
         }
-        // What an index found stands in its source.
+        // Search indexes put the document into `_source`.
         let wraps = WRAPS.contains(&joined.as_str()) || name == "_source";
         if !inner.is_object() || (!wraps && is_of_something_else(&own)) {
             continue;
@@ -187,14 +186,14 @@ fn walk(value: &Value, path: &str, outer: &[String], depth: usize, out: &mut Vec
         } else {
             own.as_slice()
         };
-        // What only wraps is no level of its own, but a title in it is still worse than the item's.
+        // Wrappers do not count towards the depth limit, but a title in one still ranks lower than the item's.
         if depth < DEEPEST || (wraps && depth < 2 * DEEPEST) {
             walk(inner, &path, inner_name, depth + 1, out);
         }
     }
 }
 
-/// Where the texts stand in a list of runs of text.
+/// The path to the texts in a list of text runs.
 fn runs_of_text(value: &Value) -> Option<&'static str> {
     let first = value.as_array()?.first()?;
     let has = |name: &str| first.get(name).is_some_and(Value::is_string);
@@ -205,19 +204,18 @@ fn runs_of_text(value: &Value) -> Option<&'static str> {
     }
 }
 
-/// The values at a place, of the items that have one.
+/// The usable values at a path.
 pub(super) fn values<'a>(path: &str, items: &[&'a Value]) -> Vec<&'a Value> {
     let Ok(path) = JsonPath::parse(path) else { return Vec::new() };
     let limits = Limits::default();
     items.iter().filter_map(|item| path.first(item, limits)).filter(|value| is_usable(value)).collect()
 }
 
-/// How well a name is that of a field: its place among the field's names, or behind all of them where it only ends with
-/// one.
+/// The rank of a name for a field: its position among the field's names, plus [`ENDS`] if it only ends with one.
 fn named(heuristic: &FieldHeuristic, name: &[String]) -> Option<usize> {
     let position = |own: String| heuristic.names.split(' ').position(|known| known == own);
     if let Some(at) = position(name.concat()) {
-        // When a record was made says less than a date that the story has.
+        // The creation date of the record says less than a date of the article.
         let is_of_the_record =
             heuristic.kind == ValueKind::Date && name.first().is_some_and(|word| word.starts_with("creat"));
         return Some(at * 4 + if is_of_the_record { 2 * ENDS } else { 0 });
@@ -230,7 +228,7 @@ fn named(heuristic: &FieldHeuristic, name: &[String]) -> Option<usize> {
     ending.filter_map(position).min().map(|at| ENDS + at * 4)
 }
 
-/// The place with the best name whose values look right in most of the items that have one.
+/// The path with the best name whose values are mostly of the right kind.
 pub(super) fn best<'a>(
     heuristic: &FieldHeuristic,
     paths: impl Iterator<Item = &'a FieldPath>,
@@ -238,7 +236,7 @@ pub(super) fn best<'a>(
 ) -> Option<(usize, &'a FieldPath)> {
     let mut best: Option<(usize, &FieldPath)> = None;
     for candidate in paths {
-        // The dialects read runs of text themselves.
+        // The dialects read text runs themselves.
         if heuristic.kind == ValueKind::Body && candidate.path.contains("[*]") {
             continue;
         }
@@ -251,7 +249,7 @@ pub(super) fn best<'a>(
         if heuristic.field == "title" && values.len() > 2 && values.iter().all(|value| *value == values[0]) {
             continue;
         }
-        // An object is a worse place for words than the words in it.
+        // An object ranks lower than the text in it.
         let rank = named + candidate.depth + if right * 4 < items.len() { RARE } else { 0 };
         if best.is_none_or(|(known, _)| rank < known) {
             best = Some((rank, candidate));
@@ -260,19 +258,18 @@ pub(super) fn best<'a>(
     best
 }
 
-/// Whether every item has another value at a path.
+/// Whether every item has a different value at a path.
 pub(super) fn differ(path: &str, items: &[&Value]) -> bool {
     let values = values(path, items);
     values.len() == items.len() && are_different(&values)
 }
 
-/// Whether no two are the same, as what names things must be.
+/// Whether all values are different, as ids must be.
 fn are_different(values: &[&Value]) -> bool {
     values.iter().enumerate().all(|(at, value)| !values[..at].contains(value))
 }
 
-/// Whether every item has another short word here, or another number, so that it is a name to ask for it by, however it
-/// is called.
+/// Whether every item has a different short word or number at a path, so that it can serve as an id whatever its name.
 pub(super) fn tells_apart(path: &str, items: &[&Value]) -> bool {
     let is_word = |text: &String| text.len() <= 80 && !text.is_empty() && !text.contains(char::is_whitespace);
     let words: Vec<String> = values(path, items).into_iter().filter_map(to_text).filter(is_word).collect();
@@ -298,13 +295,13 @@ fn is_of_kind(kind: ValueKind, value: &Value) -> bool {
     }
 }
 
-/// Whether a text is something to read: no address, no name of a record, no data.
+/// Whether a text is prose: not an address, an id or serialised data.
 fn is_words(text: &str) -> bool {
     let text = text.trim();
     !text.is_empty() && !is_link(text) && !is_id(text) && !text.starts_with("{\"") && !text.starts_with("[{")
 }
 
-/// Whether it may be a tag of BCP 47: two or three letters, and what follows them.
+/// Whether a text looks like a BCP 47 tag: two or three letters, and subtags.
 fn is_tag(text: &str) -> bool {
     let mut parts = text.split(['-', '_']);
     let language = parts.next().unwrap_or_default();

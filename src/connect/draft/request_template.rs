@@ -1,23 +1,23 @@
-//! From the address of an answer to the template of the request that would get it, and the next.
+//! Derives the URL template of a list from the address of one answer.
 
 use super::plain;
 use crate::browser::url;
 
-/// How the answer was asked for, as a template.
+/// A request as a template.
 pub(super) struct RequestTemplate {
     /// The host.
     pub(super) host: String,
     /// The base.
     pub(super) base: String,
-    /// The template on it.
+    /// The template on the base.
     pub(super) template: String,
-    /// How lists are parted.
+    /// The paging style.
     pub(super) style: Option<&'static str>,
-    /// What must not be written into a description: keys, by the names of their parameters.
+    /// The values that must stay out of a description: keys, by parameter name.
     pub(super) parameters: Vec<(String, String)>,
 }
 
-/// Reads an address as one that asked for a list.
+/// Derives a template from the address of a list.
 pub(super) fn request_template(address: &str) -> Option<RequestTemplate> {
     const KEYS: [&str; 9] =
         ["key", "apikey", "token", "accesstoken", "accesskey", "secret", "auth", "appid", "clientid"];

@@ -1,4 +1,4 @@
-//! What a description says of a place: its path, and the conversions that its values need.
+//! Writes the selector of a field: its path, and the conversions that its values need.
 
 use super::bodies::body_form;
 use super::object;
@@ -14,7 +14,7 @@ fn converted(path: &str, how: Value) -> Value {
     object([("select", text(path)), ("convert", how)])
 }
 
-/// What the description says of a place.
+/// The selector of a field at a path.
 pub(super) fn selector(field: &str, path: &str, items: &[&Value]) -> Value {
     let values = values(path, items);
     let within = |way: fn(&Value, usize) -> Option<String>| {
@@ -22,7 +22,7 @@ pub(super) fn selector(field: &str, path: &str, items: &[&Value]) -> Value {
         text(&[path, rest.as_str()].concat())
     };
     match field {
-        // The runs of one text are one text.
+        // Text runs are joined into one text.
         "title" | "summary" if path.contains("[*]") => {
             converted(path, [object([("join", text(""))]), text("html-text")].into_iter().collect())
         }
@@ -36,7 +36,7 @@ pub(super) fn selector(field: &str, path: &str, items: &[&Value]) -> Value {
     }
 }
 
-/// The reading of a body: the richest form that one of the items has.
+/// The selector of a body, in the richest format of any item.
 fn body(path: &str, values: &[&Value]) -> Value {
     let forms: Vec<(String, &str)> = values.iter().filter_map(|value| body_form(value)).collect();
     let richest = ["html", "markdown"].iter().find_map(|known| forms.iter().find(|(_, dialect)| dialect == known));
@@ -45,14 +45,14 @@ fn body(path: &str, values: &[&Value]) -> Value {
     let (rest, dialect) = first.or(richest).or(forms.first()).cloned().unwrap_or_default();
     let path = [path, rest.as_str()].concat();
     if rest.contains("[*]") && is_text(dialect) {
-        // Beside words blocks hold numbers and names of records, which are nothing to read.
+        // Besides texts, blocks hold numbers and ids, which are filtered out.
         let words = object([("keep-like", text("(.|\\n|\\r)*[ <](.|\\n|\\r)*"))]);
         return converted(&path, [words, text(dialect)].into_iter().collect());
     }
     converted(&path, text(if dialect.is_empty() { "plain" } else { dialect }))
 }
 
-/// The reading of people or of things.
+/// The selector of people, categories or tags.
 fn names(field: &str, path: &str, values: &[&Value]) -> Value {
     let way = values.iter().find_map(|value| naming(value, 0)).unwrap_or_default();
     let part = if field == "authors" { "name" } else { "title" };

@@ -1,13 +1,13 @@
-//! The ways from a value to what a field needs of it: the address of a picture or of a page, the names of people and
-//! things.
+//! Finds the path from a value to the part that a field needs: the address of an image or of a page, or the names of
+//! people and categories.
 
 use super::member;
 use crate::json::Value;
 
-/// How deep a value is looked into.
+/// The maximum depth of a search.
 const DEEPEST: usize = 6;
 
-/// What the address of a picture is called, the more telling first, and what such an address stands in.
+/// The names of members that hold the address of an image, or an object with one, the most specific first.
 const PICTURES: [&str; 37] = [
     "url",
     "src",
@@ -48,7 +48,7 @@ const PICTURES: [&str; 37] = [
     "renditions",
 ];
 
-/// What the name of a person or of a thing is called, the more telling first.
+/// The names of members that hold the name of a person or a category, the most specific first.
 const NAMES: [&str; 16] = [
     "displayName",
     "display_name",
@@ -68,10 +68,10 @@ const NAMES: [&str; 16] = [
     "username",
 ];
 
-/// The two halves of a name.
+/// Pairs of members that hold a name in two parts.
 const HALVES: [(&str, &str); 3] = [("firstName", "lastName"), ("first_name", "last_name"), ("firstname", "lastname")];
 
-/// What only wraps people and things.
+/// Members that only wrap people and categories.
 const WRAPS: [&str; 13] = [
     "node",
     "nodes",
@@ -88,13 +88,13 @@ const WRAPS: [&str; 13] = [
     "results",
 ];
 
-/// Whether a text is an address: absolute, or a path.
+/// Whether a text is an absolute address or a path.
 pub(super) fn is_link(text: &str) -> bool {
     let is_path = text.starts_with('/') && text.len() > 1;
     ((text.starts_with("http") && text.contains("://")) || is_path) && !text.contains(char::is_whitespace)
 }
 
-/// Whether a text only names a record, so that nobody can read it: digits, a UUID, the identifiers of databases.
+/// Whether a text is an id: digits, a UUID, a database key.
 pub(super) fn is_id(text: &str) -> bool {
     let text = text.trim();
     let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'#' | b':');
@@ -105,7 +105,7 @@ pub(super) fn is_id(text: &str) -> bool {
         || (text.contains("://") && !text.contains(char::is_whitespace))
 }
 
-/// Whether an address is that of something that is heard, read or run, and so no picture.
+/// Whether an address has the extension of audio, video, data or a document, so that it is not an image.
 fn is_of_another_kind(text: &str) -> bool {
     const KINDS: [&str; 12] =
         [".mp4", ".webm", ".m3u8", ".mov", ".mp3", ".m4a", ".pdf", ".json", ".xml", ".html", ".nitf", ".vtt"];
@@ -113,7 +113,7 @@ fn is_of_another_kind(text: &str) -> bool {
     KINDS.iter().any(|kind| path.ends_with(kind))
 }
 
-/// From a value to the address of a picture: the rest of the path.
+/// The remaining path from a value to the address of an image.
 pub(super) fn picture_path(value: &Value, depth: usize) -> Option<String> {
     match value {
         Value::String(text) => {
@@ -135,7 +135,7 @@ pub(super) fn picture_path(value: &Value, depth: usize) -> Option<String> {
                 let rest = picture_path(members.get(key)?, depth + 1)?;
                 Some([&member(key), rest.as_str()].concat())
             });
-            // Sizes under names of their own; the widest usually comes last.
+            // Renditions under arbitrary names; the largest usually comes last.
             let known = known.or_else(|| {
                 let mut sizes = members.iter().filter(|(_, value)| value.as_str().is_some_and(has_picture_ending));
                 sizes.next_back().map(|(name, _)| member(name))
@@ -157,7 +157,7 @@ fn has_picture_ending(text: &str) -> bool {
     is_link(text) && ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
-/// From a value to the address of a page: the rest of the path.
+/// The remaining path from a value to the address of a page.
 pub(super) fn link_path(value: &Value, depth: usize) -> Option<String> {
     match value {
         Value::String(text) => is_link(text.trim()).then(String::new),
@@ -169,18 +169,18 @@ pub(super) fn link_path(value: &Value, depth: usize) -> Option<String> {
     }
 }
 
-/// The way from a value to names.
+/// The path from a value to names.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Naming {
-    /// From the value to each person or thing.
+    /// From the value to each person or category.
     pub(super) each: String,
-    /// From one of them to its name.
+    /// From one of them to the name.
     pub(super) name: String,
-    /// Whether the name comes in two halves.
+    /// Whether the name is in two parts.
     pub(super) in_halves: bool,
 }
 
-/// From a value to names: those of people or of things, one or several.
+/// The path from a value to the names of one or more people or categories.
 pub(super) fn naming(value: &Value, depth: usize) -> Option<Naming> {
     let within = |step: &str, inner: Naming| Naming { each: [step, &inner.each].concat(), ..inner };
     match value {
@@ -209,7 +209,7 @@ pub(super) fn naming(value: &Value, depth: usize) -> Option<Naming> {
     }
 }
 
-/// Whether a text is the name of somebody or something: no address, no reference to a record.
+/// Whether a text is a name, and neither an address nor an id.
 fn is_a_name(text: &str) -> bool {
     let text = text.trim();
     let is_reference = is_link(text) || is_id(text) || text.contains("://");

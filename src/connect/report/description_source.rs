@@ -1,33 +1,33 @@
-//! A description as its author wrote it: the parts that the engine does not keep, because a reader does not need them,
-//! and a publisher does. The parameters with their remarks, and where each field is looked for.
+//! Reads what the engine does not keep of a description, because only publishers need it: parameters with their
+//! remarks, and the paths and conversions of each field as written.
 
 use crate::backend::client::inspect::FieldPaths;
 use crate::backend::fields::{FIELDS, Kind};
 use crate::backend::json_path::JsonPath;
 use crate::json::Value;
 
-/// A parameter as the publisher is told of it.
+/// A parameter as shown to the publisher.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParameterInfo {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it is.
+    /// The remark in the description.
     pub about: Option<String>,
-    /// Whether the site must give it.
+    /// Whether the site must set it.
     pub required: bool,
-    /// Whether its vendor means it to be seen by everyone.
+    /// Whether its vendor allows everyone to see it.
     pub public: bool,
-    /// What it is where the site does not say.
+    /// The default value.
     pub default: Option<String>,
-    /// What it is here.
+    /// The value for this site.
     pub value: Option<String>,
 }
 
-/// A description, as JSON.
+/// A description as JSON.
 pub struct DescriptionSource<'a>(&'a Value);
 
 impl<'a> DescriptionSource<'a> {
-    /// The description in a document.
+    /// Wraps the document of a description.
     pub fn new(document: &'a Value) -> Self {
         Self(document)
     }
@@ -49,27 +49,27 @@ impl<'a> DescriptionSource<'a> {
             .collect()
     }
 
-    /// The parameters that a view needs.
+    /// The parameters that a view requires.
     pub fn needs(&self, view: &str) -> Vec<String> {
         let requires = self.0.get("views").and_then(|views| views.get(view)?.get("requires"));
         let names = requires.map(one_or_more).unwrap_or_default();
         names.into_iter().filter_map(|name| name.as_str().map(str::to_owned)).collect()
     }
 
-    /// What the description says of a field in the list of the latest headlines.
+    /// The definition of a field in the list of the latest headlines.
     fn said(&self, field: &str) -> Option<&'a Value> {
         let latest = self.0.get("views").and_then(|views| views.get("latest")?.get("fields")?.get(field));
         latest.or_else(|| self.0.get("fields")?.get(field)).filter(|said| !said.is_null())
     }
 
-    /// Whether the view of one article looks for a field.
+    /// Whether the view of one article defines a field.
     pub fn article_has(&self, field: &str) -> bool {
         let Some(view) = self.0.get("views").and_then(|views| views.get("article")) else { return false };
         let own = view.get("fields").and_then(|fields| fields.get(field));
         own.or_else(|| self.0.get("fields")?.get(field)).is_some_and(|said| !said.is_null())
     }
 
-    /// Where a field is looked for, and how it is converted.
+    /// The paths and the conversions of a field.
     pub fn field(&self, field: &str) -> (Vec<String>, Vec<String>) {
         let (mut places, mut conversions) = (Vec::new(), Vec::new());
         for origin in self.origins(field) {
@@ -88,7 +88,7 @@ impl<'a> DescriptionSource<'a> {
         (places, conversions)
     }
 
-    /// The paths of every field, as queries on the item.
+    /// The paths of every field, parsed as queries on an item.
     pub fn paths(&self) -> FieldPaths {
         let paths = |field: &str| {
             let own = self.origins(field).into_iter().filter_map(|origin| match origin {
@@ -113,7 +113,7 @@ impl<'a> DescriptionSource<'a> {
     }
 }
 
-/// Where an alternative begins.
+/// Where an alternative of a field gets its value from.
 #[derive(Clone, Copy)]
 enum Origin<'a> {
     Item(&'a str),
@@ -126,7 +126,7 @@ fn one_or_more(value: &Value) -> Vec<&Value> {
     value.as_array().map_or_else(|| vec![value], |list| list.iter().collect())
 }
 
-/// The origins of one alternative. Of a record it is where its things are, and without that its first part.
+/// The origins of one alternative. A record uses the origin of its items, or else of its first part.
 fn push_origins<'a>(said: &'a Value, parts: &[&str], out: &mut Vec<Origin<'a>>) {
     if let Some(path) = said.as_str() {
         out.push(Origin::Item(path));
@@ -148,7 +148,7 @@ fn push_origins<'a>(said: &'a Value, parts: &[&str], out: &mut Vec<Origin<'a>>) 
     }
 }
 
-/// The names of all conversions below a place.
+/// Collects the names of all conversions in a definition.
 fn push_conversions(said: &Value, out: &mut Vec<String>, depth: usize) {
     if depth > 8 {
         return;
@@ -179,7 +179,7 @@ mod tests {
     use crate::json::json;
 
     #[test]
-    fn a_field_is_told_as_its_author_wrote_it() {
+    fn fields_are_reported_as_written_in_the_description() {
         let document = json!({
             "fields": {
                 "title": ["$.a", {"select": "$.b", "convert": ["html-text", {"split": ","}]}],

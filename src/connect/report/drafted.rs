@@ -1,5 +1,5 @@
-//! The report where a description had to be made: for a backend that no table knows, or an answer that was asked for in
-//! another way than its backend's description asks.
+//! Reports for which a description had to be generated: the backend is unknown, or its answer does not have the form
+//! that its description expects.
 
 use super::{Report, read};
 use crate::backend::Fetch;
@@ -7,8 +7,8 @@ use crate::connect::finding::{AnswerKind, Finding};
 use crate::connect::recognise::Recognition;
 use crate::connect::{Candidate, Confidence, Environment, OnProgress, Question, answer, draft, pretty};
 
-/// The report where no known backend answers: a description to start from, and what comes of it; `other` is what is
-/// told where not even that can be made.
+/// The report on an unknown backend: a generated description, and what it yields. Returns `other`, or the problems
+/// found, if none can be generated.
 pub async fn unknown(
     question: &Question,
     found: &Recognition,
@@ -61,8 +61,8 @@ pub async fn unknown(
     report
 }
 
-/// The report on an answer of a known backend that its description cannot read, for having been asked for in another way:
-/// a description to start from is made of it, where its items have words or dates.
+/// The report on an answer of a known backend that its description cannot read. Generates a description for it, if its
+/// items have a text or a date.
 pub async fn asked_otherwise(
     question: &Question,
     found: &Recognition,

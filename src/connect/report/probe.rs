@@ -1,4 +1,5 @@
-//! Asking a backend through the engine's own client, and writing what came into the report.
+//! Requests headlines, an article and categories through the engine's own client, and records the results in the
+//! report.
 
 use super::description_source::{DescriptionSource, ParameterInfo};
 use super::request_log::RequestLog;
@@ -11,10 +12,10 @@ use crate::connect::{Environment, Finding, OnProgress, Progress};
 use crate::model::{ArticleId, Cursor, Listing};
 use std::rc::Rc;
 
-/// How many categories the site file gets.
+/// The maximum number of categories in the site file.
 const MOST_CATEGORIES: usize = 8;
 
-/// Who looks, and from where.
+/// A probe of one backend.
 pub(super) struct Prober<'a> {
     pub(super) source: &'a DescriptionSource<'a>,
     pub(super) environment: &'a Environment,
@@ -23,7 +24,7 @@ pub(super) struct Prober<'a> {
 }
 
 impl Prober<'_> {
-    /// Asks and reads.
+    /// Sends the requests and fills in the report.
     pub(super) async fn probe(&self, description: &Description, settings: Settings, report: &mut Report) {
         let Some(client) = self.client(description, settings.clone(), report) else { return };
         for (_, kind) in VIEWS {
@@ -67,7 +68,7 @@ impl Prober<'_> {
         Finding::from_error(error, self.environment, &self.log.requests.borrow())
     }
 
-    /// Takes a list: its headlines, its fields, one article, and what else the backend tells.
+    /// Records a list: its headlines, its fields, one article, and the categories.
     async fn take(&self, client: &Client, list: &ListView, listing: Listing, report: &mut Report) {
         report.read = listing.headlines.len();
         report.left_out = listing.left_out;
@@ -85,7 +86,7 @@ impl Prober<'_> {
             (self.on_progress)(Progress::Reading(first.title.clone()));
             match client.article(&first.id).await {
                 Ok(article) => report.article = Some(article),
-                // The recorded list stands in for the article, too, and is none: what it says of it is shown.
+                // The recorded list also answers the request for the article: show the first item instead.
                 Err(_) if self.environment.recorded => {
                     report.article = client.first_article(list).await.ok().flatten();
                 }
@@ -93,7 +94,7 @@ impl Prober<'_> {
             }
         }
         self.mark_what_comes_with_the_article(report);
-        // What was recorded is a list of articles, and none of categories.
+        // The recorded answer is a list of articles, not of categories.
         if !self.environment.recorded {
             self.take_categories(client, report).await;
         }
@@ -105,7 +106,7 @@ impl Prober<'_> {
         FieldRow { count, places, conversions, in_article: false }
     }
 
-    /// Many backends give the text of a story only with the story itself: in a list it is not missing.
+    /// Marks fields that are missing in lists but present in a single article, as many backends do with bodies.
     fn mark_what_comes_with_the_article(&self, report: &mut Report) {
         let has_body = report.article.as_ref().map(|article| !article.body.is_empty());
         let comes = has_body.unwrap_or_else(|| self.source.article_has("body"));
@@ -119,15 +120,15 @@ impl Prober<'_> {
         report.categories.truncate(MOST_CATEGORIES);
     }
 
-    /// Reads the recorded answer as that of one article; tells whether it is one. A backend that is asked for articles
-    /// only by a parameter is asked as if that were given.
+    /// Reads the recorded answer as a single article; returns whether that worked. Parameters that the view requires
+    /// get a placeholder.
     async fn read_one(&self, description: &Description, mut settings: Settings, report: &mut Report) -> bool {
         for name in self.source.needs(ViewKind::Article.name()) {
             if !settings.parameters.iter().any(|(known, _)| *known == name) {
                 settings.parameters.push((name, PLACEHOLDER.to_owned()));
             }
         }
-        // One that is asked for by its name in a list stands in none when it was asked for by its number.
+        // A backend that is queried by slug returns a list, but a single object if queried by id.
         for fetch in [self.log.fetch(), listed(self.log.fetch())] {
             let client =
                 Client::new(description.clone(), settings.clone(), fetch, self.environment.readers.clone()).ok();
@@ -141,7 +142,7 @@ impl Prober<'_> {
         false
     }
 
-    /// Reads the recorded answer as that of a search or a category; where it is a list of categories, they are taken.
+    /// Reads the recorded answer as that of a search or a category. A list of categories is recorded as such.
     async fn find_list(&self, client: &Client, report: &mut Report) -> Option<(ListView, Listing)> {
         let search = ListView::Search("recorded".to_owned());
         if client.answers(ViewKind::Search)
@@ -150,7 +151,7 @@ impl Prober<'_> {
         {
             return Some((search, listing));
         }
-        // A description that was only tried on the answer may find categories in anything.
+        // A generated description could match categories anywhere, so only a preset is tried.
         if report.verdict.as_ref().is_some_and(|verdict| !verdict.preset.is_empty()) {
             self.take_categories(client, report).await;
         }
@@ -158,7 +159,7 @@ impl Prober<'_> {
     }
 }
 
-/// A fetch whose answers in JSON are each the only one of a list.
+/// Wraps each JSON answer in an array.
 fn listed(fetch: Fetch) -> Fetch {
     Rc::new(move |request: Request| {
         let under_way = fetch(request);
@@ -169,7 +170,7 @@ fn listed(fetch: Fetch) -> Fetch {
     })
 }
 
-/// The parameter in which a backend that refuses would take a key.
+/// The finding for the parameter that would hold the missing key.
 fn key_not_given(parameters: &[ParameterInfo]) -> Option<Finding> {
     let is_key = |parameter: &&ParameterInfo| same_as("key").contains(&parameter.name.as_str());
     let key = parameters.iter().find(is_key).filter(|parameter| parameter.value.is_none())?;

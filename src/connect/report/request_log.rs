@@ -1,4 +1,4 @@
-//! Watching what the client asks, for the report.
+//! Logs the requests of the client, for the report.
 
 use crate::backend::{Fetch, Request, Response};
 use crate::connect::recognise::SentRequest;
@@ -6,25 +6,24 @@ use crate::connect::{Environment, Finding};
 use std::cell::RefCell;
 use std::rc::Rc;
 
-/// A fetch that is watched: what was sent, what came, and what a browser would have refused. What was answered once is
-/// not asked again.
+/// A fetch function that logs requests, outcomes and CORS refusals, and caches answers.
 pub(super) struct RequestLog {
     fetch: Fetch,
     environment: Environment,
-    /// What was sent, the latest last.
+    /// The requests that were sent, the latest last.
     pub(super) requests: Rc<RefCell<Vec<Request>>>,
-    /// What was asked, with its outcome.
+    /// The addresses with their outcomes.
     pub(super) asked: Rc<RefCell<Vec<SentRequest>>>,
-    /// What a browser would have refused: the first of it.
+    /// The first answer that a browser would have withheld.
     pub(super) refusals: Rc<RefCell<Vec<Finding>>>,
     answers: Rc<RefCell<Vec<(Request, Response)>>>,
 }
 
-/// The most answers that are kept.
+/// The maximum number of cached answers.
 const MOST_KEPT: usize = 40;
 
 impl RequestLog {
-    /// A fetch to be watched.
+    /// Wraps a fetch function.
     pub(super) fn new(fetch: &Fetch, environment: &Environment) -> Self {
         Self {
             fetch: fetch.clone(),
@@ -36,7 +35,7 @@ impl RequestLog {
         }
     }
 
-    /// The fetch for the client.
+    /// The fetch function for the client.
     pub(super) fn fetch(&self) -> Fetch {
         let (fetch, environment) = (self.fetch.clone(), self.environment.clone());
         let (requests, asked) = (self.requests.clone(), self.asked.clone());

@@ -1,4 +1,4 @@
-//! The report in sentences: what the page shows and the command line prints, from the same table of words.
+//! Turns a report into sentences, for the page and the command line alike.
 
 use super::{FieldRow, MissingView, Report};
 use crate::backend::ViewKind;
@@ -9,40 +9,40 @@ use crate::document::Problem;
 use crate::locale::Locale;
 use crate::words::{Language, fill, fill_named};
 
-/// One thing that is wrong, as it is told.
+/// A finding in sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingText {
-    /// What it is.
+    /// What happened.
     pub what: String,
-    /// What to do, in sentences.
+    /// What to do, one sentence each.
     pub advice: Vec<String>,
-    /// What the backend or a description itself said, in its own language.
+    /// The message of the backend or of the description, in its own language.
     pub quote: Option<String>,
-    /// The mistakes of a document.
+    /// The problems in a document.
     pub problems: Vec<Problem>,
 }
 
-/// Who tells: a language and its words.
+/// Formats a report in a language.
 pub struct ReportText {
-    /// How counts are written.
+    /// Formats numbers and counts.
     pub locale: Locale,
-    /// The words.
+    /// The strings.
     pub words: &'static ConnectWords,
 }
 
 impl ReportText {
-    /// One that speaks as a locale does.
+    /// Formats in the language of a locale.
     pub fn new(locale: Locale) -> Self {
         let words = words::of(locale.language());
         Self { locale, words }
     }
 
-    /// One that speaks a language.
+    /// Formats in a language.
     pub fn in_language(language: Language) -> Self {
         Self::new(Locale::new(language, "", None))
     }
 
-    /// What is under way.
+    /// The step in progress.
     pub fn progress(&self, progress: &Progress) -> String {
         match progress {
             Progress::Asking(url) => fill(self.words.asking, address::without_query(url)),
@@ -51,7 +51,7 @@ impl ReportText {
         }
     }
 
-    /// Which backend it is.
+    /// The recognised backend.
     pub fn verdict(&self, report: &Report) -> String {
         let words = self.words;
         match &report.verdict {
@@ -69,7 +69,7 @@ impl ReportText {
         }
     }
 
-    /// One reason.
+    /// One reason for the verdict.
     pub fn evidence(&self, evidence: &Evidence) -> String {
         let words = &self.words.evidence;
         match evidence {
@@ -83,14 +83,14 @@ impl ReportText {
         }
     }
 
-    /// What else it may be.
+    /// The other backends that it may be.
     pub fn others(&self, report: &Report) -> Option<String> {
         let verdict = report.verdict.as_ref().filter(|verdict| !verdict.others.is_empty())?;
         let names: Vec<&str> = verdict.others.iter().map(|(preset, _)| *preset).collect();
         Some(fill(self.words.others, &names.join(", ")))
     }
 
-    /// How much was read.
+    /// The counts of the first page.
     pub fn counts(&self, report: &Report) -> Vec<String> {
         let mut out = vec![self.locale.count(&self.words.headlines, report.read as u64)];
         out.extend(report.total.map(|total| self.locale.count(&self.words.total, total)));
@@ -100,7 +100,7 @@ impl ReportText {
         out
     }
 
-    /// What is told of a field in place of counts that would say nothing.
+    /// The text shown instead of counts, if those would be meaningless.
     pub fn instead_of_counts(&self, row: &FieldRow) -> Option<&'static str> {
         match (row.in_article, row.count.described) {
             (true, _) => Some(self.words.in_article),
@@ -109,13 +109,13 @@ impl ReportText {
         }
     }
 
-    /// In how many items a field was found.
+    /// The number of items that have a field.
     pub fn found(&self, row: &FieldRow, all: usize) -> String {
         let (found, all) = (self.locale.number(row.count.found as u64), self.locale.number(all as u64));
         fill_named(self.words.of, &[("found", &found), ("all", &all)])
     }
 
-    /// How a field is converted.
+    /// The conversions of a field.
     pub fn conversions(&self, row: &FieldRow) -> String {
         match (row.count.described, row.conversions.is_empty()) {
             (false, _) => String::new(),
@@ -124,7 +124,7 @@ impl ReportText {
         }
     }
 
-    /// What the app does where a view is missing, and what would bring it.
+    /// The fallback for a missing view, and the parameters that would enable it.
     pub fn missing(&self, missing: &MissingView) -> String {
         let words = &self.words.instead;
         let instead = match missing.view {
@@ -142,7 +142,7 @@ impl ReportText {
         [instead, " ", &fill(self.words.needs, &missing.needs.join(", "))].concat()
     }
 
-    /// One thing that is wrong.
+    /// A finding, with what to do about it.
     pub fn finding(&self, finding: &Finding) -> FindingText {
         let words = &self.words.finding;
         let mut more = Vec::new();
@@ -225,7 +225,7 @@ impl ReportText {
     }
 }
 
-/// An address as it is told: without its query, in which a key may stand.
+/// An address for display: without its query, which may contain a key.
 fn shown(url: &str) -> String {
     address::without_query(url).to_owned()
 }

@@ -1,10 +1,10 @@
-//! The table of fields: for each in how many items it was found, and where it is looked for.
+//! The table of fields: how many items have each, and where the description looks for it.
 
 use crate::connect::report::text::ReportText;
 use crate::connect::report::{FieldRow, Report};
 use crate::node::{Node, view};
 
-/// The table, in a container that scrolls by itself where the page is narrow, and by key.
+/// The table, in a container that scrolls on narrow pages and with the keyboard.
 pub fn fields(report: &Report, teller: &ReportText) -> Node {
     let words = teller.words;
     let head = [words.field, words.found, words.empty, words.missing, words.unreadable, words.converted, words.place];

@@ -1,4 +1,4 @@
-//! What there is to save: the site file, and a description to start from.
+//! The files to save: the site file, and a generated description.
 
 use super::Actions;
 use crate::connect::report::text::ReportText;
@@ -22,7 +22,7 @@ pub fn draft(draft: &str, teller: &ReportText, actions: Actions) -> Node {
     view! { <p>{teller.words.draft_about}</p> {file("my-backend.json", draft, teller, actions)} }
 }
 
-/// A text with the buttons that take it away. It can be reached and scrolled by key.
+/// A text with buttons to copy and download it. It is focusable and scrolls with the keyboard.
 fn file(name: &'static str, text: &str, teller: &ReportText, actions: Actions) -> Node {
     let words = teller.words;
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);

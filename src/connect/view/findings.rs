@@ -1,11 +1,11 @@
-//! What is wrong, and what to do about each of it.
+//! The findings, with what to do about each.
 
 use crate::components::site_problems::problem_list;
 use crate::connect::report::Report;
 use crate::connect::report::text::ReportText;
 use crate::node::{Node, view};
 
-/// One after another, or that there is nothing.
+/// A list of the findings, or a note that there are none.
 pub fn findings(report: &Report, teller: &ReportText) -> Node {
     if report.findings.is_empty() {
         return view! { <p>{teller.words.no_findings}</p> };

@@ -1,5 +1,5 @@
-//! What readers would see: headlines and one article. They lead to the backend's own pages, because the app that shows
-//! them has, as yet, another backend.
+//! The preview: headlines and one article as readers would see them. Links go to the backend's own pages, because this
+//! app still uses another backend.
 
 use super::list;
 use crate::components::article::OUTSIDE;
@@ -12,11 +12,11 @@ use crate::connect::report::text::ReportText;
 use crate::model::{Article, Headline, Timestamp};
 use crate::node::{IntoNode, Node, view};
 
-/// How wide the pictures are, which `style/connect.css` decides.
+/// Image widths, as set in `style/connect.css`.
 const CARD_SIZES: &str = "8rem";
 const ARTICLE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
 
-/// How much was read, and the first of it.
+/// The counts, and the first headlines.
 pub fn headlines(report: &Report, teller: &ReportText, now: Timestamp) -> Node {
     let items: Vec<Node> = report.headlines.iter().map(|headline| card(headline, now)).collect();
     view! {
@@ -48,7 +48,7 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
     }
 }
 
-/// One article, whole.
+/// One complete article.
 pub fn article(article: &Article, teller: &ReportText, now: Timestamp) -> Node {
     let headline = &article.headline;
     let image = headline.image.as_ref();

@@ -1,4 +1,4 @@
-//! What it is and why, what it does not offer, and what was asked to find out.
+//! The verdict with its reasons, the missing views, and the requests that were sent.
 
 use super::list;
 use crate::connect::address::without_query;
@@ -6,7 +6,7 @@ use crate::connect::report::Report;
 use crate::connect::report::text::ReportText;
 use crate::node::{Node, view};
 
-/// Which backend, how sure, and why.
+/// The recognised backend, how certain it is, and why.
 pub fn verdict(report: &Report, teller: &ReportText) -> Node {
     let evidence = report.verdict.as_ref().map(|verdict| &verdict.evidence).filter(|evidence| !evidence.is_empty());
     let reasons = evidence.map(|evidence| {
@@ -21,7 +21,7 @@ pub fn verdict(report: &Report, teller: &ReportText) -> Node {
     }
 }
 
-/// The views that the backend lacks, and what the app does instead.
+/// The views that the backend lacks, with the app's fallback for each.
 pub fn missing_views(report: &Report, teller: &ReportText) -> Node {
     if report.missing_views.is_empty() {
         return view! { <p>{teller.words.no_missing_views}</p> };
@@ -29,7 +29,7 @@ pub fn missing_views(report: &Report, teller: &ReportText) -> Node {
     list("connect__list", report.missing_views.iter().map(|missing| teller.missing(missing)).collect())
 }
 
-/// The addresses that were asked.
+/// The addresses that were requested.
 pub fn asked(report: &Report, teller: &ReportText) -> Option<Node> {
     if report.asked.is_empty() {
         return None;

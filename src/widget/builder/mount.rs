@@ -1,5 +1,5 @@
-//! The page of widgets, as the part `publish` of the program draws it (`src/lazy.rs`): the site says what there is to pick,
-//! and the script of the widgets is loaded, which the page then shows as any other page would.
+//! Mounts the page `/widgets` in the browser, in the part `publish` of the program (`src/lazy.rs`): takes the
+//! categories from the site, and loads the widget's script for the preview.
 
 use super::view::{Props, page as widgets_page};
 use crate::browser::{clipboard, location, widget};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
 
-/// The page for the site of the context.
+/// The page for the site in the context.
 pub fn page() -> Node {
     let base = location::base_address();
     style(&base);

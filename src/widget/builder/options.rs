@@ -1,81 +1,81 @@
-//! What was picked, and the lines that say so in somebody's page. They are markup as text, which is shown and copied and
-//! never parsed here; whatever is not ours in it is escaped.
+//! The options of a widget, and the snippet of markup generated from them. The snippet is text that is shown and copied
+//! but never parsed here; all values in it are escaped.
 
 use crate::browser::location::{base_path, encode};
 use crate::model::{Category, Cursor, Slug};
 use crate::route::Route;
 use crate::text::escape_html;
 
-/// How headlines come into the page.
+/// How the headlines get into the host page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Method {
-    /// By the script.
+    /// With the script.
     #[default]
     Script,
-    /// By a frame alone.
+    /// As a frame only.
     Frame,
-    /// By the script, from a feed.
+    /// With the script, from a feed.
     Feed,
 }
 
-/// Which headlines.
+/// The list of headlines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum List {
-    /// The latest.
+    /// The latest headlines.
     #[default]
     Latest,
-    /// Those of a category.
+    /// A category.
     Category(Category),
-    /// Those of one of [`BY`], by what was written.
+    /// A list named in [`BY`], with the text that was typed.
     By(&'static str, String),
 }
 
-/// What else there are lists by: the attributes' names.
+/// Lists that need a typed value: the names of the attributes.
 pub const BY: [&str; 3] = ["tag", "author", "query"];
 
-/// The words that an attribute may have, the first of which need not be said.
+/// The layouts. In these tables the first value is the default, which the snippet omits.
 pub const LAYOUTS: [&str; 5] = ["list", "cards", "compact", "ticker", "magazine"];
-/// Those of pictures.
+/// The image sizes.
 pub const IMAGES: [&str; 3] = ["small", "large", "none"];
-/// Those of colours.
+/// The colour themes.
 pub const THEMES: [&str; 4] = ["host", "auto", "light", "dark"];
 /// Where a story opens.
 pub const TARGETS: [&str; 2] = ["_blank", "_top"];
-/// After how many seconds to ask anew; 0 is never.
+/// The refresh intervals in seconds; 0 for never.
 pub const REFRESHES: [u32; 4] = [0, 300, 900, 3600];
-/// How many headlines there may be.
+/// The numbers of headlines to choose from.
 pub const COUNTS: [u32; 6] = [3, 5, 8, 10, 15, 20];
-/// How many there are where nothing is said.
+/// The default number.
 const COUNT: u32 = 5;
 
-/// What was picked.
+/// The options of a widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WidgetOptions {
-    /// Which headlines.
+    /// The list.
     pub list: List,
-    /// Of [`LAYOUTS`].
+    /// One of [`LAYOUTS`].
     pub layout: &'static str,
-    /// Of [`IMAGES`].
+    /// One of [`IMAGES`].
     pub images: &'static str,
-    /// Of [`THEMES`].
+    /// One of [`THEMES`].
     pub theme: &'static str,
-    /// Of [`COUNTS`].
+    /// One of [`COUNTS`].
     pub count: u32,
-    /// Whether there are summaries.
+    /// Whether to show summaries.
     pub summary: bool,
-    /// Whether there are times.
+    /// Whether to show times.
     pub date: bool,
-    /// Whether there are sources.
+    /// Whether to show sources.
     pub source: bool,
-    /// The line above; none where it is empty.
+    /// The heading; none if empty.
     pub heading: String,
-    /// Of [`TARGETS`].
+    /// One of [`TARGETS`].
     pub target: &'static str,
-    /// Of [`REFRESHES`].
+    /// One of [`REFRESHES`].
     pub refresh: u32,
-    /// How it comes into the page.
+    /// How the headlines get into the host page.
     pub method: Method,
-    /// The address of the feed, where it comes from one.
+    /// The address of the feed, for [`Method::Feed`].
     pub feed: String,
 }
 
@@ -100,7 +100,7 @@ impl Default for WidgetOptions {
 }
 
 impl WidgetOptions {
-    /// The name and the value of the attribute that says which headlines; a feed is a choice already.
+    /// The attribute that selects the list. A feed is already a selection.
     pub fn list(&self) -> Option<(&'static str, &str)> {
         match &self.list {
             _ if self.method == Method::Feed => None,
@@ -110,17 +110,17 @@ impl WidgetOptions {
         }
     }
 
-    /// The colours. A frame alone knows nothing of the page around it, so most pages' are as good as its own.
+    /// The theme. A frame alone cannot detect the host page's colours, so it defaults to light, like most pages.
     pub fn theme(&self) -> &'static str {
         if self.method == Method::Frame && self.theme == THEMES[0] { "light" } else { self.theme }
     }
 
-    /// After how many seconds it asks anew: a frame alone never does.
+    /// The refresh interval. A frame alone never refreshes.
     pub fn refresh(&self) -> u32 {
         if self.method == Method::Frame { 0 } else { self.refresh }
     }
 
-    /// Where the newspaper itself shows these headlines, relative to its address.
+    /// The page of the newspaper that shows the same list, relative to its base.
     fn place(&self) -> String {
         let slug = |text: &str| Slug::new(text);
         let route = match self.list() {
@@ -134,7 +134,7 @@ impl WidgetOptions {
         href.strip_prefix(base_path()).unwrap_or(&href).to_owned()
     }
 
-    /// The attributes that say what is not so by itself.
+    /// The attributes whose values differ from the defaults.
     fn attributes(&self) -> Vec<(&'static str, String)> {
         let mut out = Vec::new();
         let mut add = |name, value: &str, usual: &str| {
@@ -148,7 +148,7 @@ impl WidgetOptions {
         add("count", &self.count.to_string(), &COUNT.to_string());
         add("layout", self.layout, LAYOUTS[0]);
         add("images", self.images, IMAGES[0]);
-        // What a frame is without being told is the reader's.
+        // The default of a frame is the reader's own theme.
         add("theme", self.theme(), if self.method == Method::Frame { "auto" } else { THEMES[0] });
         for (name, is_there) in [("summary", self.summary), ("date", self.date), ("source", self.source)] {
             add(name, if is_there { "true" } else { "" }, "");
@@ -159,7 +159,7 @@ impl WidgetOptions {
         out
     }
 
-    /// The lines for a page. `base` is the address of the newspaper, with a slash at its end, and `name` its name.
+    /// The snippet for a host page. `base` is the newspaper's address with a trailing slash, `name` its name.
     pub fn snippet(&self, base: &str, name: &str) -> String {
         let title = match (&self.list, self.list()) {
             (List::Category(category), Some(_)) => [&category.title, " – ", name].concat(),
@@ -207,7 +207,7 @@ impl WidgetOptions {
         )
     }
 
-    /// About how high headlines are in a column of 360 pixels, in CSS pixels (`style/widget-frame.css`).
+    /// The approximate height of the headlines in a column 360 pixels wide, in CSS pixels (`style/widget-frame.css`).
     fn height(&self) -> u32 {
         let meta = if self.date || self.source { 17 } else { 0 };
         let words = |lines: u32| lines * 19 + meta + if self.summary { 36 } else { 0 };
@@ -248,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_usual_is_not_said() {
+    fn default_values_are_omitted() {
         let snippet = WidgetOptions { date: false, ..WidgetOptions::default() }.snippet(BASE, "The Harbour");
         let expected = "<news-headlines site=\"https://news.example/\">\n  <a href=\"https://news.example/latest\">The \
                         Harbour</a>\n</news-headlines>\n<script async=\"async\" \
@@ -257,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_picked_is_said_and_markup_in_it_is_text() {
+    fn chosen_values_are_written_and_markup_in_them_is_escaped() {
         let snippet = port().snippet(BASE, "The Harbour");
         let start = "<news-headlines site=\"https://news.example/\" category=\"port\" count=\"8\" layout=\"cards\" \
                      date=\"true\" heading=\"A &quot;b&quot; &amp; c\">\n  <a href=\"https://news.example/category/port\">Port \
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_asks_for_the_same() {
+    fn the_frame_has_the_same_options() {
         let snippet = WidgetOptions { method: Method::Frame, ..port() }.snippet(BASE, "The Harbour");
         let query = snippet.split(['?', '"']).nth(2).unwrap().replace("&amp;", "&");
         let choice = Choice::parse(&query);
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frame_alone_has_the_colours_that_it_is_shown_in_and_asks_nothing_anew() {
+    fn a_frame_alone_has_the_previewed_theme_and_never_refreshes() {
         for (theme, said) in [("host", "theme=light"), ("light", "theme=light"), ("dark", "theme=dark"), ("auto", "")] {
             let snippet = WidgetOptions {
                 theme,
@@ -299,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_by_what_was_written_lead_to_where_the_newspaper_has_them() {
+    fn lists_with_a_typed_value_link_to_the_newspapers_page_of_them() {
         for (by, text, attribute, place) in [
             ("tag", " a/b ", " tag=\"a/b\"", "tag/a~2fb"),
             ("author", "zo\"e", " author=\"zo&quot;e\"", "author/zo~22e"),
@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_stands_in_the_place_of_the_newspaper_and_of_its_lists() {
+    fn a_feed_replaces_the_site_and_the_list() {
         let snippet = WidgetOptions { method: Method::Feed, feed: " https://a.example/?x&y ".into(), ..port() }
             .snippet(BASE, "The Harbour");
         assert!(snippet.starts_with("<news-headlines feed=\"https://a.example/?x&amp;y\" count=\"8\""), "{snippet}");
@@ -331,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn every_word_is_one_that_the_frame_knows() {
+    fn the_frame_accepts_every_layout_and_image_size() {
         for layout in LAYOUTS {
             for images in IMAGES {
                 let choice = Choice::parse(&format!("layout={layout}&images={images}"));

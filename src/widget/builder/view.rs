@@ -1,5 +1,5 @@
-//! The page of widgets: what can be picked, the widget in two pages, the lines. Its parts take values and give nodes; what
-//! they do is given to them.
+//! The view of the page `/widgets`: the options, the preview on two pages, the snippet. Its parts take values and
+//! return nodes; actions are passed in as callbacks.
 
 use super::options::{BY, COUNTS, IMAGES, LAYOUTS, List, Method, REFRESHES, TARGETS, THEMES, WidgetOptions};
 use super::words;
@@ -12,28 +12,28 @@ use crate::node::{Node, view};
 use crate::words::fill_named;
 use leptos::prelude::*;
 
-/// What is loaded, in kilobytes of brotli: the script, and what the frame needs. `cargo xtask size` holds both.
+/// The sizes of the script and of the frame, in kilobytes of brotli. `cargo xtask size` checks both.
 const SCRIPT_KB: u32 = 3;
 const FRAME_KB: u32 = 140;
 
-/// What the page stands on.
+/// The properties of the page.
 pub struct Props {
-    /// The address of the newspaper, with a slash at its end.
+    /// The address of the newspaper, with a trailing slash.
     pub base: String,
-    /// Its name.
+    /// The name of the newspaper.
     pub name: String,
-    /// Its categories.
+    /// The categories of the newspaper.
     pub categories: Vec<Category>,
-    /// Whether the script of the widget could not be loaded.
+    /// Whether loading the widget's script failed.
     pub is_broken: RwSignal<bool>,
-    /// Copies a text; the signal is told whether it could be.
+    /// Copies a text; sets the signal to whether that worked.
     pub copy: Callback<(String, RwSignal<Option<bool>>)>,
 }
 
-/// The ways in the order of their words.
+/// The methods, in the order of their titles.
 const METHODS: [Method; 3] = [Method::Script, Method::Frame, Method::Feed];
 
-/// How wide the widget is shown: the ends of class names.
+/// The preview widths: suffixes of class names.
 const WIDTHS: [&str; 3] = ["narrow", "medium", "wide"];
 
 /// The page.
@@ -81,7 +81,7 @@ pub fn page(props: Props) -> Node {
     }
 }
 
-/// A choice of one of some values of what was picked.
+/// A group of radio buttons for an option.
 fn switch<T: Copy + PartialEq + Send + Sync + 'static>(
     name: &'static str,
     label: &'static str,
@@ -103,7 +103,7 @@ fn switch<T: Copy + PartialEq + Send + Sync + 'static>(
     choice(name, label, values.iter().zip(titles).map(row).collect())
 }
 
-/// A choice of one of some words.
+/// A group of radio buttons for a signal of words.
 fn switch_of(
     name: &'static str,
     label: &'static str,
@@ -123,7 +123,7 @@ fn switch_of(
     choice(name, label, values.iter().zip(titles).map(row).collect())
 }
 
-/// A list to choose from, closed until it is asked for: values, and what they are called.
+/// A drop-down list: values with their titles.
 fn select(
     id: &'static str,
     label: &'static str,
@@ -146,7 +146,8 @@ fn select(
     }
 }
 
-/// What lists by what is written are called among the slugs of categories, none of which has a space in it.
+/// The value of a list with a typed text in the drop-down list. It begins with a space, which no slug of a category
+/// does.
 fn value_of(by: &str) -> String {
     [" ", by].concat()
 }
@@ -168,7 +169,7 @@ fn list(options: RwSignal<WidgetOptions>, categories: Vec<Category>, words: &'st
     })
 }
 
-/// A field for a line of text.
+/// A text field.
 fn field(id: &'static str, label: &'static str, kind: &'static str, write: impl Fn(String) + Send + 'static) -> Node {
     view! {
         <p class="widgets__field">
@@ -186,7 +187,7 @@ fn field(id: &'static str, label: &'static str, kind: &'static str, write: impl 
     }
 }
 
-/// What the list is by, where it is by something that is written.
+/// The field for the tag, the author or the search, if such a list is selected.
 fn by(
     options: RwSignal<WidgetOptions>,
     words: &'static words::WidgetWords,
@@ -204,7 +205,7 @@ fn by(
     }
 }
 
-/// The address of the feed, where it comes from one.
+/// The field for the address of the feed, if that is the method.
 fn feed(
     options: RwSignal<WidgetOptions>,
     words: &'static words::WidgetWords,
@@ -254,7 +255,7 @@ fn heading(options: RwSignal<WidgetOptions>, words: &'static words::WidgetWords)
     }
 }
 
-/// What there is of each story.
+/// Checkboxes for the parts of each story.
 fn parts(options: RwSignal<WidgetOptions>, words: &'static words::WidgetWords) -> Node {
     let fields: [fn(&mut WidgetOptions) -> &mut bool; 3] =
         [|it| &mut it.summary, |it| &mut it.date, |it| &mut it.source];
@@ -285,7 +286,7 @@ fn parts(options: RwSignal<WidgetOptions>, words: &'static words::WidgetWords) -
     }
 }
 
-/// The widget in a page of a colour scheme.
+/// The widget on a page with a colour scheme.
 fn stage(
     scheme: &'static str,
     title: &'static str,
@@ -333,7 +334,7 @@ fn stage(
     }
 }
 
-/// The lines, and the button that copies them.
+/// The snippet with its copy button.
 fn snippet(
     options: RwSignal<WidgetOptions>,
     base: String,
@@ -366,7 +367,7 @@ mod tests {
     use crate::words::Language;
 
     #[test]
-    fn the_page_shows_the_widget_in_both_colours_and_says_what_it_weighs() {
+    fn the_page_previews_the_widget_in_both_colour_schemes_with_its_size() {
         for language in Language::ALL {
             let html = Owner::new().with(|| {
                 provide_locale(Locale::new(language, "", None));

@@ -1,5 +1,5 @@
-//! Every string of the page of widgets, in one typed table a language, beside that of the interface ([`crate::words`]):
-//! readers do not load it. A string that takes a value has `{}`.
+//! The strings of the page `/widgets`, in a typed table per language. Separate from the strings of the interface
+//! ([`crate::words`]), so that readers do not load them. A string with a value has `{}`.
 
 mod arabic;
 mod english;
@@ -9,69 +9,69 @@ use crate::words::Language;
 use crate::words::table::words;
 
 words! {
-    /// The words of the page of widgets.
+    /// The strings of the page `/widgets`.
     pub struct WidgetWords {
         /// The title of the page.
         pub title: &'static str,
-        /// What it is for.
+        /// The introduction.
         pub about: &'static str,
-        /// The label of the choice of a list.
+        /// The label of the list.
         pub list: &'static str,
-        /// The latest headlines, among the lists.
+        /// The latest headlines, as an option of the list.
         pub latest: &'static str,
-        /// A tag, an author, words, among the lists, in the order of [`super::options::BY`].
+        /// Tag, author and search, as options of the list, in the order of [`super::options::BY`].
         pub by: [&'static str; 3],
-        /// The labels of what is then written: the tag or the author as the address of their page has them, and the words.
+        /// The labels of the field for each of them.
         pub by_what: [&'static str; 3],
-        /// The label of the choice of a number.
+        /// The label of the number.
         pub count: &'static str,
-        /// The label of the choice of a layout.
+        /// The label of the layout.
         pub layout: &'static str,
-        /// Its values, in the order of [`super::options::LAYOUTS`].
+        /// The layouts, in the order of [`super::options::LAYOUTS`].
         pub layouts: [&'static str; 5],
-        /// The label of the choice of pictures.
+        /// The label of the images.
         pub images: &'static str,
-        /// Its values, in the order of [`super::options::IMAGES`].
+        /// The image sizes, in the order of [`super::options::IMAGES`].
         pub sizes: [&'static str; 3],
-        /// The label of the choice of colours.
+        /// The label of the theme.
         pub theme: &'static str,
-        /// Its values, in the order of [`super::options::THEMES`].
+        /// The themes, in the order of [`super::options::THEMES`].
         pub themes: [&'static str; 4],
-        /// The label of what is shown of each story.
+        /// The label of the parts of each story.
         pub parts: &'static str,
-        /// The summary, the time, the source.
+        /// Summary, time and source.
         pub part: [&'static str; 3],
-        /// The label of the line above.
+        /// The label of the heading.
         pub heading: &'static str,
-        /// The label of the choice of where a story opens.
+        /// The label of the target.
         pub target: &'static str,
-        /// Its values, in the order of [`super::options::TARGETS`].
+        /// The targets, in the order of [`super::options::TARGETS`].
         pub targets: [&'static str; 2],
-        /// The label of the choice of how often to ask anew.
+        /// The label of the refresh interval.
         pub refresh: &'static str,
-        /// Its values, in the order of [`super::options::REFRESHES`].
+        /// The intervals, in the order of [`super::options::REFRESHES`].
         pub refreshes: [&'static str; 4],
-        /// The heading over the widget as it is shown.
+        /// The heading over the preview.
         pub preview: &'static str,
-        /// The label of the choice of a width.
+        /// The label of the preview width.
         pub width: &'static str,
-        /// Its values.
+        /// The widths.
         pub widths: [&'static str; 3],
-        /// What the pages are, a light and a dark one.
+        /// The captions of the light and the dark page.
         pub pages: [&'static str; 2],
-        /// The heading over the lines to copy.
+        /// The heading over the snippet.
         pub snippet: &'static str,
-        /// The label of the choice of a way.
+        /// The label of the method.
         pub method: &'static str,
-        /// By the script, by a frame, from a feed.
+        /// Script, frame and feed.
         pub methods: [&'static str; 3],
-        /// What each of them is.
+        /// A description of each method.
         pub methods_about: [&'static str; 3],
-        /// The label of the address of the feed.
+        /// The label of the feed's address.
         pub feed: &'static str,
-        /// What is loaded; `{script}` and `{frame}` are in kilobytes.
+        /// The sizes `{script}` and `{frame}`, in kilobytes.
         pub weight: &'static str,
-        /// Where the widget cannot be shown.
+        /// The preview cannot be shown.
         pub cannot_show: &'static str,
     }
 }
@@ -91,12 +91,12 @@ mod tests {
     use crate::words::table::{assert_complete, assert_french_typography};
 
     #[test]
-    fn every_language_has_every_word_with_the_places_that_english_has() {
+    fn every_language_is_complete_and_has_the_same_placeholders() {
         Language::ALL.into_iter().for_each(|language| assert_complete(of(language), of(Language::English)));
     }
 
     #[test]
-    fn french_sets_no_double_punctuation_after_a_space_that_can_break() {
+    fn french_has_no_breaking_space_before_double_punctuation() {
         assert_french_typography(of(Language::French));
     }
 }

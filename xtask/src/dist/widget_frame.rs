@@ -1,7 +1,7 @@
-//! Completes the page of headlines for other people's pages, `embed/headlines/index.html`. Trunk copies it as it is in
-//! `public/`, where it serves in development: addresses relative to a relative base, names of files without hashes. In a
-//! release it says where the app stands, has the names and the integrity values of its program, and loads it beforehand.
-//! The newspaper is told nothing of it, and neither is the service worker.
+//! Completes the page of the widget frame, `embed/headlines/index.html`. Trunk copies it unchanged from `public/`,
+//! where it works in development with relative addresses and unhashed file names. In a release it gets the base path,
+//! the hashed names and integrity values of its program, and preloads. Neither the newspaper nor the service worker
+//! knows the page.
 
 use std::fs;
 use std::path::Path;
@@ -9,21 +9,21 @@ use std::path::Path;
 use super::program::Program;
 use crate::error::Failure;
 
-/// The page, in the release.
+/// The page, relative to the release folder.
 pub const PAGE: &str = "embed/headlines/index.html";
 
-/// The program that it loads in place of the newspaper.
+/// The name of its program.
 pub const PROGRAM: &str = "widget-frame";
 
-/// Where the page in `public/` says where the app stands, names its program, and starts it.
+/// The parts of the page in `public/` that are replaced: base, names of the program, start script.
 const BASE: &str = "<base href=\"../../\" />";
 const NAMES: &str = "data-js=\"widget-frame.js\" data-wasm=\"widget-frame_bg.wasm\"";
 const SCRIPT: &str = "<script type=\"module\"";
 
-/// Writes the page of a release. `base` is where the app stands on its host.
+/// Writes the page of a release. `base` is the app's path on its host.
 ///
 /// # Errors
-/// A file that cannot be read or written, or a page of another form than is known.
+/// A file that cannot be read or written, or a page without the expected parts.
 pub fn complete(dist: &Path, base: &str, program: &Program) -> Result<(), Failure> {
     let page = dist.join(PAGE);
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
@@ -49,7 +49,7 @@ fn completed(html: &str, base: &str, program: &Program) -> Result<String, String
         .replace(BASE, &format!("<base href=\"{base}\">"))
         .replace(SCRIPT, &[&preloads, SCRIPT].concat())
         .replace(NAMES, &names);
-    // It is sent as it is: no line needs the white space before it.
+    // Indentation is not needed in a release.
     Ok(html.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n") + "\n")
 }
 
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_that_serves_in_development_becomes_that_of_a_release() {
+    fn the_development_page_is_completed_for_a_release() {
         let source = fs::read_to_string(crate::project::root().join("public").join(PAGE)).unwrap();
         let made = completed(&source, "/news/", &program()).unwrap();
         for part in [
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_another_form_is_an_error() {
+    fn a_page_without_the_expected_parts_is_an_error() {
         assert!(completed(&[BASE, SCRIPT, NAMES].concat(), "/", &program()).is_ok());
         assert!(completed("<p>", "/", &program()).is_err());
     }
