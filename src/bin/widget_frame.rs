@@ -6,7 +6,7 @@ fn main() {
     time_plus_news::widget::mount::start();
     #[cfg(not(target_arch = "wasm32"))]
     {
-        eprintln!("The frame of headlines runs in a browser: `cargo xtask serve` builds it, at /embed/headlines.");
+        eprintln!("The widget frame runs in a browser: `cargo xtask serve` builds it, at /embed/headlines.");
         std::process::exit(2);
     }
 }

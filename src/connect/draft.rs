@@ -41,7 +41,7 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
     let mut out = Map::new();
     out.insert(
         "about".to_owned(),
-        text("A start, made by looking at one answer. Check each field; docs/backends.md says what else there is."),
+        text("Generated from a single answer. Check each field; docs/backends.md documents the format."),
     );
     out.insert("name", text(&request.host));
     if !request.parameters.is_empty() {

@@ -10,13 +10,13 @@ use crate::document::Problem;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Finding {
     /// The input is not a web address.
-    #[error("`{text}` is not an address of the web")]
+    #[error("`{text}` is not a web address")]
     NotAnAddress {
         /// The input.
         text: String,
     },
     /// The address is `http:` and the site is `https:`, so browsers block the request.
-    #[error("{url} is not encrypted, and a page that is may not ask it")]
+    #[error("{url} is not encrypted, so a page on https may not request it")]
     MixedContent {
         /// The address.
         url: String,
@@ -42,7 +42,7 @@ pub enum Finding {
         allowed: Option<String>,
     },
     /// The backend requires authentication.
-    #[error("{url} wants a key (status {status})")]
+    #[error("{url} requires a key (status {status})")]
     NeedsKey {
         /// The requested address.
         url: String,
@@ -52,13 +52,13 @@ pub enum Finding {
         message: Option<String>,
     },
     /// Nothing exists at the address, or no longer.
-    #[error("there is nothing at {url}")]
+    #[error("nothing was found at {url}")]
     NotThere {
         /// The requested address.
         url: String,
     },
     /// The backend limited the rate of requests.
-    #[error("{url} was asked too often")]
+    #[error("{url} received too many requests")]
     Busy {
         /// The requested address.
         url: String,
@@ -76,7 +76,7 @@ pub enum Finding {
         message: Option<String>,
     },
     /// A recorded answer is not a list of headlines.
-    #[error("{url} is no list of articles")]
+    #[error("{url} is not a list of articles")]
     OtherAnswer {
         /// The address of the answer.
         url: String,
@@ -86,7 +86,7 @@ pub enum Finding {
         message: Option<String>,
     },
     /// A browser may not read the given feed, but may read the API of the same WordPress.
-    #[error("pages of {origin} may not read {feed}, but {api}")]
+    #[error("pages of {origin} may read {api} but not {feed}")]
     OpenApi {
         /// The given feed.
         feed: String,
@@ -134,7 +134,7 @@ pub enum Finding {
         detail: String,
     },
     /// The answer is empty.
-    #[error("{url} answered with nothing")]
+    #[error("the answer of {url} is empty")]
     Nothing {
         /// The requested address.
         url: String,
@@ -146,7 +146,7 @@ pub enum Finding {
         url: String,
     },
     /// The description is invalid.
-    #[error("the description {url} is wrong")]
+    #[error("the description {url} is invalid")]
     Description {
         /// The address of the description.
         url: String,
@@ -160,7 +160,7 @@ pub enum Finding {
         url: String,
     },
     /// No known backend matches the answers.
-    #[error("nothing known answers at {url}")]
+    #[error("no known backend was found at {url}")]
     Unknown {
         /// The address.
         url: String,

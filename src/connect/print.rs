@@ -11,24 +11,24 @@ use crate::words::fill;
 const LONGEST_BODY: usize = 600;
 
 /// The report as text.
-pub fn report(report: &Report, teller: &ReportText) -> String {
-    let words = teller.words;
+pub fn report(report: &Report, texts: &ReportText) -> String {
+    let words = texts.words;
     let mut out = Text(String::new());
     out.heading(words.verdict);
     out.line(&report.address);
-    out.line(&teller.verdict(report));
+    out.line(&texts.verdict(report));
     if let Some(verdict) = &report.verdict {
         for evidence in &verdict.evidence {
-            out.item(&teller.evidence(evidence));
+            out.item(&texts.evidence(evidence));
         }
     }
-    if let Some(others) = teller.others(report) {
+    if let Some(others) = texts.others(report) {
         out.line(&others);
     }
     if !report.findings.is_empty() {
         out.heading(words.findings);
         for finding in &report.findings {
-            let text = teller.finding(finding);
+            let text = texts.finding(finding);
             out.item(&text.what);
             text.quote.iter().for_each(|quote| out.under(quote));
             text.advice.iter().for_each(|advice| out.under(advice));
@@ -39,7 +39,7 @@ pub fn report(report: &Report, teller: &ReportText) -> String {
     }
     if report.read > 0 {
         out.heading(words.preview);
-        for count in teller.counts(report) {
+        for count in texts.counts(report) {
             out.line(&count);
         }
         report.headlines.iter().for_each(|headline| out.headline(headline));
@@ -55,14 +55,14 @@ pub fn report(report: &Report, teller: &ReportText) -> String {
         }
     }
     if report.counted > 0 {
-        fields(report, teller, &mut out);
+        fields(report, texts, &mut out);
     }
     if report.read > 0 {
         out.heading(words.missing_views);
         if report.missing_views.is_empty() {
             out.line(words.no_missing_views);
         }
-        report.missing_views.iter().for_each(|missing| out.item(&teller.missing(missing)));
+        report.missing_views.iter().for_each(|missing| out.item(&texts.missing(missing)));
     }
     if let Some(site) = &report.site {
         out.heading(words.site);
@@ -89,26 +89,26 @@ pub fn report(report: &Report, teller: &ReportText) -> String {
 }
 
 /// The table of fields, with columns as wide as their content.
-fn fields(report: &Report, teller: &ReportText, out: &mut Text) {
-    let words = teller.words;
+fn fields(report: &Report, texts: &ReportText, out: &mut Text) {
+    let words = texts.words;
     out.heading(words.fields);
-    out.line(&teller.locale.count(&words.fields_caption, report.counted as u64));
-    let number = |n: usize| teller.locale.number(n as u64);
+    out.line(&texts.locale.count(&words.fields_caption, report.counted as u64));
+    let number = |n: usize| texts.locale.number(n as u64);
     let head = [words.field, words.found, words.empty, words.missing, words.unreadable, words.converted, words.place];
     let mut rows: Vec<[String; 7]> = vec![head.map(str::to_owned)];
     for row in &report.fields {
-        if let Some(instead) = teller.instead_of_counts(row) {
+        if let Some(instead) = texts.instead_of_counts(row) {
             let blank = String::new;
             rows.push([row.count.field.to_owned(), instead.to_owned(), blank(), blank(), blank(), blank(), blank()]);
             continue;
         }
         rows.push([
             row.count.field.to_owned(),
-            teller.found(row, report.counted),
+            texts.found(row, report.counted),
             number(row.count.empty),
             number(row.count.missing),
             number(row.count.unreadable),
-            teller.conversions(row),
+            texts.conversions(row),
             row.places.join(" / "),
         ]);
     }

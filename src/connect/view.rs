@@ -40,8 +40,8 @@ pub struct State {
 
 /// The page: form, progress, report.
 pub fn page(state: State, address: String, ask: Callback<Question>, actions: Actions, now: Timestamp) -> Node {
-    let teller = ReportText::new(use_locale());
-    let words = teller.words;
+    let texts = ReportText::new(use_locale());
+    let words = texts.words;
     let needs_key =
         Memo::new(move |_| state.report.with(|report| report.as_ref().is_some_and(|made| made.needs_key())));
     view! {
@@ -51,7 +51,7 @@ pub fn page(state: State, address: String, ask: Callback<Question>, actions: Act
             <p class="connect__progress" role="status">
                 {move || match (state.progress.get(), state.report.with(Option::is_some)) {
                     (_, true) => words.done.to_owned(),
-                    (Some(progress), false) => teller.progress(&progress),
+                    (Some(progress), false) => texts.progress(&progress),
                     (None, false) => String::new(),
                 }}
             </p>
@@ -62,21 +62,21 @@ pub fn page(state: State, address: String, ask: Callback<Question>, actions: Act
 
 /// The report, section by section.
 pub fn report(report: &Report, actions: Actions, now: Timestamp) -> Node {
-    let teller = ReportText::new(use_locale());
-    let words = teller.words;
+    let texts = ReportText::new(use_locale());
+    let words = texts.words;
     let read = report.read > 0;
     view! {
         <div class="connect__report">
-            {section("verdict", words.verdict, verdict::verdict(report, &teller))}
+            {section("verdict", words.verdict, verdict::verdict(report, &texts))}
             {(read || !report.findings.is_empty())
-                .then(|| section("findings", words.findings, findings::findings(report, &teller)))}
-            {read.then(|| section("preview", words.preview, preview::headlines(report, &teller, now)))}
-            {report.article.as_ref().map(|article| section("article", words.article, preview::article(article, &teller, now)))}
-            {(report.counted > 0).then(|| section("fields", words.fields, fields::fields(report, &teller)))}
-            {read.then(|| section("missing_views", words.missing_views, verdict::missing_views(report, &teller)))}
-            {report.site.as_ref().map(|site| section("site", words.site, files::site(site, &teller, actions)))}
-            {report.draft.as_ref().map(|draft| section("draft", words.draft, files::draft(draft, &teller, actions)))}
-            {verdict::asked(report, &teller)}
+                .then(|| section("findings", words.findings, findings::findings(report, &texts)))}
+            {read.then(|| section("preview", words.preview, preview::headlines(report, &texts, now)))}
+            {report.article.as_ref().map(|article| section("article", words.article, preview::article(article, &texts, now)))}
+            {(report.counted > 0).then(|| section("fields", words.fields, fields::fields(report, &texts)))}
+            {read.then(|| section("missing-views", words.missing_views, verdict::missing_views(report, &texts)))}
+            {report.site.as_ref().map(|site| section("site", words.site, files::site(site, &texts, actions)))}
+            {report.draft.as_ref().map(|draft| section("draft", words.draft, files::draft(draft, &texts, actions)))}
+            {verdict::asked(report, &texts)}
         </div>
     }
 }

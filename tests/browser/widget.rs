@@ -1,5 +1,5 @@
-//! The headline widgets in other people's pages: `public/widget.js` as it ships, in hosts that leave it alone and in hosts
-//! that do not. The newspaper is a server of the tests' own on another origin than the host.
+//! Widgets in other sites' pages: `public/widget.js` as it ships, in host pages that leave it alone and in others that
+//! do not. The tests serve the newspaper from another origin than the host.
 
 mod faults;
 mod frames;
@@ -13,10 +13,10 @@ use crate::page::{Page, visit_with};
 use crate::site::{Site, file};
 use serde_json::{Value, json};
 
-/// What the widget's box holds, in words of the page: `box(0)` is that of the first widget.
+/// The content of a widget's box, as JavaScript: `box(0)` is that of the first widget.
 const BOX: &str = "((at = 0) => document.querySelectorAll('news-headlines')[at].shadowRoot?.firstElementChild)";
 
-/// A page of the host's.
+/// A host page.
 pub struct Host {
     head: String,
     body: String,
@@ -87,7 +87,8 @@ pub fn feed(count: usize) -> Value {
     })
 }
 
-/// A newspaper: the widget's script as it ships, `feed.json` and `feed.js` of ten stories, and what a test adds.
+/// A newspaper: the widget's script as it ships, `feed.json` and `feed.js` with ten stories, and the test's own
+/// answers.
 pub fn newspaper(extra: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static) -> Server {
     let script = file("widget.js");
     Server::start(move |request| {
@@ -102,8 +103,8 @@ pub fn newspaper(extra: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static)
     })
 }
 
-/// What a frame's page says and does, for the frames of the tests: `say(type, more)` tells the host as the newspaper's own
-/// page does.
+/// The script of the frames in these tests: `say(type, more)` sends the host page the same messages as the newspaper's
+/// own frame.
 const FRAME: &str = "<!doctype html><meta name=color-scheme content='light dark'><title>Frame</title><body>
 <script>
 const secret = location.hash.slice(1);
@@ -112,7 +113,7 @@ document.body.textContent = location.search;
 say('load', { height: 300, count: 5 });
 </script>";
 
-/// Opens a host in a browser.
+/// Opens a host page in a browser.
 pub fn with_host_page(engine: Engine, news: &Server, host: Host, test: impl FnOnce(&Page)) {
     visit_with(engine, &host.site(news), |page| {
         page.open("");
@@ -129,17 +130,17 @@ pub fn wait_for_headlines(page: &Page, at: usize, count: usize) {
     page.wait_until(&format!("{count} headlines in widget {at}"), &shown);
 }
 
-/// Waits until a widget has given up.
+/// Waits until a widget has failed.
 pub fn wait_for_failure(page: &Page) {
     page.wait_until("the end of waiting", &format!("{BOX}()?.classList.contains('failed')"));
 }
 
-/// Whether the host's own link is to be seen.
+/// Whether the host page's own link is visible.
 pub fn shows_fallback(page: &Page) -> bool {
     page.value("document.querySelector('news-headlines a').getClientRects().length > 0") == json!(true)
 }
 
-/// A test in Chromium, in the default run, and the same in the other engines, on request.
+/// Runs a test in Chromium by default, and in the other engines on request.
 macro_rules! in_all_engines {
     ($($name:ident, $firefox:ident, $webkit:ident: $test:ident;)*) => {
         $(
@@ -273,7 +274,7 @@ fn twice(engine: Engine) {
 }
 
 #[test]
-fn in_every_layout_a_story_s_words_are_seen_beside_or_below_its_picture() {
+fn the_text_of_a_story_is_beside_or_below_its_picture_in_every_layout() {
     let news = newspaper(|_| None);
     let layouts = ["list", "cards", "compact", "ticker", "magazine"];
     let all = layouts.map(|layout| FEED.replace("feed=", &format!("layout={layout} count=2 feed="))).concat();
@@ -292,7 +293,7 @@ fn in_every_layout_a_story_s_words_are_seen_beside_or_below_its_picture() {
 }
 
 #[test]
-fn properties_that_were_set_before_the_element_was_defined_hold() {
+fn properties_set_before_the_definition_of_the_element_are_kept() {
     let news = newspaper(|_| None);
     let early = "<news-headlines></news-headlines><script>const it = document.querySelector('news-headlines'); \
                  it.feed = 'NEWS/feed.json'; it.count = 3; it.summary = true; it.maxAge = 0;</script>";
@@ -310,7 +311,7 @@ fn properties_that_were_set_before_the_element_was_defined_hold() {
 }
 
 #[test]
-fn a_page_that_comes_back_out_of_the_browser_s_memory_has_its_widgets() {
+fn a_page_restored_from_the_back_forward_cache_keeps_its_widgets() {
     let news = newspaper(|_| None);
     let framed = "<news-headlines site='NEWS'><a href='NEWS/'>The Test</a></news-headlines>";
     let head = "<script>addEventListener('pageshow', ({ persisted }) => { window.isBack = persisted; });</script>";

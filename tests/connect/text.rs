@@ -1,5 +1,5 @@
-//! What is told of addresses that lead nowhere, of answers to other questions, of closed feeds, and what a site is
-//! called.
+//! What is reported on addresses without a backend, on answers that are not lists, and on feeds without CORS headers,
+//! and how sites are named.
 
 use crate::support::*;
 use futures::executor::block_on;
@@ -20,7 +20,7 @@ fn recorded(body: &str) -> Report {
 }
 
 #[test]
-fn a_feed_whose_address_ends_with_a_slash_is_asked_as_it_stands() {
+fn a_feed_whose_address_ends_with_a_slash_keeps_the_slash() {
     for (address, base, latest) in [
         ("https://quay.example/feed/", "https://quay.example", "feed/"),
         ("https://quay.example/blog/index.xml/", "https://quay.example/blog", "index.xml/"),
@@ -37,14 +37,14 @@ fn a_feed_whose_address_ends_with_a_slash_is_asked_as_it_stands() {
 }
 
 #[test]
-fn a_feed_that_is_all_that_its_host_has_is_read() {
+fn a_feed_at_the_root_of_a_host_is_read() {
     let report = report_on("https://feeds.quay.example/", &[], vec![("https://feeds.quay.example/", says(RSS))]);
     assert_eq!((preset(&report), report.read), (Some("rss"), 1));
     assert_eq!(site(&report)["backend"]["base"], "https://feeds.quay.example");
 }
 
 #[test]
-fn a_status_is_told_for_what_it_means() {
+fn every_error_status_is_explained() {
     type OnProgress = fn(&Finding) -> bool;
     let cases: [(u16, OnProgress); 8] = [
         (404, |told| matches!(told, Finding::NotThere { .. })),
@@ -66,13 +66,13 @@ fn a_status_is_told_for_what_it_means() {
 }
 
 #[test]
-fn a_backend_that_was_asked_too_often_is_not_asked_in_twenty_other_places() {
+fn a_backend_that_limits_requests_is_not_probed() {
     let report = report_on("https://a.example/", &[], vec![("https://a.example/", status(429, ""))]);
     assert_eq!(report.asked.len(), 1, "{:?}", report.asked);
 }
 
 #[test]
-fn a_page_that_says_not_found_does_not_name_the_site() {
+fn a_not_found_page_does_not_name_the_site() {
     let table = vec![
         ("https://a.example/x/y", status(404, "<html><title>Page not found</title>")),
         ("https://a.example/wp-json/", says("{\"namespaces\": [\"wp/v2\"], \"name\": \"The &amp; Quay\"}")),
@@ -82,7 +82,7 @@ fn a_page_that_says_not_found_does_not_name_the_site() {
     assert_eq!(site(&report)["name"], "The & Quay", "the API says what it is called");
 }
 
-/// What the site is called whose inner page was given.
+/// The name of the site, given the address of an inner page.
 fn named(inner: &str, more: Vec<(&'static str, Answer)>) -> Value {
     let inner = format!("<html><head>{inner}<link rel='https://api.w.org/' href='https://quay.example/wp-json/'>");
     let mut table = vec![
@@ -103,7 +103,7 @@ fn the_title_of_an_inner_page_is_not_the_name_of_the_site() {
 }
 
 #[test]
-fn a_feed_names_the_site_by_its_own_title() {
+fn the_title_of_a_feed_names_the_site() {
     let report = report_on("https://quay.example/news.xml", &[], vec![("https://quay.example/news.xml", says(RSS))]);
     assert_eq!(site(&report)["name"], "Quay & Tide");
     for (feed, name) in [
@@ -127,7 +127,7 @@ fn recognised(address: &str, table: Vec<(&str, Answer)>) -> recognise::Recogniti
 }
 
 #[test]
-fn the_api_beside_a_closed_feed_is_found_and_told() {
+fn the_api_of_a_feed_without_cors_is_found_and_reported() {
     let open = vec![("access-control-allow-origin".to_owned(), "*".to_owned())];
     let seeing = Environment { sees_headers: true, ..environment() };
     for (address, api, environment, closed) in [
@@ -159,7 +159,7 @@ fn the_api_beside_a_closed_feed_is_found_and_told() {
 }
 
 #[test]
-fn a_feed_that_may_be_read_is_taken_as_it_is() {
+fn a_feed_with_cors_is_used_itself() {
     let seeing = Environment { sees_headers: true, ..environment() };
     let open = vec![("access-control-allow-origin".to_owned(), "*".to_owned())];
     let table = vec![
@@ -171,7 +171,7 @@ fn a_feed_that_may_be_read_is_taken_as_it_is() {
 }
 
 #[test]
-fn a_recorded_answer_to_another_question_is_told_for_what_it_is() {
+fn a_recorded_answer_that_is_not_a_list_is_explained() {
     let error = json!({"code": "rest_post_invalid_id", "message": "Invalid post &amp; ID.", "data": {"status": 404}});
     let article = json!({"id": 7, "title": {"rendered": "Ferry"}, "content": {"rendered": "<p>It runs.</p>"},
         "date_gmt": "2026-11-20T08:00:00", "slug": "ferry", "link": "https://quay.example/ferry", "_links": {}});
@@ -204,7 +204,7 @@ fn a_recorded_answer_to_another_question_is_told_for_what_it_is() {
 }
 
 #[test]
-fn an_error_that_was_recorded_with_its_status_is_told_in_the_backends_words() {
+fn a_recorded_error_is_reported_with_the_backends_message() {
     let answer = Response {
         url: "https://backend.example/12.http".into(),
         status: 404,
@@ -219,7 +219,7 @@ fn an_error_that_was_recorded_with_its_status_is_told_in_the_backends_words() {
 }
 
 #[test]
-fn an_error_of_whatever_vendor_is_told_in_its_words() {
+fn the_error_message_of_any_backend_is_reported() {
     for (document, said) in [
         (json!({"fault": {"faultstring": "Invalid ApiKey", "detail": {"errorcode": "x"}}}), "Invalid ApiKey"),
         (json!({"response": {"status": "error", "message": "page is beyond the end"}}), "page is beyond the end"),
@@ -241,13 +241,13 @@ fn an_error_of_whatever_vendor_is_told_in_its_words() {
 }
 
 #[test]
-fn an_empty_list_that_nobody_knows_is_told_as_one() {
+fn an_empty_list_of_an_unknown_backend_is_reported_as_empty() {
     let report = recorded("[]");
     assert!(matches!(report.findings[..], [Finding::NoArticles { .. }]), "{:?}", report.findings);
 }
 
 #[test]
-fn what_is_pasted_is_an_answer_unless_it_is_an_address() {
+fn pasted_text_is_an_answer_unless_it_is_an_address() {
     for (text, is_answer) in [
         (" {\"a\": 1}", true),
         ("[1]", true),
@@ -262,7 +262,7 @@ fn what_is_pasted_is_an_answer_unless_it_is_an_address() {
 }
 
 #[test]
-fn a_body_that_only_the_article_has_is_in_the_article_and_places_are_three() {
+fn a_body_only_in_the_article_is_marked_and_at_most_three_paths_are_shown() {
     let items = |more: Value| {
         let mut item = json!({"id": 7, "title": "Ferry", "type_of": "article", "tag_list": ["port"],
             "published_timestamp": "2026-11-20T08:00:00Z", "url": "https://forem.example/a"});
@@ -281,7 +281,7 @@ fn a_body_that_only_the_article_has_is_in_the_article_and_places_are_three() {
 }
 
 #[test]
-fn what_holds_nothing_is_found_nowhere() {
+fn empty_values_do_not_count_as_found() {
     let nothing = [json!([]), json!({}), json!(""), json!(" "), Value::Null];
     for (at, value) in nothing.into_iter().enumerate() {
         let feed = json!({"version": "https://jsonfeed.org/version/1.1", "title": "Q", "items": [
@@ -296,7 +296,7 @@ fn what_holds_nothing_is_found_nowhere() {
 }
 
 #[test]
-fn an_answer_that_is_not_known_is_not_recognised() {
+fn an_unknown_answer_is_not_recognised() {
     let answer = |body: &str| Response {
         url: "https://a.example/x".into(),
         status: 200,

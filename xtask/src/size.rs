@@ -40,8 +40,8 @@ const BUDGETS: &[Budget] = &[
     },
 ];
 
-/// Whether only the frame in other people's pages loads a file. Besides it loads what the newspaper has too: `boot.js`, the
-/// site file, the description and the words.
+/// Whether only the widget frame loads a file. It also loads files of the newspaper: `boot.js`, the site file, the
+/// description and the words.
 fn is_framed(path: &str) -> bool {
     path.starts_with("widget-frame") || path.starts_with("embed/") || path == "frame.js"
 }

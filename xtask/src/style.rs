@@ -2,8 +2,8 @@
 //!
 //! `style/` has a file for each component, and a page that loads them one by one would wait for each. Trunk copies
 //! style sheets but does not join them, so its `pre_build` hook calls this command: `target/style/main.css` is made
-//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`. Beside it is made `widget-frame.css`, for the
-//! page of headlines in other people's pages.
+//! before `index.html` is read, under `trunk build` as well as under `cargo xtask`. It also makes
+//! `widget-frame.css` for the page in the frame of a widget.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,7 @@ const FIRST: &[&str] = &["tokens", "base"];
 /// What readers do not need. It is served by itself, and loaded by the module or the page that it belongs to.
 const APART: &[&str] = &["connect", FRAME];
 
-/// The sheet of the page of headlines, which has the tokens and nothing else of the newspaper's.
+/// The style sheet of the widget frame, which shares only the tokens with the newspaper.
 const FRAME: &str = "widget-frame";
 
 /// Writes the joined style sheet, if it has changed.

@@ -9,6 +9,7 @@ use arguments::{Arguments, Target};
 use futures::executor::block_on;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use time_plus_news::backend::Readers;
 use time_plus_news::connect::recorded::connect_recorded;
 use time_plus_news::connect::report::text::ReportText;
 use time_plus_news::connect::{Environment, Progress, Question, connect, print};
@@ -39,17 +40,17 @@ fn run(arguments: &Arguments) -> Result<bool, String> {
         recorded: false,
         readers: Readers::direct(),
     };
-    let teller = ReportText::in_language(arguments.language);
+    let texts = ReportText::in_language(arguments.language);
     let fetch = network::fetch(origin);
     let report = match &arguments.target {
         Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &environment, &fetch)),
         Target::Address(address) => {
             let question = Question { address: address.clone(), ..question };
-            let on_progress = |progress: Progress| eprintln!("{}", teller.progress(&progress));
+            let on_progress = |progress: Progress| eprintln!("{}", texts.progress(&progress));
             block_on(connect(&question, &environment, &fetch, &on_progress))
         }
     };
-    println!("{}", print::report(&report, &teller));
+    println!("{}", print::report(&report, &texts));
     Ok(report.is_recognised())
 }
 

@@ -6,15 +6,15 @@ use crate::connect::report::text::ReportText;
 use crate::node::{Node, view};
 
 /// A list of the findings, or a note that there are none.
-pub fn findings(report: &Report, teller: &ReportText) -> Node {
+pub fn findings(report: &Report, texts: &ReportText) -> Node {
     if report.findings.is_empty() {
-        return view! { <p>{teller.words.no_findings}</p> };
+        return view! { <p>{texts.words.no_findings}</p> };
     }
     let items: Vec<Node> = report
         .findings
         .iter()
         .map(|finding| {
-            let text = teller.finding(finding);
+            let text = texts.finding(finding);
             let advice: Vec<Node> = text.advice.into_iter().map(|advice| view! { <p>{advice}</p> }).collect();
             view! {
                 <li class="connect__finding">

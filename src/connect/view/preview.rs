@@ -17,10 +17,10 @@ const CARD_SIZES: &str = "8rem";
 const ARTICLE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
 
 /// The counts, and the first headlines.
-pub fn headlines(report: &Report, teller: &ReportText, now: Timestamp) -> Node {
+pub fn headlines(report: &Report, texts: &ReportText, now: Timestamp) -> Node {
     let items: Vec<Node> = report.headlines.iter().map(|headline| card(headline, now)).collect();
     view! {
-        {list("connect__counts", teller.counts(report))}
+        {list("connect__counts", texts.counts(report))}
         <ol class="connect__headlines">{items}</ol>
     }
 }
@@ -49,11 +49,11 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
 }
 
 /// One complete article.
-pub fn article(article: &Article, teller: &ReportText, now: Timestamp) -> Node {
+pub fn article(article: &Article, texts: &ReportText, now: Timestamp) -> Node {
     let headline = &article.headline;
     let image = headline.image.as_ref();
     let body = match article.body.is_empty() {
-        true => view! { <p class="connect__note">{teller.words.no_body}</p> },
+        true => view! { <p class="connect__note">{texts.words.no_body}</p> },
         false => article_body(&article.body, |_| None),
     };
     view! {

@@ -7,34 +7,34 @@ use crate::connect::report::text::ReportText;
 use crate::node::{Node, view};
 
 /// The recognised backend, how certain it is, and why.
-pub fn verdict(report: &Report, teller: &ReportText) -> Node {
+pub fn verdict(report: &Report, texts: &ReportText) -> Node {
     let evidence = report.verdict.as_ref().map(|verdict| &verdict.evidence).filter(|evidence| !evidence.is_empty());
     let reasons = evidence.map(|evidence| {
-        let sentences = evidence.iter().map(|one| teller.evidence(one)).collect();
-        view! { <p class="connect__note">{teller.words.because}</p> {list("connect__list", sentences)} }
+        let sentences = evidence.iter().map(|one| texts.evidence(one)).collect();
+        view! { <p class="connect__note">{texts.words.because}</p> {list("connect__list", sentences)} }
     });
     view! {
-        <p class="connect__verdict">{teller.verdict(report)}</p>
+        <p class="connect__verdict">{texts.verdict(report)}</p>
         <p class="connect__address"><code dir="ltr">{without_query(&report.address).to_owned()}</code></p>
         {reasons}
-        {teller.others(report).map(|others| view! { <p class="connect__note">{others}</p> })}
+        {texts.others(report).map(|others| view! { <p class="connect__note">{others}</p> })}
     }
 }
 
 /// The views that the backend lacks, with the app's fallback for each.
-pub fn missing_views(report: &Report, teller: &ReportText) -> Node {
+pub fn missing_views(report: &Report, texts: &ReportText) -> Node {
     if report.missing_views.is_empty() {
-        return view! { <p>{teller.words.no_missing_views}</p> };
+        return view! { <p>{texts.words.no_missing_views}</p> };
     }
-    list("connect__list", report.missing_views.iter().map(|missing| teller.missing(missing)).collect())
+    list("connect__list", report.missing_views.iter().map(|missing| texts.missing(missing)).collect())
 }
 
 /// The addresses that were requested.
-pub fn asked(report: &Report, teller: &ReportText) -> Option<Node> {
+pub fn asked(report: &Report, texts: &ReportText) -> Option<Node> {
     if report.asked.is_empty() {
         return None;
     }
-    let words = teller.words;
+    let words = texts.words;
     let items: Vec<Node> = report
         .asked
         .iter()

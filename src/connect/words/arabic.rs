@@ -1,4 +1,4 @@
-//! The words of connecting in Arabic.
+//! The strings of connecting a backend in Arabic.
 
 use super::{ConnectWords, EvidenceWords, FindingWords, FindingsWords, InsteadWords};
 use crate::words::Plural;
@@ -49,11 +49,11 @@ pub static WORDS: ConnectWords = ConnectWords {
     total: Plural::one_or_other("المجموع {n}", "المجموع {n}"),
     left_out: Plural {
         zero: "لم يُترك شيء",
-        one: "تُرك عنصر واحد: لا عنوان له ولا نص، أو لا اسم يُطلب به.",
-        two: "تُرك عنصران: لا عنوان لهما ولا نص، أو لا اسم يُطلبان به.",
-        few: "تُركت {n} عناصر: لا عنوان لها ولا نص، أو لا اسم تُطلب به.",
-        many: "تُرك {n} عنصرًا: لا عنوان لها ولا نص، أو لا اسم تُطلب به.",
-        other: "تُرك {n} عنصر: لا عنوان لها ولا نص، أو لا اسم تُطلب به.",
+        one: "تُرك عنصر واحد: لا عنوان له ولا نص، أو لا معرّف له.",
+        two: "تُرك عنصران: لا عنوان لهما ولا نص، أو لا معرّف لهما.",
+        few: "تُركت {n} عناصر: لا عنوان لها ولا نص، أو لا معرّف لها.",
+        many: "تُرك {n} عنصرًا: لا عنوان لها ولا نص، أو لا معرّف لها.",
+        other: "تُرك {n} عنصر: لا عنوان لها ولا نص، أو لا معرّف لها.",
     },
     article: "مقال واحد",
     no_body: "لا يعطي المصدر نص هذا المقال؛ ويُحال القراء إلى الأصل.",
@@ -72,15 +72,15 @@ pub static WORDS: ConnectWords = ConnectWords {
     empty: "فارغ",
     missing: "غائب",
     unreadable: "لا يُقرأ",
-    place: "مكانه",
-    converted: "تحويله",
+    place: "المسار",
+    converted: "التحويل",
     of: "{found} من {all}",
     in_article: "في المقال",
-    not_described: "غير موصوف",
-    as_it_is: "كما هو",
+    not_described: "ليس في الوصف",
+    as_it_is: "بلا تحويل",
 
-    missing_views: "ما لا يقدّمه المصدر",
-    no_missing_views: "يقدّم كل ما يستطيع التطبيق عرضه.",
+    missing_views: "ما ينقص المصدر",
+    no_missing_views: "لا شيء: يقدّم كل ما يستطيع التطبيق عرضه.",
     instead: InsteadWords {
         category: "مقالات قسم: يفرز التطبيق أحدث العناوين.",
         article: "مقال واحد بمفرده: يجده التطبيق بين أحدث العناوين.",
@@ -90,10 +90,10 @@ pub static WORDS: ConnectWords = ConnectWords {
         tag: "مقالات وسم: تُعرض الوسوم بلا روابط.",
         videos: "قائمة المقاطع: يعرض التطبيق القسم videos، أو أحدث العناوين التي فيها مقطع.",
     },
-    needs: "يقدّمه مع: {}",
+    needs: "لتفعيله حدّد: {}",
 
-    findings: "ما الخطأ، وما العمل",
-    no_findings: "لم يُعثر على خطأ.",
+    findings: "المشكلات وكيفية حلها",
+    no_findings: "لم يُعثر على مشكلات.",
     finding: FindingsWords {
         not_an_address: FindingWords {
             what: "«{text}» ليس عنوانًا على الويب.",
@@ -114,7 +114,7 @@ pub static WORDS: ConnectWords = ConnectWords {
         },
         allowed: "يسمح لـ {} فقط.",
         needs_key: FindingWords {
-            what: "{url} يرفض السائل (الحالة {status}): يريد مفتاحًا، أو مفتاحًا آخر.",
+            what: "رفض {url} الطلب (الحالة {status}): المفتاح غائب أو غير صحيح.",
             advice: "أعطِ المفتاح معاملًا. والمفتاح الذي يجب أن يبقى سرًّا مكانه وسيط يضيفه.",
         },
         not_there: FindingWords {
@@ -127,7 +127,7 @@ pub static WORDS: ConnectWords = ConnectWords {
         },
         busy_seconds: "يطلب الانتظار {} ث.",
         failed: FindingWords {
-            what: "في {url} عطل من عنده (الحالة {status}).",
+            what: "حدث خطأ داخلي في {url} (الحالة {status}).",
             advice: "اربط من جديد بعد دقائق. فإن بقي العطل فسجلّ الخادم يقول ما هو.",
         },
         one_article: FindingWords {
@@ -144,7 +144,7 @@ pub static WORDS: ConnectWords = ConnectWords {
         },
         own_error: FindingWords {
             what: "هذا الجواب خطأ يخبر به المصدر، وليس قائمة مقالات.",
-            advice: "أصلح ما يقوله، ثم اربط من جديد.",
+            advice: "أصلح الخطأ، ثم اربط من جديد.",
         },
         part: FindingWords {
             what: "هذا الجواب من ذلك المصدر، وليس قائمة مقالات: قد يكون جزءًا من مقال، أو قائمة أشياء أخرى.",
@@ -162,7 +162,7 @@ pub static WORDS: ConnectWords = ConnectWords {
             what: "لا يوجد معامل اسمه «{name}».", advice: "احذفه. الموجود: {known}"
         },
         public_key: FindingWords {
-            what: "ستكون قيمة «{name}» علنية: كل من يقرأ الموقع يستطيع قراءتها، ومانحها لا يريد ذلك.",
+            what: "ستكون قيمة «{name}» علنية: كل من يقرأ الموقع يستطيع رؤيتها، مع أن مانحها يريدها سرّية.",
             advice: "لا تكتبها في site.json. ضع على عنوان الموقع وسيطًا يضيفها، واجعله الأساس.",
         },
         web_page: FindingWords {
@@ -174,7 +174,7 @@ pub static WORDS: ConnectWords = ConnectWords {
             advice: "أعطِ عنوان الواجهة البرمجية أو الخلاصة، وتأكد من أن الجواب كامل.",
         },
         nothing: FindingWords {
-            what: "{url} لا يجيب بشيء.", advice: "تأكد من أن شيئًا منشور هناك."
+            what: "جواب {url} فارغ.", advice: "تأكد من أن شيئًا منشور هناك."
         },
         no_articles: FindingWords {
             what: "في {url} قائمة مقالات، وهي فارغة.",

@@ -1,4 +1,4 @@
-//! The words of connecting in French.
+//! The strings of connecting a backend in French.
 
 use super::{ConnectWords, EvidenceWords, FindingWords, FindingsWords, InsteadWords};
 use crate::words::Plural;
@@ -7,7 +7,7 @@ use crate::words::Plural;
 pub static WORDS: ConnectWords = ConnectWords {
     title: "Connecter une source",
     about: "Donnez l’adresse d’un site, d’une API ou d’un flux. L’application reconnaît ce que c’est, montre ce qu’elle en fait et écrit le fichier site.json.",
-    privacy: "Tout reste dans votre navigateur\u{202f}: il interroge lui-même les adresses, et rien n’est envoyé ailleurs.",
+    privacy: "Votre navigateur interroge la source directement. Rien n’est envoyé ailleurs.",
     address: "Adresse",
     address_hint: "Par exemple https://cms.example.org ou https://example.org/feed.xml. Une réponse entière, JSON ou XML, peut aussi être collée.",
     parameters: "Paramètres, comme une clé",
@@ -18,7 +18,7 @@ pub static WORDS: ConnectWords = ConnectWords {
     reading: "Lecture de «\u{202f}{}\u{202f}»",
     done: "Le rapport se trouve ci-dessous.",
 
-    verdict: "Ce que c’est",
+    verdict: "Résultat",
     certain: "C’est {}.",
     likely: "Cela ressemble à {}.",
     possible: "C’est peut-être {}.",
@@ -41,8 +41,8 @@ pub static WORDS: ConnectWords = ConnectWords {
     headlines: Plural::one_or_other("{n} titre sur la première page", "{n} titres sur la première page"),
     total: Plural::one_or_other("{n} en tout", "{n} en tout"),
     left_out: Plural::one_or_other(
-        "{n} élément a été omis\u{202f}: il n’a ni titre ni texte, ou pas de nom par lequel le demander.",
-        "{n} éléments ont été omis\u{202f}: ils n’ont ni titre ni texte, ou pas de nom par lequel les demander.",
+        "{n} élément a été omis\u{202f}: il n’a ni titre ni texte, ou pas d’identifiant.",
+        "{n} éléments ont été omis\u{202f}: ils n’ont ni titre ni texte, ou pas d’identifiant.",
     ),
     article: "Un article",
     no_body: "La source ne donne pas le texte de cet article\u{202f}; les lecteurs sont menés à l’original.",
@@ -57,15 +57,15 @@ pub static WORDS: ConnectWords = ConnectWords {
     empty: "Vide",
     missing: "Absent",
     unreadable: "Illisible",
-    place: "Où",
-    converted: "Converti",
+    place: "Chemin",
+    converted: "Conversion",
     of: "{found} sur {all}",
     in_article: "dans l’article",
-    not_described: "non décrit",
-    as_it_is: "tel quel",
+    not_described: "absent de la description",
+    as_it_is: "aucune",
 
-    missing_views: "Ce que la source n’offre pas",
-    no_missing_views: "Elle offre tout ce que l’application sait montrer.",
+    missing_views: "Ce qui manque à la source",
+    no_missing_views: "Rien\u{202f}: elle offre tout ce que l’application sait montrer.",
     instead: InsteadWords {
         category: "Les articles d’une rubrique\u{202f}: l’application trie les derniers titres.",
         article: "Un article seul\u{202f}: l’application le retrouve parmi les derniers titres.",
@@ -75,10 +75,10 @@ pub static WORDS: ConnectWords = ConnectWords {
         tag: "Les articles d’un mot-clé\u{202f}: les mots-clés sont montrés sans lien.",
         videos: "La liste des vidéos\u{202f}: l’application montre la rubrique «\u{202f}videos\u{202f}», ou les derniers titres qui ont une vidéo.",
     },
-    needs: "Elle l’offre avec\u{202f}: {}",
+    needs: "Pour l’obtenir, indiquez\u{202f}: {}",
 
-    findings: "Ce qui ne va pas, et que faire",
-    no_findings: "Rien d’anormal n’a été trouvé.",
+    findings: "Problèmes, et comment les résoudre",
+    no_findings: "Aucun problème n’a été trouvé.",
     finding: FindingsWords {
         not_an_address: FindingWords {
             what: "«\u{202f}{text}\u{202f}» n’est pas une adresse du web.",
@@ -99,7 +99,7 @@ pub static WORDS: ConnectWords = ConnectWords {
         },
         allowed: "Elle n’autorise que {}.",
         needs_key: FindingWords {
-            what: "{url} refuse le demandeur (statut {status})\u{202f}: il faut une clé, ou une autre.",
+            what: "{url} a refusé la requête (statut {status})\u{202f}: la clé manque ou n’est pas valable.",
             advice: "Donnez la clé comme paramètre. Celle qui doit rester secrète va dans un proxy qui l’ajoute.",
         },
         not_there: FindingWords {
@@ -112,7 +112,7 @@ pub static WORDS: ConnectWords = ConnectWords {
         },
         busy_seconds: "Elle demande d’attendre {} s.",
         failed: FindingWords {
-            what: "{url} a une panne (statut {status}).",
+            what: "{url} a échoué\u{202f}: erreur interne (statut {status}).",
             advice: "Connectez de nouveau dans quelques minutes. Si cela dure, le journal du serveur dit ce qui ne va pas.",
         },
         one_article: FindingWords {
@@ -129,7 +129,7 @@ pub static WORDS: ConnectWords = ConnectWords {
         },
         own_error: FindingWords {
             what: "Cette réponse est une erreur que la source annonce, et non une liste d’articles.",
-            advice: "Corrigez ce qu’elle dit, puis connectez de nouveau.",
+            advice: "Corrigez l’erreur, puis connectez de nouveau.",
         },
         part: FindingWords {
             what: "Cette réponse vient de cette source, mais n’est pas une liste d’articles\u{202f}: ce peut être une partie d’un article, ou une liste d’autres choses.",
@@ -148,7 +148,7 @@ pub static WORDS: ConnectWords = ConnectWords {
             advice: "Retirez-le. Il y a\u{202f}: {known}",
         },
         public_key: FindingWords {
-            what: "La valeur de «\u{202f}{name}\u{202f}» serait publique\u{202f}: quiconque lit le site peut la lire, et son fournisseur ne le veut pas.",
+            what: "La valeur de «\u{202f}{name}\u{202f}» serait publique\u{202f}: quiconque lit le site peut la voir, alors que son fournisseur la veut secrète.",
             advice: "Ne l’écrivez pas dans site.json. Placez à l’adresse du site un proxy qui l’ajoute, et faites-en la base.",
         },
         web_page: FindingWords {
@@ -159,7 +159,10 @@ pub static WORDS: ConnectWords = ConnectWords {
             what: "{url} n’est ni du JSON ni un flux\u{202f}: {detail}.",
             advice: "Donnez l’adresse de l’API ou du flux, et vérifiez que la réponse est entière.",
         },
-        nothing: FindingWords { what: "{url} ne répond rien.", advice: "Vérifiez que quelque chose y est publié." },
+        nothing: FindingWords {
+            what: "La réponse de {url} est vide.",
+            advice: "Vérifiez que quelque chose y est publié.",
+        },
         no_articles: FindingWords {
             what: "{url} a une liste d’articles, et elle est vide.",
             advice: "Publiez-en un, ou donnez les paramètres qui désignent la bonne liste.",
@@ -187,6 +190,6 @@ pub static WORDS: ConnectWords = ConnectWords {
     copied: "Copié.",
     not_copied: "Le navigateur n’a pas permis de copier. Sélectionnez le texte.",
     download: "Télécharger {}",
-    asked: "Ce qui a été demandé",
+    asked: "Requêtes",
     no_answer: "pas de réponse",
 };

@@ -51,7 +51,7 @@ pub fn page(props: Props) -> Node {
     view! {
         <div class="connect widgets">
             {page_heading(words.title.to_owned(), Some(words.about.to_owned()))}
-            <div class="widgets__picks">
+            <div class="widgets__options">
                 {list(options, categories, words)}
                 {by(options, words)}
                 {count(options, words)}
@@ -345,7 +345,7 @@ fn snippet(
     let label = words::of(use_locale().language()).snippet;
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
     let text = Memo::new(move |_| options.with(|options| options.snippet(&base, &name)));
-    let said = move || match copied.get() {
+    let status = move || match copied.get() {
         Some(true) => words.copied,
         Some(false) => words.not_copied,
         None => "",
@@ -354,7 +354,7 @@ fn snippet(
         <pre class="connect__file" dir="ltr" tabindex="0" role="region" aria-label=label><code>{move || text.get()}</code></pre>
         <p class="connect__buttons">
             <button class="button" type="button" on:click=move |_| copy.run((text.get_untracked(), copied))>{words.copy}</button>
-            <span class="connect__said" role="status">{said}</span>
+            <span class="connect__copied" role="status">{status}</span>
         </p>
     }
 }

@@ -1,4 +1,4 @@
-//! Feeds that are not as they should be, and what their hosts notice of it.
+//! Faulty feeds, and their effect on host pages.
 
 use super::frames::{FRAMED, wait_for_frame};
 use super::{
@@ -93,7 +93,7 @@ fn failed_refresh(engine: Engine) {
 }
 
 #[test]
-fn a_feed_that_never_comes_leaves_the_links() {
+fn a_feed_that_never_answers_leaves_the_links() {
     let news = newspaper(|path| (path == "/feed.json").then(Answer::never));
     // Fifteen seconds are not waited for.
     let head = "<script>const after = AbortSignal.timeout.bind(AbortSignal); \
@@ -104,7 +104,7 @@ fn a_feed_that_never_comes_leaves_the_links() {
     });
 }
 
-/// A minute passes in so many milliseconds, by the clock too, and is counted.
+/// Makes a minute pass in this many milliseconds, including on the clock, and counts it.
 fn minutes_of(milliseconds: u32) -> String {
     format!(
         "<script>window.minutes = 0; const later = setTimeout, clock = Date.now, began = clock(), minute = {milliseconds}; \
@@ -114,7 +114,7 @@ fn minutes_of(milliseconds: u32) -> String {
 }
 
 #[test]
-fn widgets_that_ask_anew_share_what_each_of_them_asks() {
+fn refreshing_widgets_share_their_requests() {
     let news = newspaper(|_| None);
     let widgets = FEED.replace("feed=", "refresh='60' images=none feed=").repeat(10);
     let head = minutes_of(1000) + "<style>news-headlines { position: absolute; inset: 0 }</style>";
@@ -132,7 +132,7 @@ fn widgets_that_ask_anew_share_what_each_of_them_asks() {
 }
 
 #[test]
-fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in() {
+fn a_late_answer_does_not_take_the_readers_focus() {
     let (gate, asked) = (Gate::default(), AtomicBool::default());
     let held = gate.clone();
     let news = newspaper(move |path| {
@@ -153,7 +153,7 @@ fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_
 }
 
 #[test]
-fn a_frame_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in() {
+fn a_late_frame_does_not_take_the_readers_focus() {
     let (gate, asked) = (Gate::default(), AtomicBool::default());
     let held = gate.clone();
     let news = newspaper(move |path| {
@@ -179,7 +179,7 @@ fn a_frame_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in
 }
 
 #[test]
-fn a_widget_that_is_nowhere_asks_nothing() {
+fn a_detached_widget_sends_no_request() {
     let news = newspaper(|_| None);
     with_host_page(Engine::Chromium, &news, Host::of(FEED), |page| {
         wait_for_headlines(page, 0, 5);
@@ -191,7 +191,7 @@ fn a_widget_that_is_nowhere_asks_nothing() {
 }
 
 #[test]
-fn a_feed_without_an_end_is_not_looked_through() {
+fn an_endless_feed_is_not_searched_to_its_end() {
     let items = ["0"; 499].join(",");
     let feed = |more: &str| {
         let story = "{\"title\": \"The last\", \"url\": \"https://a.example/\"}";
@@ -215,7 +215,7 @@ fn a_feed_without_an_end_is_not_looked_through() {
 }
 
 #[test]
-fn a_widget_asks_anew_each_minute_but_not_while_the_reader_is_in_it() {
+fn a_widget_refreshes_each_minute_but_not_while_it_has_the_focus() {
     let news = newspaper(|_| None);
     let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(&minutes_of(50));
     with_host_page(Engine::Chromium, &news, host, |page| {

@@ -1,4 +1,4 @@
-//! Hosts that break what is put into them, and those that forbid most of it.
+//! Host pages with styles and scripts that break widgets, and with policies that forbid most things.
 
 use super::{BOX, FEED, Host, in_all_engines, newspaper, shows_fallback, wait_for_headlines, with_host_page};
 use crate::engine::Engine;
@@ -17,7 +17,7 @@ in_all_engines! {
     a_hidden_container, a_hidden_container_in_firefox, a_hidden_container_in_webkit: hidden;
 }
 
-/// Embeds a widget in a host and waits for its headlines.
+/// Opens a host page with a widget and waits for its headlines.
 fn shown(engine: Engine, host: Host, test: impl FnOnce(&crate::page::Page)) {
     let news = newspaper(|_| None);
     with_host_page(engine, &news, host, |page| {

@@ -1,4 +1,4 @@
-//! `custom-elements.json` and the guide say what the element is: all that it understands, and nothing else.
+//! `custom-elements.json` and the guide document exactly the attributes, properties, parts and events of the element.
 
 use super::frames::{FRAMED, wait_for_frame};
 use super::{FEED, Host, newspaper, wait_for_headlines, with_host_page};
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const GUIDE: &str = include_str!("../../../docs/embedding.md");
 const SCRIPT: &str = include_str!("../../../public/widget.js");
 
-/// The description of the element.
+/// The declaration of the element.
 fn described() -> Value {
     let manifest: Value = serde_json::from_slice(&file("custom-elements.json")).unwrap();
     manifest["modules"][0]["declarations"][0].clone()

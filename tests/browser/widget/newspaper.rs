@@ -1,4 +1,4 @@
-//! The newspaper's own page of headlines, `embed/headlines`, as it was built: by itself, and in the widget's frame.
+//! The newspaper's own page in the frame, `embed/headlines`, as it was built: by itself, and in a widget.
 
 use super::frames::{FRAMED, SHIFTS, wait_for_frame};
 use super::{BOX, Host, in_all_engines, shows_fallback, wait_for_failure, with_host_page};
@@ -26,7 +26,7 @@ fn place(query: &str) -> String {
 const ALL: &str = "category=world&count=3&summary=&date=&source=&heading=World";
 
 #[test]
-fn the_page_shows_what_its_address_asks_for() {
+fn the_page_shows_what_its_query_asks_for() {
     visit(&Site::as_built(), |page| {
         page.open(&place(ALL));
         page.wait_for(".widget__item:nth-child(3)");
@@ -55,7 +55,7 @@ fn the_page_shows_what_its_address_asks_for() {
 }
 
 #[test]
-fn the_page_keeps_nothing_and_has_no_worker() {
+fn the_page_stores_nothing_and_has_no_worker() {
     visit(&Site::as_built(), |page| {
         page.open(&place("category=world"));
         page.wait_for(".widget__item");
@@ -83,7 +83,7 @@ fn the_page_keeps_nothing_and_has_no_worker() {
 }
 
 #[test]
-fn the_page_speaks_the_language_that_is_asked_for_in_its_direction() {
+fn the_page_has_the_requested_language_and_direction() {
     visit(&Site::as_built(), |page| {
         page.open(&place("lang=ar&date=&layout=cards"));
         page.wait_for(".widget__item");
@@ -158,7 +158,7 @@ fn fills(engine: Engine) {
 }
 
 #[test]
-fn nothing_moves_while_the_newspaper_fills_its_frame() {
+fn the_layout_is_stable_while_the_newspaper_fills_its_frame() {
     let news = Site::as_built();
     let below = "<p>What stands below.</p>".repeat(3);
     for layout in ["list", "cards", "compact", "ticker", "magazine"] {
@@ -228,11 +228,11 @@ fn a_newspaper_without_headlines_leaves_the_links() {
     }
 }
 
-/// `only light`, as the browser says it of an element.
+/// `only light`, in the browser's notation of the colour scheme.
 const ONLY_LIGHT: &str = "light only";
 
 #[test]
-fn a_dark_host_has_a_dark_frame_and_a_light_one_a_light_one() {
+fn a_frame_has_the_colour_scheme_of_its_host_page() {
     let news = Site::as_built();
     for (head, theme, scheme) in [
         ("<style>html { color-scheme: dark }</style>", "host", "dark"),
@@ -255,7 +255,7 @@ fn a_dark_host_has_a_dark_frame_and_a_light_one_a_light_one() {
     }
 }
 
-/// It is told the height, again when it says that it is ready, and the link that is followed.
+/// WordPress receives the height, again after the message "ready", and a clicked link.
 fn word_press(engine: Engine) {
     let news = Site::set_up(Setup { says_where: true, ..Setup::default() });
     // As WordPress makes it of what it found by oEmbed.
