@@ -55,9 +55,7 @@ pub fn outlet(route: Memo<Route>) -> Node {
             Route::Widgets => {
                 part::page(use_locale().words().widgets, Route::Widgets, lazy::publish, |part| (part.widgets_page)())
             }
-            Route::Saved => {
-                part::page(use_locale().words().saved, Route::Saved, lazy::keep, |part| (part.saved_page)())
-            }
+            Route::Saved => part::page(use_locale().words().saved, Route::Saved, lazy::keep, |part| (part.saved_page)()),
             Route::Settings => {
                 part::page(use_locale().words().settings, Route::Settings, lazy::keep, |part| (part.settings_page)())
             }

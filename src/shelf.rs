@@ -11,6 +11,7 @@ pub mod mount;
 #[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 mod stories;
 
+
 /// What stands before the name of a story in its address and in the name of its mark.
 pub const FOLDER: &str = "saved/";
 /// Marks a story that is kept, among what the reader has chosen, where it is found at once.

@@ -11,8 +11,8 @@ use time_plus_news::components::video::video;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::date::parse_date;
 use time_plus_news::model::{
-    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published, SafeUrl,
-    Slug, Source, TableRow, Tag, Timestamp, Track, Video,
+    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
+    SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
 use time_plus_news::route::Route;
@@ -169,7 +169,10 @@ fn breaking_news_and_old_stories_are_marked() {
     let mut story = story();
     story.headline.breaking = true;
     story.headline.published = Some(Published::At(parse("2019-01-01T00:00:00Z")));
-    assert_has(&html(|| whole_article(&story)), &["Breaking news", "This story was published more than 3 years ago"]);
+    assert_has(
+        &html(|| whole_article(&story)),
+        &["Breaking news", "This story was published more than 3 years ago"],
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@
 use super::description::{Description, View};
 use super::fields::Record;
 use super::reading::Scope;
-use crate::body::Dialect;
 use crate::body::RawBody;
+use crate::body::Dialect;
 use crate::browser::letters;
 use crate::json::Value;
 use crate::json::to_text;

@@ -3,8 +3,8 @@
 
 use super::description::{ErrorRules, Format};
 use super::error::Error;
-use super::readers::{Readers, XmlError};
 use super::reading::Scope;
+use super::readers::{Readers, XmlError};
 use super::request::Response;
 use crate::json;
 use crate::json::Value;
@@ -126,12 +126,7 @@ mod tests {
     }
 
     fn read(status: u16, body: &str) -> Result<(Value, bool), Error> {
-        futures::executor::block_on(read_document(
-            &response(status, body),
-            Format::Json,
-            &ErrorRules::default(),
-            &Readers::direct(),
-        ))
+        futures::executor::block_on(read_document(&response(status, body), Format::Json, &ErrorRules::default(), &Readers::direct()))
     }
 
     #[test]
@@ -217,12 +212,7 @@ mod tests {
     #[test]
     fn an_xml_answer_is_a_tree_and_a_web_page_in_its_place_is_told() {
         let read = |body: &str| {
-            futures::executor::block_on(read_document(
-                &response(200, body),
-                Format::Xml,
-                &ErrorRules::default(),
-                &Readers::direct(),
-            ))
+            futures::executor::block_on(read_document(&response(200, body), Format::Xml, &ErrorRules::default(), &Readers::direct()))
         };
         assert_eq!(read("\u{feff}<a>b</a>"), Ok((json!({"a": [{"#text": "b"}]}), false)));
         assert!(matches!(read("<!DOCTYPE html><title>Hotel</title>"), Err(Error::WebPage { title: Some(_), .. })));

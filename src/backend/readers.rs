@@ -4,8 +4,8 @@
 
 use super::Error;
 use crate::body::{Host, ParsedBody, RawBody};
-use crate::json::Value;
 use crate::xml;
+use crate::json::Value;
 use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;

@@ -1,12 +1,12 @@
 //! A body before it is read: what the backend gave, and what reading it needs to know.
 
 use super::{BodyContext, Dialect, lead_image, tracking};
-use crate::browser::policy;
 use crate::json::{self, Value};
 use crate::model::block::body_text;
 use crate::model::embed::Frame;
 use crate::model::{Block, Image, MediaUrl, SafeUrl};
 use crate::text::{html_text, reading_minutes};
+use crate::browser::policy;
 
 /// A body as a backend gave it, and where it stood.
 #[derive(Clone, Debug, PartialEq)]

@@ -106,10 +106,9 @@ fn shown(frame: &Frame, place: &Place, words: &'static Words) -> Node {
         Shape::Height(height) => Some(height),
         Shape::Wide | Shape::Tall => None,
     };
-    let ask = place
-        .consent
-        .has(&embed.key)
-        .then(|| place.button(fill(words.embed_ask, &embed.provider), Act::Ask, "button button--quiet"));
+    let ask = place.consent.has(&embed.key).then(|| {
+        place.button(fill(words.embed_ask, &embed.provider), Act::Ask, "button button--quiet")
+    });
     let title = embed.title.as_deref().map(shortened::title_words);
     let title = title.unwrap_or_else(|| fill(words.embed_content, &embed.provider));
     let mut element = Element::new("iframe");

@@ -1,6 +1,8 @@
 //! What the shelf looks like. As components do, its parts take values and give nodes; what they do is given to them.
 
+
 use super::words::Words;
+use crate::saved::SavedStory;
 use crate::browser::intl;
 use crate::components::article;
 use crate::components::consent::Consent;
@@ -12,7 +14,6 @@ use crate::locale::use_locale;
 use crate::model::{Article, Timestamp};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
-use crate::saved::SavedStory;
 use crate::words::fill;
 use leptos::prelude::*;
 

@@ -2,8 +2,8 @@
 //! from (`public/sw.js`), each under an address of ours that nothing else answers to.
 
 use super::{FOLDER, MARK};
-use crate::browser::{location, preferences, pwa, window};
 use crate::saved::{self, SavedStory};
+use crate::browser::{location, preferences, pwa, window};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
@@ -107,9 +107,7 @@ pub async fn all() -> Result<(Vec<SavedStory>, usize), JsValue> {
     let cache = cache().await?;
     let (mut stories, mut damaged) = (Vec::new(), 0);
     for request in kept(&cache).await? {
-        match text(JsFuture::from(cache.match_with_request(&request)).await?)
-            .await?
-            .and_then(|text| saved::read(&text).ok())
+        match text(JsFuture::from(cache.match_with_request(&request)).await?).await?.and_then(|text| saved::read(&text).ok())
         {
             Some(story) => {
                 // Whatever became of the mark, the story is there.

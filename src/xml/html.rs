@@ -3,8 +3,8 @@
 //! other markup of a backend.
 
 use super::namespaces::Name;
-use crate::text::push_escaped;
 use std::borrow::Cow;
+use crate::text::push_escaped;
 
 /// The elements that HTML writes without an end tag (HTML §13.1.2).
 const VOID: [&str; 14] =

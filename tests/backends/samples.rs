@@ -9,8 +9,8 @@ use futures::executor::block_on;
 use serde_json::{Value, json};
 use std::path::Path;
 use time_plus_news::backend::{Error, ListView};
-use time_plus_news::model::block::body_text;
 use time_plus_news::model::{ArticleId, Cursor, Headline, Slug};
+use time_plus_news::model::block::body_text;
 
 /// The folders with samples, and the description that reads each.
 const FOLDERS: [(&str, &str); 27] = [

@@ -107,9 +107,11 @@ fn a_new_version_that_is_not_whole_leaves_the_old_worker() {
         let name = part_file("story");
         let mut part = crate::site::file(&name);
         part[70] ^= 1;
-        for fault in
-            [Answer::status(404), Answer::new("text/html", "<!doctype html>"), Answer::new("application/wasm", part)]
-        {
+        for fault in [
+            Answer::status(404),
+            Answer::new("text/html", "<!doctype html>"),
+            Answer::new("application/wasm", part),
+        ] {
             deployed.release(NEW);
             deployed.put(&name, fault);
             let hits = site.server.hits(&["/", &name].concat());

@@ -40,7 +40,7 @@ fn the_form_has_a_labelled_field_and_a_note_on_privacy() {
     assert!(html.contains("<label class=\"connect__label\" for=\"connect-address\">Address</label>"), "{html}");
     assert!(html.contains("id=\"connect-address\" type=\"text\""));
     assert!(html.contains("value=\"https://a.example/?q=&quot;x&quot;\""));
-    assert!(html.contains("Everything stays in your browser"));
+    assert!(html.contains("Requests go from your browser directly to the backend"));
     assert!(!html.contains("connect__report"));
     assert_eq!(html.matches("<h1").count(), 1);
 }
@@ -50,7 +50,7 @@ fn progress_is_announced() {
     let progress = Some(Progress::Asking("https://a.example/wp-json/?key=secret".into()));
     let html = shown_in(Language::English, progress, None);
     assert!(
-        html.contains("<p class=\"connect__progress\" role=\"status\">Asking https://a.example/wp-json/</p>"),
+        html.contains("<p class=\"connect__progress\" role=\"status\">Requesting https://a.example/wp-json/</p>"),
         "{html}"
     );
 }
@@ -74,7 +74,7 @@ fn the_table_of_fields_has_a_caption_and_headers_and_scrolls_with_the_keyboard()
     assert!(
         html.contains("<div class=\"connect__scroll\" role=\"region\" aria-label=\"Fields\" tabindex=\"0\"><table")
     );
-    assert!(html.contains("<caption>What stands in the fields of"));
+    assert!(html.contains("<caption>The fields of"));
     assert_eq!(html.matches("<th scope=\"col\">").count(), 7);
     assert_eq!(html.matches("<th scope=\"row\">").count(), 17);
     assert!(html.contains("<code class=\"connect__place\" dir=\"ltr\">$.title.rendered</code>"));
@@ -126,7 +126,7 @@ fn text_of_the_backend_is_escaped() {
 #[test]
 fn the_page_and_the_printed_report_share_their_strings_in_every_language() {
     for (language, title) in
-        [(Language::English, "What it is"), (Language::French, "Ce que c’est"), (Language::Arabic, "ما هو")]
+        [(Language::English, "Result"), (Language::French, "Résultat"), (Language::Arabic, "النتيجة")]
     {
         assert!(shown_in(language, None, Some(wordpress())).contains(title), "{title}");
         let text = print::report(&wordpress(), &ReportText::in_language(language));

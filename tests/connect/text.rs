@@ -214,13 +214,13 @@ fn a_recorded_error_is_reported_with_the_backends_message() {
     };
     let own = network(Vec::new()).0;
     let report = block_on(connect_recorded(Question::default(), answer, &environment(), &own));
-    let said = |finding: &Finding| matches!(finding, Finding::OtherAnswer { kind: AnswerKind::Error, said: Some(said), .. } if said == "Invalid post ID.");
-    assert!(report.findings.len() == 1 && said(&report.findings[0]), "{:?}", report.findings);
+    let is_expected = |finding: &Finding| matches!(finding, Finding::OtherAnswer { kind: AnswerKind::Error, message: Some(message), .. } if message == "Invalid post ID.");
+    assert!(report.findings.len() == 1 && is_expected(&report.findings[0]), "{:?}", report.findings);
 }
 
 #[test]
 fn the_error_message_of_any_backend_is_reported() {
-    for (document, said) in [
+    for (document, message) in [
         (json!({"fault": {"faultstring": "Invalid ApiKey", "detail": {"errorcode": "x"}}}), "Invalid ApiKey"),
         (json!({"response": {"status": "error", "message": "page is beyond the end"}}), "page is beyond the end"),
         (
@@ -232,11 +232,11 @@ fn the_error_message_of_any_backend_is_reported() {
         (json!({"error": "Unauthorized"}), "Unauthorized"),
     ] {
         let report = recorded(&document.to_string());
-        let told = report.findings.iter().find_map(|finding| match finding {
-            Finding::OtherAnswer { kind: AnswerKind::Error, said, .. } => Some(said.clone().unwrap_or_default()),
+        let reported = report.findings.iter().find_map(|finding| match finding {
+            Finding::OtherAnswer { kind: AnswerKind::Error, message, .. } => Some(message.clone().unwrap_or_default()),
             _ => None,
         });
-        assert_eq!(told.as_deref(), Some(said), "{document}: {:?}", report.findings);
+        assert_eq!(reported.as_deref(), Some(message), "{document}: {:?}", report.findings);
     }
 }
 

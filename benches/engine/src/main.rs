@@ -71,6 +71,5 @@ fn client(preset: &str, text: &str) -> Client {
         Box::pin(async move { Ok(response) })
     });
     let settings = Settings { base: "https://harbour.example".to_owned(), items_per_page: 100, ..Settings::default() };
-    Client::new(description, settings, fetch, Readers::direct())
-        .unwrap_or_else(|problems| panic!("{preset}: {problems:?}"))
+    Client::new(description, settings, fetch, Readers::direct()).unwrap_or_else(|problems| panic!("{preset}: {problems:?}"))
 }

@@ -70,9 +70,7 @@ impl Client {
             let (addresses, requests): (Vec<String>, Vec<FetchFuture>) = asked.unzip();
             for (address, response) in addresses.into_iter().zip(under_way::all(requests).await) {
                 let read = match response {
-                    Ok(response) => {
-                        read_document(&response, view.format, &self.description.errors, &self.readers).await
-                    }
+                    Ok(response) => read_document(&response, view.format, &self.description.errors, &self.readers).await,
                     Err(error) => Err(error),
                 };
                 match read {

@@ -18,7 +18,7 @@ pub static WORDS: ConnectWords = ConnectWords {
     reading: "يُقرأ «{}»",
     done: "التقرير في الأسفل.",
 
-    verdict: "ما هو",
+    verdict: "النتيجة",
     certain: "هذا {}.",
     likely: "يبدو أنه {}.",
     possible: "ربما كان {}.",

@@ -188,9 +188,7 @@ mod tests {
     #[test]
     fn the_worker_has_every_file_that_a_reader_needs_and_the_page_says_which_version_it_is() {
         let made = generation(SCRIPT, "").unwrap();
-        for name in
-            ["boot.js", "pwa.js", "main-1.css", "a-1.js", "a-1_bg.wasm", "parts-1.js", "shared-1.wasm", "story-1.wasm"]
-        {
+        for name in ["boot.js", "pwa.js", "main-1.css", "a-1.js", "a-1_bg.wasm", "parts-1.js", "shared-1.wasm", "story-1.wasm"] {
             assert!(made.worker.contains(&format!("{name:?}:\"sha256-")), "{name}: {}", made.worker);
         }
         for (part, why) in [

@@ -45,10 +45,7 @@ impl Program {
         if let Some((file, integrity)) = &self.loader {
             let parts: serde_json::Map<_, _> =
                 self.parts.iter().map(|(name, files)| (name.clone(), files.clone().into())).collect();
-            out.push_str(&format!(
-                " data-loader=\"{file} {integrity}\" data-parts='{}'",
-                serde_json::Value::Object(parts)
-            ));
+            out.push_str(&format!(" data-loader=\"{file} {integrity}\" data-parts='{}'", serde_json::Value::Object(parts)));
         }
         out
     }
@@ -73,15 +70,12 @@ impl Program {
         let old = |attribute: &str| {
             let tags = markup::tags(html);
             let value = tags.iter().find_map(|tag| tag.attribute(attribute).filter(|_| tag.name == "script"));
-            value
-                .map(str::to_owned)
-                .ok_or_else(|| format!("does not tell the start script of the program ({attribute})"))
+            value.map(str::to_owned).ok_or_else(|| format!("does not tell the start script of the program ({attribute})"))
         };
         let (script, wasm) = (old("data-js")?, old("data-wasm")?);
         let mut out = html.to_owned();
         for tag in markup::tags(html).iter().rev().filter(|tag| tag.name == "link") {
-            let Some(href) = tag.attribute("href").filter(|href| [&script, &wasm].contains(&&(*href).to_owned()))
-            else {
+            let Some(href) = tag.attribute("href").filter(|href| [&script, &wasm].contains(&&(*href).to_owned())) else {
                 continue;
             };
             if let Some(integrity) = tag.attributes.iter().find(|attribute| attribute.name == "integrity") {
@@ -125,8 +119,7 @@ pub fn complete(dist: &Path, name: &str, shim: &Shim, shrinkers: &Shrinkers) -> 
     let prefix = if name == NEWSPAPER { String::new() } else { format!("{name}-") };
     let parts = parts::made(&shim.parts_of(name), shrinkers.wasm_opt)?;
     let main = fs::read(&wasm).map_err(Failure::file("read", &wasm))?;
-    let hash =
-        hash_of(std::iter::once(script.as_bytes()).chain([&main[..]]).chain(parts.files.iter().map(|it| &it.1[..])));
+    let hash = hash_of(std::iter::once(script.as_bytes()).chain([&main[..]]).chain(parts.files.iter().map(|it| &it.1[..])));
     let file = |stem: &str, end: &str| format!("{stem}-{hash}{end}");
     let (script_file, wasm_file) = (file(name, ".js"), file(name, MODULE_END));
     let save = |file: &str, bytes: &[u8]| {

@@ -88,11 +88,7 @@ fn grouped(of_parts: &BTreeMap<String, Vec<String>>) -> Merges {
         let stem = match users.as_slice() {
             [one] => (*one).to_owned(),
             several if several.iter().all(|part| BODIES.contains(part)) => {
-                if several.contains(&BODIES[0]) {
-                    BODIES[0].to_owned()
-                } else {
-                    "dialects".to_owned()
-                }
+                if several.contains(&BODIES[0]) { BODIES[0].to_owned() } else { "dialects".to_owned() }
             }
             _ => "shared".to_owned(),
         };
@@ -133,21 +129,12 @@ fn shared_module(folder: &Path, pieces: &[PathBuf]) -> Result<PathBuf, Failure> 
             match import.kind {
                 ImportKind::Memory(id) => {
                     let memory = module.memories.get(id);
-                    let (id, _) = out.add_import_memory(
-                        PROGRAM,
-                        name,
-                        memory.shared,
-                        false,
-                        memory.initial,
-                        memory.maximum,
-                        None,
-                    );
+                    let (id, _) = out.add_import_memory(PROGRAM, name, memory.shared, false, memory.initial, memory.maximum, None);
                     out.exports.add(name, id);
                 }
                 ImportKind::Table(id) => {
                     let table = module.tables.get(id);
-                    let (id, _) =
-                        out.add_import_table(PROGRAM, name, false, table.initial, table.maximum, RefType::FUNCREF);
+                    let (id, _) = out.add_import_table(PROGRAM, name, false, table.initial, table.maximum, RefType::FUNCREF);
                     out.exports.add(name, id);
                 }
                 ImportKind::Global(id) => {
@@ -167,8 +154,7 @@ fn shared_module(folder: &Path, pieces: &[PathBuf]) -> Result<PathBuf, Failure> 
 
 /// The script that loads the parts: the main module imports a function for each.
 pub fn loader(program: &str, parts: &[Part], files: &[(&str, (String, String))]) -> String {
-    let rows: Vec<String> =
-        files.iter().map(|(stem, (file, value))| format!("{stem:?}: [{file:?}, {value:?}]")).collect();
+    let rows: Vec<String> = files.iter().map(|(stem, (file, value))| format!("{stem:?}: [{file:?}, {value:?}]")).collect();
     let exports: Vec<String> = parts
         .iter()
         .map(|part| format!("export const __wasm_split_load_{} = part({:?});\n", part.name, part.files))

@@ -21,7 +21,8 @@ const FEATURES: [&str; 8] = [
 
 /// What `wasm-opt` does: the stack stands first in memory, so that nothing is ever at its lowest addresses. Functions with
 /// one caller stay apart unless they are small, as brotli finds more that is alike then.
-const SETTINGS: [&str; 4] = ["--low-memory-unused", "--one-caller-inline-max-function-size=25", "-Oz", "--converge"];
+const SETTINGS: [&str; 4] =
+    ["--low-memory-unused", "--one-caller-inline-max-function-size=25", "-Oz", "--converge"];
 
 fn features() -> impl Iterator<Item = String> {
     FEATURES.into_iter().map(|feature| ["--enable-", feature].concat())
