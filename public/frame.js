@@ -1,34 +1,35 @@
-// The side of the frame that headlines stand in: its colours, before anything is painted, and what it tells the page
-// around it (docs/embedding.md, "The messages of a frame"). Who framed it with `widget.js` gave it a secret in the fragment;
-// without one nothing is told. Nothing is kept.
+// The script of a widget's frame: sets the colour scheme before the first paint, and exchanges messages with the host
+// page (docs/embedding.md, "The messages of a frame"). `widget.js` passes a secret in the fragment; without one no
+// messages are sent. Nothing is stored.
 {
   const root = document.documentElement;
   const theme = new URLSearchParams(location.search).get("theme") ?? "";
-  // That of the place in which it stands, as the browser has it, or it would be painted white first.
+  // The host page's colour scheme as the browser reports it; otherwise the frame would be painted white first.
   if (/^((only|normal|light|dark)( |$))+$/.test(theme)) root.style.colorScheme = theme;
 
-  // Whoever opens it by itself sees a page.
+  // Opened by itself, it looks like a page.
   if (parent === window) root.classList.add("alone");
 
   const secret = location.hash.slice(1);
-  // WordPress frames what it found by oEmbed without an origin, tells it a secret of its own, and hears of two things: the
-  // height, and a link that the reader follows (its `wp-embed.js`). Where that script comes later than the frame, it says
-  // that it is ready, and wants to hear the height again.
+  // WordPress frames pages found by oEmbed without an origin and sends its own secret. It accepts two messages: the
+  // height, and a link that the reader clicked (its `wp-embed.js`). If that script loads after the frame, it sends
+  // "ready" and expects the height again.
   const [, wordPress] = /^\?secret=(\w+)$/.exec(secret) ?? [];
   const isFramed = secret && parent !== window;
   const tell = (type, more) => {
     if (!isFramed) return;
-    // Whoever has the secret made this frame, whatever its origin is.
+    // Whoever knows the secret created this frame, whatever its origin.
     if (!wordPress) return parent.postMessage({ secret, type, ...more }, "*");
     const [message, value] = type === "open" ? ["link", more.url] : ["height", more.height];
     if (value) parent.postMessage({ secret: wordPress, message, value }, "*");
   };
   const place = () => document.getElementById("headlines");
-  // What is not laid out has no height.
+  // An element that is not laid out has no height.
   const height = () => Math.ceil(place().getBoundingClientRect().height) || undefined;
 
-  // The place that was kept for headlines is filled, if they are all there and it is not far too large; where it is a little
-  // too small, they move closer. Then nothing in the page around moves. Another width is another place.
+  // Stretches the headlines to fill the reserved height, if all of them are there and it is not far too large; packs
+  // them more tightly if it is a little too small. The host page then does not shift. A new width resets the reserved
+  // height.
   const fill = () => {
     const { innerWidth, innerHeight } = window;
     const natural = height();
@@ -64,10 +65,10 @@
     const link = event.target.closest?.("a[href]");
     if (!link) return;
     tell("open", { url: link.href });
-    // Its frame may open nothing.
+    // The frame may open no windows.
     if (wordPress && isFramed) event.preventDefault();
   });
-  // What ends before there is a program to tell of it: `boot.js` shows this.
+  // Reports a failure before the program runs: `boot.js` shows this element.
   addEventListener("DOMContentLoaded", () => {
     const notice = document.getElementById("cannot-start");
     new MutationObserver(() => {

@@ -1,31 +1,31 @@
-// The element `<news-headlines>`: headlines of a newspaper in anybody's page. docs/embedding.md is its guide, and has the
-// messages that a frame sends it; custom-elements.json lists all that it understands.
+// The element `<news-headlines>`: a newspaper's headlines in any page. docs/embedding.md is its guide and documents the
+// messages of the frame; custom-elements.json lists attributes, properties and events.
 //
-// One file without dependencies, good as a classic script and as a module: one block that leaves no name behind, asks
-// nothing of `document.currentScript` and defines nothing twice. What it puts into a page is made element by element and
-// styled by a constructed style sheet, so a strict policy of the host finds nothing to forbid. Whatever has members that
-// may be missing goes through `own` and has no prototype, because a host's scripts may have written into
-// `Object.prototype`. It is written tight: every page that embeds it loads it, and `cargo xtask size` allows it 3000
-// bytes of brotli. `cargo xtask dist` takes out these comments and shortens its own names.
+// One file without dependencies, which works as a classic script and as a module: a block that adds no globals, does
+// not use `document.currentScript`, and is safe to load twice. It builds elements one by one and styles them with a
+// constructed style sheet, which a strict policy of the host page allows. Objects with optional members are created by
+// `own` without a prototype, because other scripts of the page may have changed `Object.prototype`. The code is terse
+// because every host page loads it: `cargo xtask size` allows 3000 bytes of brotli. `cargo xtask dist` removes these
+// comments and shortens names.
 {
   const NAME = "news-headlines";
   const own = (it) => ({ __proto__: null, ...it });
-  // So much of a text is laid out, whatever a feed holds.
+  // Texts are truncated to this length, whatever a feed contains.
   const plain = (it) => typeof it == "string" ? it.trim().slice(0, 500) : "";
-  // An address of the web, made absolute; nothing for any other.
+  // An absolute web address; undefined for anything else.
   const link = (text, base = document.baseURI) => {
     try {
       const url = new URL(text, base);
       if (text && /^https?:/.test(url)) return url;
     } catch {}
   };
-  // Whatever waits for this goes on in a task of its own, so that what many widgets do is no long one.
+  // Waiting for this continues in a new task, so that many widgets do not add up to a long one.
   const pause = { then: (resolve) => setTimeout(resolve) };
   const said = own();
   const say = (text) => said[text] ??= !console.warn(NAME, text);
 
-  // The attributes that are no plain texts, and what each may be: one of some words, a number up to another, or there or
-  // not. The first stands for what is missing or wrong.
+  // The attributes that are not plain text, with their values: one of some words, a number up to a maximum, or a flag.
+  // The first value is the default for a missing or invalid one.
   const OPTIONS = own({
     count: [5, 50, 1],
     date: [false],
@@ -53,8 +53,8 @@
     return first;
   };
 
-  // Feeds by address, shared by all widgets of the page. One that is under way is never asked for again, and one that has
-  // come only when it is so old, in milliseconds; one that failed is forgotten.
+  // Feeds by address, shared by all widgets on the page. A request in progress is never repeated, a loaded feed only
+  // once it is older than `age` in milliseconds; a failed one is forgotten.
   const feeds = own();
   const load = (address, isModule, age) => {
     const known = feeds[address];
@@ -66,9 +66,9 @@
     );
     return reading;
   };
-  // The browser keeps a module under its address for as long as the page lives: a later one has another.
+  // The browser caches a module under its address for the life of the page, so a later request needs another address.
   const fromModule = async (address) => (await import(address + "#" + Date.now())).default;
-  // A feed may take 15 seconds and have a million characters: so many are parsed on a slow phone without a pause.
+  // A feed may take 15 seconds and have a million characters, which a slow phone parses without a pause.
   const download = async (address) => {
     const signal = AbortSignal.timeout(15e3);
     const answer = await fetch(address, own({ credentials: "omit", referrerPolicy: "strict-origin", signal }));
@@ -82,14 +82,14 @@
     throw Error("too large", reader.cancel());
   };
 
-  // The stories of a feed that can be shown: they have words, and an address. What has no end is not looked through.
+  // The stories of a feed that have a text and an address. The length of the search is limited.
   const choose = (feed, base, { count, maxAge }) => {
     const stories = [];
     feed = own(feed);
     for (let item of feed.items.slice(0, 500)) {
       if (stories.length == count) break;
       item = own(item);
-      // Markup is never parsed, which a host's policy may forbid: without its tags it serves as words.
+      // Markup is never parsed, since the host page's policy may forbid it: the tags are stripped.
       const summary = plain(item.summary || item.content_text || plain(item.content_html).replace(/<[^>]*>|&\S+;/g, " "));
       const title = plain(item.title || summary);
       const url = link(item.url || item.external_url, base);
@@ -114,9 +114,9 @@
     return name;
   };
 
-  // Each text has the height of its lines before there is a word in it, so headlines to come take the place that they
-  // will have; and a width, without which it would stand beside a picture that is as wide as all. Of the host only what
-  // texts inherit comes in, and of that nothing that would keep a headline in one line. The order of what could stand in any is that of which brotli makes least.
+  // Each text has a fixed height before it is filled, so that the placeholder is as high as the headlines; and a width,
+  // so that it wraps beside a full-width image. Only inherited text properties come in from the host page, except those
+  // that would keep a headline on one line. The order of the rules is the one that brotli compresses best.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`\
 :host{display:block}\
@@ -142,18 +142,18 @@ a{color:var(--news-accent,inherit)}\
 .cards span,.magazine li:first-child span{width:100%;height:auto;aspect-ratio:16/9;margin:0}\
 .ticker ul{grid-auto-columns:15em;overflow:auto;grid-auto-flow:column}`);
 
-  // What a widget does, for its element: it starts, stops, and asks.
+  // The behaviour of an element: start, stop, ask.
   const widget = (host) => {
     const root = host.attachShadow(own({ mode: "open" }));
     root.adoptedStyleSheets = [sheet];
     const box = make(root, "div", "base");
     make(box, "slot", "fallback");
     const section = make(box, "section", "section");
-    // How things stand: `busy`, with the place of headlines under the host's own links, `shown`, or `failed`, with the
-    // links alone. Whatever was begun in an earlier turn has been overtaken.
+    // The state: `busy`, with a placeholder under the host page's links; `shown`; or `failed`, with the links alone.
+    // Work begun in an earlier turn is discarded.
     let state = "busy";
     let turn = 0;
-    // `frame` is the one that is seen, `next` the one that is to follow it.
+    // `frame` is the visible one, `next` the one that will replace it.
     let frame, next, timer;
 
     const mark = (to) => {
@@ -183,7 +183,7 @@ a{color:var(--news-accent,inherit)}\
           const picture = make(item, "span", "picture");
           if (story.image) make(picture, "img", "image", "", { alt: "", src: story.image });
         }
-        // A window that opens another tells it nothing of itself (HTML, "get an element's noopener").
+        // The opener is not exposed to a new window (HTML, "get an element's noopener").
         const onclick = () => tell("open", { url: story.url.href });
         make(item, "a", "title", story.title, { onclick, href: story.url, target: host.target });
         if (host.summary) make(item, "p", "summary", story.summary);
@@ -196,12 +196,12 @@ a{color:var(--news-accent,inherit)}\
       }
     };
 
-    // Begins a frame of the newspaper's own page. It is seen when it says that it has headlines.
+    // Opens a frame of the newspaper's page. It becomes visible once it reports headlines.
     const open = (url, age) => {
       const secret = crypto.getRandomValues(new Uint32Array(4)) + "";
       url.pathname = url.pathname.replace(/\/?$/, "/embed/headlines/");
       for (const name of NAMES) if (host.hasAttribute(name)) url.searchParams.set(name, read(host, name));
-      // A frame whose colour scheme is not its page's is white before it is painted.
+      // A frame whose colour scheme differs from its host page's is painted white first.
       url.searchParams.set("theme", getComputedStyle(box).colorScheme);
       url.hash = secret;
       next?.remove();
@@ -220,13 +220,13 @@ a{color:var(--news-accent,inherit)}\
     const hear = ({ source, origin, data }) => {
       const it = source === next?.contentWindow ? next : frame;
       if (source !== it?.contentWindow || it.from !== origin || it.secret !== data?.secret) return;
-      // What is no number is no height; the style sheet clamps what is one.
+      // An invalid number is ignored by CSS; the style sheet clamps a valid one.
       it.style.height = Number(data.height) + "px";
       if (data.type == "error") fail(plain(data.message));
       if (data.type == "open") tell("open", { url: link(data.url)?.href });
       if (data.type == "load") {
         if (it == next) {
-          // As with a feed, a reader who is in the frame that is seen keeps it.
+          // As with a feed, the visible frame stays while the reader's focus is in it.
           next = (it.age && root.activeElement ? it : frame)?.remove();
           if (!it.isConnected) return;
           frame = it;
@@ -237,7 +237,7 @@ a{color:var(--news-accent,inherit)}\
       }
     };
 
-    // `age` is that of an answer which is too old, in milliseconds; without one any will do.
+    // `age` is the age in milliseconds at which a cached answer is too old; without one, any age will do.
     const ask = async (age) => {
       clearTimeout(timer);
       if (!host.isConnected) return;
@@ -249,14 +249,14 @@ a{color:var(--news-accent,inherit)}\
         if (given) {
           const feed = load(url.href, host.data, age);
           await pause;
-          // What a first date costs is to learn the languages that there are. It is paid while the feed is on its way, half
-          // of it by a text that is compared and half by a number.
+          // Formatting the first date loads the locale data. That is done while the feed is on its way, in two tasks:
+          // one compares texts, one formats a number.
           if (host.date) (1).toLocaleString("é".localeCompare(0) && (await pause));
           const stories = choose(await feed, url, host);
           await pause;
           if (mine != turn) return;
           if (!stories.length) throw Error("no headlines");
-          // A reader who has come in while the answer was on its way keeps the link that has the focus.
+          // A reader whose focus moved in while the answer was on its way keeps the focused link.
           if (!age || !root.activeElement) {
             close();
             draw(stories);
@@ -268,8 +268,8 @@ a{color:var(--news-accent,inherit)}\
       }
       if (mine == turn && host.refreshInterval) wait(host.refreshInterval * 1e3);
     };
-    // A reader who is in the widget, or looks at something else, is left alone. What another widget has just asked for
-    // serves this one too.
+    // Does not refresh while the reader's focus is in the widget or the page is hidden. A feed that another widget just
+    // requested is reused.
     const wait = (time) => {
       timer = setTimeout(() => (document.hidden || root.activeElement ? wait(time) : ask(time / 2)), time);
     };
@@ -285,11 +285,11 @@ a{color:var(--news-accent,inherit)}\
     );
     return {
       ask,
-      // Many changes at once are one.
+      // Several changes at once cause one update.
       async start() {
         if (!host.isConnected) return;
         const mine = ++turn;
-        // Not a task of its own: the place of the headlines is there before the first paint.
+        // A microtask, not a task: the placeholder must be there before the first paint.
         await 0;
         if (mine != turn) return;
         if (state != "shown") {
@@ -314,7 +314,7 @@ a{color:var(--news-accent,inherit)}\
     static observedAttributes = NAMES;
     #it = widget(this);
     connectedCallback() {
-      // What was set before the element was defined stands before what reflects it.
+      // Properties set before the element was defined take precedence over the attributes.
       for (const [name, value] of Object.entries(this)) {
         delete this[name];
         this[name] = value;
@@ -327,8 +327,8 @@ a{color:var(--news-accent,inherit)}\
     attributeChangedCallback(name, old, now) {
       if (old !== now) this.#it.start();
     }
-    // Asks anew; the promise is kept when the answer is shown, or known to be none, and in a frame when that has begun. What
-    // frameworks set where there is a property of the attribute's name is the time.
+    // Refreshes. The promise resolves once the answer is shown or has failed, or once a frame has been opened. The
+    // setter exists because frameworks set a property if it has the attribute's name: the value is then the interval.
     set refresh(value) {
       this.refreshInterval = value;
     }

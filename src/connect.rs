@@ -1,25 +1,25 @@
-//! Connecting a backend: a publisher gives an address, and is told what it is, what the newspaper makes of it, what is
-//! missing, and what to write into `site.json`.
+//! Connecting a backend: the publisher gives an address and gets a report: which backend it is, what the newspaper
+//! reads from it, what is missing, and what to write into `site.json`.
 //!
-//! The way: [`recognise`](recognise()) asks the address and the places where backends usually are, and compares the
-//! answers with the tables of [`signs`]; [`report`] reads the candidate with its description and the engine's own
-//! client; where nothing is known of an answer, [`draft`] makes a description to start from. Nothing here does I/O: the
-//! fetch is given, so the page `/connect` and the command line share all of it, with the [`words`] of both.
+//! [`recognise`](recognise()) sends requests to the address and to the paths where backends usually are, and compares
+//! the answers with the tables of [`fingerprints`]. [`report`] then reads the most likely candidate through its
+//! description and the engine's own client. Where no table matches, [`draft`] generates a description to start from.
+//! Nothing here does I/O: the fetch function is passed in, so the page `/connect` and the command line share all of it,
+//! including the [`words`].
 //!
-//! The readers' program has none of this; it is a program of its own.
+//! Readers never load this code: it is in the part `publish` of the program (`src/lazy.rs`).
 
 pub mod address;
 pub mod answer;
 pub mod draft;
+pub mod finding;
+pub mod fingerprints;
 pub mod page;
 pub mod pretty;
 pub mod recognise;
 pub mod recorded;
 pub mod report;
-pub mod signs;
 pub mod site_file;
-pub mod tell;
-pub mod trouble;
 pub mod view;
 pub mod words;
 
@@ -28,130 +28,135 @@ pub mod mount;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod print;
 
+pub use finding::Finding;
 pub use recognise::recognise;
 pub use report::Report;
-pub use trouble::Trouble;
 
 use crate::backend::{Fetch, Readers};
 use crate::json::Value;
 
-/// What the publisher asks.
+/// The publisher's input.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
-    /// The address: of a site, an API, a feed.
+    /// The address of a site, an API or a feed.
     pub address: String,
-    /// Values for parameters of the description, as far as the publisher gave them: name and value.
+    /// Values for parameters of the description that the publisher gave: name and value.
     pub parameters: Vec<(String, String)>,
-    /// A description of the publisher's own, with the address that `site.json` is to name; recognition is left out.
+    /// The publisher's own description, with the path that `site.json` will name. Skips recognition.
     pub description: Option<(String, Value)>,
 }
 
-/// Where the question is asked from.
+/// Where requests are sent from, and how answers are read.
 #[derive(Clone)]
-pub struct Surroundings {
-    /// The address that the app's own documents stand on: descriptions are `backends/NAME.json` under it.
+pub struct Environment {
+    /// The base address of the app's own files: descriptions are `backends/NAME.json` under it.
     pub base: String,
-    /// The origin that backends see: that of the page, or the one that the site will have.
+    /// The origin that backends see: the page's own, or the one that the site will have.
     pub origin: String,
-    /// Whether all header fields of an answer can be seen, as they cannot in a browser; then what CORS will say is told
-    /// before a browser says it.
+    /// Whether all header fields of an answer are visible, which they are not in a browser. If so, the CORS check of a
+    /// browser is predicted.
     pub sees_headers: bool,
-    /// Whether one recorded answer stands for all that the backend would say: then it is read though a key is missing,
-    /// and may be that of one article.
+    /// Whether a single recorded answer replaces the backend. It is then read even if a key is missing, and may be the
+    /// answer for one article.
     pub recorded: bool,
-    /// The readers of bodies and of XML.
+    /// The parsers of bodies and of XML.
     pub readers: Readers,
 }
 
-/// How sure a recognition is.
+/// How certain a recognition is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sureness {
-    /// It may be; other systems look so, too.
+pub enum Confidence {
+    /// A match, but other systems look the same.
     Possible,
-    /// It looks so.
+    /// A strong match.
     Likely,
-    /// Nothing else looks so.
+    /// No other system looks like this.
     Certain,
 }
 
-/// What speaks for a backend.
+/// A reason to recognise a backend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// The address is one that the backend has.
+    /// The address has the form that this backend uses.
     Address(String),
     /// The web page links to it.
     Linked(String),
-    /// The web page says what made it.
+    /// The web page names its generator.
     Generator(String),
-    /// The web page mentions an address of it.
+    /// The web page contains an address of this backend.
     Mentions(String),
-    /// An answer has these places.
-    Shape {
+    /// The answer has fields at these paths.
+    Fields {
         /// The address that answered.
         url: String,
-        /// The places, as JSONPaths.
+        /// The JSONPaths of the fields.
         paths: Vec<String>,
     },
-    /// The document begins with this element.
+    /// The XML document has this root element.
     Root {
         /// The address that answered.
         url: String,
-        /// The element.
+        /// The root element.
         element: String,
     },
-    /// The publisher said so.
+    /// The publisher gave the description.
     Given,
 }
 
-/// A backend that it may be, and how it would be asked.
+/// A backend that the address may belong to, and how to send requests to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// The preset.
+    /// The name of the preset.
     pub preset: &'static str,
-    /// How sure it is.
-    pub sureness: Sureness,
-    /// What speaks for it.
+    /// How certain the recognition is.
+    pub confidence: Confidence,
+    /// The reasons.
     pub evidence: Vec<Evidence>,
-    /// The backend's address.
+    /// The backend's base address.
     pub base: String,
-    /// For a backend that is one document: its address, as a folder and the rest.
+    /// The address of the document, as folder and file name, for a backend that is a single document.
     pub file: Option<(String, String)>,
-    /// What the addresses say of the description's parameters, by the name of a group of [`signs::GROUPS`] or by the
-    /// parameter's own.
+    /// Values for parameters, read from the addresses: keyed by the parameter's own name or another name of its group
+    /// in [`fingerprints::GROUPS`].
     pub facts: Vec<(String, String)>,
 }
 
-/// What is under way, for whoever waits.
+/// The step in progress, for the person who waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// An address is asked.
+    /// A request to this address.
     Asking(String),
-    /// A backend is tried: its preset.
+    /// Reading the backend with this preset.
     Trying(String),
-    /// The article is read.
+    /// Reading the article with this title.
     Reading(String),
 }
 
-/// What is told of progress.
-pub type Told<'a> = &'a dyn Fn(Progress);
+/// The callback that receives progress.
+pub type OnProgress<'a> = &'a dyn Fn(Progress);
 
-/// From the question to the report: recognises, tries the candidates in the order of their sureness, and makes of the
-/// first that gives headlines, or else of the first, the report.
-pub async fn connect(question: &Question, around: &Surroundings, fetch: &Fetch, told: Told<'_>) -> Report {
-    /// How many candidates are tried.
+/// Recognises the backend, tries the candidates from the most to the least certain, and returns the report on the first
+/// one that has headlines, or else on the first one.
+pub async fn connect(
+    question: &Question,
+    environment: &Environment,
+    fetch: &Fetch,
+    on_progress: OnProgress<'_>,
+) -> Report {
+    /// The maximum number of candidates to try.
     const MOST_TRIED: usize = 4;
-    let found = match recognise(question, around, fetch, told).await {
+    let found = match recognise(question, environment, fetch, on_progress).await {
         Ok(found) => found,
-        Err(trouble) => return Report::of_trouble(question, trouble),
+        Err(finding) => return Report::of_finding(question, finding),
     };
     let mut first: Option<Report> = None;
     for candidate in found.candidates.iter().take(MOST_TRIED) {
-        told(Progress::Trying(candidate.preset.to_owned()));
-        let report = report::read(question, &found, candidate, around, fetch, told).await;
+        on_progress(Progress::Trying(candidate.preset.to_owned()));
+        let report = report::read(question, &found, candidate, environment, fetch, on_progress).await;
         if !report.headlines.is_empty() || report.article.is_some() {
             return report;
         }
-        // A key that is missing says that the backend is there: another guess would only hide it.
+        // A missing key shows that the backend exists: trying another candidate would only hide that.
         let stop = report.needs_key();
         first = first.or(Some(report));
         if stop {
@@ -160,8 +165,8 @@ pub async fn connect(question: &Question, around: &Surroundings, fetch: &Fetch, 
     }
     match first {
         Some(report) if !report.may_be_something_else() => {
-            report::drafted::asked_otherwise(question, &found, report, around, fetch, told).await
+            report::drafted::asked_otherwise(question, &found, report, environment, fetch, on_progress).await
         }
-        other => report::drafted::unknown(question, &found, other, around, fetch, told).await,
+        other => report::drafted::unknown(question, &found, other, environment, fetch, on_progress).await,
     }
 }

@@ -13,7 +13,6 @@ pub mod components;
 pub mod connect;
 pub mod diagnostics;
 pub mod document;
-pub mod embed;
 pub mod error_text;
 pub mod history;
 pub mod lazy;
@@ -27,7 +26,7 @@ pub mod saved;
 pub mod site;
 pub mod storage;
 pub mod text;
-pub mod widgets;
+pub mod widget;
 pub mod words;
 pub mod xml;
 

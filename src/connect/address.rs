@@ -1,18 +1,18 @@
-//! What an address alone says: which backend has addresses of its form, where its base is, and which parameters can be
-//! read off it. All of it by the tables of [`signs`].
+//! Reads an address without sending a request: which backends use addresses of this form, where the base is, and which
+//! parameters the address contains. Everything comes from the tables of [`fingerprints`](super::fingerprints).
 
-use super::signs::{ADDRESSES, BASES, DOCUMENTS, GROUPS, QUERY};
-use super::{Candidate, Evidence, Sureness};
+use super::fingerprints::{ADDRESSES, BASES, DOCUMENTS, GROUPS, QUERY};
+use super::{Candidate, Confidence, Evidence};
 use crate::browser::location;
 use crate::browser::url::{self, ParsedUrl};
 use crate::text::fill_named;
 
-/// The parts of an address that a table names.
+/// Parameters captured from an address: name and value.
 pub type Facts = Vec<(String, String)>;
 
-/// Reads what a person typed as an address: a scheme is added where there is none, `http` for the machine itself, on
-/// which servers rarely have a certificate, else `https`; and a feed reader's is replaced. Nothing where it is no
-/// address of the web.
+/// Parses what a person typed as an address. A missing scheme becomes `http` for the local machine, where servers
+/// rarely have a certificate, and `https` elsewhere; the schemes of feed readers are replaced. `None` if it is not a
+/// web address.
 pub fn read(text: &str) -> Option<ParsedUrl> {
     let text = text.trim().trim_matches(|c| matches!(c, '<' | '>' | '"' | '“' | '”'));
     let text = text.strip_prefix("feed:").filter(|rest| rest.contains("//")).unwrap_or(text);
@@ -32,7 +32,7 @@ pub fn read(text: &str) -> Option<ParsedUrl> {
     (is_host && !parsed.has_credentials && !text.contains(char::is_whitespace)).then_some(parsed)
 }
 
-/// Whether a host, with or without its port, is the machine itself, which browsers trust without encryption (Secure
+/// Whether a host, with or without a port, is the local machine, which browsers trust without encryption (Secure
 /// Contexts §3.1).
 pub fn is_machine_itself(host: &str) -> bool {
     let name = match host.starts_with('[') {
@@ -44,7 +44,7 @@ pub fn is_machine_itself(host: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost") || name == "[::1]" || is_loopback()
 }
 
-/// The backends that have addresses of this form.
+/// The backends that use addresses of this form.
 pub fn candidates(address: &ParsedUrl) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
     for sign in ADDRESSES {
@@ -58,7 +58,7 @@ pub fn candidates(address: &ParsedUrl) -> Vec<Candidate> {
         facts.extend(query_facts(sign.preset, &address.href));
         out.push(Candidate {
             preset: sign.preset,
-            sureness: sign.sureness,
+            confidence: sign.confidence,
             evidence: vec![Evidence::Address(without_query(&address.href).to_owned())],
             base,
             file: file_of(sign.preset, &address.href),
@@ -68,15 +68,21 @@ pub fn candidates(address: &ParsedUrl) -> Vec<Candidate> {
     out
 }
 
-/// A candidate that an answer at an address speaks for.
-pub fn candidate(preset: &'static str, sureness: Sureness, evidence: Evidence, address: &str) -> Candidate {
-    let mut out =
-        Candidate { preset, sureness, evidence: vec![evidence], base: String::new(), file: None, facts: Facts::new() };
+/// A candidate for the backend that answered at an address.
+pub fn candidate(preset: &'static str, confidence: Confidence, evidence: Evidence, address: &str) -> Candidate {
+    let mut out = Candidate {
+        preset,
+        confidence,
+        evidence: vec![evidence],
+        base: String::new(),
+        file: None,
+        facts: Facts::new(),
+    };
     let Some(parsed) = url::parse(address, None) else {
         out.base = address.to_owned();
         return out;
     };
-    // What the address itself says knows best where the base is.
+    // A matching address pattern knows the base better than the path prefix.
     if let Some(known) = candidates(&parsed).into_iter().find(|known| known.preset == preset) {
         (out.base, out.facts) = (known.base, known.facts);
     } else {
@@ -93,8 +99,8 @@ pub fn candidate(preset: &'static str, sureness: Sureness, evidence: Evidence, a
     out
 }
 
-/// For a backend that is one document: its folder, without a slash at its end, and the rest of its address. An address
-/// that ends with a slash is asked with it: what stands before is its name.
+/// The folder (without a trailing slash) and the file name of a backend that is a single document. A trailing slash
+/// stays part of the file name.
 fn file_of(preset: &str, href: &str) -> Option<(String, String)> {
     let end = href.find(['?', '#']).unwrap_or(href.len());
     let host = href.find("://")? + 3;
@@ -104,7 +110,7 @@ fn file_of(preset: &str, href: &str) -> Option<(String, String)> {
     DOCUMENTS.contains(&preset).then(|| (folder.to_owned(), file.to_owned()))
 }
 
-/// Whether this is WordPress without pretty addresses, which has its API in the query.
+/// Whether this is a WordPress without permalinks, whose API route is in the query.
 fn is_route_in_query(preset: &str, address: &ParsedUrl) -> bool {
     preset == "wordpress" && query(&address.href).is_some_and(|query| query.contains("rest_route="))
 }
@@ -121,14 +127,14 @@ fn query(href: &str) -> Option<&str> {
     href.split('#').next()?.split_once('?').map(|(_, query)| query)
 }
 
-/// An address without its query, in which a key may stand.
+/// Removes the query and the fragment of an address: the query may contain a key.
 pub fn without_query(href: &str) -> &str {
     href.split(['?', '#']).next().unwrap_or(href)
 }
 
-/// The values in the query of an address, which may be those of parameters.
+/// The values in the query of an address that may be parameters.
 fn query_facts(preset: &str, href: &str) -> Facts {
-    // Of a document the query is a part of its name.
+    // The query of a document is part of its file name.
     if DOCUMENTS.contains(&preset) {
         return Facts::new();
     }
@@ -151,7 +157,7 @@ fn match_host(pattern: &str, host: &str) -> Option<Facts> {
         return host.ends_with(suffix).then(Facts::new);
     }
     if let Some((inner, rest)) = pattern.strip_prefix('{').and_then(|pattern| pattern.split_once('}')) {
-        // `{name:.suffix}` is the whole host where it ends so, `{name}.suffix` what stands before.
+        // `{name:.suffix}` captures a whole host with this suffix, `{name}.suffix` the label before it.
         if let Some((fact, suffix)) = inner.split_once(':') {
             return host.ends_with(suffix).then(|| vec![(fact.to_owned(), host.to_owned())]);
         }
@@ -161,7 +167,7 @@ fn match_host(pattern: &str, host: &str) -> Option<Facts> {
     (host == pattern || name(host) == pattern).then(Facts::new)
 }
 
-/// Matches a path; the answer is what stands before the pattern. Facts are added only where it fits.
+/// Matches a path and returns what precedes the pattern. Captures are added only if the pattern matches.
 fn match_path<'a>(pattern: &str, path: &'a str, facts: &mut Facts) -> Option<&'a str> {
     let Some(pattern) = pattern.strip_prefix("{base}") else {
         return match_from(pattern, path, facts).then_some("");
@@ -220,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_read_as_people_write_it() {
+    fn addresses_are_accepted_in_the_forms_that_people_type() {
         for (typed, read_as) in [
             ("harbour.example", Some("https://harbour.example/")),
             (" <http://harbour.example/a> ", Some("http://harbour.example/a")),
@@ -245,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_host_that_one_backend_has_is_enough() {
+    fn a_host_of_a_single_backend_identifies_it() {
         for (address, preset, base) in [
             ("https://content.guardianapis.com/search?q=x", "guardian", "https://content.guardianapis.com"),
             ("https://www.newsapi.org/v2/everything", "newsapi", "https://www.newsapi.org"),
@@ -260,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_of_an_address_are_facts() {
+    fn segments_of_an_address_become_parameters() {
         let found = best("https://cdn.contentful.com/spaces/cfx/environments/master/entries?access_token=t%2B1");
         let has = |name: &str, value: &str| found.facts.contains(&(name.to_owned(), value.to_owned()));
         assert!(has("space", "cfx") && has("environment", "master") && has("access_token", "t+1"), "{found:?}");
@@ -270,7 +276,7 @@ mod tests {
     }
 
     #[test]
-    fn a_type_of_two_parts_and_an_id_behind_it_are_told_apart() {
+    fn a_type_of_two_segments_and_the_id_after_it_are_distinguished() {
         let found = best("https://a.example/en/jsonapi/node/article/8a2f?include=uid");
         assert_eq!((found.preset, found.base.as_str()), ("drupal", "https://a.example/en"));
         assert_eq!(found.facts, [("type".to_owned(), "node/article".to_owned())]);
@@ -278,16 +284,20 @@ mod tests {
     }
 
     #[test]
-    fn wordpress_in_the_query_is_asked_in_the_query() {
-        let made =
-            candidate("wordpress", Sureness::Certain, Evidence::Given, "https://a.example/b/?rest_route=/wp/v2/posts");
+    fn wordpress_without_permalinks_keeps_its_route_in_the_query() {
+        let made = candidate(
+            "wordpress",
+            Confidence::Certain,
+            Evidence::Given,
+            "https://a.example/b/?rest_route=/wp/v2/posts",
+        );
         assert!(made.facts.contains(&("join".into(), "&".into())), "{made:?}");
         assert_eq!(made.base, "https://a.example/b");
     }
 
     #[test]
-    fn a_document_is_a_folder_and_a_file() {
-        let made = candidate("rss", Sureness::Certain, Evidence::Given, "https://a.example/b/feed.php?id=7");
+    fn the_address_of_a_document_is_split_into_folder_and_file() {
+        let made = candidate("rss", Confidence::Certain, Evidence::Given, "https://a.example/b/feed.php?id=7");
         assert_eq!(made.file, Some(("https://a.example/b".into(), "feed.php?id=7".into())));
         for (address, folder, file) in [
             ("https://a.example/feed/", "https://a.example", "feed/"),
@@ -295,7 +305,7 @@ mod tests {
             ("https://a.example/?feed=rss2", "https://a.example", "?feed=rss2"),
             ("https://feeds.example/", "https://feeds.example", ""),
         ] {
-            let made = candidate("rss", Sureness::Certain, Evidence::Given, address);
+            let made = candidate("rss", Confidence::Certain, Evidence::Given, address);
             assert_eq!(made.file, Some((folder.into(), file.into())), "{address}");
         }
     }

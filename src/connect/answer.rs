@@ -1,9 +1,11 @@
-//! What an answer is: data, a document in XML, a web page, or none of these; and which backends it speaks for.
+//! Classifies an answer as JSON, XML, a web page or neither, and finds the backends that it matches.
 
+use super::finding::AnswerKind;
+use super::fingerprints::{
+    ALTERNATES, ANSWERS, ERROR_MESSAGES, GENERATORS, LINKED_DOCUMENTS, MARKS, NAMES, OTHER_ANSWERS, PARAMETERS, ROOTS,
+};
 use super::page::{self, Page};
-use super::signs::{ALTERNATES, FOLLOWED, GENERATORS, MARKS, NAMES, OTHERS, ROOTS, SAID, SAYINGS, SHAPES};
-use super::trouble::AnswerKind;
-use super::{Candidate, Evidence, Sureness, address};
+use super::{Candidate, Confidence, Evidence, address};
 use crate::backend::Response;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::browser::url;
@@ -11,28 +13,28 @@ use crate::json::to_text;
 use crate::json::{self, Value};
 use crate::text::{self, fill_named};
 
-/// The most of a page's source that is searched for marks, in bytes.
+/// The maximum size of a page's source that is searched for strings, in bytes.
 const MOST_SEARCHED: usize = 512 * 1024;
-/// The most feeds of a page that are taken.
+/// The maximum number of feeds taken from a page.
 const MOST_FEEDS: usize = 6;
 
-/// An answer, looked at.
+/// A classified answer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// JSON.
     Data(Value),
-    /// XML: the start tag of its first element.
+    /// XML: the start tag of the root element.
     Xml(String),
     /// A web page.
     Page(Box<Page>),
-    /// Nothing, or `null`.
+    /// An empty answer, or `null`.
     Nothing,
-    /// Anything else: what stopped it from being JSON.
+    /// Anything else: why it is not JSON.
     Other(String),
 }
 
-/// Looks at an answer.
-pub fn look(response: &Response) -> Answer {
+/// Classifies an answer by its body.
+pub fn classify(response: &Response) -> Answer {
     let body = response.body.trim_start_matches('\u{feff}').trim();
     if body.is_empty() || body == "null" {
         return Answer::Nothing;
@@ -54,7 +56,7 @@ fn is_page(tag: &str) -> bool {
     page::read_tag(tag).is_none_or(|(name, ..)| PAGE.contains(&name.as_str()))
 }
 
-/// The start tag of the first element, without its `<`; what stands before it is passed over (XML 1.0 §2.8).
+/// The start tag of the root element, without its `<`. Skips the prolog (XML 1.0 §2.8).
 fn first_element(text: &str) -> Option<&str> {
     let mut rest = text;
     for _ in 0..50 {
@@ -65,7 +67,7 @@ fn first_element(text: &str) -> Option<&str> {
             if doctype.get(..12).is_some_and(|name| name.eq_ignore_ascii_case("doctype html")) {
                 return None;
             }
-            // An internal subset holds declarations of its own.
+            // An internal subset contains declarations of its own.
             rest = match doctype.find('>') {
                 Some(end) if doctype.get(..end).is_some_and(|before| before.contains('[')) => {
                     doctype.split_once("]>")?.1
@@ -82,10 +84,10 @@ fn first_element(text: &str) -> Option<&str> {
     None
 }
 
-/// The backends that an answer speaks for, in the order of the tables.
+/// The backends that an answer matches, in the order of the tables.
 pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
     match answer {
-        Answer::Data(value) => by_shape(&response.url, value),
+        Answer::Data(value) => by_fields(&response.url, value),
         Answer::Xml(tag) if tag.starts_with("sitemapindex") => by_index(response),
         Answer::Xml(tag) => by_root(&response.url, tag),
         Answer::Page(page) => by_page(response, page),
@@ -93,19 +95,19 @@ pub fn candidates(response: &Response, answer: &Answer) -> Vec<Candidate> {
     }
 }
 
-/// By the places that a document has: for each backend its surest shape.
-pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
+/// Matches a document by its fields: the most certain pattern of each backend.
+pub fn by_fields(url: &str, value: &Value) -> Vec<Candidate> {
     let mut out: Vec<Candidate> = Vec::new();
-    for shape in SHAPES {
-        if out.iter().any(|known| known.preset == shape.preset && known.sureness >= shape.sureness) {
+    for shape in ANSWERS {
+        if out.iter().any(|known| known.preset == shape.preset && known.confidence >= shape.confidence) {
             continue;
         }
         if shape.all.iter().all(|path| finds(path, value).is_some()) {
             out.retain(|known| known.preset != shape.preset);
             let paths = shape.all.iter().map(|path| (*path).to_owned()).collect();
-            let evidence = Evidence::Shape { url: address::without_query(url).to_owned(), paths };
+            let evidence = Evidence::Fields { url: address::without_query(url).to_owned(), paths };
             let own = followed(shape.preset, url, value);
-            let mut made = address::candidate(shape.preset, shape.sureness, evidence, own.as_deref().unwrap_or(url));
+            let mut made = address::candidate(shape.preset, shape.confidence, evidence, own.as_deref().unwrap_or(url));
             made.facts.extend(said(shape.preset, value));
             out.push(made);
         }
@@ -113,14 +115,14 @@ pub fn by_shape(url: &str, value: &Value) -> Vec<Candidate> {
     out
 }
 
-/// What an answer says of parameters.
+/// The parameter values that an answer contains.
 fn said(preset: &str, value: &Value) -> Vec<(String, String)> {
-    let own = SAID.iter().filter(|(known, ..)| *known == preset);
+    let own = PARAMETERS.iter().filter(|(known, ..)| *known == preset);
     let fact = |(_, name, path): &(&str, &str, &str)| Some(((*name).to_owned(), to_text(finds(path, value)?)?));
     own.filter_map(fact).collect()
 }
 
-/// The name of the site, as far as an answer says it: that of a feed is in its head, before the first item.
+/// The name of the site, if the answer contains it. A feed has it before the first item.
 pub fn site_name(response: &Response, answer: &Answer) -> Option<String> {
     match answer {
         Answer::Data(value) => NAMES.iter().find_map(|(_, guard, path)| {
@@ -132,22 +134,22 @@ pub fn site_name(response: &Response, answer: &Answer) -> Option<String> {
     }
 }
 
-/// What an answer in JSON is where it is none of headlines, and what it says.
+/// The kind of a JSON answer that is not a list of headlines, and the error message in it.
 pub fn other_kind(preset: &str, value: &Value) -> Option<(AnswerKind, Option<String>)> {
     let fits = |known: &&(&str, &str, AnswerKind)| {
         (known.0 == preset || known.0.is_empty()) && finds(known.1, value).is_some()
     };
-    let (.., kind) = OTHERS.iter().find(fits)?;
-    let said = SAYINGS.iter().find_map(|path| finds(path, value)?.as_str());
+    let (.., kind) = OTHER_ANSWERS.iter().find(fits)?;
+    let said = ERROR_MESSAGES.iter().find_map(|path| finds(path, value)?.as_str());
     Some((*kind, said.filter(|_| *kind == AnswerKind::Error).and_then(page::shown_name)))
 }
 
-/// The first thing that a path of the tables finds.
+/// The first value that a path of the tables matches.
 fn finds<'a>(path: &str, value: &'a Value) -> Option<&'a Value> {
     JsonPath::parse(path).ok()?.first(value, Limits { nodes: 50_000, ..Limits::default() })
 }
 
-/// The title of a feed, or the publication of a news sitemap.
+/// The title of a feed, or the publication name of a news sitemap.
 fn feed_name(xml: &str) -> Option<String> {
     const ITEMS: [&str; 3] = ["item", "entry", "image"];
     let mut rest = text::truncate_graphemeish(xml, MOST_SEARCHED);
@@ -164,7 +166,7 @@ fn feed_name(xml: &str) -> Option<String> {
         if local == "title" || name == "news:name" {
             let inner = after.trim_start();
             let section = inner.strip_prefix("<![CDATA[").and_then(|section| section.split_once("]]>"));
-            // Markup stands in a feed as text.
+            // A feed contains markup as escaped text.
             return section
                 .or_else(|| inner.split_once("</"))
                 .and_then(|(text, _)| page::shown_name(&text::html_text(text)));
@@ -174,9 +176,9 @@ fn feed_name(xml: &str) -> Option<String> {
     None
 }
 
-/// The address of the document that an answer only points to.
+/// The address of the document that an answer links to.
 fn followed(preset: &str, url: &str, value: &Value) -> Option<String> {
-    let (_, path) = FOLLOWED.iter().find(|(known, _)| *known == preset)?;
+    let (_, path) = LINKED_DOCUMENTS.iter().find(|(known, _)| *known == preset)?;
     let address = finds(path, value)?.as_str()?;
     url::parse(address, Some(url)).map(|url| url.href)
 }
@@ -188,15 +190,16 @@ fn by_root(url: &str, tag: &str) -> Vec<Candidate> {
         wanted.is_empty() || attributes.iter().any(|(_, value)| value.to_ascii_lowercase().contains(wanted))
     };
     let known = ROOTS.iter().find(|(element, wanted, ..)| *element == local && holds(wanted));
-    let made = known.map(|(_, _, preset, sureness)| {
+    let made = known.map(|(_, _, preset, confidence)| {
         let evidence =
             Evidence::Root { url: address::without_query(url).to_owned(), element: ["<", &name, ">"].concat() };
-        address::candidate(preset, *sureness, evidence, url)
+        address::candidate(preset, *confidence, evidence, url)
     });
     made.into_iter().collect()
 }
 
-/// The sitemaps of news that an index names (<https://www.sitemaps.org/protocol.html#index>): others have no titles.
+/// The news sitemaps in a sitemap index (<https://www.sitemaps.org/protocol.html#index>). Other sitemaps have no
+/// titles.
 fn by_index(response: &Response) -> Vec<Candidate> {
     let body = text::truncate_graphemeish(&response.body, MOST_SEARCHED);
     let named = body.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>"));
@@ -206,7 +209,7 @@ fn by_index(response: &Response) -> Vec<Candidate> {
     };
     let of_news = named.filter_map(address).filter(|href| href.to_ascii_lowercase().contains("news"));
     let linked =
-        |href: String| address::candidate("news-sitemap", Sureness::Likely, Evidence::Linked(href.clone()), &href);
+        |href: String| address::candidate("news-sitemap", Confidence::Likely, Evidence::Linked(href.clone()), &href);
     of_news.take(MOST_FEEDS).map(linked).collect()
 }
 
@@ -218,34 +221,34 @@ fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
     let origin = url::parse(&response.url, None).map(|url| url.origin).unwrap_or_default();
     for link in &page.links {
         let Some(href) = absolute(&link.href) else { continue };
-        // The link that WordPress puts into every page (its REST API handbook, "Discovery").
+        // WordPress adds this link to every page (its REST API handbook, "Discovery").
         if link.rel.contains("api.w.org") {
-            out.push(address::candidate("wordpress", Sureness::Certain, Evidence::Linked(href.clone()), &href));
+            out.push(address::candidate("wordpress", Confidence::Certain, Evidence::Linked(href.clone()), &href));
         }
         let alternate = link.rel.split_ascii_whitespace().any(|rel| rel == "alternate");
         let kind = ALTERNATES.iter().find(|(kind, _)| alternate && *kind == link.kind);
-        // oEmbed and the API's form of this page are alternates in JSON, but no feeds.
+        // oEmbed and the REST form of the page are JSON alternates too, but not feeds.
         let kind = kind.map(|(_, preset)| *preset).or((alternate
             && link.kind == "application/json"
             && address::without_query(&href).to_ascii_lowercase().ends_with("feed.json"))
         .then_some("json-feed"));
-        // Of a site's comments nobody wants a newspaper.
+        // Comment feeds are not news.
         if let Some(preset) = kind.filter(|_| !href.contains("comments") && out.len() < MOST_FEEDS) {
-            out.push(address::candidate(preset, Sureness::Likely, Evidence::Linked(href.clone()), &href));
+            out.push(address::candidate(preset, Confidence::Likely, Evidence::Linked(href.clone()), &href));
         }
     }
     for generator in &page.generators {
         let lower = generator.to_ascii_lowercase();
         let known = GENERATORS.iter().find(|(start, ..)| lower.starts_with(start));
-        out.extend(known.map(|(_, preset, sureness)| {
-            address::candidate(preset, *sureness, Evidence::Generator(generator.clone()), &[&origin, "/"].concat())
+        out.extend(known.map(|(_, preset, confidence)| {
+            address::candidate(preset, *confidence, Evidence::Generator(generator.clone()), &[&origin, "/"].concat())
         }));
     }
     out.extend(by_marks(&response.body, &origin));
     for data in &page.data {
         if let Ok(value) = json::parse(data) {
-            let own = by_shape(&response.url, &value).into_iter().filter(|made| made.preset == "json-ld");
-            out.extend(own.map(|made| Candidate { sureness: Sureness::Possible, ..made }));
+            let own = by_fields(&response.url, &value).into_iter().filter(|made| made.preset == "json-ld");
+            out.extend(own.map(|made| Candidate { confidence: Confidence::Possible, ..made }));
         }
     }
     out
@@ -260,7 +263,7 @@ fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
         let facts: Vec<(String, String)> =
             mark.facts.iter().zip(&mut parts).map(|(name, value)| ((*name).to_owned(), value.to_owned())).collect();
         let evidence = Evidence::Mentions(mark.mark.trim_start_matches("name=\"").to_owned());
-        let mut made = address::candidate(mark.preset, mark.sureness, evidence, &[origin, "/"].concat());
+        let mut made = address::candidate(mark.preset, mark.confidence, evidence, &[origin, "/"].concat());
         if let Some(base) = mark.base {
             made.base = fill_named(base, &facts);
         }
@@ -279,13 +282,13 @@ mod tests {
         Response { url: "https://a.example/x/y".into(), status: 200, headers: Vec::new(), body: body.into() }
     }
 
-    fn presets(body: &str) -> Vec<(&'static str, Sureness)> {
+    fn presets(body: &str) -> Vec<(&'static str, Confidence)> {
         let response = response(body);
-        candidates(&response, &look(&response)).iter().map(|made| (made.preset, made.sureness)).collect()
+        candidates(&response, &classify(&response)).iter().map(|made| (made.preset, made.confidence)).collect()
     }
 
     #[test]
-    fn xml_is_known_by_its_first_element_whatever_stands_before_it() {
+    fn xml_is_recognised_by_its_root_element_after_any_prolog() {
         let before = "\u{feff}<?xml version='1.0'?>\n<?xml-stylesheet href='x'?><!-- <feed> -->";
         for (element, preset) in [
             ("<rss version=\"2.0\">", "rss"),
@@ -295,13 +298,13 @@ mod tests {
             ("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">", "rdf"),
             ("<urlset xmlns:news=\"http://www.google.com/schemas/sitemap-news/0.9\">", "news-sitemap"),
         ] {
-            assert_eq!(presets(&[before, element].concat()), [(preset, Sureness::Certain)], "{element}");
+            assert_eq!(presets(&[before, element].concat()), [(preset, Confidence::Certain)], "{element}");
         }
         assert_eq!(presets("<svg>"), []);
     }
 
     #[test]
-    fn a_page_speaks_for_its_api_its_feeds_and_its_maker() {
+    fn a_page_reveals_its_api_its_feeds_and_its_generator() {
         let page = "<!DOCTYPE html><html><head><base href='https://b.example/sub/'>\
             <link rel='https://api.w.org/' href='wp-json/'>\
             <link rel='alternate' type='application/rss+xml' href='/feed/'>\
@@ -309,36 +312,36 @@ mod tests {
             <link rel='alternate' type='application/json' href='/wp-json/wp/v2/pages/2'>\
             <meta name=generator content='Ghost 5.1'>";
         let response = response(page);
-        let found = candidates(&response, &look(&response));
-        let shown: Vec<(&str, Sureness, &str)> =
-            found.iter().map(|made| (made.preset, made.sureness, made.base.as_str())).collect();
+        let found = candidates(&response, &classify(&response));
+        let shown: Vec<(&str, Confidence, &str)> =
+            found.iter().map(|made| (made.preset, made.confidence, made.base.as_str())).collect();
         assert_eq!(
             shown,
             [
-                ("wordpress", Sureness::Certain, "https://b.example/sub"),
-                ("rss", Sureness::Likely, "https://b.example"),
-                ("ghost", Sureness::Likely, "https://a.example"),
+                ("wordpress", Confidence::Certain, "https://b.example/sub"),
+                ("rss", Confidence::Likely, "https://b.example"),
+                ("ghost", Confidence::Likely, "https://a.example"),
             ]
         );
     }
 
     #[test]
-    fn the_pictures_of_a_page_tell_whose_content_it_is() {
+    fn the_image_addresses_of_a_page_reveal_its_backend() {
         let page = "<!doctype html><img src=\"https://cdn.sanity.io/images/abc123/production/x.jpg\">";
         let response = response(page);
-        let found = candidates(&response, &look(&response));
+        let found = candidates(&response, &classify(&response));
         assert_eq!(found[0].base, "https://abc123.apicdn.sanity.io");
         assert!(found[0].facts.contains(&("dataset".into(), "production".into())));
     }
 
     proptest! {
         #[test]
-        fn whatever_answers_is_looked_at(
+        fn any_answer_is_classified(
             body in "(<|>|!|\\?|--|\\[|\\]|rss|html|feed|doctype| |\"|'|=|x){0,40}|[\\[{]\\PC{0,30}",
             url in "(https://a.example)?[ -~]{0,20}",
         ) {
             let response = Response { url, status: 200, headers: Vec::new(), body };
-            let _ = candidates(&response, &look(&response));
+            let _ = candidates(&response, &classify(&response));
         }
     }
 }

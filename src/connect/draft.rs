@@ -1,58 +1,59 @@
-//! A description to start from, for an answer that no table knows: of its lists, the one whose items look most like
-//! articles is taken, and each field is looked for under the names that such fields have. What is made is read by the
-//! engine's own reader before it is offered.
+//! Generates a description to start from, for an answer that no table matches: picks the list whose items look most
+//! like articles, and searches each field under the names that such fields usually have. The engine validates the
+//! description before it is offered.
 
-mod ask;
 mod bodies;
-mod guesses;
+mod heuristics;
 mod lists;
-mod parts;
-mod places;
-mod readings;
+mod paths;
+mod request_template;
+mod selectors;
+mod value_paths;
 
 use crate::backend::Description;
 use crate::json::{Map, Value};
-use ask::ask;
-use guesses::GUESSES;
+use heuristics::HEURISTICS;
 use lists::{List, lists};
-use places::{Place, best, differ, places, tells_apart};
-use readings::reading;
+use paths::{FieldPath, best, differ, field_paths, tells_apart};
+use request_template::request_template;
+use selectors::selector;
 
-/// How many items of a list are looked at.
+/// The maximum number of items of a list that are examined.
 const MOST_ITEMS: usize = 20;
 
-/// A description that was made up.
+/// A generated description.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The description.
     pub document: Value,
-    /// The base that its templates stand on.
+    /// The base address of its URL templates.
     pub base: String,
-    /// Values for its parameters, from the address.
+    /// Values for its parameters, taken from the address.
     pub parameters: Vec<(String, String)>,
 }
 
-/// Makes a description of an answer; nothing where it has no list of things with titles, or with words and dates.
+/// Generates a description from an answer. `None` if the answer has no list of items with a title, or with a text and a
+/// date.
 pub fn draft(address: &str, document: &Value) -> Option<Draft> {
     let (list, fields) = best_list(document)?;
-    let asked = ask(address)?;
+    let request = request_template(address)?;
     let text = |text: &str| Value::String(text.to_owned());
     let mut out = Map::new();
     out.insert(
         "about".to_owned(),
-        text("A start, made by looking at one answer. Check each field; docs/backends.md says what else there is."),
+        text("Generated from a single answer. Check each field; docs/backends.md documents the format."),
     );
-    out.insert("name", text(&asked.host));
-    if !asked.parameters.is_empty() {
+    out.insert("name", text(&request.host));
+    if !request.parameters.is_empty() {
         let one = |(name, _): &(String, String)| {
             let about = object([("required", Value::Bool(true)), ("public", Value::Bool(false))]);
             (name.clone(), about)
         };
-        out.insert("parameters", Value::Object(asked.parameters.iter().map(one).collect()));
+        out.insert("parameters", Value::Object(request.parameters.iter().map(one).collect()));
     }
     out.insert("items", text(&list.path));
     let mut paging = Map::new();
-    if let Some(style) = asked.style {
+    if let Some(style) = request.style {
         paging.insert("style", text(style));
         if let Some(total) = total(document, list.items.len()) {
             paging.insert("total", text(&total));
@@ -65,27 +66,27 @@ pub fn draft(address: &str, document: &Value) -> Option<Draft> {
         out.insert("paging", Value::Object(paging));
     }
     out.insert("fields", Value::Object(fields));
-    out.insert("views", object([("latest", object([("url", text(&asked.template))]))]));
+    out.insert("views", object([("latest", object([("url", text(&request.template))]))]));
     let document = Value::Object(out);
     Description::parse(&document).ok()?;
-    Some(Draft { document, base: asked.base, parameters: asked.parameters })
+    Some(Draft { document, base: request.base, parameters: request.parameters })
 }
 
 /// The list whose items look most like articles, and their fields.
 fn best_list(document: &Value) -> Option<(List<'_>, Map)> {
     let mut best: Option<(usize, List, Map)> = None;
     for list in lists(document) {
-        let Some((fields, worth)) = fields(&list) else { continue };
-        // A list in another is rather what belongs to one of its items, and a short one what stands beside the list.
-        let worth = (worth + list.count.min(9)).saturating_sub(6 * list.within);
-        if best.as_ref().is_none_or(|(known, ..)| worth > *known) {
-            best = Some((worth, list, fields));
+        let Some((fields, score)) = fields(&list) else { continue };
+        // A nested list usually belongs to an item, and a short one is usually a sidebar.
+        let score = (score + list.count.min(9)).saturating_sub(6 * list.within);
+        if best.as_ref().is_none_or(|(known, ..)| score > *known) {
+            best = Some((score, list, fields));
         }
     }
     best.map(|(_, list, fields)| (list, fields)).or_else(|| only_one(document))
 }
 
-/// An article by itself: a member of the answer, or the whole of it.
+/// A single article: a member of the answer, or the whole answer.
 fn only_one(document: &Value) -> Option<(List<'_>, Map)> {
     let members = document.as_object()?.iter().filter(|(_, value)| value.is_object());
     let members = members.map(|(name, value)| (["$", &member(name)].concat(), value));
@@ -97,44 +98,45 @@ fn only_one(document: &Value) -> Option<(List<'_>, Map)> {
     })
 }
 
-/// The fields of a list's items, and how much they look like those of articles; nothing where those are missing that
-/// make an article.
+/// The fields of a list's items, and a score of how much they resemble articles. `None` if required fields are missing.
 fn fields(list: &List) -> Option<(Map, usize)> {
-    let places = places(&list.items, &list.columns);
+    let paths = field_paths(&list.items, &list.columns);
     let mut taken: Vec<&str> = Vec::new();
     let mut fields = Map::new();
-    let mut worth = 0;
+    let mut score = 0;
     let mut title: Option<&str> = None;
-    for guess in GUESSES {
-        let free = places.iter().filter(|place| !taken.iter().any(|path| is_within(&place.path, path)));
-        let Some((rank, place)) = best(&guess, free, &list.items) else { continue };
-        taken.push(&place.path);
-        title = title.or((guess.field == "title").then_some(place.path.as_str()));
-        let mut found = vec![reading(guess.field, &place.path, &list.items)];
-        // What readers miss most is looked for at a second place, for the items that have nothing at the first.
-        if matches!(guess.field, "title" | "published" | "image") {
-            let without = |item: &&&Value| places::values(&place.path, &[item]).is_empty();
+    for heuristic in HEURISTICS {
+        let free = paths.iter().filter(|candidate| !taken.iter().any(|path| is_within(&candidate.path, path)));
+        let Some((rank, candidate)) = best(&heuristic, free, &list.items) else { continue };
+        taken.push(&candidate.path);
+        title = title.or((heuristic.field == "title").then_some(candidate.path.as_str()));
+        let mut found = vec![selector(heuristic.field, &candidate.path, &list.items)];
+        // The fields that readers miss most get a second path, for the items without a value at the first.
+        if matches!(heuristic.field, "title" | "published" | "image") {
+            let without = |item: &&&Value| paths::values(&candidate.path, &[item]).is_empty();
             let rest: Vec<&Value> = list.items.iter().filter(without).copied().collect();
-            let free = places.iter().filter(|place| !taken.iter().any(|path| is_within(&place.path, path)));
-            if let Some((_, second)) = best(&guess, free, &rest) {
+            let free = paths.iter().filter(|candidate| !taken.iter().any(|path| is_within(&candidate.path, path)));
+            if let Some((_, second)) = best(&heuristic, free, &rest) {
                 taken.push(&second.path);
-                found.push(reading(guess.field, &second.path, &rest));
+                found.push(selector(heuristic.field, &second.path, &rest));
             }
         }
         let found = if found.len() == 1 { found.remove(0) } else { found.into_iter().collect() };
-        fields.insert(guess.field.to_owned(), found);
-        // What is only named like things in general is no sign of an article.
-        worth += if guess.field == "title" && rank >= 20 { 3 } else { guess.worth };
+        fields.insert(heuristic.field.to_owned(), found);
+        // A generic name such as `name` is weak evidence of an article.
+        score += if heuristic.field == "title" && rank >= 20 { 3 } else { heuristic.score };
     }
     if fields.get("id").is_none() {
-        let apart = |place: &&Place| !taken.contains(&place.path.as_str()) && tells_apart(&place.path, &list.items);
-        if let Some(place) = places.iter().find(apart) {
-            fields.insert("id", Value::String(place.path.clone()));
+        let apart = |candidate: &&FieldPath| {
+            !taken.contains(&candidate.path.as_str()) && tells_apart(&candidate.path, &list.items)
+        };
+        if let Some(candidate) = paths.iter().find(apart) {
+            fields.insert("id", Value::String(candidate.path.clone()));
         }
     }
     let has = |field: &str| fields.get(field).is_some();
     let has_words = has("title") || (has("published") && (has("body") || has("summary")));
-    // Titles without words or dates are rather those of a menu.
+    // Titles without a text or a date are usually those of a menu.
     let is_thin = !has("published") && !has("body") && !has("summary");
     if let Some(title) = title.filter(|path| !is_thin && !has("id") && !has("source") && differ(path, &list.items)) {
         let how = ["html-text", "slug"].map(|step| Value::String(step.to_owned())).into_iter().collect();
@@ -142,11 +144,11 @@ fn fields(list: &List) -> Option<(Map, usize)> {
         fields.insert("id", id);
     }
     let has = |field: &str| fields.get(field).is_some();
-    let worth = if is_thin { worth / 2 } else { worth };
-    (has_words && (has("id") || has("source"))).then_some((fields, worth))
+    let score = if is_thin { score / 2 } else { score };
+    (has_words && (has("id") || has("source"))).then_some((fields, score))
 }
 
-/// Whether a path is another, or leads on from it.
+/// Whether a path equals another one or continues it.
 fn is_within(path: &str, outer: &str) -> bool {
     path.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
 }
@@ -155,7 +157,7 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     Value::Object(members.into_iter().map(|(key, value)| (key.to_owned(), value)).collect())
 }
 
-/// A member of a path (RFC 9535 §2.5.1).
+/// A member selector of a JSONPath (RFC 9535 §2.5.1).
 fn member(name: &str) -> String {
     let is_name = !name.is_empty()
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
@@ -167,7 +169,7 @@ fn member(name: &str) -> String {
     for character in name.chars() {
         match character {
             '\'' | '\\' => out.extend(['\\', character]),
-            // A control character has no short form; a name that has one is not worth a path.
+            // A control character would need an escape; such names are not worth supporting.
             other if other.is_control() => out.push('?'),
             other => out.push(other),
         }
@@ -176,12 +178,12 @@ fn member(name: &str) -> String {
     out
 }
 
-/// What separates words in names does not count.
+/// Normalises a name: lower case, without separators.
 fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Where the address of the next page stands.
+/// The JSONPath of the next page's address.
 fn next(document: &Value) -> Option<String> {
     const OUTER: [&str; 8] = ["", "links", "_links", "paging", "pagination", "meta", "data", "page"];
     const NAMES: [&str; 7] =
@@ -192,13 +194,13 @@ fn next(document: &Value) -> Option<String> {
             outer => (["$", &member(outer)].concat(), document.get(outer)?),
         };
         value.as_object()?.iter().filter(|(name, _)| NAMES.contains(&plain(name).as_str())).find_map(|(name, value)| {
-            let rest = parts::link_path(value, 0)?;
+            let rest = value_paths::link_path(value, 0)?;
             Some([&path, &member(name), rest.as_str()].concat())
         })
     })
 }
 
-/// Where the number of all articles stands, at the top of the answer or one level below.
+/// The JSONPath of the total count, at the top level of the answer or one level below.
 fn total(document: &Value, least: usize) -> Option<String> {
     const NAMES: [&str; 8] =
         ["total", "totalresults", "totalcount", "totalitems", "totaldocs", "found", "numfound", "count"];

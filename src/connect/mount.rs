@@ -1,7 +1,7 @@
-//! The page that connects a backend, as the part `publish` of the program draws it (`src/lazy.rs`).
+//! Mounts the page `/connect` in the browser. It is in the part `publish` of the program (`src/lazy.rs`).
 
 use super::view::{Actions, State, page as connect_page};
-use super::{Progress, Question, Surroundings, connect, recorded};
+use super::{Environment, Progress, Question, connect, recorded};
 use crate::backend::Readers;
 use crate::browser::{clipboard, file, location, url};
 use crate::model::Timestamp;
@@ -14,17 +14,17 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// The style sheet of the pages for publishers, under the base; readers' pages do without it.
+/// The style sheet of the publisher's pages, relative to the base. Readers' pages do not load it.
 const STYLE: &str = "connect.css";
 
-/// The page, with the address that the query of the document (`?url=`) names.
+/// The page, with the address from the query `?url=` in its field.
 pub fn page(readers: Readers) -> Node {
     let base = location::base_address();
     style(&base);
     let state = State { progress: RwSignal::new(None), report: RwSignal::new(None) };
     let ask = asker(state, base, readers);
-    // It stands in the field, and is asked by whoever opened the page: a link of somebody else's makes the newspaper
-    // show nothing, and asks nothing on the reader's own network.
+    // The address only fills the field. It is not requested until the visitor submits the form, so that a link from
+    // elsewhere can neither display anything nor send requests on the visitor's network.
     let address = location::query_value(&location::query(), "url").unwrap_or_default();
     connect_page(state, address, ask, actions(), Timestamp::now())
 }
@@ -39,18 +39,18 @@ pub fn style(base: &str) {
     }
     let Some((head, link)) = document.head().zip(document.create_element("link").ok()) else { return };
     for (name, value) in [("rel", "stylesheet"), ("href", address.as_str()), ("data-connect", "")] {
-        // Refused only for a name that is none; ours are.
+        // Fails only for an invalid name, and these are constants.
         let _ = link.set_attribute(name, value);
     }
     let _ = head.append_child(&link);
 }
 
-/// Asks, and ends what was asked before.
+/// Connects the backend in question, and aborts the previous run.
 fn asker(state: State, base: String, readers: Readers) -> Callback<Question> {
     let readers = StoredValue::new_local(readers);
     let under_way: StoredValue<Rc<RefCell<Option<AbortHandle>>>, LocalStorage> = StoredValue::new_local(Rc::default());
     Callback::new(move |question: Question| {
-        let around = Surroundings {
+        let environment = Environment {
             base: base.clone(),
             origin: url::parse(&location::current(), None).map(|url| url.origin).unwrap_or_default(),
             sees_headers: false,
@@ -62,12 +62,10 @@ fn asker(state: State, base: String, readers: Readers) -> Callback<Question> {
         state.report.set(None);
         state.progress.set(Some(Progress::Asking(asked.clone())));
         let (asking, handle) = abortable(async move {
-            let told = move |progress| state.progress.set(Some(progress));
+            let on_progress = move |progress| state.progress.set(Some(progress));
             match pasted {
-                Some(answer) => {
-                    recorded::connect_recorded(question, answer, &around, &network::fetch()).await
-                }
-                None => connect(&question, &around, &network::fetch(), &told).await,
+                Some(answer) => recorded::connect_recorded(question, answer, &environment, &network::fetch()).await,
+                None => connect(&question, &environment, &network::fetch(), &on_progress).await,
             }
         });
         let before = under_way.get_value().borrow_mut().replace(handle);

@@ -1,46 +1,46 @@
-//! What a web page says of the backend behind it: its links, its generator, its title, the addresses in its source.
-//! Only tags are looked at, by a scanner that knows comments and scripts; nothing of the page is ever shown.
+//! Reads what a web page reveals about its backend: links, generator, title, and addresses in its source. Scans tags
+//! only, skipping comments and scripts; nothing of the page is ever rendered.
 
 use crate::text;
 
-/// How much of a page is looked at, in bytes.
+/// The maximum size of a page that is scanned, in bytes.
 const MOST: usize = 1024 * 1024;
-/// How many links are taken.
+/// The maximum number of links.
 const MOST_LINKS: usize = 60;
-/// The longest script that is taken as data, in bytes.
+/// The maximum size of a data script, in bytes.
 const LONGEST_SCRIPT: usize = 256 * 1024;
 
-/// A link of the page's head (`<link>`).
+/// A link in the page's head (`<link>`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Link {
-    /// Its relations, in lower case.
+    /// The relations, in lower case.
     pub rel: String,
-    /// The media type of what it leads to, in lower case, without parameters.
+    /// The media type of the target, in lower case, without parameters.
     pub kind: String,
-    /// Where it leads, as written.
+    /// The target as written.
     pub href: String,
 }
 
-/// What a page says.
+/// What a page says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// The name of the site, where the page says it (`og:site_name`, `application-name`).
+    /// The name of the site (`og:site_name`, `application-name`).
     pub site_name: Option<String>,
-    /// The title of the page itself.
+    /// The title of the page.
     pub title: Option<String>,
     /// The language (`<html lang>`).
     pub language: Option<String>,
-    /// What addresses in it stand on, as written (`<base href>`).
+    /// The base of relative addresses, as written (`<base href>`).
     pub base: Option<String>,
-    /// What it was made with.
+    /// The generators.
     pub generators: Vec<String>,
-    /// Its links.
+    /// The links.
     pub links: Vec<Link>,
-    /// Its data for machines (`application/ld+json`), as text.
+    /// The structured data (`application/ld+json`), as text.
     pub data: Vec<String>,
 }
 
-/// Elements whose content is text, whatever it looks like.
+/// Elements whose content is raw text.
 const RAW: [&str; 4] = ["script", "style", "textarea", "noscript"];
 
 /// Reads a page.
@@ -98,13 +98,13 @@ pub fn read(html: &str) -> Page {
     page
 }
 
-/// A name as it is shown, cut short; nothing where nothing is left.
+/// Normalises and shortens a name for display. `None` if it is empty.
 pub fn shown_name(html: &str) -> Option<String> {
     let name = text::html_text(html);
     (!name.is_empty()).then(|| text::truncate_graphemeish(&name, 120).to_owned())
 }
 
-/// What stands after the end tag of an element whose content is text.
+/// The rest of the page after the end tag of a raw-text element.
 fn after_end_of<'a>(text: &'a str, name: &str) -> &'a str {
     let mut rest = text;
     while let Some((_, after)) = rest.split_once("</") {
@@ -117,11 +117,11 @@ fn after_end_of<'a>(text: &'a str, name: &str) -> &'a str {
     ""
 }
 
-/// Attributes: names in lower case, and values.
+/// Attributes: lower-case names, and values.
 pub type Attributes = Vec<(String, String)>;
 
-/// A start tag after its `<`: the name in lower case, the attributes, and what follows the tag. `doctype`, processing
-/// instructions and end tags are none.
+/// Reads a start tag after its `<`: the lower-case name, the attributes, and the rest. `None` for a doctype, a
+/// processing instruction or an end tag.
 pub fn read_tag(tag: &str) -> Option<(String, Attributes, &str)> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | ':' | '_' | '.');
     let end = tag.find(|c| !is_name(c)).unwrap_or(tag.len());
@@ -134,7 +134,7 @@ pub fn read_tag(tag: &str) -> Option<(String, Attributes, &str)> {
             return Some((name.to_ascii_lowercase(), attributes, rest.get(1..).unwrap_or_default()));
         }
         let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/');
-        // An attribute may begin with `=`, which is then its name (HTML §13.2.5.32).
+        // An attribute name may begin with `=` (HTML §13.2.5.32).
         let length = rest.char_indices().skip(1).find(|(_, c)| ends(*c)).map_or(rest.len(), |(at, _)| at);
         let (attribute, after) = rest.split_at(length);
         rest = after.trim_ascii_start();
@@ -161,7 +161,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_page_tells_its_links_its_generator_and_its_name() {
+    fn links_generator_and_names_of_a_page_are_read() {
         let page = read(
             "<!doctype html><html lang=en-GB><head><title>Front &amp; back</title>\
              <!-- <link rel=alternate href=/no> --><script>'<link rel=x href=/no>'</script>\
@@ -178,14 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn a_title_is_text() {
+    fn markup_in_a_title_is_text() {
         assert_eq!(read("<title> A <b>b</title>").title.as_deref(), Some("A b"));
         assert_eq!(read("nothing at all"), Page::default());
     }
 
     proptest! {
         #[test]
-        fn whatever_a_page_holds_it_is_read(html in "(<|>|/|!--|-->|link|meta|script|title|html|=|\"|'| |é|a){0,60}") {
+        fn any_page_is_read(html in "(<|>|/|!--|-->|link|meta|script|title|html|=|\"|'| |é|a){0,60}") {
             let page = read(&html);
             prop_assert!(page.links.len() <= MOST_LINKS);
         }

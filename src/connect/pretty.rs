@@ -1,11 +1,11 @@
-//! JSON as people write it: two spaces a level, short lists and objects in one line.
+//! Formats JSON for people: two spaces per level, short lists and objects on one line.
 
 use crate::json::{self, Value};
 
-/// The longest list or object that stands in one line, in characters.
+/// The maximum length of a list or object on one line, in characters.
 const WIDTH: usize = 96;
 
-/// A value as JSON over several lines, with a line end.
+/// Formats a value over several lines, with a trailing line end.
 pub fn write(value: &Value) -> String {
     let mut out = String::new();
     write_value(value, 0, true, &mut out);
@@ -70,7 +70,7 @@ mod tests {
     use crate::json::json;
 
     #[test]
-    fn what_is_written_for_people_says_the_same() {
+    fn formatted_json_parses_to_the_same_value() {
         let long = "x".repeat(120);
         let value = json!({"a": [], "b": {}, "c": [1, 2, {"d": long}], "\"": "\u{1}", "e": {"f": null}});
         let written = write(&value);

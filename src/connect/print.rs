@@ -1,45 +1,45 @@
-//! The report as text, for the command line.
+//! Prints the report as text, for the command line.
 
 use super::report::Report;
+use super::report::text::ReportText;
 use super::site_file::PLACEHOLDER;
-use super::tell::Teller;
 use crate::document::Problem;
 use crate::model::Headline;
 use crate::words::fill;
 
-/// The longest beginning of an article that is printed, in characters.
+/// The maximum length of the excerpt of an article, in characters.
 const LONGEST_BODY: usize = 600;
 
-/// The report, ready to be printed.
-pub fn report(report: &Report, teller: &Teller) -> String {
-    let words = teller.words;
+/// The report as text.
+pub fn report(report: &Report, texts: &ReportText) -> String {
+    let words = texts.words;
     let mut out = Text(String::new());
     out.heading(words.verdict);
     out.line(&report.address);
-    out.line(&teller.verdict(report));
+    out.line(&texts.verdict(report));
     if let Some(verdict) = &report.verdict {
         for evidence in &verdict.evidence {
-            out.item(&teller.evidence(evidence));
+            out.item(&texts.evidence(evidence));
         }
     }
-    if let Some(others) = teller.others(report) {
+    if let Some(others) = texts.others(report) {
         out.line(&others);
     }
-    if !report.troubles.is_empty() {
-        out.heading(words.troubles);
-        for trouble in &report.troubles {
-            let told = teller.trouble(trouble);
-            out.item(&told.what);
-            told.said.iter().for_each(|said| out.under(said));
-            told.mend.iter().for_each(|mend| out.under(mend));
-            for Problem { path, message } in &told.problems {
+    if !report.findings.is_empty() {
+        out.heading(words.findings);
+        for finding in &report.findings {
+            let text = texts.finding(finding);
+            out.item(&text.what);
+            text.quote.iter().for_each(|quote| out.under(quote));
+            text.advice.iter().for_each(|advice| out.under(advice));
+            for Problem { path, message } in &text.problems {
                 out.under(&[path, ": ", message.as_str()].concat());
             }
         }
     }
     if report.read > 0 {
         out.heading(words.preview);
-        for count in teller.counts(report) {
+        for count in texts.counts(report) {
             out.line(&count);
         }
         report.headlines.iter().for_each(|headline| out.headline(headline));
@@ -55,14 +55,14 @@ pub fn report(report: &Report, teller: &Teller) -> String {
         }
     }
     if report.counted > 0 {
-        fields(report, teller, &mut out);
+        fields(report, texts, &mut out);
     }
     if report.read > 0 {
-        out.heading(words.lacks);
-        if report.lacks.is_empty() {
-            out.line(words.no_lacks);
+        out.heading(words.missing_views);
+        if report.missing_views.is_empty() {
+            out.line(words.no_missing_views);
         }
-        report.lacks.iter().for_each(|lack| out.item(&teller.lack(lack)));
+        report.missing_views.iter().for_each(|missing| out.item(&texts.missing(missing)));
     }
     if let Some(site) = &report.site {
         out.heading(words.site);
@@ -88,27 +88,27 @@ pub fn report(report: &Report, teller: &Teller) -> String {
     out.0
 }
 
-/// The table of fields: columns as wide as what stands in them.
-fn fields(report: &Report, teller: &Teller, out: &mut Text) {
-    let words = teller.words;
+/// The table of fields, with columns as wide as their content.
+fn fields(report: &Report, texts: &ReportText, out: &mut Text) {
+    let words = texts.words;
     out.heading(words.fields);
-    out.line(&teller.locale.count(&words.fields_caption, report.counted as u64));
-    let number = |n: usize| teller.locale.number(n as u64);
+    out.line(&texts.locale.count(&words.fields_caption, report.counted as u64));
+    let number = |n: usize| texts.locale.number(n as u64);
     let head = [words.field, words.found, words.empty, words.missing, words.unreadable, words.converted, words.place];
     let mut rows: Vec<[String; 7]> = vec![head.map(str::to_owned)];
     for row in &report.fields {
-        if let Some(instead) = teller.instead_of_counts(row) {
+        if let Some(instead) = texts.instead_of_counts(row) {
             let blank = String::new;
             rows.push([row.count.field.to_owned(), instead.to_owned(), blank(), blank(), blank(), blank(), blank()]);
             continue;
         }
         rows.push([
             row.count.field.to_owned(),
-            teller.found(row, report.counted),
+            texts.found(row, report.counted),
             number(row.count.empty),
             number(row.count.missing),
             number(row.count.unreadable),
-            teller.conversions(row),
+            texts.conversions(row),
             row.places.join(" / "),
         ]);
     }

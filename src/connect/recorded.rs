@@ -1,15 +1,15 @@
-//! Connecting a recorded answer in place of a backend: it stands for itself while the backend is sought, and for all that
-//! the backend would say when it was found.
+//! Connects a recorded answer instead of a backend: it answers the given address during recognition, and every request
+//! afterwards.
 
-use super::{Progress, Question, Report, Surroundings, address, connect};
+use super::{Environment, Progress, Question, Report, address, connect};
 use crate::backend::{Error, Fetch, Request, Response};
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// The host that a recorded answer is given as: its real one is not known.
+/// The placeholder host of a recorded answer, whose real host is unknown.
 pub const HOST: &str = "https://backend.example/";
 
-/// The answer that was typed where an address is asked for: JSON or XML, begun as such and no address.
+/// The answer pasted into the address field, if the input begins like JSON or XML and is not an address.
 pub fn pasted(text: &str) -> Option<Response> {
     let body = text.trim();
     let is_answer = body.starts_with(['{', '[', '<']) && address::read(body).is_none();
@@ -19,13 +19,13 @@ pub fn pasted(text: &str) -> Option<Response> {
     })
 }
 
-/// The report on an answer; `own` fetches the app's own documents, which stand under the base of the surroundings.
-pub async fn connect_recorded(question: Question, answer: Response, around: &Surroundings, own: &Fetch) -> Report {
+/// The report on an answer. `own` fetches the app's own files, which are under the base of the environment.
+pub async fn connect_recorded(question: Question, answer: Response, environment: &Environment, own: &Fetch) -> Report {
     let question = Question { address: answer.url.clone(), ..question };
-    // An answer was to whoever recorded it: what it allows says nothing of what it would allow us.
-    let around = Surroundings { sees_headers: false, recorded: true, ..around.clone() };
+    // CORS headers were meant for whoever recorded the answer, and say nothing about our origin.
+    let environment = Environment { sees_headers: false, recorded: true, ..environment.clone() };
     let found = Rc::new(Cell::new(false));
-    let (own, known, base) = (own.clone(), found.clone(), around.base.clone());
+    let (own, known, base) = (own.clone(), found.clone(), environment.base.clone());
     let fetch: Fetch = Rc::new(move |request: Request| {
         if request.url.starts_with(&base) {
             return own(request);
@@ -36,9 +36,9 @@ pub async fn connect_recorded(question: Question, answer: Response, around: &Sur
         };
         Box::pin(async move { answer })
     });
-    let told = |progress: Progress| found.set(found.get() || matches!(progress, Progress::Trying(_)));
-    let mut report = connect(&question, &around, &fetch, &told).await;
-    // Only the answer itself was there to be asked.
+    let on_progress = |progress: Progress| found.set(found.get() || matches!(progress, Progress::Trying(_)));
+    let mut report = connect(&question, &environment, &fetch, &on_progress).await;
+    // Only the answer itself could be requested.
     report.asked.truncate(1);
     report
 }

@@ -1,177 +1,179 @@
-//! The report: what the newspaper makes of a backend. The candidate's description is loaded, the engine's own client
-//! asks for the latest headlines and one article, and what came of it is told field by field.
+//! The report on a backend. Loads the candidate's description, requests the latest headlines and one article through
+//! the engine's own client, and reports the result field by field.
 
-pub mod described;
+pub mod description_source;
 pub mod drafted;
-mod look;
-mod watched;
+mod probe;
+mod request_log;
+pub mod text;
 
-use super::recognise::{Asked, Recognition};
-use super::signs::GROUPS;
-use super::site_file::{self, SiteText};
-use super::trouble::{AnswerKind, Trouble, is_mixed};
-use super::{Candidate, Evidence, Question, Sureness, Surroundings, Told, answer};
+use super::finding::{AnswerKind, Finding, is_mixed};
+use super::fingerprints::GROUPS;
+use super::recognise::{Recognition, SentRequest};
+use super::site_file::{self, SiteFile};
+use super::{Candidate, Confidence, Environment, Evidence, OnProgress, Question, answer};
 use crate::backend::client::Settings;
 use crate::backend::client::inspect::FieldCount;
 use crate::backend::{Description, Error, Fetch, Request, ViewKind};
 use crate::browser::url;
 use crate::json::{self, Value};
 use crate::model::{Article, Category, Headline};
-use described::{Described, ParameterInfo};
-use look::Looking;
-use watched::Watched;
+use description_source::{DescriptionSource, ParameterInfo};
+use probe::Prober;
+use request_log::RequestLog;
 
-/// How many headlines are shown.
+/// The number of headlines in the preview.
 pub const PREVIEW: usize = 5;
-/// The most places that are shown of one field.
-const MOST_PLACES: usize = 3;
-/// How many headlines a page the site will ask for.
+/// The maximum number of paths shown per field.
+const MOST_PATHS: usize = 3;
+/// The number of headlines per page that the site will request.
 const ITEMS_PER_PAGE: u32 = 20;
 
-/// Which backend it is.
+/// The recognised backend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
-    /// The preset; empty for a description of the publisher's own.
+    /// The preset; empty for the publisher's own description.
     pub preset: &'static str,
-    /// The backend's name for people.
+    /// The backend's display name.
     pub name: String,
-    /// How sure it is.
-    pub sureness: Sureness,
-    /// Why.
+    /// How certain the recognition is.
+    pub confidence: Confidence,
+    /// The reasons.
     pub evidence: Vec<Evidence>,
-    /// What else it may be: presets, the surest first.
-    pub others: Vec<(&'static str, Sureness)>,
+    /// Other presets that it may be, the most certain first.
+    pub others: Vec<(&'static str, Confidence)>,
 }
 
-/// One field.
+/// A row of the table of fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldRow {
-    /// In how many items it is what.
+    /// The counts over all items.
     pub count: FieldCount,
-    /// Where it is looked for, as the description writes it: the first three of the places.
+    /// The paths where the description looks for the field: the first three.
     pub places: Vec<String>,
-    /// Whether a list never has it, and an article by itself has.
+    /// Whether the field is missing in lists and present in a single article.
     pub in_article: bool,
-    /// How it is converted.
+    /// The conversions.
     pub conversions: Vec<String>,
 }
 
 /// A view that the backend does not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lack {
+pub struct MissingView {
     /// The view.
     pub view: ViewKind,
-    /// The parameters that it would need, where the description knows it.
+    /// The parameters that the view requires, if the description names them.
     pub needs: Vec<String>,
 }
 
 /// The report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Report {
-    /// The address that was given, as it was understood.
+    /// The given address, normalised.
     pub address: String,
-    /// Which backend it is; nothing where none is known.
+    /// The recognised backend; `None` if no known one matches.
     pub verdict: Option<Verdict>,
-    /// The latest headlines, the first five.
+    /// The first headlines of the latest list.
     pub headlines: Vec<Headline>,
-    /// How many headlines the first page had.
+    /// The number of headlines on the first page.
     pub read: usize,
-    /// How many of its items were left out.
+    /// The number of items that were left out.
     pub left_out: usize,
-    /// How many there are in all, where the backend says so.
+    /// The total number of headlines, if the backend gives it.
     pub total: Option<u64>,
     /// The first article.
     pub article: Option<Article>,
-    /// How many items were counted for the table of fields.
+    /// The number of items counted in the table of fields.
     pub counted: usize,
     /// The fields, in the order of the engine's table.
     pub fields: Vec<FieldRow>,
-    /// What the backend does not offer.
-    pub lacks: Vec<Lack>,
-    /// The backend's own categories, those that the site file gets.
+    /// The views that the backend does not have.
+    pub missing_views: Vec<MissingView>,
+    /// The backend's categories that the site file contains.
     pub categories: Vec<Category>,
     /// The parameters of the description.
     pub parameters: Vec<ParameterInfo>,
-    /// What is wrong.
-    pub troubles: Vec<Trouble>,
-    /// What to save as `site.json`.
-    pub site: Option<SiteText>,
-    /// A description to start from, where nothing known matched.
+    /// The problems.
+    pub findings: Vec<Finding>,
+    /// The `site.json` to save.
+    pub site: Option<SiteFile>,
+    /// A generated description, if no known backend matches.
     pub draft: Option<String>,
-    /// What was asked.
-    pub asked: Vec<Asked>,
+    /// The requests that were sent.
+    pub asked: Vec<SentRequest>,
 }
 
 impl Report {
-    /// The report of a question that could not be asked.
-    pub fn of_trouble(question: &Question, trouble: Trouble) -> Self {
-        Self { address: question.address.trim().to_owned(), troubles: vec![trouble], ..Self::default() }
+    /// The report for input that could not be requested.
+    pub fn of_finding(question: &Question, finding: Finding) -> Self {
+        Self { address: question.address.trim().to_owned(), findings: vec![finding], ..Self::default() }
     }
 
-    /// Whether the backend is there and wants a key or a parameter.
+    /// Whether the backend exists but requires a key or a parameter.
     pub fn needs_key(&self) -> bool {
-        self.troubles.iter().any(Trouble::is_of_key)
+        self.findings.iter().any(Finding::is_missing_key)
     }
 
-    /// Whether it is known what the backend is, or a list was found that a description could be made of.
+    /// Whether the backend was recognised, or a description could be generated.
     pub fn is_recognised(&self) -> bool {
         self.verdict.is_some() || self.draft.is_some()
     }
 
-    /// Whether what was read speaks against the verdict.
+    /// Whether the result contradicts the verdict.
     pub fn may_be_something_else(&self) -> bool {
-        let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.sureness > Sureness::Possible);
+        let sure = self.verdict.as_ref().is_some_and(|verdict| verdict.confidence > Confidence::Possible);
         self.headlines.is_empty() && self.article.is_none() && !sure && !self.needs_key()
     }
 }
 
-/// Reads a candidate.
+/// Reads a candidate and reports the result.
 pub async fn read(
     question: &Question,
     found: &Recognition,
     candidate: &Candidate,
-    around: &Surroundings,
+    environment: &Environment,
     fetch: &Fetch,
-    told: Told<'_>,
+    on_progress: OnProgress<'_>,
 ) -> Report {
     let mut report = Report {
         address: found.address.clone(),
-        troubles: found.troubles.iter().filter(|trouble| is_lasting(trouble)).cloned().collect(),
+        findings: found.findings.iter().filter(|finding| is_lasting(finding)).cloned().collect(),
         asked: found.asked.clone(),
         verdict: Some(verdict(found, candidate)),
         ..Report::default()
     };
-    let document = match load(question, candidate, around, fetch).await {
+    let document = match load(question, candidate, environment, fetch).await {
         Ok(document) => document,
-        Err(trouble) => {
-            report.troubles.push(trouble);
+        Err(finding) => {
+            report.findings.push(finding);
             return report;
         }
     };
     let address = candidate.facts.iter().find(|(name, _)| name == "description").map(|(_, value)| value.clone());
-    let described = Described::new(&document);
+    let source = DescriptionSource::new(&document);
     let description = match Description::parse(&document) {
         Ok(description) => description,
         Err(problems) => {
-            let url = address.unwrap_or_else(|| described_at(candidate.preset));
-            report.troubles.push(Trouble::Description { url, problems });
+            let url = address.unwrap_or_else(|| preset_address(candidate.preset));
+            report.findings.push(Finding::Description { url, problems });
             return report;
         }
     };
     if let Some(verdict) = &mut report.verdict {
         verdict.name.clone_from(&description.name);
     }
-    let choice = choose(question, candidate, &described, &mut report.troubles);
+    let choice = choose(question, candidate, &source, &mut report.findings);
     report.parameters = choice.parameters;
-    if is_mixed(&choice.base, around) && !report.troubles.iter().any(|t| matches!(t, Trouble::MixedContent { .. })) {
-        report.troubles.push(Trouble::MixedContent { url: choice.base.clone() });
+    if is_mixed(&choice.base, environment) && !report.findings.iter().any(|t| matches!(t, Finding::MixedContent { .. }))
+    {
+        report.findings.push(Finding::MixedContent { url: choice.base.clone() });
     }
     let language = found.page.as_ref().and_then(|page| page.language.clone());
     let mut parameters = choice.values.clone();
-    if around.recorded {
+    if environment.recorded {
         parameters.extend(choice.missing.iter().map(|name| (name.clone(), site_file::PLACEHOLDER.to_owned())));
     }
-    let complete = around.recorded || choice.missing.is_empty();
+    let complete = environment.recorded || choice.missing.is_empty();
     let settings = Settings {
         proxy: None,
         base: choice.base.trim_end_matches('/').to_owned(),
@@ -181,20 +183,20 @@ pub async fn read(
         items_per_page: ITEMS_PER_PAGE,
     };
     if complete {
-        let watched = Watched::new(fetch, around);
-        let looking = Looking { described: &described, around, watched: &watched, told };
-        looking.look(&description, settings, &mut report).await;
-        report.asked.extend(watched.asked.borrow_mut().drain(..));
-        report.troubles.extend(watched.refusals.borrow_mut().drain(..));
+        let log = RequestLog::new(fetch, environment);
+        let prober = Prober { source: &source, environment, log: &log, on_progress };
+        prober.probe(&description, settings, &mut report).await;
+        report.asked.extend(log.asked.borrow_mut().drain(..));
+        report.findings.extend(log.refusals.borrow_mut().drain(..));
     }
     if let Some(feed) = found.closed_feed.as_ref().filter(|_| candidate.preset == "wordpress") {
-        let (feed, origin) = (feed.clone(), around.origin.clone());
-        report.troubles.insert(0, Trouble::OpenApi { feed, api: choice.base.clone(), origin });
+        let (feed, origin) = (feed.clone(), environment.origin.clone());
+        report.findings.insert(0, Finding::OpenApi { feed, api: choice.base.clone(), origin });
     }
-    if around.recorded && report.read == 0 {
-        tell_other_answer(found, candidate, &mut report);
+    if environment.recorded && report.read == 0 {
+        report_other_answer(found, candidate, &mut report);
     }
-    let named = site_file::Named { name: found.site_name(&choice.base), language };
+    let publication = site_file::Publication { name: found.site_name(&choice.base), language };
     let backend = site_file::Backend {
         preset: candidate.preset,
         description: address,
@@ -202,45 +204,45 @@ pub async fn read(
         parameters: &choice.values,
         missing: &choice.missing,
     };
-    report.site = site_file::write(&named, &report.categories, &backend);
+    report.site = site_file::write(&publication, &report.categories, &backend);
     report
 }
 
-/// Tells what a recorded answer is that has no headlines, in place of what stopped it from being read as a list.
-fn tell_other_answer(found: &Recognition, candidate: &Candidate, report: &mut Report) {
-    // What was asked in the place of the answer matters to nobody, but that a key is wanted does.
-    let stopped = |trouble: &Trouble| {
+/// Reports the kind of a recorded answer without headlines, instead of the error from reading it as a list.
+fn report_other_answer(found: &Recognition, candidate: &Candidate, report: &mut Report) {
+    // Requests that a recorded answer replaced are irrelevant to the publisher; a required key is not.
+    let stopped = |finding: &Finding| {
         matches!(
-            trouble,
-            Trouble::Other(_) | Trouble::NotThere { .. } | Trouble::Failed { .. } | Trouble::NoArticles { .. }
+            finding,
+            Finding::Other(_) | Finding::NotThere { .. } | Finding::Failed { .. } | Finding::NoArticles { .. }
         )
     };
     let document = found.document.as_ref().map(|(_, document)| document).or(found.refusal.as_ref());
     let known = document.and_then(|document| answer::other_kind(candidate.preset, document));
-    let (kind, said) = match known {
+    let (kind, message) = match known {
         _ if report.article.is_some() => (AnswerKind::Article, None),
         Some(known) => known,
         None if !report.categories.is_empty() => (AnswerKind::Terms, None),
-        // An empty list is one.
-        None if candidate.preset.is_empty() || !report.troubles.iter().any(|t| matches!(t, Trouble::Other(_))) => {
+        // An empty list is still a list.
+        None if candidate.preset.is_empty() || !report.findings.iter().any(|t| matches!(t, Finding::Other(_))) => {
             return;
         }
         None => (AnswerKind::Part, None),
     };
-    report.troubles.retain(|trouble| !stopped(trouble));
-    report.troubles.push(Trouble::OtherAnswer { url: report.address.clone(), kind, said });
+    report.findings.retain(|finding| !stopped(finding));
+    report.findings.push(Finding::OtherAnswer { url: report.address.clone(), kind, message });
 }
 
-/// Whether what went wrong at the address itself matters still, when something else answered.
-fn is_lasting(trouble: &Trouble) -> bool {
-    matches!(trouble, Trouble::MixedContent { .. })
+/// Whether a problem with the given address still matters after another address answered.
+fn is_lasting(finding: &Finding) -> bool {
+    matches!(finding, Finding::MixedContent { .. })
 }
 
 fn verdict(found: &Recognition, candidate: &Candidate) -> Verdict {
-    let mut others: Vec<(&'static str, Sureness)> = Vec::new();
+    let mut others: Vec<(&'static str, Confidence)> = Vec::new();
     for other in found.candidates.iter().filter(|other| other.preset != candidate.preset && !other.preset.is_empty()) {
         if others.len() < 5 && !others.iter().any(|(known, _)| *known == other.preset) {
-            others.push((other.preset, other.sureness));
+            others.push((other.preset, other.confidence));
         }
     }
     let mut evidence: Vec<Evidence> = Vec::new();
@@ -252,40 +254,40 @@ fn verdict(found: &Recognition, candidate: &Candidate) -> Verdict {
     Verdict {
         preset: candidate.preset,
         name: candidate.preset.to_owned(),
-        sureness: candidate.sureness,
+        confidence: candidate.confidence,
         evidence,
         others,
     }
 }
 
-fn described_at(preset: &str) -> String {
+fn preset_address(preset: &str) -> String {
     ["backends/", preset, ".json"].concat()
 }
 
-/// The description of a candidate.
+/// Loads the description of a candidate.
 async fn load(
     question: &Question,
     candidate: &Candidate,
-    around: &Surroundings,
+    environment: &Environment,
     fetch: &Fetch,
-) -> Result<Value, Trouble> {
+) -> Result<Value, Finding> {
     if let Some((_, document)) = question.description.as_ref().filter(|_| candidate.preset.is_empty()) {
         return Ok(document.clone());
     }
-    let own = described_at(candidate.preset);
-    let url = url::parse(&own, Some(&around.base)).map_or(own, |url| url.href);
+    let own = preset_address(candidate.preset);
+    let url = url::parse(&own, Some(&environment.base)).map_or(own, |url| url.href);
     let response = fetch(Request::get(url.clone())).await.map_err(|error| match error {
-        // It is the app's own origin; a refusal can only be that there is no such file.
-        Error::Unreachable { .. } => Trouble::NoDescription { url: url.clone() },
-        error => Trouble::Other(error),
+        // The app's own origin is never refused by CORS: the file is missing.
+        Error::Unreachable { .. } => Finding::NoDescription { url: url.clone() },
+        error => Finding::Other(error),
     })?;
     if !(200..300).contains(&response.status) || response.body.trim_start().starts_with('<') {
-        return Err(Trouble::NoDescription { url });
+        return Err(Finding::NoDescription { url });
     }
-    json::parse(&response.body).map_err(|error| Trouble::NotJson { url, detail: error.to_string() })
+    json::parse(&response.body).map_err(|error| Finding::NotJson { url, detail: error.to_string() })
 }
 
-/// How the backend will be asked.
+/// The base and the parameters of the requests.
 struct Choice {
     base: String,
     values: Vec<(String, String)>,
@@ -293,14 +295,19 @@ struct Choice {
     parameters: Vec<ParameterInfo>,
 }
 
-/// The names that mean the same as a name.
+/// The names in the same group as a name.
 fn same_as(name: &str) -> &'static [&'static str] {
     GROUPS.iter().find(|group| group.contains(&name)).copied().unwrap_or_default()
 }
 
-/// Chooses base and parameters from what the publisher said and what the addresses said.
-fn choose(question: &Question, candidate: &Candidate, described: &Described, troubles: &mut Vec<Trouble>) -> Choice {
-    let mut parameters = described.parameters();
+/// Chooses base and parameters from the publisher's input and the addresses.
+fn choose(
+    question: &Question,
+    candidate: &Candidate,
+    source: &DescriptionSource,
+    findings: &mut Vec<Finding>,
+) -> Choice {
+    let mut parameters = source.parameters();
     let is_file = |name: &str| same_as("latest").contains(&name);
     let mut base = candidate.base.clone();
     let mut file: Option<&str> = None;
@@ -309,7 +316,7 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
         base = if takes_file { folder.clone() } else { [folder, "/", name].concat() };
         file = takes_file.then_some(name.as_str());
     }
-    let told = |parameter: &str, facts: &[(String, String)]| {
+    let value_of = |parameter: &str, facts: &[(String, String)]| {
         let exact = facts.iter().find(|(name, value)| name == parameter && !value.is_empty());
         let same =
             || facts.iter().find(|(name, value)| same_as(parameter).contains(&name.as_str()) && !value.is_empty());
@@ -317,21 +324,21 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
     };
     let (mut values, mut missing) = (Vec::new(), Vec::new());
     for parameter in &mut parameters {
-        let own = told(&parameter.name, &question.parameters);
+        let own = value_of(&parameter.name, &question.parameters);
         let file = file.filter(|_| is_file(&parameter.name)).map(str::to_owned);
-        let value = own.or(file).or_else(|| told(&parameter.name, &candidate.facts));
+        let value = own.or(file).or_else(|| value_of(&parameter.name, &candidate.facts));
         match value.filter(|value| parameter.default.as_deref() != Some(value)) {
             Some(value) => {
                 parameter.value = Some(value.clone());
                 if !parameter.public {
-                    troubles.push(Trouble::PublicKey { name: parameter.name.clone() });
+                    findings.push(Finding::PublicKey { name: parameter.name.clone() });
                 }
                 values.push((parameter.name.clone(), value));
             }
             None if parameter.required && parameter.default.is_none() => {
                 missing.push(parameter.name.clone());
                 let (name, about) = (parameter.name.clone(), parameter.about.clone());
-                troubles.push(Trouble::NeedsParameter { name, about });
+                findings.push(Finding::NeedsParameter { name, about });
             }
             None => {}
         }
@@ -340,7 +347,7 @@ fn choose(question: &Question, candidate: &Candidate, described: &Described, tro
     for (name, _) in &question.parameters {
         let same = same_as(name);
         if !known.iter().any(|known| known == name || same.contains(known)) {
-            troubles.push(Trouble::UnknownParameter { name: name.clone(), known: known.join(", ") });
+            findings.push(Finding::UnknownParameter { name: name.clone(), known: known.join(", ") });
         }
     }
     Choice { base, values, missing, parameters }

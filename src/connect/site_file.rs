@@ -1,50 +1,51 @@
-//! The site file that the report offers: as short as it can be, and read by the app's own reader before it is offered.
+//! The `site.json` that the report offers: as short as possible, and validated by the app's own parser before it is
+//! offered.
 
 use super::pretty;
 use crate::json::{Map, Value};
 use crate::model::Category;
 use crate::site::Site;
 
-/// What stands where the publisher has to write a value.
+/// The placeholder where the publisher has to fill in a value.
 pub const PLACEHOLDER: &str = "WRITE-IT-HERE";
 
-/// The text of a site file.
+/// The text of a `site.json`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SiteText {
+pub struct SiteFile {
     /// The JSON.
     pub text: String,
-    /// Whether nothing has to be filled in.
+    /// Whether it contains no placeholder.
     pub finished: bool,
 }
 
-/// What is known of the publication.
+/// What is known about the publication.
 #[derive(Clone, Debug, Default)]
-pub struct Named {
-    /// Its name.
+pub struct Publication {
+    /// The name.
     pub name: Option<String>,
-    /// Its language (BCP 47).
+    /// The language (BCP 47).
     pub language: Option<String>,
 }
 
-/// What is known of the backend.
+/// What is known about the backend.
 pub struct Backend<'a> {
-    /// The preset; empty where `description` says it.
+    /// The preset; empty if there is a `description`.
     pub preset: &'a str,
     /// The address of the description.
     pub description: Option<String>,
-    /// The backend's address.
+    /// The backend's base address.
     pub base: &'a str,
     /// The parameters.
     pub parameters: &'a [(String, String)],
-    /// The parameters that are needed and not known.
+    /// The required parameters without a value.
     pub missing: &'a [String],
 }
 
-/// The site file, valid; nothing where none can be made.
-pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Option<SiteText> {
+/// A valid `site.json`. `None` if none can be generated.
+pub fn write(publication: &Publication, categories: &[Category], backend: &Backend) -> Option<SiteFile> {
     let text = |text: &str| Value::String(text.to_owned());
     let mut site = Map::new();
-    for (key, value) in [("name", &named.name), ("language", &named.language)] {
+    for (key, value) in [("name", &publication.name), ("language", &publication.language)] {
         if let Some(value) = value.as_deref().map(str::trim).filter(|value| !value.is_empty()) {
             site.insert(key.to_owned(), text(value));
         }
@@ -74,5 +75,5 @@ pub fn write(named: &Named, categories: &[Category], backend: &Backend) -> Optio
     }
     site.insert("backend", Value::Object(own));
     let text = pretty::write(&Value::Object(site));
-    Site::parse(&text).is_ok().then_some(SiteText { text, finished: backend.missing.is_empty() })
+    Site::parse(&text).is_ok().then_some(SiteFile { text, finished: backend.missing.is_empty() })
 }

@@ -1,7 +1,7 @@
-//! Every string of connecting, in one typed table a language. It is a table of its own beside that of the interface
-//! ([`crate::words`]), so that readers, who never connect a backend, do not load it.
+//! The strings of connecting a backend, in a typed table per language. Separate from the strings of the interface
+//! ([`crate::words`]), so that readers do not load them.
 //!
-//! A string that takes a value has `{}`, one that takes several has names in braces, a count has `{n}`.
+//! A string with one value has `{}`, one with several has names in braces, a count has `{n}`.
 
 mod arabic;
 mod english;
@@ -11,52 +11,52 @@ use crate::words::table::words;
 use crate::words::{Language, Plural};
 
 words! {
-    /// The words of connecting.
-    pub struct Words {
+    /// The strings of connecting a backend.
+    pub struct ConnectWords {
         // The form.
         /// The title of the page.
         pub title: &'static str,
-        /// What it is for.
+        /// The introduction.
         pub about: &'static str,
-        /// What becomes of what is typed.
+        /// The note on privacy.
         pub privacy: &'static str,
-        /// The label of the field for the address.
+        /// The label of the address field.
         pub address: &'static str,
-        /// What may be typed there.
+        /// The hint below it.
         pub address_hint: &'static str,
-        /// What opens the field for parameters, and its label.
+        /// The summary that expands the parameters, and the field's label.
         pub parameters: &'static str,
-        /// How to write there.
+        /// The hint below it.
         pub parameters_hint: &'static str,
-        /// The button.
+        /// The submit button.
         pub connect: &'static str,
-        /// While an address is asked; `{}` is it.
+        /// Requesting the address `{}`.
         pub asking: &'static str,
-        /// While a backend is tried; `{}` is its preset.
+        /// Reading with the preset `{}`.
         pub trying: &'static str,
-        /// While an article is read; `{}` is its title.
+        /// Reading the article with the title `{}`.
         pub reading: &'static str,
-        /// When the report is there.
+        /// The report is complete.
         pub done: &'static str,
 
         // The verdict.
-        /// The heading over it.
+        /// The heading.
         pub verdict: &'static str,
-        /// It is certain; `{}` is the backend.
+        /// A certain match; `{}` is the backend.
         pub certain: &'static str,
-        /// It is likely.
+        /// A likely match.
         pub likely: &'static str,
-        /// It is possible.
+        /// A possible match.
         pub possible: &'static str,
-        /// A description of the publisher's own was used; `{}` is its name.
+        /// The publisher's own description `{}` was used.
         pub own_description: &'static str,
-        /// Nothing known matched, but a description could be made.
+        /// No known backend matched, but a description was generated.
         pub drafted: &'static str,
-        /// Nothing known matched.
+        /// No known backend matched.
         pub none: &'static str,
-        /// Before the list of reasons.
+        /// The introduction of the reasons.
         pub because: &'static str,
-        /// What else it may be; `{}` is a list of presets.
+        /// Other presets that it may be: `{}`.
         pub others: &'static str,
         /// The reasons.
         pub evidence: EvidenceWords,
@@ -64,11 +64,11 @@ words! {
         // The preview.
         /// The heading over the headlines.
         pub preview: &'static str,
-        /// How many headlines the first page had.
+        /// The number of headlines on the first page.
         pub headlines: Plural,
-        /// How many there are in all.
+        /// The total number.
         pub total: Plural,
-        /// How many were left out, and why.
+        /// The number of items left out, and why.
         pub left_out: Plural,
         /// The heading over the article.
         pub article: &'static str,
@@ -78,77 +78,77 @@ words! {
         // The fields.
         /// The heading over the table.
         pub fields: &'static str,
-        /// The caption: over how many items it counts.
+        /// The caption, with the number of items.
         pub fields_caption: Plural,
         /// The column of names.
         pub field: &'static str,
-        /// The column of what was found.
+        /// The column of values found.
         pub found: &'static str,
-        /// The column of what is there and empty.
+        /// The column of empty values.
         pub empty: &'static str,
-        /// The column of what is not there.
+        /// The column of missing values.
         pub missing: &'static str,
-        /// The column of what is there and cannot be read.
+        /// The column of unreadable values.
         pub unreadable: &'static str,
-        /// The column of places.
+        /// The column of paths.
         pub place: &'static str,
         /// The column of conversions.
         pub converted: &'static str,
-        /// How many of how many: `{found}`, `{all}`.
+        /// `{found}` of `{all}` items.
         pub of: &'static str,
-        /// In place of counts: the list does not have the field, and the article by itself has it.
+        /// Shown instead of counts: the field is only in single articles.
         pub in_article: &'static str,
-        /// In place of a place: the description does not have the field.
+        /// Shown instead of counts: the description does not define the field.
         pub not_described: &'static str,
-        /// In place of conversions: none is needed.
+        /// Shown instead of conversions: there are none.
         pub as_it_is: &'static str,
 
-        // What is missing.
-        /// The heading over it.
-        pub lacks: &'static str,
-        /// Nothing is.
-        pub no_lacks: &'static str,
-        /// What the app does instead of each view.
+        // The missing views.
+        /// The heading.
+        pub missing_views: &'static str,
+        /// No view is missing.
+        pub no_missing_views: &'static str,
+        /// The fallback for each view.
         pub instead: InsteadWords,
-        /// With which parameters it would offer it; `{}` is a list.
+        /// The parameters `{}` would enable the view.
         pub needs: &'static str,
 
-        // What is wrong.
-        /// The heading over it.
-        pub troubles: &'static str,
-        /// Nothing is.
-        pub no_troubles: &'static str,
-        /// What is said of each.
-        pub trouble: TroubleWords,
+        // The findings.
+        /// The heading.
+        pub findings: &'static str,
+        /// There are no findings.
+        pub no_findings: &'static str,
+        /// The text of each finding.
+        pub finding: FindingsWords,
 
-        // What to save.
+        // The files to save.
         /// The heading over the site file.
         pub site: &'static str,
         /// Where to save it.
         pub site_about: &'static str,
-        /// It has places to fill in; `{}` is what stands there.
+        /// The placeholder `{}` has to be replaced.
         pub site_unfinished: &'static str,
         /// The heading over the description.
         pub draft: &'static str,
         /// What to do with it.
         pub draft_about: &'static str,
-        /// The button that copies.
+        /// The copy button.
         pub copy: &'static str,
-        /// Said when it was copied.
+        /// Copying worked.
         pub copied: &'static str,
-        /// Said when it could not be.
+        /// Copying failed.
         pub not_copied: &'static str,
-        /// The button that saves a file; `{}` is its name.
+        /// The download button; `{}` is the file name.
         pub download: &'static str,
-        /// What opens the list of what was asked.
+        /// The summary that expands the list of requests.
         pub asked: &'static str,
-        /// An address that did not answer.
+        /// The outcome of a request without an answer.
         pub no_answer: &'static str,
     }
 }
 
 words! {
-    /// Why a backend is thought to be one.
+    /// The reasons to recognise a backend.
     pub struct EvidenceWords {
         /// `{}` is the address.
         pub address: &'static str,
@@ -156,19 +156,19 @@ words! {
         pub linked: &'static str,
         /// `{}` is the generator.
         pub generator: &'static str,
-        /// `{}` is what is mentioned.
+        /// `{}` is the string in the source.
         pub mentions: &'static str,
-        /// `{url}` answered with `{paths}`.
-        pub shape: &'static str,
-        /// `{url}` begins with `{element}`.
+        /// `{url}` answered with the fields `{paths}`.
+        pub fields: &'static str,
+        /// `{url}` begins with the element `{element}`.
         pub root: &'static str,
-        /// The publisher said so.
+        /// The publisher gave the description.
         pub given: &'static str,
     }
 }
 
 words! {
-    /// What the app does where a view is missing.
+    /// The app's fallback for each missing view.
     pub struct InsteadWords {
         /// No view of a category.
         pub category: &'static str,
@@ -182,83 +182,83 @@ words! {
         pub author: &'static str,
         /// No view of a tag.
         pub tag: &'static str,
-        /// No view of films.
+        /// No view of videos.
         pub videos: &'static str,
     }
 }
 
 words! {
-    /// What is said of one thing that is wrong. In all, `{url}` is the address.
-    pub struct TroubleText {
-        /// What it is.
+    /// The text of a finding. `{url}` is the address in all of them.
+    pub struct FindingWords {
+        /// What happened.
         pub what: &'static str,
         /// What to do.
-        pub mend: &'static str,
+        pub advice: &'static str,
     }
 }
 
 words! {
-    /// What is said of what is wrong.
-    pub struct TroubleWords {
-        /// `{text}` was typed.
-        pub not_an_address: TroubleText,
-        /// Unencrypted.
-        pub mixed_content: TroubleText,
-        /// No answer from another origin; `{origin}` is ours.
-        pub refused: TroubleText,
-        /// Further header fields that must be allowed: `{}`.
+    /// The texts of the findings.
+    pub struct FindingsWords {
+        /// `{text}` is the input.
+        pub not_an_address: FindingWords,
+        /// An unencrypted address.
+        pub mixed_content: FindingWords,
+        /// No answer to a cross-origin request; `{origin}` is ours.
+        pub refused: FindingWords,
+        /// Further header fields `{}` must be allowed.
         pub refused_headers: &'static str,
         /// The answer does not allow `{origin}`.
-        pub not_allowed: TroubleText,
-        /// What it allows instead: `{}`.
+        pub not_allowed: FindingWords,
+        /// The origin `{}` is allowed instead.
         pub allowed: &'static str,
-        /// A key is wanted; `{status}`.
-        pub needs_key: TroubleText,
+        /// Authentication is required; `{status}`.
+        pub needs_key: FindingWords,
         /// Nothing at the address.
-        pub not_there: TroubleText,
-        /// Asked too often.
-        pub busy: TroubleText,
-        /// How long to wait: `{}`, in seconds.
+        pub not_there: FindingWords,
+        /// The rate of requests is limited.
+        pub busy: FindingWords,
+        /// The delay `{}`, in seconds.
         pub busy_seconds: &'static str,
-        /// A fault of the backend's; `{status}`.
-        pub failed: TroubleText,
-        /// A recorded answer that is one article.
-        pub one_article: TroubleText,
-        /// A recorded answer that is the root of an API.
-        pub api_root: TroubleText,
-        /// A recorded answer that lists categories, tags or people.
-        pub terms: TroubleText,
-        /// A recorded answer that is an error.
-        pub own_error: TroubleText,
-        /// A recorded answer that is something else of a known backend's.
-        pub part: TroubleText,
-        /// The feed `{feed}` may not be read by `{origin}`, the API `{api}` may.
-        pub open_api: TroubleText,
+        /// An internal error of the backend; `{status}`.
+        pub failed: FindingWords,
+        /// A recorded answer is one article.
+        pub one_article: FindingWords,
+        /// A recorded answer is the root of an API.
+        pub api_root: FindingWords,
+        /// A recorded answer lists categories, tags or people.
+        pub terms: FindingWords,
+        /// A recorded answer is an error.
+        pub own_error: FindingWords,
+        /// A recorded answer is another one of a known backend.
+        pub part: FindingWords,
+        /// `{origin}` may not read the feed `{feed}`, but may read the API `{api}`.
+        pub open_api: FindingWords,
         /// The parameter `{name}` is missing.
-        pub needs_parameter: TroubleText,
-        /// There is no parameter `{name}`; there are `{known}`.
-        pub unknown_parameter: TroubleText,
+        pub needs_parameter: FindingWords,
+        /// There is no parameter `{name}`, only `{known}`.
+        pub unknown_parameter: FindingWords,
         /// The parameter `{name}` would be public.
-        pub public_key: TroubleText,
-        /// A web page.
-        pub web_page: TroubleText,
+        pub public_key: FindingWords,
+        /// A web page instead of data.
+        pub web_page: FindingWords,
         /// Not JSON; `{detail}`.
-        pub not_json: TroubleText,
-        /// Nothing came.
-        pub nothing: TroubleText,
+        pub not_json: FindingWords,
+        /// An empty answer.
+        pub nothing: FindingWords,
         /// An empty list.
-        pub no_articles: TroubleText,
-        /// A description with mistakes.
-        pub description: TroubleText,
-        /// No description.
-        pub no_description: TroubleText,
-        /// Nothing known.
-        pub unknown: TroubleText,
+        pub no_articles: FindingWords,
+        /// An invalid description.
+        pub description: FindingWords,
+        /// A missing description.
+        pub no_description: FindingWords,
+        /// No known backend.
+        pub unknown: FindingWords,
     }
 }
 
 /// The table of a language.
-pub fn of(language: Language) -> &'static Words {
+pub fn of(language: Language) -> &'static ConnectWords {
     match language {
         Language::English => &english::WORDS,
         Language::French => &french::WORDS,

@@ -35,7 +35,7 @@ mod pages {
     use super::parts;
     use crate::pages::{saved, settings, toast};
     use crate::parts::{Keep, Parts, Publish};
-    use crate::{connect, diagnostics, widgets};
+    use crate::{connect, diagnostics, widget};
 
     parts! {
         /// Loads what a reader keeps and sets: saved stories, settings, and the notices about both.
@@ -53,7 +53,7 @@ mod pages {
         publish: Publish {
             Publish {
                 connect_page: || connect::mount::page(super::readers()),
-                widgets_page: widgets::mount::page,
+                widgets_page: widget::builder::mount::page,
                 diagnose: diagnostics::diagnose,
             }
         }

@@ -1,5 +1,5 @@
-//! The page that tries a backend, `/connect`: from an address that a publisher types to the report, in a browser that
-//! asks the backend itself, reads XML by its own parser and refuses what the backend does not allow.
+//! The page `/connect` in browsers, which request the backend themselves, parse XML natively and enforce CORS: from the
+//! typed address to the report.
 
 use crate::accessibility::check_in_both_themes;
 use crate::backend::{Backend, LATEST, allowed, feed, stories, story_with};
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use time_plus_news::connect::words;
 use time_plus_news::words::{Language, Words, fill, fill_named};
 
-fn connect_words() -> &'static words::Words {
+fn connect_words() -> &'static words::ConnectWords {
     words::of(Language::English)
 }
 
@@ -18,12 +18,12 @@ fn words() -> &'static Words {
     Language::English.words()
 }
 
-/// The address of a place on a backend.
+/// The address of a path on a backend.
 fn at(backend: &Backend, place: &str) -> String {
     [&backend.server.origin(), place].concat()
 }
 
-/// Opens the page, types an address and sends it off by key, waits for the report and looks at it.
+/// Opens the page, submits an address with the keyboard, and runs the test on the report.
 fn ask(address: &str, test: impl FnOnce(&Page)) {
     visit(&Site::as_built(), |page| {
         page.open("connect");
@@ -45,9 +45,9 @@ fn site_file(page: &Page) -> Value {
     serde_json::from_str(&page.each("[aria-label='site.json']", "it.textContent").remove(0)).unwrap()
 }
 
-/// The text of the first trouble, which says what is wrong and what to do.
-fn trouble(page: &Page) -> String {
-    page.texts(".connect__trouble").remove(0)
+/// The text of the first finding: problem and advice.
+fn finding(page: &Page) -> String {
+    page.texts(".connect__finding").remove(0)
 }
 
 fn is_recognised(page: &Page, name: &str) {
@@ -58,7 +58,7 @@ fn is_recognised(page: &Page, name: &str) {
     );
 }
 
-/// The cells of the row of a field.
+/// The cells in the row of a field.
 fn row(page: &Page, field: &str) -> Vec<String> {
     page.each(
         ".connect__table tbody tr",
@@ -70,7 +70,7 @@ fn row(page: &Page, field: &str) -> Vec<String> {
     .unwrap_or_else(|| panic!("no row of {field}"))
 }
 
-/// An item of a feed that has all a headline may have.
+/// A feed item with every property of a headline.
 fn rich_feed() -> Value {
     let mut items = stories(0..12);
     items[0]["content_html"] =
@@ -79,7 +79,7 @@ fn rich_feed() -> Value {
 }
 
 #[test]
-fn the_page_has_its_address_its_heading_and_a_form_and_asks_nothing_by_itself() {
+fn the_page_has_a_heading_and_a_form_and_sends_no_request_by_itself() {
     visit(&Site::as_built(), |page| {
         page.open("connect");
         page.wait_for("#connect-address");
@@ -91,7 +91,7 @@ fn the_page_has_its_address_its_heading_and_a_form_and_asks_nothing_by_itself() 
 }
 
 #[test]
-fn a_json_feed_is_recognised_read_and_told_field_by_field() {
+fn a_json_feed_is_recognised_and_reported_field_by_field() {
     let backend = Backend::empty().with("/news.json", Answer::json(rich_feed()));
     ask(&at(&backend, "/news.json"), |page| {
         is_recognised(page, "JSON Feed");
@@ -104,7 +104,7 @@ fn a_json_feed_is_recognised_read_and_told_field_by_field() {
             title.iter().any(|cell| cell.contains("12")) && title.iter().any(|cell| cell.contains("$.title")),
             "{title:?}"
         );
-        assert!(page.texts("#connect-troubles ~ p").contains(&connect_words().no_troubles.to_owned()));
+        assert!(page.texts("#connect-findings ~ p").contains(&connect_words().no_findings.to_owned()));
         let site = site_file(page);
         assert_eq!(site["backend"]["preset"], "json-feed");
         assert_eq!(site["backend"]["base"], backend.server.origin());
@@ -113,7 +113,7 @@ fn a_json_feed_is_recognised_read_and_told_field_by_field() {
 }
 
 #[test]
-fn the_site_file_of_the_report_makes_a_newspaper() {
+fn the_site_file_of_the_report_works() {
     let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
     let mut made = Value::Null;
     ask(&at(&backend, LATEST), |page| made = site_file(page));
@@ -125,7 +125,7 @@ fn the_site_file_of_the_report_makes_a_newspaper() {
     });
 }
 
-/// Keeps what is copied and what is saved, in place of the clipboard and the disk of this machine.
+/// Records copied and downloaded texts instead of using the clipboard and the disk of this machine.
 const KEEP: &str = "
     navigator.clipboard.writeText = async (text) => { window.copied = text };
     const { createObjectURL } = URL;
@@ -139,7 +139,7 @@ fn the_site_file_can_be_copied_and_saved() {
     ask(&at(&backend, LATEST), |page| {
         page.run(KEEP, &[]);
         page.click("#connect-site ~ .connect__buttons .button");
-        page.wait_for_text(".connect__said", connect_words().copied);
+        page.wait_for_text(".connect__copied", connect_words().copied);
         let text = page.each("[aria-label='site.json']", "it.textContent").remove(0);
         assert_eq!(page.value("window.copied"), text);
         page.click("#connect-site ~ .connect__buttons .button:nth-of-type(2)");
@@ -149,7 +149,7 @@ fn the_site_file_can_be_copied_and_saved() {
 }
 
 #[test]
-fn who_may_not_copy_is_told_to_select_the_text() {
+fn a_refused_copy_asks_to_select_the_text() {
     let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
     ask(&at(&backend, LATEST), |page| {
         page.run(
@@ -157,7 +157,7 @@ fn who_may_not_copy_is_told_to_select_the_text() {
             &[],
         );
         page.click("#connect-site ~ .connect__buttons .button");
-        page.wait_for_text(".connect__said", connect_words().not_copied);
+        page.wait_for_text(".connect__copied", connect_words().not_copied);
     });
 }
 
@@ -181,7 +181,7 @@ fn an_rss_feed_is_read_by_the_browsers_own_parser() {
 }
 
 #[test]
-fn a_feed_that_ends_with_a_slash_is_asked_as_it_stands_on_the_machine_itself_without_a_scheme() {
+fn a_local_feed_without_a_scheme_keeps_its_trailing_slash() {
     let backend = Backend::empty().with("/feed/", rss());
     ask(&[&backend.server.host(), "/feed/"].concat(), |page| {
         is_recognised(page, "RSS");
@@ -194,7 +194,7 @@ fn a_feed_that_ends_with_a_slash_is_asked_as_it_stands_on_the_machine_itself_wit
 }
 
 #[test]
-fn the_open_api_beside_a_closed_feed_of_wordpress_is_read_in_its_place() {
+fn the_api_of_a_wordpress_feed_without_cors_is_used_instead() {
     let post = json!({ "id": 7, "slug": "ferry", "link": "https://quay.example/ferry", "date_gmt": "2026-11-20T08:00:00",
         "title": { "rendered": "Ferry runs" }, "excerpt": { "rendered": "" }, "content": { "rendered": "<p>It does.</p>" },
         "_links": {} });
@@ -212,24 +212,24 @@ fn the_open_api_beside_a_closed_feed_of_wordpress_is_read_in_its_place() {
         assert_eq!(page.texts(".connect__title"), ["Ferry runs"]);
         let origin = page.site.server.origin();
         let values = [("feed", feed.as_str()), ("origin", origin.as_str())];
-        let hint = fill_named(connect_words().trouble.open_api.what, &values);
-        assert!(trouble(page).contains(&hint), "{}", trouble(page));
+        let hint = fill_named(connect_words().finding.open_api.what, &values);
+        assert!(finding(page).contains(&hint), "{}", finding(page));
         assert_eq!(site_file(page)["name"], "The Quay");
     });
 }
 
 #[test]
-fn an_address_at_which_there_is_nothing_is_told_as_such() {
+fn an_address_that_is_not_found_is_reported() {
     let backend = Backend::empty();
     ask(&at(&backend, "/gone"), |page| {
         let url = at(&backend, "/gone");
-        let what = fill_named(connect_words().trouble.not_there.what, &[("url", &url)]);
-        assert!(trouble(page).contains(&what), "{}", trouble(page));
+        let what = fill_named(connect_words().finding.not_there.what, &[("url", &url)]);
+        assert!(finding(page).contains(&what), "{}", finding(page));
     });
 }
 
 #[test]
-fn a_whole_answer_can_be_pasted_in_place_of_an_address() {
+fn a_complete_answer_can_be_pasted_instead_of_an_address() {
     ask(&rich_feed().to_string(), |page| {
         is_recognised(page, "JSON Feed");
         assert_eq!(page.count(".connect__card"), 5);
@@ -244,18 +244,18 @@ fn a_whole_answer_can_be_pasted_in_place_of_an_address() {
 }
 
 #[test]
-fn a_feed_that_breaks_off_is_told_with_its_place_and_without_a_violation_of_the_policy() {
+fn a_truncated_feed_is_reported_with_its_line_and_without_a_policy_violation() {
     let text = crate::feeds::rss(3);
     let cut = text.split("The whole of tide 2").next().unwrap().to_owned();
     let backend = Backend::empty().with("/news.xml", Answer::new("application/rss+xml", cut));
     ask(&at(&backend, "/news.xml"), |page| {
         is_recognised(page, "RSS");
-        assert!(trouble(page).contains("line "), "{}", trouble(page));
+        assert!(finding(page).contains("line "), "{}", finding(page));
     });
 }
 
 #[test]
-fn a_home_page_leads_to_the_feed_that_it_links_to_and_names_the_newspaper() {
+fn a_home_page_leads_to_its_linked_feed_and_names_the_newspaper() {
     let home = "<!doctype html><html lang=fr><title>Le Quai</title>\
                 <link rel=alternate type=application/feed+json href=/feed.json><p>Bonjour";
     let backend = Backend::empty().with("/", Answer::new("text/html", home)).with(LATEST, Answer::json(rich_feed()));
@@ -269,16 +269,16 @@ fn a_home_page_leads_to_the_feed_that_it_links_to_and_names_the_newspaper() {
 }
 
 #[test]
-fn a_backend_that_allows_no_other_origin_is_told_with_the_header_and_the_origin() {
+fn a_backend_without_cors_is_reported_with_the_header_and_the_origin() {
     let backend = Backend::empty();
     backend.put_as_is(LATEST, Answer::json(rich_feed()));
     let address = at(&backend, LATEST);
     ask(&address, |page| {
-        let told = trouble(page);
+        let told = finding(page);
         let origin = page.site.server.origin();
-        let text = &connect_words().trouble.refused;
+        let text = &connect_words().finding.refused;
         let values = [("url", address.as_str()), ("origin", origin.as_str())];
-        for part in [text.what, text.mend].map(|text| fill_named(text, &values)) {
+        for part in [text.what, text.advice].map(|text| fill_named(text, &values)) {
             assert!(told.contains(&part), "{told}");
         }
         assert_eq!(page.count(".connect__card"), 0);
@@ -286,25 +286,25 @@ fn a_backend_that_allows_no_other_origin_is_told_with_the_header_and_the_origin(
 }
 
 #[test]
-fn what_is_neither_json_nor_a_feed_is_told_with_its_place() {
+fn an_answer_that_is_neither_json_nor_a_feed_is_reported_with_the_position() {
     let backend = Backend::empty().with("/x", Answer::json("{ \"items\": [ 1, oops ] }"));
     ask(&at(&backend, "/x"), |page| {
-        let told = trouble(page);
+        let told = finding(page);
         let detail = "expected a value at line 1, column 17";
         let url = at(&backend, "/x");
-        let what = fill_named(connect_words().trouble.not_json.what, &[("url", &url), ("detail", detail)]);
+        let what = fill_named(connect_words().finding.not_json.what, &[("url", &url), ("detail", detail)]);
         assert!(told.contains(&what), "{told}");
-        assert!(told.contains(connect_words().trouble.not_json.mend), "{told}");
+        assert!(told.contains(connect_words().finding.not_json.advice), "{told}");
         assert_eq!(page.text(".connect__verdict"), connect_words().none);
     });
 }
 
 #[test]
-fn a_key_that_is_wanted_is_told_and_one_that_is_refused_with_the_backends_words() {
+fn a_missing_key_is_reported_and_a_refused_one_with_the_backends_message() {
     let refusal = json!({ "errors": [{ "message": "Unknown key of the harbour", "type": "UnauthorizedError" }] });
     let server = Server::start(move |_| allowed(Answer::json(&refusal).with_status(401)));
     let place = [&server.origin(), "/ghost/api/content/posts/"].concat();
-    let texts = &connect_words().trouble;
+    let texts = &connect_words().finding;
     ask(&place, |page| {
         is_recognised(page, "Ghost");
         let wanted = fill_named(texts.needs_parameter.what, &[("name", "key")]);
@@ -314,17 +314,17 @@ fn a_key_that_is_wanted_is_told_and_one_that_is_refused_with_the_backends_words(
         page.click(".connect__button");
         page.wait_for_text(".connect__note", "Unknown key of the harbour");
         let (what, told) =
-            (page.text(".connect__what:has(+ .connect__note)"), page.texts(".connect__trouble").join(" "));
+            (page.text(".connect__what:has(+ .connect__note)"), page.texts(".connect__finding").join(" "));
         let asked = server.targets().pop().unwrap();
         assert!(asked.contains("key=c0ffee"), "{asked}");
         // Queries are told to nobody: keys stand in them.
         assert_eq!(what, fill_named(texts.needs_key.what, &[("url", &place), ("status", "401")]));
-        assert!(told.contains(texts.needs_key.mend), "{told}");
+        assert!(told.contains(texts.needs_key.advice), "{told}");
     });
 }
 
 #[test]
-fn a_list_that_nobody_knows_makes_a_description_to_start_from_that_reads_it() {
+fn an_unknown_list_gets_a_generated_description_that_reads_it() {
     let items: Vec<Value> = (1..=8)
         .map(|n| {
             json!({
@@ -346,12 +346,12 @@ fn a_list_that_nobody_knows_makes_a_description_to_start_from_that_reads_it() {
 }
 
 #[test]
-fn what_is_no_address_is_told_and_another_can_be_typed() {
+fn an_invalid_address_is_reported_and_can_be_corrected() {
     let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
     ask("the harbour", |page| {
         assert!(
-            trouble(page)
-                .contains(&fill_named(connect_words().trouble.not_an_address.what, &[("text", "the harbour")]))
+            finding(page)
+                .contains(&fill_named(connect_words().finding.not_an_address.what, &[("text", "the harbour")]))
         );
         page.run("document.querySelector('#connect-address').select()", &[]);
         page.type_into("#connect-address", &at(&backend, LATEST));
@@ -362,7 +362,7 @@ fn what_is_no_address_is_told_and_another_can_be_typed() {
 }
 
 #[test]
-fn an_address_in_the_query_of_the_page_is_filled_in_and_asked_when_that_is_wanted() {
+fn an_address_in_the_query_is_filled_in_and_only_requested_on_submit() {
     let backend = Backend::empty().with(LATEST, Answer::json(rich_feed()));
     visit(&Site::as_built(), |page| {
         page.open(&format!("connect?url={}", at(&backend, LATEST)));
@@ -403,7 +403,7 @@ fn a_hostile_answer_runs_nothing_in_the_page() {
     });
 }
 
-/// Sees that no part of the page reaches beyond it: what is too wide scrolls by itself.
+/// Asserts that the page does not overflow: wide elements scroll by themselves.
 fn fits(page: &Page, width: u32) {
     page.resize(width, 800);
     page.wait_for_drawing();
@@ -429,7 +429,7 @@ fn the_report_has_no_violations_and_fits_every_width() {
 }
 
 #[test]
-fn a_report_of_troubles_and_a_drafted_description_have_no_violations() {
+fn a_report_with_findings_and_a_generated_description_has_no_violations() {
     let items: Vec<Value> =
         (1..=4).map(|n| json!({ "uuid": n, "headline": format!("Dyke {n}"), "text": "<p>Held.</p>" })).collect();
     let backend =

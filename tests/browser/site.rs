@@ -192,7 +192,7 @@ impl Setup {
             base,
             connect: Some(policy.clone().for_connect()),
             worker: policy.for_worker(true),
-            embed: policy.for_embed(&site),
+            widget_frame: policy.for_widget_frame(&site),
             policy,
             description: None,
         }
@@ -426,7 +426,7 @@ fn framed(setup: &Setup, dist: &Path, origin: &str) -> String {
     match (setup.is_as_built(), setup.is_unguarded) {
         (_, true) => policy::without_meta(&html),
         (true, false) => html,
-        (false, false) => policy::with_meta(&html, &setup.answers(dist, origin).embed),
+        (false, false) => policy::with_meta(&html, &setup.answers(dist, origin).widget_frame),
     }
 }
 

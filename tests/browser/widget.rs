@@ -1,5 +1,5 @@
-//! The headline widgets in other people's pages: `public/widget.js` as it ships, in hosts that leave it alone and in hosts
-//! that do not. The newspaper is a server of the tests' own on another origin than the host.
+//! Widgets in other sites' pages: `public/widget.js` as it ships, in host pages that leave it alone and in others that
+//! do not. The tests serve the newspaper from another origin than the host.
 
 mod faults;
 mod frames;
@@ -13,10 +13,10 @@ use crate::page::{Page, visit_with};
 use crate::site::{Site, file};
 use serde_json::{Value, json};
 
-/// What the widget's box holds, in words of the page: `box(0)` is that of the first widget.
+/// The content of a widget's box, as JavaScript: `box(0)` is that of the first widget.
 const BOX: &str = "((at = 0) => document.querySelectorAll('news-headlines')[at].shadowRoot?.firstElementChild)";
 
-/// A page of the host's.
+/// A host page.
 pub struct Host {
     head: String,
     body: String,
@@ -87,7 +87,8 @@ pub fn feed(count: usize) -> Value {
     })
 }
 
-/// A newspaper: the widget's script as it ships, `feed.json` and `feed.js` of ten stories, and what a test adds.
+/// A newspaper: the widget's script as it ships, `feed.json` and `feed.js` with ten stories, and the test's own
+/// answers.
 pub fn newspaper(extra: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static) -> Server {
     let script = file("widget.js");
     Server::start(move |request| {
@@ -102,8 +103,8 @@ pub fn newspaper(extra: impl Fn(&str) -> Option<Answer> + Send + Sync + 'static)
     })
 }
 
-/// What a frame's page says and does, for the frames of the tests: `say(type, more)` tells the host as the newspaper's own
-/// page does.
+/// The script of the frames in these tests: `say(type, more)` sends the host page the same messages as the newspaper's
+/// own frame.
 const FRAME: &str = "<!doctype html><meta name=color-scheme content='light dark'><title>Frame</title><body>
 <script>
 const secret = location.hash.slice(1);
@@ -112,8 +113,8 @@ document.body.textContent = location.search;
 say('load', { height: 300, count: 5 });
 </script>";
 
-/// Opens a host in a browser.
-pub fn embed(engine: Engine, news: &Server, host: Host, test: impl FnOnce(&Page)) {
+/// Opens a host page in a browser.
+pub fn with_host_page(engine: Engine, news: &Server, host: Host, test: impl FnOnce(&Page)) {
     visit_with(engine, &host.site(news), |page| {
         page.open("");
         test(page);
@@ -129,17 +130,17 @@ pub fn wait_for_headlines(page: &Page, at: usize, count: usize) {
     page.wait_until(&format!("{count} headlines in widget {at}"), &shown);
 }
 
-/// Waits until a widget has given up.
+/// Waits until a widget has failed.
 pub fn wait_for_failure(page: &Page) {
     page.wait_until("the end of waiting", &format!("{BOX}()?.classList.contains('failed')"));
 }
 
-/// Whether the host's own link is to be seen.
+/// Whether the host page's own link is visible.
 pub fn shows_fallback(page: &Page) -> bool {
     page.value("document.querySelector('news-headlines a').getClientRects().length > 0") == json!(true)
 }
 
-/// A test in Chromium, in the default run, and the same in the other engines, on request.
+/// Runs a test in Chromium by default, and in the other engines on request.
 macro_rules! in_all_engines {
     ($($name:ident, $firefox:ident, $webkit:ident: $test:ident;)*) => {
         $(
@@ -179,7 +180,7 @@ in_all_engines! {
 fn feed_mode(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of(FEED.replace("feed=", "summary='' date='' source='' heading='World' feed="));
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         assert!(!shows_fallback(page));
         assert_eq!(page.count("news-headlines > a"), 1, "the host's own link stays in the document");
@@ -205,14 +206,14 @@ fn data_mode(engine: Engine) {
     // Neither `connect-src` nor inline styles: `script-src` alone.
     let host = Host::of(FEED.replace("feed='NEWS/feed.json'", "data='NEWS/feed.js'"))
         .under("default-src 'none'; script-src W; require-trusted-types-for 'script'");
-    embed(engine, &news, host, |page| wait_for_headlines(page, 0, 5));
+    with_host_page(engine, &news, host, |page| wait_for_headlines(page, 0, 5));
 }
 
 fn attributes(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of(FEED.replace("feed=", "count='many' layout='round' max-age='7' refresh='soon' feed="))
         .with_head("<script>window.said = []; console.warn = (...parts) => said.push(parts.join(' '));</script>");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         // None is so young.
         wait_for_failure(page);
         let it = "document.querySelector('news-headlines')";
@@ -243,7 +244,7 @@ fn fifty(engine: Engine) {
     let news = newspaper(|_| None);
     let two = ["feed.json", "feed.json?b"].map(|name| FEED.replace("feed.json", name)).concat();
     let host = Host::of(two.repeat(25)).with_head("<style>news-headlines { position: absolute; inset: 0 }</style>");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         page.wait_until(
             "headlines in all",
             "[...document.querySelectorAll('news-headlines')].every((it) => \
@@ -261,7 +262,7 @@ fn twice(engine: Engine) {
     )
     .with_head("<script>window.before = Object.keys(window).length;</script>")
     .loading("<script src=\"{}\"></script>");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         page.wait_until(
             "the module",
@@ -273,11 +274,11 @@ fn twice(engine: Engine) {
 }
 
 #[test]
-fn in_every_layout_a_story_s_words_are_seen_beside_or_below_its_picture() {
+fn the_text_of_a_story_is_beside_or_below_its_picture_in_every_layout() {
     let news = newspaper(|_| None);
     let layouts = ["list", "cards", "compact", "ticker", "magazine"];
     let all = layouts.map(|layout| FEED.replace("feed=", &format!("layout={layout} count=2 feed="))).concat();
-    embed(Engine::Chromium, &news, Host::of(all), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(all), |page| {
         for (at, layout) in layouts.into_iter().enumerate() {
             wait_for_headlines(page, at, 2);
             let seen = page.value(&format!(
@@ -292,12 +293,12 @@ fn in_every_layout_a_story_s_words_are_seen_beside_or_below_its_picture() {
 }
 
 #[test]
-fn properties_that_were_set_before_the_element_was_defined_hold() {
+fn properties_set_before_the_definition_of_the_element_are_kept() {
     let news = newspaper(|_| None);
     let early = "<news-headlines></news-headlines><script>const it = document.querySelector('news-headlines'); \
                  it.feed = 'NEWS/feed.json'; it.count = 3; it.summary = true; it.maxAge = 0;</script>";
     let host = Host::of(early).loading("<script defer src=\"{}\"></script>");
-    embed(Engine::Chromium, &news, host, |page| {
+    with_host_page(Engine::Chromium, &news, host, |page| {
         wait_for_headlines(page, 0, 3);
         let it = "document.querySelector('news-headlines')";
         let values = page.value(&format!(
@@ -310,11 +311,11 @@ fn properties_that_were_set_before_the_element_was_defined_hold() {
 }
 
 #[test]
-fn a_page_that_comes_back_out_of_the_browser_s_memory_has_its_widgets() {
+fn a_page_restored_from_the_back_forward_cache_keeps_its_widgets() {
     let news = newspaper(|_| None);
     let framed = "<news-headlines site='NEWS'><a href='NEWS/'>The Test</a></news-headlines>";
     let head = "<script>addEventListener('pageshow', ({ persisted }) => { window.isBack = persisted; });</script>";
-    embed(Engine::Chromium, &news, Host::of([FEED, framed].concat()).with_head(head), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of([FEED, framed].concat()).with_head(head), |page| {
         wait_for_headlines(page, 0, 5);
         page.wait_until("the frame", &format!("{BOX}(1)?.querySelector('.frame')"));
         page.leave();
@@ -333,7 +334,7 @@ fn a_page_that_comes_back_out_of_the_browser_s_memory_has_its_widgets() {
 fn moves(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of([FEED, "<div id=elsewhere></div>"].concat());
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         page.run("elsewhere.append(document.querySelector('news-headlines'))", &[]);
         wait_for_headlines(page, 0, 5);

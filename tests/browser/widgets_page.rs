@@ -1,24 +1,24 @@
-//! The page on which a widget is put together: what is picked is seen at once, in a light and in a dark page, and is what the
-//! lines to copy say.
+//! The page `/widgets`: the preview follows the options at once, on a light and on a dark page, and the snippet matches
+//! it.
 
 use crate::accessibility;
 use crate::page::{Page, visit};
 use crate::site::Site;
 use serde_json::json;
 
-/// The shown frames of both widgets, in words of the page.
+/// The visible frames of both widgets, as JavaScript.
 const FRAMES: &str =
     "[...document.querySelectorAll('news-headlines')].map((it) => it.shadowRoot?.querySelector('.frame'))";
 
 fn wait_for_frames(page: &Page, asked: &str) {
     page.wait_until(
         &format!("two frames that ask for {asked:?}"),
-        &format!("{FRAMES}.length === 2 && {FRAMES}.every((it) => it?.src.includes('{asked}') && it.contentDocument.querySelector('.embed__item'))"),
+        &format!("{FRAMES}.length === 2 && {FRAMES}.every((it) => it?.src.includes('{asked}') && it.contentDocument.querySelector('.widget__item'))"),
     );
 }
 
 #[test]
-fn what_is_picked_is_shown_in_both_colours_and_said_in_the_lines() {
+fn options_appear_in_both_previews_and_in_the_snippet() {
     visit(&Site::as_built(), |page| {
         page.open("widgets");
         wait_for_frames(page, "date=");
@@ -40,9 +40,9 @@ fn what_is_picked_is_shown_in_both_colours_and_said_in_the_lines() {
              </news-headlines> <script async=\"async\" referrerpolicy=\"strict-origin\" src=\"{base}widget.js\"></script>"
         );
         assert_eq!(lines, expected);
-        page.click(".choice__label:has([name='widget-way']):nth-child(2)");
+        page.click(".choice__label:has([name='widget-method']):nth-child(2)");
         page.wait_until(
-            "the lines of a frame",
+            "the snippet of a frame",
             "document.querySelector('.connect__file').textContent.startsWith('<iframe')",
         );
         assert!(page.site.told().is_empty(), "{:?}", page.site.told());

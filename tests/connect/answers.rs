@@ -1,11 +1,11 @@
-//! From an address to a report, on a table of answers.
+//! From an address to a report, with a table of answers as the network.
 
 use crate::support::*;
 use futures::executor::block_on;
 use serde_json::json;
 use time_plus_news::backend::{Error, Response, ViewKind};
 use time_plus_news::connect::recorded::connect_recorded;
-use time_plus_news::connect::{Evidence, Question, Sureness, Surroundings, Trouble, answer, connect, recognise};
+use time_plus_news::connect::{Confidence, Environment, Evidence, Finding, Question, answer, connect, recognise};
 use time_plus_news::json::Value;
 
 const HOME: &str = "<!doctype html><html lang='sv'><head><title>Start</title>\
@@ -20,21 +20,21 @@ fn wordpress() -> Vec<(&'static str, Answer)> {
     ]
 }
 
-/// A description of the publisher's own.
+/// The publisher's own description.
 fn given(file: &str, description: serde_json::Value) -> Option<(String, Value)> {
     Some((file.to_owned(), serde_json::from_value(description).unwrap()))
 }
 
 #[test]
-fn a_home_page_that_links_to_its_api_becomes_a_site_file() {
+fn a_home_page_with_a_link_to_its_api_gives_a_site_file() {
     let report = report_on("hamnen.example", &[], wordpress());
     assert_eq!(preset(&report), Some("wordpress"));
     let verdict = report.verdict.as_ref().unwrap();
-    assert_eq!((verdict.name.as_str(), verdict.sureness), ("WordPress", Sureness::Certain));
+    assert_eq!((verdict.name.as_str(), verdict.confidence), ("WordPress", Confidence::Certain));
     assert_eq!(verdict.evidence, [Evidence::Linked("https://hamnen.example/wp-json/".into())]);
     assert!(report.read > 0 && report.headlines.len() <= 5);
     assert!(report.article.as_ref().is_some_and(|article| !article.headline.title.is_empty()));
-    assert_eq!(report.troubles, []);
+    assert_eq!(report.findings, []);
     let site = site(&report);
     assert_eq!(site["name"], "Hamnen & havet");
     assert_eq!(site["language"], "sv");
@@ -57,18 +57,18 @@ fn every_item_is_counted_once_in_every_field() {
 }
 
 #[test]
-fn an_api_is_found_though_the_home_page_may_not_be_read() {
+fn an_api_is_found_even_if_the_home_page_may_not_be_read() {
     let mut table = wordpress();
     table[0].1 = Answer::Refused;
     table.push(("https://hamnen.example/wp-json/", says("{\"namespaces\": [\"wp/v2\"], \"routes\": {}}")));
     table.swap(0, 3);
     let report = report_on("https://hamnen.example", &[], table);
     assert_eq!(preset(&report), Some("wordpress"));
-    assert_eq!(report.troubles, [], "the page does not matter when the API answers");
+    assert_eq!(report.findings, [], "the page does not matter when the API answers");
 }
 
 #[test]
-fn a_site_under_a_path_keeps_it() {
+fn a_site_under_a_path_keeps_its_path() {
     let table = vec![
         ("https://a.example/blog/", says("<html><title>Blog</title>")),
         ("https://a.example/blog/wp-json/", says(fixture("wordpress/latest"))),
@@ -78,7 +78,7 @@ fn a_site_under_a_path_keeps_it() {
 }
 
 #[test]
-fn wordpress_without_pretty_addresses_is_asked_in_the_query() {
+fn wordpress_without_permalinks_is_requested_through_the_query() {
     let table = vec![
         ("https://a.example/", says("<html>")),
         ("https://a.example/wp-json/", status(404, "<html>")),
@@ -91,19 +91,19 @@ fn wordpress_without_pretty_addresses_is_asked_in_the_query() {
 }
 
 #[test]
-fn a_feed_is_its_folder_and_its_name() {
+fn a_feed_is_split_into_folder_and_file_name() {
     let table = vec![("https://a.example/news/feed.json", says(fixture("json-feed/latest")))];
     let report = report_on("https://a.example/news/feed.json?lang=en", &[], table);
     assert_eq!(preset(&report), Some("json-feed"));
     let backend = &site(&report)["backend"];
     assert_eq!(backend["base"], "https://a.example/news");
     assert_eq!(backend["parameters"], json!({"latest": "feed.json?lang=en"}));
-    let search = report.lacks.iter().find(|lack| lack.view == ViewKind::Search).unwrap();
+    let search = report.missing_views.iter().find(|missing| missing.view == ViewKind::Search).unwrap();
     assert_eq!(search.needs, ["search"], "what would bring it is named");
 }
 
 #[test]
-fn an_index_of_sitemaps_leads_to_the_one_of_news() {
+fn a_sitemap_index_leads_to_the_news_sitemap() {
     let index = "<?xml version='1.0'?><sitemapindex xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>\
         <sitemap><loc>https://a.example/pages.xml</loc></sitemap>\
         <sitemap><loc><![CDATA[https://a.example/maps/news.xml?a=1&amp;b=2]]></loc></sitemap></sitemapindex>";
@@ -121,29 +121,29 @@ fn an_index_of_sitemaps_leads_to_the_one_of_news() {
 }
 
 #[test]
-fn a_feed_that_a_page_links_to_is_asked_before_places_are_guessed() {
+fn a_linked_feed_is_requested_before_the_probe_paths() {
     let page = "<html><link rel=alternate type='application/feed+json' href='/f.json'>";
     let table =
         vec![("https://a.example/", says(page)), ("https://a.example/f.json", says(fixture("json-feed/latest")))];
     let (fetch, log) = network(table);
     let question = Question { address: "https://a.example/".into(), ..Question::default() };
-    let found = block_on(recognise(&question, &around(), &fetch, &|_| {})).unwrap();
+    let found = block_on(recognise(&question, &environment(), &fetch, &|_| {})).unwrap();
     assert_eq!(found.candidates[0].preset, "json-feed");
-    assert_eq!(found.candidates[0].sureness, Sureness::Certain);
+    assert_eq!(found.candidates[0].confidence, Confidence::Certain);
     assert_eq!(*log.borrow(), ["https://a.example/", "https://a.example/f.json"]);
 }
 
 #[test]
-fn a_key_that_is_missing_is_asked_for_and_kept_a_place_for() {
+fn a_missing_key_is_reported_and_gets_a_placeholder() {
     let table = vec![("https://lantern.example/ghost/api/content/posts/", status(403, &fixture("ghost/error-key")))];
     let report = report_on("https://lantern.example/", &[], table);
     assert_eq!(preset(&report), Some("ghost"));
     assert!(report.needs_key());
     assert!(
         report
-            .troubles
+            .findings
             .iter()
-            .any(|trouble| matches!(trouble, Trouble::NeedsParameter { name, about: Some(_) } if name == "key"))
+            .any(|finding| matches!(finding, Finding::NeedsParameter { name, about: Some(_) } if name == "key"))
     );
     assert!(!report.site.as_ref().unwrap().finished);
 }
@@ -158,32 +158,32 @@ fn a_key_in_the_address_is_used() {
 }
 
 #[test]
-fn a_key_by_another_name_reaches_its_parameter_and_one_that_nobody_knows_is_told() {
+fn a_key_under_another_name_reaches_its_parameter_and_an_unknown_one_is_reported() {
     let table = || vec![("https://content.guardianapis.com/", says(fixture("guardian/search")))];
     let report = report_on("https://content.guardianapis.com/search?api-key=test", &[("colour", "red")], table());
     assert_eq!(site(&report)["backend"]["parameters"], json!({"key": "test"}));
     assert!(
         report
-            .troubles
+            .findings
             .iter()
-            .any(|trouble| matches!(trouble, Trouble::UnknownParameter { name, .. } if name == "colour"))
+            .any(|finding| matches!(finding, Finding::UnknownParameter { name, .. } if name == "colour"))
     );
 }
 
 #[test]
-fn a_key_that_would_be_public_and_should_not_is_warned_of() {
+fn a_secret_key_that_would_be_public_is_reported() {
     let table = vec![("https://newsapi.org/", says(fixture("newsapi/top-headlines")))];
     let report = report_on("https://newsapi.org/v2/top-headlines?country=se&apiKey=secret", &[], table);
-    assert!(report.troubles.contains(&Trouble::PublicKey { name: "key".into() }));
+    assert!(report.findings.contains(&Finding::PublicKey { name: "key".into() }));
     assert_eq!(site(&report)["backend"]["parameters"]["country"], "se");
 }
 
 #[test]
-fn a_refusal_names_the_address_the_origin_and_the_headers() {
+fn a_cors_refusal_names_the_address_the_origin_and_the_headers() {
     let table = vec![("https://newsapi.org/", Answer::Refused)];
     let report = report_on("https://newsapi.org/v2/top-headlines", &[("key", "k")], table);
-    let refused = report.troubles.iter().find_map(|trouble| match trouble {
-        Trouble::Refused { url, origin, headers } => Some((url.clone(), origin.clone(), headers.clone())),
+    let refused = report.findings.iter().find_map(|finding| match finding {
+        Finding::Refused { url, origin, headers } => Some((url.clone(), origin.clone(), headers.clone())),
         _ => None,
     });
     let (url, origin, headers) = refused.expect("a refusal");
@@ -193,10 +193,10 @@ fn a_refusal_names_the_address_the_origin_and_the_headers() {
 }
 
 #[test]
-fn what_a_browser_will_refuse_is_told_where_the_headers_can_be_seen() {
-    let around = Surroundings { sees_headers: true, ..around() };
-    let report = report_around("hamnen.example", &[], wordpress(), &around);
-    assert!(report.troubles.iter().any(|trouble| matches!(trouble, Trouble::NotAllowed { allowed: None, .. })));
+fn a_missing_cors_header_is_reported_where_headers_are_visible() {
+    let environment = Environment { sees_headers: true, ..environment() };
+    let report = report_around("hamnen.example", &[], wordpress(), &environment);
+    assert!(report.findings.iter().any(|finding| matches!(finding, Finding::NotAllowed { allowed: None, .. })));
     let mut table = wordpress();
     let headers = vec![("access-control-allow-origin".to_owned(), "*".to_owned())];
     for (_, answer) in &mut table {
@@ -204,43 +204,43 @@ fn what_a_browser_will_refuse_is_told_where_the_headers_can_be_seen() {
             own.clone_from(&headers);
         }
     }
-    assert_eq!(report_around("hamnen.example", &[], table, &around).troubles, []);
+    assert_eq!(report_around("hamnen.example", &[], table, &environment).findings, []);
 }
 
 #[test]
-fn an_unencrypted_backend_is_told_and_asked_encrypted() {
+fn an_unencrypted_backend_is_reported_and_requested_over_https() {
     let report = report_on("http://hamnen.example/", &[], wordpress());
-    assert_eq!(report.troubles, [Trouble::MixedContent { url: "http://hamnen.example/".into() }]);
+    assert_eq!(report.findings, [Finding::MixedContent { url: "http://hamnen.example/".into() }]);
     assert_eq!(preset(&report), Some("wordpress"));
 }
 
 #[test]
-fn what_is_no_address_is_not_asked() {
+fn an_invalid_address_is_not_requested() {
     for typed in ["", "the harbour", "ftp://a.example", "javascript:alert(1)"] {
         let report = report_on(typed, &[], Vec::new());
-        assert!(matches!(report.troubles[..], [Trouble::NotAnAddress { .. }]), "{typed}: {:?}", report.troubles);
+        assert!(matches!(report.findings[..], [Finding::NotAnAddress { .. }]), "{typed}: {:?}", report.findings);
         assert_eq!(report.asked, []);
     }
 }
 
 #[test]
-fn a_web_page_without_anything_behind_it_is_told_by_its_title() {
+fn a_web_page_without_a_backend_is_reported_with_its_title() {
     let report = report_on("https://a.example/", &[], vec![("https://a.example/", says("<html><title>Wi-Fi</title>"))]);
-    assert_eq!(report.troubles, [Trouble::WebPage { url: "https://a.example/".into(), title: Some("Wi-Fi".into()) }]);
+    assert_eq!(report.findings, [Finding::WebPage { url: "https://a.example/".into(), title: Some("Wi-Fi".into()) }]);
     assert!(report.asked.len() > 10, "where backends usually are was looked");
     assert!(report.site.is_none());
 }
 
 #[test]
-fn nothing_and_no_data_are_told_apart() {
+fn an_empty_answer_and_invalid_json_are_distinguished() {
     let empty = report_on("https://a.example/x", &[], vec![("https://a.example/x", says(""))]);
-    assert!(matches!(empty.troubles[..], [Trouble::Nothing { .. }]), "{:?}", empty.troubles);
+    assert!(matches!(empty.findings[..], [Finding::Nothing { .. }]), "{:?}", empty.findings);
     let broken = report_on("https://a.example/x", &[], vec![("https://a.example/x", says("{\"a\": [1, 2"))]);
-    assert!(matches!(broken.troubles[..], [Trouble::NotJson { .. }]), "{:?}", broken.troubles);
+    assert!(matches!(broken.findings[..], [Finding::NotJson { .. }]), "{:?}", broken.findings);
 }
 
 #[test]
-fn an_empty_list_is_told_as_one() {
+fn an_empty_list_is_reported_as_empty() {
     let table = vec![
         ("https://a.example/", says("<html>")),
         ("https://a.example/wp-json/", says("{\"namespaces\": [\"wp/v2\"]}")),
@@ -248,20 +248,20 @@ fn an_empty_list_is_told_as_one() {
     ];
     let report = report_on("https://a.example/", &[], table);
     assert_eq!(preset(&report), Some("wordpress"));
-    assert!(matches!(report.troubles[..], [Trouble::NoArticles { .. }]), "{:?}", report.troubles);
+    assert!(matches!(report.findings[..], [Finding::NoArticles { .. }]), "{:?}", report.findings);
 }
 
 #[test]
-fn a_backend_that_does_not_answer_is_not_waited_for_again_and_again() {
+fn probing_stops_after_several_timeouts() {
     let (fetch, log) = network(vec![("https://a.example/", Answer::TimedOut)]);
     let question = Question { address: "https://a.example/".into(), ..Question::default() };
-    let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
+    let report = block_on(connect(&question, &environment(), &fetch, &|_| {}));
     assert!(log.borrow().len() <= 8, "{:?}", log.borrow());
-    assert!(!report.troubles.is_empty());
+    assert!(!report.findings.is_empty());
 }
 
 #[test]
-fn an_unknown_api_gets_a_description_that_works() {
+fn an_unknown_api_gets_a_working_description() {
     let items: Vec<_> = (0..7)
         .map(|n| {
             json!({"uuid": format!("s{n}"), "headline": format!("Story {n}"), "teaser": "<b>Short</b>",
@@ -282,13 +282,13 @@ fn an_unknown_api_gets_a_description_that_works() {
     assert_eq!(backend["description"], "backends/my-backend.json");
     assert_eq!(backend["parameters"], json!({"key": "t"}));
     assert!(
-        report.troubles.contains(&Trouble::PublicKey { name: "key".into() }),
+        report.findings.contains(&Finding::PublicKey { name: "key".into() }),
         "nobody knows whether it may be public"
     );
 }
 
 #[test]
-fn a_description_of_ones_own_is_read_without_guessing() {
+fn the_publishers_own_description_skips_recognition() {
     let description = json!({
         "name": "Harbour Wire", "items": "$.stories[*]", "fields": {"id": "$.uuid", "title": "$.headline"},
         "views": {"latest": {"url": "{+base}/v2/stories{?limit}"}}
@@ -300,7 +300,7 @@ fn a_description_of_ones_own_is_read_without_guessing() {
         parameters: Vec::new(),
         description: given("backends/harbour.json", description),
     };
-    let report = block_on(connect(&question, &around(), &fetch, &|_| {}));
+    let report = block_on(connect(&question, &environment(), &fetch, &|_| {}));
     assert_eq!((report.read, report.left_out), (1, 1));
     assert_eq!(report.verdict.as_ref().unwrap().name, "Harbour Wire");
     assert_eq!(site(&report)["backend"]["description"], "backends/harbour.json");
@@ -308,31 +308,31 @@ fn a_description_of_ones_own_is_read_without_guessing() {
 }
 
 #[test]
-fn the_mistakes_of_a_description_are_told() {
+fn the_problems_of_a_description_are_reported() {
     let description = json!({"name": "X", "views": {"latest": {"url": "{+base}/{"}}});
     let question = Question {
         address: "https://a.example/".into(),
         parameters: Vec::new(),
         description: given("backends/x.json", description),
     };
-    let report = block_on(connect(&question, &around(), &network(Vec::new()).0, &|_| {}));
+    let report = block_on(connect(&question, &environment(), &network(Vec::new()).0, &|_| {}));
     assert!(
-        matches!(&report.troubles[..], [Trouble::Description { url, problems }] if url == "backends/x.json" && !problems.is_empty())
+        matches!(&report.findings[..], [Finding::Description { url, problems }] if url == "backends/x.json" && !problems.is_empty())
     );
 }
 
 #[test]
-fn a_backend_is_named_though_its_description_is_not_there() {
+fn a_backend_is_named_even_if_its_description_is_missing() {
     let table = vec![("https://a.example/x", says("<rss version='2.0'><channel></channel></rss>"))];
     let report = report_on("https://a.example/x", &[], table);
     assert_eq!(preset(&report), Some("rss"));
     if description("rss").is_none() {
-        assert!(matches!(report.troubles[..], [Trouble::NoDescription { .. }]), "{:?}", report.troubles);
+        assert!(matches!(report.findings[..], [Finding::NoDescription { .. }]), "{:?}", report.findings);
     }
 }
 
 #[test]
-fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() {
+fn an_unexpected_recorded_answer_is_reported_and_gives_no_categories() {
     let description = json!({
         "name": "Harbour Wire", "items": "$.stories[*]", "fields": {"id": "$.uuid", "title": "$.headline"},
         "views": {
@@ -348,13 +348,13 @@ fn a_recorded_answer_that_is_not_as_described_is_told_and_gives_no_categories() 
     };
     let own = network(Vec::new()).0;
     let question = Question { description: given("backends/harbour.json", description), ..Question::default() };
-    let report = block_on(connect_recorded(question, answer(), &around(), &own));
-    assert!(matches!(report.troubles[..], [Trouble::Other(Error::Unexpected { .. })]), "{:?}", report.troubles);
+    let report = block_on(connect_recorded(question, answer(), &environment(), &own));
+    assert!(matches!(report.findings[..], [Finding::Other(Error::Unexpected { .. })]), "{:?}", report.findings);
     assert_eq!(report.categories, []);
 }
 
 #[test]
-fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
+fn an_unexpected_answer_of_a_known_backend_gets_a_description() {
     let recorded = |result| Response {
         url: "https://p.api.sanity.io/v2025-01-01/data/query/production".into(),
         status: 200,
@@ -363,7 +363,7 @@ fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
     };
     let read = |response| {
         let own = network(Vec::new()).0;
-        block_on(connect_recorded(Question::default(), response, &around(), &own))
+        block_on(connect_recorded(Question::default(), response, &environment(), &own))
     };
     let block = json!({"_type": "block", "children": [{"_type": "span", "text": "Grey."}]});
     let post = json!({"_id": "a", "_type": "post", "title": "Fog", "publishedAt": "2026-03-01", "body": [block]});
@@ -373,25 +373,25 @@ fn an_answer_of_a_known_backend_that_was_asked_otherwise_gets_a_description() {
     assert!(report.draft.as_ref().unwrap().contains("portable-text"));
     // What has names only may be anything.
     let report = read(recorded(json!([{"_id": "a", "_type": "topic", "title": "Weather"}])));
-    assert!(report.draft.is_none() && !report.troubles.is_empty(), "{:?}", report.troubles);
+    assert!(report.draft.is_none() && !report.findings.is_empty(), "{:?}", report.findings);
 }
 
-/// The backends that an answer speaks for.
+/// The backends that an answer matches.
 fn candidates(document: serde_json::Value) -> Vec<&'static str> {
     let response =
         Response { url: "https://a.example/api".into(), status: 200, headers: Vec::new(), body: document.to_string() };
-    answer::candidates(&response, &answer::look(&response)).into_iter().map(|made| made.preset).collect()
+    answer::candidates(&response, &answer::classify(&response)).into_iter().map(|made| made.preset).collect()
 }
 
 #[test]
-fn data_beside_the_links_of_its_pages_is_not_taken_for_directus() {
+fn data_next_to_paging_links_is_not_taken_for_directus() {
     let items = json!([{"id": 1, "status": "published", "title": "Fog", "date": "2026-03-01"}]);
     assert_eq!(candidates(json!({"data": items})), ["directus"]);
     assert!(candidates(json!({"data": items, "links": {"next": null}, "meta": {"current_page": 1}})).is_empty());
 }
 
 #[test]
-fn a_single_entry_of_strapi_is_known() {
+fn a_single_entry_of_strapi_is_recognised() {
     let entry = json!({"id": 1, "documentId": "d", "title": "Fog", "createdAt": "2026-03-01T09:00:00.000Z"});
     assert_eq!(candidates(json!({"data": entry, "meta": {}})), ["strapi"]);
     let entry = json!({"id": 1, "attributes": {"title": "Fog", "createdAt": "2026-03-01T09:00:00.000Z"}});

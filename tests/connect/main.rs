@@ -1,8 +1,8 @@
-//! Connecting, from an address to a report: on a table of answers, on recorded answers of real backends where they are
-//! there, and as the page that is shown.
+//! Connecting a backend, from an address to a report: with a table of answers, with recorded answers of real backends
+//! if they are available, and as the rendered page.
 
 mod answers;
 mod page;
 mod samples;
 mod support;
-mod told;
+mod text;

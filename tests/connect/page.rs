@@ -1,10 +1,10 @@
-//! The page of connecting, rendered to HTML.
+//! The page `/connect`, rendered to HTML.
 
 use crate::support::*;
 use leptos::prelude::*;
 use std::sync::Arc;
 use time_plus_news::connect::report::Report;
-use time_plus_news::connect::tell::Teller;
+use time_plus_news::connect::report::text::ReportText;
 use time_plus_news::connect::view::{Actions, State, page};
 use time_plus_news::connect::{Progress, print};
 use time_plus_news::locale::{Locale, provide_locale};
@@ -35,31 +35,31 @@ fn wordpress() -> Report {
 }
 
 #[test]
-fn the_form_has_a_labelled_field_and_says_where_what_is_typed_goes() {
+fn the_form_has_a_labelled_field_and_a_note_on_privacy() {
     let html = shown_in(Language::English, None, None);
     assert!(html.contains("<label class=\"connect__label\" for=\"connect-address\">Address</label>"), "{html}");
     assert!(html.contains("id=\"connect-address\" type=\"text\""));
     assert!(html.contains("value=\"https://a.example/?q=&quot;x&quot;\""));
-    assert!(html.contains("Everything stays in your browser"));
+    assert!(html.contains("Requests go from your browser directly to the backend"));
     assert!(!html.contains("connect__report"));
     assert_eq!(html.matches("<h1").count(), 1);
 }
 
 #[test]
-fn what_is_under_way_is_announced() {
+fn progress_is_announced() {
     let progress = Some(Progress::Asking("https://a.example/wp-json/?key=secret".into()));
     let html = shown_in(Language::English, progress, None);
     assert!(
-        html.contains("<p class=\"connect__progress\" role=\"status\">Asking https://a.example/wp-json/</p>"),
+        html.contains("<p class=\"connect__progress\" role=\"status\">Requesting https://a.example/wp-json/</p>"),
         "{html}"
     );
 }
 
 #[test]
-fn a_report_has_its_sections_in_order_each_named_by_its_heading() {
+fn the_sections_of_a_report_are_in_order_and_labelled_by_their_headings() {
     let html = shown(wordpress());
     let mut from = 0;
-    for name in ["verdict", "troubles", "preview", "article", "fields", "lacks", "site"] {
+    for name in ["verdict", "findings", "preview", "article", "fields", "missing-views", "site"] {
         let section = ["<section class=\"connect__section\" aria-labelledby=\"connect-", name, "\">"].concat();
         let at = html[from..].find(&section).unwrap_or_else(|| panic!("{name} is missing, or too early: {html}"));
         from += at;
@@ -69,19 +69,19 @@ fn a_report_has_its_sections_in_order_each_named_by_its_heading() {
 }
 
 #[test]
-fn the_fields_are_a_table_with_a_caption_and_heads_that_scrolls_by_key() {
+fn the_table_of_fields_has_a_caption_and_headers_and_scrolls_with_the_keyboard() {
     let html = shown(wordpress());
     assert!(
         html.contains("<div class=\"connect__scroll\" role=\"region\" aria-label=\"Fields\" tabindex=\"0\"><table")
     );
-    assert!(html.contains("<caption>What stands in the fields of"));
+    assert!(html.contains("<caption>The fields of"));
     assert_eq!(html.matches("<th scope=\"col\">").count(), 7);
     assert_eq!(html.matches("<th scope=\"row\">").count(), 17);
     assert!(html.contains("<code class=\"connect__place\" dir=\"ltr\">$.title.rendered</code>"));
 }
 
 #[test]
-fn headlines_lead_to_the_backends_pages_and_not_into_this_newspaper() {
+fn headlines_link_to_the_backends_pages_and_not_to_this_newspaper() {
     let html = shown(wordpress());
     assert!(html.contains(
         "<a href=\"https://harbour.example/2026/11/night-ferry-returns/\" rel=\"noopener noreferrer external\">"
@@ -97,7 +97,7 @@ fn the_site_file_can_be_copied_and_saved() {
 }
 
 #[test]
-fn what_is_wrong_comes_with_what_to_do() {
+fn each_problem_comes_with_advice() {
     let report = report_on(
         "https://newsapi.org/v2/top-headlines",
         &[("key", "k")],
@@ -117,19 +117,19 @@ fn a_missing_key_opens_the_parameters() {
 }
 
 #[test]
-fn nothing_of_a_foreign_page_becomes_markup() {
+fn text_of_the_backend_is_escaped() {
     let page = "<html><title><img src=x onerror=alert(1)>\"</title>";
     let html = shown(report_on("https://a.example/<script>", &[], vec![("https://a.example/", says(page))]));
     assert!(!html.contains("<script") && !html.contains("<img src=x"), "{html}");
 }
 
 #[test]
-fn the_report_is_told_in_every_language_and_printed_with_the_same_words() {
+fn the_page_and_the_printed_report_share_their_strings_in_every_language() {
     for (language, title) in
-        [(Language::English, "What it is"), (Language::French, "Ce que c’est"), (Language::Arabic, "ما هو")]
+        [(Language::English, "Result"), (Language::French, "Résultat"), (Language::Arabic, "النتيجة")]
     {
         assert!(shown_in(language, None, Some(wordpress())).contains(title), "{title}");
-        let text = print::report(&wordpress(), &Teller::in_language(language));
+        let text = print::report(&wordpress(), &ReportText::in_language(language));
         assert!(
             text.contains(title) && text.contains("$.title.rendered") && text.contains("\"preset\": \"wordpress\"")
         );

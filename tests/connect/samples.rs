@@ -1,4 +1,4 @@
-//! Recorded answers of real backends, where the folder stands beside the checkout: each is recognised for what it is.
+//! Recorded answers of real backends, if their folder is next to the checkout: each is recognised as its backend.
 
 use crate::support::*;
 use futures::executor::block_on;
@@ -7,7 +7,7 @@ use time_plus_news::backend::Response;
 use time_plus_news::connect::recorded::connect_recorded;
 use time_plus_news::connect::{Question, answer};
 
-/// The folders, and what their answers may be recognised as.
+/// The folders, and the presets that their answers may be recognised as.
 const FOLDERS: [(&str, &[&str]); 18] = [
     ("ans", &["arc-xp"]),
     ("contentful", &["contentful"]),
@@ -46,17 +46,17 @@ fn body(path: &Path) -> String {
     }
 }
 
-/// The surest of what an answer may be.
+/// The most certain candidate for an answer.
 fn surest(body: &str) -> Option<&'static str> {
     let response =
         Response { url: "https://backend.example/x".into(), status: 200, headers: Vec::new(), body: body.to_owned() };
-    let found = answer::candidates(&response, &answer::look(&response));
-    let key = |preset: &str| time_plus_news::connect::signs::rank(preset);
-    found.into_iter().min_by_key(|made| (std::cmp::Reverse(made.sureness), key(made.preset))).map(|made| made.preset)
+    let found = answer::candidates(&response, &answer::classify(&response));
+    let key = |preset: &str| time_plus_news::connect::fingerprints::rank(preset);
+    found.into_iter().min_by_key(|made| (std::cmp::Reverse(made.confidence), key(made.preset))).map(|made| made.preset)
 }
 
 #[test]
-fn every_recorded_answer_is_known_by_its_shape() {
+fn every_recorded_answer_is_recognised_by_its_fields() {
     let (mut read, mut wrong) = (0, Vec::new());
     for (folder, presets) in FOLDERS {
         for path in samples(folder).iter().filter(|path| path.extension().is_some_and(|kind| kind == "json")) {
@@ -76,7 +76,7 @@ fn every_recorded_answer_is_known_by_its_shape() {
 }
 
 #[test]
-fn every_recorded_feed_is_known_by_its_first_element() {
+fn every_recorded_feed_is_recognised_by_its_root_element() {
     for path in samples("rss_atom") {
         let found = surest(&body(&path));
         assert!(matches!(found, Some("rss" | "atom" | "rdf")), "{}: {found:?}", path.display());
@@ -84,7 +84,7 @@ fn every_recorded_feed_is_known_by_its_first_element() {
 }
 
 #[test]
-fn a_real_wordpress_is_read_from_its_answers() {
+fn a_real_wordpress_is_read_from_recorded_answers() {
     let find = |start: &str| {
         let path = samples("wordpress-live").into_iter().find(|path| path.to_string_lossy().contains(start));
         path.map(|path| body(&path))
@@ -108,11 +108,11 @@ fn a_real_wordpress_is_read_from_its_answers() {
     assert!(report.site.is_some_and(|site| site.finished));
 }
 
-/// Folders in which nothing is a list or an article as the API gives it: bodies by themselves, roots, tags.
+/// Folders without a list or an article in the API's own format: bodies, roots, tags.
 const NO_ARTICLES: [&str; 3] = ["datocms", "prismic", "sanity"];
 
 #[test]
-fn every_folder_of_recorded_answers_is_read_through_the_description_that_ships() {
+fn every_folder_of_recorded_answers_is_read_with_its_bundled_description() {
     for (folder, presets) in FOLDERS.into_iter().chain([("rss_atom", &["rss", "atom", "rdf"][..])]) {
         let (mut read, mut all, mut left) = (0, 0, Vec::new());
         for path in samples(folder) {
@@ -120,7 +120,7 @@ fn every_folder_of_recorded_answers_is_read_through_the_description_that_ships()
             let url = ["https://backend.example/", &name].concat();
             let answer = Response { url, status: 200, headers: Vec::new(), body: body(&path) };
             let own = network(Vec::new()).0;
-            let report = block_on(connect_recorded(Question::default(), answer, &around(), &own));
+            let report = block_on(connect_recorded(Question::default(), answer, &environment(), &own));
             all += 1;
             assert!(preset(&report).is_none_or(|preset| presets.contains(&preset)), "{folder}/{name}");
             for title in report.headlines.iter().chain(report.article.iter().map(|article| &article.headline)) {

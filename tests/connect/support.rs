@@ -1,4 +1,4 @@
-//! A network that is a table, and the app's own descriptions.
+//! A table of answers as the network, and the app's own descriptions.
 
 use futures::executor::block_on;
 use serde_json::Value;
@@ -6,12 +6,12 @@ use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
 use time_plus_news::backend::{Error, Fetch, Readers, Request, Response};
-use time_plus_news::connect::{Progress, Question, Report, Surroundings, connect};
+use time_plus_news::connect::{Environment, Progress, Question, Report, connect};
 
-/// Where the app is.
+/// The base address of the app.
 pub const APP: &str = "https://news.example/";
 
-/// What an address answers.
+/// The answer of an address.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// A status, header fields and a body.
@@ -22,19 +22,19 @@ pub enum Answer {
     TimedOut,
 }
 
-/// An answer of status 200.
+/// An answer with status 200.
 pub fn says(body: impl Into<String>) -> Answer {
     Answer::Is(200, Vec::new(), body.into())
 }
 
-/// An answer of another status.
+/// An answer with another status.
 pub fn status(status: u16, body: &str) -> Answer {
     Answer::Is(status, Vec::new(), body.to_owned())
 }
 
-/// Where everything stands, for a browser.
-pub fn around() -> Surroundings {
-    Surroundings {
+/// The environment of a browser.
+pub fn environment() -> Environment {
+    Environment {
         base: APP.to_owned(),
         origin: APP.trim_end_matches('/').to_owned(),
         sees_headers: false,
@@ -49,17 +49,16 @@ pub fn fixture(name: &str) -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A description that ships.
+/// A bundled description.
 pub fn description(name: &str) -> Option<Value> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/backends").join([name, ".json"].concat());
     serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()
 }
 
-/// What was asked, in its order.
+/// The requested addresses, in order.
 pub type Log = Rc<RefCell<Vec<String>>>;
 
-/// A network of addresses: one answers where it begins as the address asked for does, the longest such; all others are
-/// not found.
+/// A network of address prefixes: the longest matching prefix answers a request, all other requests get a 404.
 pub fn network(table: Vec<(&str, Answer)>) -> (Fetch, Log) {
     let table: Vec<(String, Answer)> = table.into_iter().map(|(url, answer)| (url.to_owned(), answer)).collect();
     let log = Log::default();
@@ -90,19 +89,19 @@ pub fn network(table: Vec<(&str, Answer)>) -> (Fetch, Log) {
 
 /// The report on an address in a network.
 pub fn report_on(address: &str, parameters: &[(&str, &str)], table: Vec<(&str, Answer)>) -> Report {
-    report_around(address, parameters, table, &around())
+    report_around(address, parameters, table, &environment())
 }
 
-/// As [`report_on`], asked from somewhere else.
+/// Like [`report_on`], in another environment.
 pub fn report_around(
     address: &str,
     parameters: &[(&str, &str)],
     table: Vec<(&str, Answer)>,
-    around: &Surroundings,
+    environment: &Environment,
 ) -> Report {
     let parameters = parameters.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let question = Question { address: address.to_owned(), parameters, description: None };
-    block_on(connect(&question, around, &network(table).0, &|_: Progress| {}))
+    block_on(connect(&question, environment, &network(table).0, &|_: Progress| {}))
 }
 
 /// The preset of a report.

@@ -3,7 +3,6 @@
 mod app;
 pub mod bindgen;
 mod compress;
-mod embed;
 mod generation;
 mod headers;
 mod icons;
@@ -12,6 +11,7 @@ mod manifest;
 mod oembed;
 mod policy;
 mod program;
+mod widget_frame;
 mod worker;
 
 use std::fs;
@@ -27,9 +27,9 @@ use bindgen::Shim;
 use program::{NEWSPAPER, Shrinkers};
 
 pub use compress::brotli;
-pub use embed::PAGE as EMBED_PAGE;
 pub use headers::document;
 pub use policy::WORKER;
+pub use widget_frame::PAGE as WIDGET_FRAME_PAGE;
 
 /// Builds the release into `dist/` and compresses it.
 ///
@@ -69,8 +69,10 @@ pub fn run_headers(request: &Headers) -> Result<(), Failure> {
     let dist = request.dist.clone().unwrap_or_else(|| project::root().join("dist"));
     derive(&dist, request.connect)?;
     let site = document(&dist.join("site.json"))?;
-    // Compresses the files again that may have changed, if the release has compressed files.
-    for name in ["index.html", "connect.html", embed::PAGE, "site.json", WORKER, manifest::FILE, "icons/icon.svg"] {
+    // The compressed forms of what may have changed, where the release has them.
+    for name in
+        ["index.html", "connect.html", widget_frame::PAGE, "site.json", WORKER, manifest::FILE, "icons/icon.svg"]
+    {
         if dist.join([name, ".br"].concat()).is_file() && dist.join(name).is_file() {
             compress::file(&dist.join(name))?;
         }
@@ -123,7 +125,7 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
     let newspaper = program::complete(dist, NEWSPAPER, &shim, &shrinkers)?;
     let html = newspaper.tell(&html, &base).map_err(|what| Failure::Content { path: page.clone(), what })?;
     fs::write(&page, html).map_err(Failure::file("write", &page))?;
-    embed::complete(dist, &base, &program::complete(dist, embed::PROGRAM, &shim, &shrinkers)?)?;
+    widget_frame::complete(dist, &base, &program::complete(dist, widget_frame::PROGRAM, &shim, &shrinkers)?)?;
     if let Some(terser) = tools.terser() {
         // Before their integrity values are computed.
         for (name, kind) in SCRIPTS {

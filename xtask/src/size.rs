@@ -48,7 +48,7 @@ enum Loads {
 
 /// Whether only the frame in other people's pages loads a file.
 fn is_framed(path: &str) -> bool {
-    path.starts_with("embed") || path == "frame.js"
+    path.starts_with("widget-frame") || path.starts_with("embed/") || path == "frame.js"
 }
 
 /// A file as it is sent.
@@ -214,12 +214,12 @@ fn parts_of(html: &str) -> BTreeMap<String, Vec<String>> {
 
 /// The files of the page in other people's frames that are its own.
 fn frame(folder: &Path) -> Result<Vec<String>, Failure> {
-    let page = folder.join(dist::EMBED_PAGE);
+    let page = folder.join(dist::WIDGET_FRAME_PAGE);
     if !page.is_file() {
         return Ok(Vec::new());
     }
     let html = fs::read_to_string(&page).map_err(Failure::file("read", &page))?;
-    let mut files = vec![dist::EMBED_PAGE.to_owned()];
+    let mut files = vec![dist::WIDGET_FRAME_PAGE.to_owned()];
     for address in loaded_by(&html) {
         let path = file_of(folder, &address).filter(|path| is_framed(path));
         files.extend(path.filter(|path| !files.contains(path)));
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn the_page_of_widgets_tells_what_the_budgets_hold() {
-        let view = fs::read_to_string(project::root().join("src/widgets/view.rs")).unwrap();
+        let view = fs::read_to_string(project::root().join("src/widget/builder/view.rs")).unwrap();
         let widget = FILES.iter().find(|(name, _)| *name == dist::WIDGET).unwrap().1.div_ceil(1000);
         // What the frame has in common with the newspaper has less than ten.
         let frame = VISITS.iter().find(|visit| matches!(visit.loads, Loads::Frame)).unwrap().budget;

@@ -2,7 +2,7 @@
 //!
 //! `style/` has a file for each component, and loading them one by one would be slow. Trunk copies style sheets but
 //! does not join them, so its `pre_build` hook calls this command, under `trunk build` as well as under `cargo xtask`.
-//! The command writes `target/style/main.css` before Trunk reads `index.html`, and `embed.css` for the widget frame.
+//! The command writes `target/style/main.css` before Trunk reads `index.html`, and `widget-frame.css` for the widget frame.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,10 +15,10 @@ use crate::project;
 const FIRST: &[&str] = &["tokens", "base"];
 
 /// Style sheets that readers do not need. Each is served separately, and loaded by the page that it belongs to.
-const APART: &[&str] = &["connect", EMBED];
+const APART: &[&str] = &["connect", FRAME];
 
-/// The sheet of the widget frame, which contains the design tokens but nothing else of the newspaper.
-const EMBED: &str = "embed";
+/// The style sheet of the widget frame, which contains the design tokens but nothing else of the newspaper.
+const FRAME: &str = "widget-frame";
 
 /// Writes the joined style sheet, if it has changed.
 ///
@@ -27,8 +27,8 @@ const EMBED: &str = "embed";
 pub fn run() -> Result<(), Failure> {
     let source = project::root().join("style");
     write("main.css", join(&in_order(&source)?)?)?;
-    let own = [FIRST[0], EMBED].map(|name| source.join([name, ".css"].concat()));
-    write("embed.css", join(&own)?)
+    let own = [FIRST[0], FRAME].map(|name| source.join([name, ".css"].concat()));
+    write("widget-frame.css", join(&own)?)
 }
 
 fn write(name: &str, css: String) -> Result<(), Failure> {
@@ -93,7 +93,7 @@ mod tests {
             ("base.css", "b{}\n\n"),
             ("article.css", "a{}"),
             ("connect.css", "apart{}"),
-            ("embed.css", "framed{}"),
+            ("widget-frame.css", "framed{}"),
             ("tokens.css", "t{}"),
             ("notes.txt", "no"),
         ];

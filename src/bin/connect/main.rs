@@ -1,5 +1,5 @@
-//! `cargo xtask connect URL|FILE`: the report of the page `/connect`, from the same code, printed. This program brings
-//! what the code is given: a way to fetch, from the network or from a file.
+//! `cargo xtask connect URL|FILE`: prints the same report as the page `/connect`. This program adds the fetch function,
+//! for the network or for files.
 
 mod arguments;
 mod network;
@@ -9,9 +9,10 @@ use arguments::{Arguments, Target};
 use futures::executor::block_on;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use time_plus_news::backend::Readers;
 use time_plus_news::connect::recorded::connect_recorded;
-use time_plus_news::connect::tell::Teller;
-use time_plus_news::connect::{Progress, Question, Surroundings, connect, print};
+use time_plus_news::connect::report::text::ReportText;
+use time_plus_news::connect::{Environment, Progress, Question, connect, print};
 use time_plus_news::json;
 
 fn main() -> ExitCode {
@@ -26,34 +27,34 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints the report; tells whether anything was recognised.
+/// Prints the report; returns whether a backend was recognised.
 fn run(arguments: &Arguments) -> Result<bool, String> {
     let description = arguments.description.as_deref().map(read_description).transpose()?;
     let (address, parameters) = (String::new(), arguments.parameters.clone());
     let question = Question { address, parameters, description };
     let origin = arguments.origin.as_str();
-    let around = Surroundings {
+    let environment = Environment {
         base: descriptions(),
         origin: origin.to_owned(),
         sees_headers: true,
         recorded: false,
         readers: Readers::direct(),
     };
-    let teller = Teller::in_language(arguments.language);
+    let texts = ReportText::in_language(arguments.language);
     let fetch = network::fetch(origin);
     let report = match &arguments.target {
-        Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &around, &fetch)),
+        Target::File(path) => block_on(connect_recorded(question, recorded::read(path)?, &environment, &fetch)),
         Target::Address(address) => {
             let question = Question { address: address.clone(), ..question };
-            let told = |progress: Progress| eprintln!("{}", teller.progress(&progress));
-            block_on(connect(&question, &around, &fetch, &told))
+            let on_progress = |progress: Progress| eprintln!("{}", texts.progress(&progress));
+            block_on(connect(&question, &environment, &fetch, &on_progress))
         }
     };
-    println!("{}", print::report(&report, &teller));
+    println!("{}", print::report(&report, &texts));
     Ok(report.is_recognised())
 }
 
-/// The address that the app's own documents stand on: `public/` of the checkout.
+/// The base address of the app's own files: `public/` of the checkout.
 fn descriptions() -> String {
     let root = std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
     let folder = PathBuf::from(root).join("public").join("");

@@ -1,5 +1,5 @@
-//! Fetching natively: addresses over HTTP, as a browser's page would ask them, and files by their addresses, such as the
-//! app's own descriptions in the checkout.
+//! Fetches natively: web addresses over HTTP as a page in a browser would, and `file:` addresses such as the
+//! descriptions in the checkout.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -8,14 +8,14 @@ use time_plus_news::backend::{Error, Fetch, Request, Response};
 use time_plus_news::browser::charset;
 use ureq::ResponseExt;
 
-/// As in the browser: the time limit of one request, in seconds, and the most bytes of an answer.
+/// The same limits as in the browser: seconds per request, and bytes per answer.
 const LIMIT_SECONDS: u32 = 10;
 const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
-/// A file by its address.
+/// Reads a `file:` address.
 ///
 /// # Errors
-/// That it is not there.
+/// If the address is not a file path.
 pub fn read_file(address: &str) -> Result<Response, Error> {
     let none = || Error::NotFound { url: address.to_owned() };
     let path = url::Url::parse(address).ok().and_then(|url| url.to_file_path().ok()).ok_or_else(none)?;
@@ -24,7 +24,7 @@ pub fn read_file(address: &str) -> Result<Response, Error> {
     Ok(Response { url: address.to_owned(), status, headers: Vec::new(), body })
 }
 
-/// A fetch that says, as a browser does, from which origin it asks.
+/// A fetch function that sends an `Origin` header, as a browser does.
 pub fn fetch(origin: &str) -> Fetch {
     let config = ureq::Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(LIMIT_SECONDS.into())))
@@ -71,7 +71,7 @@ fn send(agent: &ureq::Agent, origin: &str, request: &Request) -> Result<Response
     Ok(read(Response { url: address, status, headers, body: String::new() }, bytes))
 }
 
-/// An answer with its body, read in the characters that it is written in.
+/// Decodes the body of an answer in its character encoding.
 pub fn read(answer: Response, bytes: Vec<u8>) -> Response {
     let body = charset::decode(answer.header("content-type").unwrap_or_default(), bytes);
     Response { body, ..answer }

@@ -1,14 +1,14 @@
-//! Answers from files: documents, and HTTP messages as they came.
+//! Reads recorded answers from files: bare documents, and complete HTTP messages.
 
 use super::network;
 use std::path::Path;
 use time_plus_news::backend::Response;
 use time_plus_news::connect::recorded::HOST;
 
-/// The answer in a file.
+/// Reads the answer in a file.
 ///
 /// # Errors
-/// When it cannot be read, or is a message without a status.
+/// If the file cannot be read, or if an HTTP message has no status.
 pub fn read(path: &Path) -> Result<Response, String> {
     let shown = path.display();
     let bytes = std::fs::read(path).map_err(|error| format!("{shown}: {error}"))?;

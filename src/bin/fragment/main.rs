@@ -1,5 +1,5 @@
-//! `cargo xtask fragment QUERY`: headlines of the newspaper as HTML without a script, printed. The engine and the markup
-//! are the app's own (`src/embed/fragment.rs`); this program brings the site file and a way to the network.
+//! `cargo xtask fragment QUERY`: prints headlines as HTML without a script. The engine and the markup are the app's own
+//! (`src/widget/fragment.rs`); this program adds the site file and the fetch function.
 
 #[path = "../connect/network.rs"]
 mod network;
@@ -11,24 +11,24 @@ use std::process::ExitCode;
 use time_plus_news::backend::{Client, Description, Error, Readers};
 use time_plus_news::browser::url;
 use time_plus_news::document::Problem;
-use time_plus_news::embed::{Choice, fragment::fragment, list};
 use time_plus_news::json;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::Timestamp;
 use time_plus_news::site::Site;
+use time_plus_news::widget::{Choice, fragment::fragment, list};
 use time_plus_news::words::Language;
 
-/// What is printed for `--help`.
+/// The text of `--help`.
 const HELP: &str = "\
-Prints headlines of the newspaper as HTML without a script, for pages that take no frame.
+Prints headlines of the newspaper as HTML without a script, for pages that do not allow frames.
 
 Usage: cargo xtask fragment [QUERY] [--site FILE]
 
-QUERY says what is wanted, with the attributes of <news-headlines>, such as \"category=world&count=5&date\". Without it: the
-five latest. FILE is the site file (default public/site.json); its \"url\" is where the links lead.
+QUERY holds attributes of <news-headlines>, such as \"category=world&count=5&date\" (default: the five latest headlines).
+FILE is the site file (default public/site.json). All links start with its \"url\".
 
-Exit code: 0 when headlines were printed, 1 when there are none or the backend cannot be read, 2 when the command line or the
-site file cannot be read.
+Exit code: 0 if headlines were printed, 1 if there are none or the backend cannot be read, 2 if the command line or the site
+file cannot be read.
 ";
 
 fn main() -> ExitCode {
@@ -38,37 +38,37 @@ fn main() -> ExitCode {
             print!("{HELP}");
             return ExitCode::SUCCESS;
         }
-        Err(text) => return told(2, &text),
+        Err(text) => return fail(2, &text),
     };
     let newspaper = match Newspaper::read(&arguments.1) {
         Ok(newspaper) => newspaper,
-        Err(text) => return told(2, &text),
+        Err(text) => return fail(2, &text),
     };
     match newspaper.html(&Choice::parse(&arguments.0)) {
         Ok(html) => {
             println!("{html}");
             ExitCode::SUCCESS
         }
-        Err(text) => told(1, &text),
+        Err(text) => fail(1, &text),
     }
 }
 
-fn told(code: u8, text: &str) -> ExitCode {
+fn fail(code: u8, text: &str) -> ExitCode {
     eprintln!("error: {text}");
     ExitCode::from(code)
 }
 
-/// The query, and the path of the site file; nothing when it asked for help. Errs with what is wrong.
+/// The query, and the path of the site file. `None` if the command line asks for help.
 fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<(String, PathBuf)>, String> {
     let (mut query, mut site) = (None, None);
     while let Some(word) = words.next() {
         match word.as_str() {
             "--help" | "-h" => return Ok(None),
-            "--site" => site = Some(words.next().ok_or("`--site` wants the path of a site file")?),
+            "--site" => site = Some(words.next().ok_or("`--site` needs the path of a site file")?),
             option if option.starts_with('-') => {
-                return Err(format!("`{option}` is no option; see `cargo xtask fragment --help`"));
+                return Err(format!("unknown option `{option}`; see `cargo xtask fragment --help`"));
             }
-            _ if query.is_some() => return Err("one query is read; put it in quotes, because of its `&`".to_owned()),
+            _ if query.is_some() => return Err("expected a single query; quote it, because of its `&`".to_owned()),
             _ => query = Some(word),
         }
     }
@@ -76,12 +76,12 @@ fn arguments(mut words: impl Iterator<Item = String>) -> Result<Option<(String, 
     Ok(Some((query.unwrap_or_default().trim_start_matches('?').to_owned(), site)))
 }
 
-/// The checkout that the program was started from.
+/// The root of the checkout.
 fn checkout() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(PathBuf::new, PathBuf::from)
 }
 
-/// A newspaper that is not in a browser.
+/// A newspaper outside a browser.
 struct Newspaper {
     site: Site,
     address: String,
@@ -89,7 +89,7 @@ struct Newspaper {
 }
 
 impl Newspaper {
-    /// Reads the site file. Errs with what is wrong with it.
+    /// Reads and validates the site file.
     fn read(path: &Path) -> Result<Self, String> {
         let shown = path.display();
         let text = std::fs::read_to_string(path).map_err(|error| format!("{shown}: {error}"))?;
@@ -97,26 +97,26 @@ impl Newspaper {
         let document = json::parse(&text).map_err(|error| format!("{shown}: {error}"))?;
         let address = document["url"].as_str().and_then(|text| url::parse(text, None)).map(|url| url.href);
         let address = address.ok_or_else(|| {
-            format!("{shown} has no \"url\": the address of the newspaper, such as https://news.example/, where the links lead")
+            format!("{shown} has no \"url\"; add the address of the newspaper, such as https://news.example/, which all links start with")
         })?;
         let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(Self { site, address, folder })
     }
 
-    /// The headlines that are wanted. Errs with why there are none.
+    /// Requests the headlines and renders them.
     fn html(mut self, choice: &Choice) -> Result<String, String> {
-        // No more is asked for than is shown.
+        // Requests no more items than are shown.
         self.site.items_per_page = self.site.items_per_page.min(choice.count as u32);
         let language = choice.language.or_else(|| Language::from_tag(&self.site.language)).unwrap_or_default();
         let locale = Locale::new(language, &self.site.language, self.site.time_zone.as_deref());
         let origin = url::parse(&self.address, None).map(|url| url.origin).unwrap_or_default();
         let settings = self.site.settings(&self.absolute(&self.site.backend.base));
         let client = Client::new(self.description()?, settings, network::fetch(&origin), Readers::direct())
-            .map_err(|told| listed(&told))?;
+            .map_err(|problems| listed(&problems))?;
         let now = Timestamp::now();
         let headlines = block_on(list::read(&client, choice, now)).map_err(|error| self.failed(&locale, &error))?;
         if headlines.is_empty() {
-            return Err(format!("{}: the backend has no such headlines", self.site.backend.base));
+            return Err(format!("{}: the backend has no matching headlines", self.site.backend.base));
         }
         Ok(Owner::new().with(|| {
             provide_locale(locale);
@@ -124,7 +124,7 @@ impl Newspaper {
         }))
     }
 
-    /// The description: one that lies beside the site file or in `public/`, or one of the web.
+    /// Loads the description: from the site file's folder, from `public/`, or from the web.
     fn description(&self) -> Result<Description, String> {
         let named = &self.site.backend.description;
         let near = [self.folder.clone(), checkout().join("public")];
@@ -135,7 +135,7 @@ impl Newspaper {
                 let request = time_plus_news::backend::Request::get(self.absolute(named));
                 let answer = block_on(fetch(request)).ok().filter(|answer| answer.status == 200);
                 let (folder, address) = (self.folder.display(), self.absolute(named));
-                answer.ok_or_else(|| format!("{named} is neither in {folder} nor at {address}"))?.body
+                answer.ok_or_else(|| format!("{named} was found neither in {folder} nor at {address}"))?.body
             }
         };
         Description::parse_text(&text).map_err(|problems| [named.as_str(), &listed(&problems)].concat())
@@ -146,12 +146,12 @@ impl Newspaper {
     }
 
     fn failed(&self, locale: &Locale, error: &Error) -> String {
-        let told = time_plus_news::error_text::message(error, locale);
-        [error.url().unwrap_or_default(), ": ", &told.title, ". ", &told.explanation].concat()
+        let shown = time_plus_news::error_text::message(error, locale);
+        [error.url().unwrap_or_default(), ": ", &shown.title, ". ", &shown.explanation].concat()
     }
 }
 
-/// The mistakes of a document, a line each.
+/// The problems of a document, one per line.
 fn listed(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("\n  {}: {}", problem.path, problem.message)).collect()
 }

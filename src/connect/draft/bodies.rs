@@ -1,12 +1,12 @@
-//! What a body is written in, as its value shows it: the rest of the path to it, and its dialect.
+//! Detects the dialect of a body from its value, and the path to it.
 
 use super::member;
-use super::parts::{is_id, is_link};
+use super::value_paths::{is_id, is_link};
 use crate::json::{self, Map, Value};
 
-/// How deep a value is looked into.
+/// The maximum depth of a search.
 const DEEPEST: usize = 4;
-/// What the text of a body, or of a block of one, is called, the richest form first.
+/// The names of members that hold a body or the text of a block, the richest format first.
 const TEXTS: [&str; 18] = [
     "html",
     "rendered",
@@ -28,7 +28,7 @@ const TEXTS: [&str; 18] = [
     "data",
 ];
 
-/// From a value to a body: the rest of the path, and the dialect.
+/// The remaining path from a value to its body, and the dialect.
 pub(super) fn body_form(value: &Value) -> Option<(String, &'static str)> {
     within(value, 0)
 }
@@ -54,7 +54,7 @@ fn within(value: &Value, depth: usize) -> Option<(String, &'static str)> {
     }
 }
 
-/// What a text is written in.
+/// The dialect of a text.
 fn of_text(text: &str) -> Option<&'static str> {
     let text = text.trim();
     if text.is_empty() || is_link(text) || is_id(text) {
@@ -80,7 +80,7 @@ fn of_text(text: &str) -> Option<&'static str> {
     Some(if is_markdown { "markdown" } else { "plain" })
 }
 
-/// Whether an object is the root of a body's nodes. Blocks with data may be anything.
+/// Whether an object is the root of a body's tree. Editor.js is excluded: other objects have blocks with data too.
 pub(super) fn is_tree_of_nodes(members: &Map) -> bool {
     of_tree(members).is_some_and(|dialect| dialect != "editor-js")
 }
@@ -129,7 +129,7 @@ fn of_nodes(list: &[Value]) -> Option<&'static str> {
     }
 }
 
-/// Blocks, each with a text of its own: where the texts stand, and what they are written in.
+/// The path to the texts of a list of blocks, and their dialect.
 fn of_blocks(list: &[Value], depth: usize) -> Option<(String, &'static str)> {
     if list.iter().all(Value::is_string) {
         let texts = list.iter().filter_map(Value::as_str);
@@ -141,7 +141,7 @@ fn of_blocks(list: &[Value], depth: usize) -> Option<(String, &'static str)> {
         let rest = rests.first()?;
         Some((["[*]", &member(key), rest].concat(), richest(dialects.into_iter())?, rests.len()))
     });
-    // The first of those with most texts.
+    // Ties go to the first name.
     found
         .fold(None, |best: Option<(String, &str, usize)>, one| match best {
             Some(best) if best.2 >= one.2 => Some(best),
@@ -150,7 +150,7 @@ fn of_blocks(list: &[Value], depth: usize) -> Option<(String, &'static str)> {
         .map(|(path, dialect, _)| (path, dialect))
 }
 
-/// The dialect that reads all of some texts: HTML where one of them is HTML.
+/// The dialect that can read all of the texts: HTML if one of them is HTML.
 fn richest(dialects: impl Iterator<Item = &'static str>) -> Option<&'static str> {
     let all: Vec<&str> = dialects.collect();
     ["html", "markdown"].into_iter().find(|one| all.contains(one)).or_else(|| all.first().copied())

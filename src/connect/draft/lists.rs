@@ -1,41 +1,41 @@
-//! Where the articles of an answer may stand: every list of objects, in lists of sections too, objects that hold
-//! things of one kind under their identifiers, and tables whose first row names their columns.
+//! Finds the lists of an answer that may hold articles: arrays of objects, also nested in lists of sections; objects
+//! keyed by id; and tables with a header row.
 
 use super::bodies::is_tree_of_nodes;
 use super::{MOST_ITEMS, member};
 use crate::json::{Map, Value};
 
-/// How deep lists are looked for.
+/// The maximum depth of the search.
 const DEEPEST: usize = 8;
-/// How many lists are looked at.
+/// The maximum number of lists.
 const MOST_LISTS: usize = 60;
-/// How many members of an object are looked at.
+/// The maximum number of members of an object that are searched.
 const MOST_MEMBERS: usize = 200;
 
 /// A list in an answer.
 pub(super) struct List<'a> {
-    /// The JSONPath of its items.
+    /// The JSONPath of the items.
     pub(super) path: String,
-    /// The first of its items.
+    /// The first items.
     pub(super) items: Vec<&'a Value>,
-    /// How many it has.
+    /// The number of items.
     pub(super) count: usize,
-    /// How many lists it stands in.
+    /// The number of lists that contain this one.
     pub(super) within: usize,
-    /// The names of the columns, where the items are rows.
+    /// The names of the columns, if the items are rows.
     pub(super) columns: Vec<&'a str>,
 }
 
-/// The lists of an answer, in the order of its levels.
+/// The lists of an answer, breadth first.
 pub(super) fn lists(document: &Value) -> Vec<List<'_>> {
     let mut out = Vec::new();
     search(&[document], "$", 0, 0, &mut out);
     out
 }
 
-/// Looks at the values that stand at one path.
+/// Searches the values at one path.
 fn search<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out: &mut Vec<List<'a>>) {
-    // The nodes of a body are no articles, whatever stands in them.
+    // The nodes of a body are not articles.
     let is_body = values.iter().any(|value| value.as_object().is_some_and(is_tree_of_nodes));
     if depth > DEEPEST || out.len() >= MOST_LISTS || is_body {
         return;
@@ -61,7 +61,7 @@ fn search<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out
     }
 }
 
-/// Looks at every member of some objects.
+/// Searches every member of the objects.
 fn below<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out: &mut Vec<List<'a>>) {
     let mut names: Vec<&str> = Vec::new();
     for (name, inner) in values.iter().filter_map(|value| value.as_object()).flat_map(|members| members.iter()) {
@@ -75,7 +75,7 @@ fn below<'a>(values: &[&'a Value], path: &str, depth: usize, within: usize, out:
     }
 }
 
-/// Whether the members of an object are things of one kind, under their identifiers.
+/// Whether an object is a map from ids to objects of the same kind.
 fn is_a_list(members: &Map) -> bool {
     let mut things = members.values();
     let Some(first) = things.next().and_then(Value::as_object) else { return false };
@@ -83,7 +83,7 @@ fn is_a_list(members: &Map) -> bool {
     members.len() > 1 && first.len() > 1 && things.all(is_alike)
 }
 
-/// A list of rows, the first of which names the columns.
+/// A table whose first row names the columns.
 fn table<'a>(rows: &'a [Value], path: &str) -> Option<List<'a>> {
     let columns: Vec<&str> = rows.first()?.as_array()?.iter().map(Value::as_str).collect::<Option<_>>()?;
     let items: Vec<&Value> = rows.iter().skip(1).filter(|row| row.is_array()).take(MOST_ITEMS).collect();

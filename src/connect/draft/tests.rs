@@ -51,7 +51,7 @@ fn an_address_becomes_a_template_with_its_key_as_a_parameter() {
 }
 
 #[test]
-fn what_tells_the_items_apart_is_their_id_however_it_is_called() {
+fn a_field_that_is_unique_in_every_item_is_the_id_whatever_its_name() {
     let item = |nr: &str, title: &str| json!({"kind": "story", "note": "two words", "nr": nr, "title": title});
     let draft = made(&json!([item("a-1", "One"), item("a-2", "Two")]));
     assert_eq!(draft.document["fields"]["id"], "$.nr");
@@ -61,7 +61,7 @@ fn what_tells_the_items_apart_is_their_id_however_it_is_called() {
 }
 
 #[test]
-fn wrapped_values_are_found_in_their_wrapping() {
+fn values_are_found_in_wrapper_objects() {
     let draft = made(
         &json!({"data": [{"id": "a", "attributes": {"title": {"rendered": "A"}, "odd name": 1, "date": "2026-01-01"}}]}),
     );
@@ -70,7 +70,7 @@ fn wrapped_values_are_found_in_their_wrapping() {
 }
 
 #[test]
-fn what_graphql_wraps_is_found_in_its_nodes() {
+fn values_are_found_in_the_nodes_of_graphql() {
     let node = |nr: u32| {
         json!({"cursor": "x", "node": {
             "id": nr, "title": "Fog", "date": "2026-03-01", "content": {"html": "<p>Grey</p>"},
@@ -91,7 +91,7 @@ fn what_graphql_wraps_is_found_in_its_nodes() {
 }
 
 #[test]
-fn what_an_author_or_a_section_has_is_not_taken_for_the_storys() {
+fn fields_of_an_author_or_a_source_are_not_taken_for_the_articles() {
     let item = |nr: u32| {
         json!({
             "nr": nr, "headline": "Fog",
@@ -110,7 +110,7 @@ fn what_an_author_or_a_section_has_is_not_taken_for_the_storys() {
 }
 
 #[test]
-fn the_list_of_articles_is_not_the_longest_but_the_one_whose_items_look_like_articles() {
+fn the_list_whose_items_look_like_articles_beats_a_longer_one() {
     let entry = |nr: u32| json!({"id": nr, "title": "Page", "url": "/page"});
     let story = |nr: u32| json!({"id": nr, "title": format!("Fog {nr}"), "published": "2026-03-01T09:00:00Z"});
     let menu: Vec<Value> = (0..9).map(entry).collect();
@@ -119,7 +119,7 @@ fn the_list_of_articles_is_not_the_longest_but_the_one_whose_items_look_like_art
 }
 
 #[test]
-fn names_that_end_as_those_of_fields_will_do() {
+fn names_that_end_with_the_name_of_a_field_match() {
     let item = |nr: u32| {
         json!({
             "newsId": nr, "seoTitle": "SEO", "newsTitle": "Fog", "postWrittenDateTime": "2026-03-01T09:00:00Z",
@@ -142,7 +142,7 @@ fn names_that_end_as_those_of_fields_will_do() {
 }
 
 #[test]
-fn a_body_is_read_in_the_dialect_that_its_value_shows() {
+fn the_dialect_of_a_body_is_detected_from_its_value() {
     let cases = [
         (json!("<p>Grey</p>"), "$.body", "html"),
         (json!("## Grey\n\nA [link](https://a.example)"), "$.body", "markdown"),
@@ -166,7 +166,7 @@ fn a_body_is_read_in_the_dialect_that_its_value_shows() {
 }
 
 #[test]
-fn the_texts_of_blocks_are_a_body_without_their_numbers() {
+fn the_texts_of_blocks_are_a_body_and_their_numbers_are_dropped() {
     let body = json!([{"type": "image", "value": 5}, {"type": "heading", "value": "Grey sea"},
                       {"type": "paragraph", "value": "<p>Grey sky</p>"}]);
     let draft = made(&json!([{"id": 1, "title": "Fog", "body": body}, {"id": 2, "title": "Rain"}]));
@@ -176,7 +176,7 @@ fn the_texts_of_blocks_are_a_body_without_their_numbers() {
 }
 
 #[test]
-fn what_names_a_record_is_no_name_and_no_text() {
+fn ids_are_neither_names_nor_texts() {
     let item = |nr: u32| {
         json!({
             "id": nr, "title": "Fog", "author": "5f0d1c2a1c2a1c2a1c2a1c2a", "category": "rec560UJdUtocSouk",
@@ -190,7 +190,7 @@ fn what_names_a_record_is_no_name_and_no_text() {
 }
 
 #[test]
-fn runs_of_text_are_one_title() {
+fn text_runs_are_joined_into_one_title() {
     let run = |text: &str| json!({"plain_text": text, "annotations": {}});
     let item = |nr: u32| json!({"id": nr, "properties": {"Name": {"title": [run("Fog "), run("again")]}}});
     let draft = made(&json!({"results": [item(1), item(2)]}));
@@ -209,7 +209,7 @@ fn rows_are_read_by_the_names_of_their_columns() {
 }
 
 #[test]
-fn a_story_without_a_title_has_its_words_and_its_date() {
+fn items_without_titles_need_a_text_and_a_date() {
     let post = |nr: u32| json!({"post": {"uri": nr, "record": {"text": "Fog again", "createdAt": "2026-03-01"}}});
     let draft = made(&json!({"feed": [post(1), post(2)]}));
     assert_eq!(draft.document["fields"]["body"], json!({"select": "$.post.record.text", "convert": "plain"}));
@@ -217,7 +217,7 @@ fn a_story_without_a_title_has_its_words_and_its_date() {
 }
 
 #[test]
-fn a_title_that_some_lack_is_looked_for_at_a_second_place() {
+fn a_title_that_some_items_lack_gets_a_second_path() {
     let items = json!([{"id": 1, "title": "Fog", "name": "fog page"}, {"id": 2, "title": null, "name": "Rain"}]);
     let title = &made(&items).document["fields"]["title"];
     assert_eq!(title.item(0).unwrap()["select"], "$.title");
@@ -225,7 +225,7 @@ fn a_title_that_some_lack_is_looked_for_at_a_second_place() {
 }
 
 #[test]
-fn the_next_page_is_at_the_address_that_the_answer_gives() {
+fn the_address_of_the_next_page_is_found_in_the_answer() {
     let items = json!([{"id": 1, "title": "Fog"}]);
     let next = "https://api.harbour.example/stories?page=2";
     let draft = |document: Value| super::draft("https://api.harbour.example/stories", &document).unwrap();
@@ -237,14 +237,14 @@ fn the_next_page_is_at_the_address_that_the_answer_gives() {
 }
 
 #[test]
-fn things_of_one_kind_under_their_identifiers_are_a_list() {
+fn an_object_keyed_by_id_is_a_list() {
     let story = |title: &str| json!({"title": title, "slug": title, "date": "2026-03-01"});
     let draft = made(&json!({"-Nx1": story("fog"), "-Nx2": story("rain")}));
     assert_eq!((&draft.document["items"], &draft.document["fields"]["id"]), (&json!("$[*]"), &json!("$.slug")));
 }
 
 #[test]
-fn a_title_names_the_story_where_nothing_else_does() {
+fn the_id_falls_back_to_a_slug_of_unique_titles() {
     let story = |title: &str| json!({"title": title, "date": "2026-03-01"});
     let id =
         made(&json!({"stories": {"100": story("Fog again"), "101": story("Rain")}})).document["fields"]["id"].clone();
@@ -253,7 +253,7 @@ fn a_title_names_the_story_where_nothing_else_does() {
 }
 
 #[test]
-fn what_an_index_or_a_content_system_wraps_is_found() {
+fn values_are_found_in_the_wrappers_of_indexes_and_content_systems() {
     let cases = [
         (json!({"id": "a", "_source": {"title": "Fog", "source": {"title": "Wire"}}}), "$._source.title"),
         (json!({"id": "a", "elements": {"title": {"name": "Title", "value": "Fog"}}}), "$.elements.title.value"),
@@ -269,20 +269,20 @@ fn what_an_index_or_a_content_system_wraps_is_found() {
 }
 
 #[test]
-fn what_is_the_same_in_every_item_is_no_title() {
+fn a_value_that_is_the_same_in_every_item_is_not_the_title() {
     let item = |nr: u32, title: &str| json!({"id": nr, "headline": "Article", "title": title});
     let draft = made(&json!([item(1, "Fog"), item(2, "Rain"), item(3, "Snow")]));
     assert_eq!(draft.document["fields"]["title"]["select"], "$.title");
 }
 
 #[test]
-fn what_stands_in_the_nodes_of_a_body_is_no_list_of_articles() {
+fn the_nodes_of_a_body_are_not_a_list_of_articles() {
     let node = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
     assert_eq!(draft(ADDRESS, &json!({"editorState": {"root": {"children": [node]}}})), None);
 }
 
 #[test]
-fn an_article_by_itself_is_described_too() {
+fn a_single_article_gets_a_description_too() {
     let article = json!({"id": 1, "title": "Fog", "body": "Grey and wet", "published": "2026-03-01"});
     assert_eq!(made(&json!({"article": article})).document["items"], "$.article");
     assert_eq!(made(&article).document["items"], "$");
@@ -290,7 +290,7 @@ fn an_article_by_itself_is_described_too() {
 }
 
 #[test]
-fn what_has_no_titles_is_no_list_of_articles() {
+fn items_without_titles_are_not_articles() {
     for document in [json!({}), json!([1, 2]), json!([{"id": 1}]), json!([{"title": "no name"}]), json!("x")] {
         assert_eq!(draft(ADDRESS, &document), None, "{document}");
     }

@@ -1,40 +1,40 @@
-//! The report where a description had to be made: for a backend that no table knows, or an answer that was asked for in
-//! another way than its backend's description asks.
+//! Reports for which a description had to be generated: the backend is unknown, or its answer does not have the form
+//! that its description expects.
 
 use super::{Report, read};
 use crate::backend::Fetch;
+use crate::connect::finding::{AnswerKind, Finding};
 use crate::connect::recognise::Recognition;
-use crate::connect::trouble::{AnswerKind, Trouble};
-use crate::connect::{Candidate, Question, Sureness, Surroundings, Told, answer, draft, pretty};
+use crate::connect::{Candidate, Confidence, Environment, OnProgress, Question, answer, draft, pretty};
 
-/// The report where no known backend answers: a description to start from, and what comes of it; `other` is what is
-/// told where not even that can be made.
+/// The report on an unknown backend: a generated description, and what it yields. Returns `other`, or the problems
+/// found, if none can be generated.
 pub async fn unknown(
     question: &Question,
     found: &Recognition,
     other: Option<Report>,
-    around: &Surroundings,
+    environment: &Environment,
     fetch: &Fetch,
-    told: Told<'_>,
+    on_progress: OnProgress<'_>,
 ) -> Report {
     let made = found.document.as_ref().and_then(|(address, document)| draft::draft(address, document));
     let Some(made) = made else {
         return other.unwrap_or_else(|| {
-            let mut troubles = found.troubles.clone();
-            let told = found.document.as_ref().and_then(|(url, document)| {
-                let (kind, said) = answer::other_kind("", document)?;
-                Some(Trouble::OtherAnswer { url: url.clone(), kind, said })
+            let mut findings = found.findings.clone();
+            let other = found.document.as_ref().and_then(|(url, document)| {
+                let (kind, message) = answer::other_kind("", document)?;
+                Some(Finding::OtherAnswer { url: url.clone(), kind, message })
             });
             match &found.page {
                 Some(page) => {
-                    troubles.push(Trouble::WebPage { url: found.address.clone(), title: page.title.clone() });
+                    findings.push(Finding::WebPage { url: found.address.clone(), title: page.title.clone() });
                 }
-                None if is_empty_list(found) => troubles.push(Trouble::NoArticles { url: found.address.clone() }),
-                None if told.is_some() => troubles.extend(told),
-                None if troubles.is_empty() => troubles.push(Trouble::Unknown { url: found.address.clone() }),
+                None if is_empty_list(found) => findings.push(Finding::NoArticles { url: found.address.clone() }),
+                None if other.is_some() => findings.extend(other),
+                None if findings.is_empty() => findings.push(Finding::Unknown { url: found.address.clone() }),
                 None => {}
             }
-            Report { address: found.address.clone(), troubles, asked: found.asked.clone(), ..Report::default() }
+            Report { address: found.address.clone(), findings, asked: found.asked.clone(), ..Report::default() }
         });
     };
     let mut parameters = question.parameters.clone();
@@ -49,33 +49,33 @@ pub async fn unknown(
         Question { address: question.address.clone(), parameters, description: Some((name.clone(), made.document)) };
     let candidate = Candidate {
         preset: "",
-        sureness: Sureness::Possible,
+        confidence: Confidence::Possible,
         evidence: Vec::new(),
         base: made.base,
         file: None,
         facts: vec![("description".to_owned(), name)],
     };
-    let mut report = read(&own, found, &candidate, around, fetch, told).await;
+    let mut report = read(&own, found, &candidate, environment, fetch, on_progress).await;
     report.verdict = None;
     report.draft = Some(text);
     report
 }
 
-/// The report on an answer of a known backend that its description cannot read, for having been asked for in another way:
-/// a description to start from is made of it, where its items have words or dates.
+/// The report on an answer of a known backend that its description cannot read. Generates a description for it, if its
+/// items have a text or a date.
 pub async fn asked_otherwise(
     question: &Question,
     found: &Recognition,
     report: Report,
-    around: &Surroundings,
+    environment: &Environment,
     fetch: &Fetch,
-    told: Told<'_>,
+    on_progress: OnProgress<'_>,
 ) -> Report {
-    let is_part = |trouble: &Trouble| matches!(trouble, Trouble::OtherAnswer { kind: AnswerKind::Part, .. });
-    if !report.troubles.iter().any(is_part) {
+    let is_part = |finding: &Finding| matches!(finding, Finding::OtherAnswer { kind: AnswerKind::Part, .. });
+    if !report.findings.iter().any(is_part) {
         return report;
     }
-    let made = unknown(question, found, None, around, fetch, told).await;
+    let made = unknown(question, found, None, environment, fetch, on_progress).await;
     let has = |field: &str| made.fields.iter().any(|row| row.count.field == field && row.count.found > 0);
     if made.draft.is_none() || !(has("published") || has("body")) {
         return report;

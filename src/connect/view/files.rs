@@ -1,33 +1,33 @@
-//! What there is to save: the site file, and a description to start from.
+//! The files to save: the site file, and a generated description.
 
 use super::Actions;
-use crate::connect::site_file::{PLACEHOLDER, SiteText};
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
+use crate::connect::site_file::{PLACEHOLDER, SiteFile};
 use crate::node::{Node, view};
 use crate::words::fill;
 use leptos::prelude::*;
 
 /// The site file.
-pub fn site(site: &SiteText, teller: &Teller, actions: Actions) -> Node {
-    let words = teller.words;
+pub fn site(site: &SiteFile, texts: &ReportText, actions: Actions) -> Node {
+    let words = texts.words;
     view! {
         <p>{words.site_about}</p>
         {(!site.finished).then(|| view! { <p class="connect__what">{fill(words.site_unfinished, PLACEHOLDER)}</p> })}
-        {file("site.json", &site.text, teller, actions)}
+        {file("site.json", &site.text, texts, actions)}
     }
 }
 
 /// The description.
-pub fn draft(draft: &str, teller: &Teller, actions: Actions) -> Node {
-    view! { <p>{teller.words.draft_about}</p> {file("my-backend.json", draft, teller, actions)} }
+pub fn draft(draft: &str, texts: &ReportText, actions: Actions) -> Node {
+    view! { <p>{texts.words.draft_about}</p> {file("my-backend.json", draft, texts, actions)} }
 }
 
-/// A text with the buttons that take it away. It can be reached and scrolled by key.
-fn file(name: &'static str, text: &str, teller: &Teller, actions: Actions) -> Node {
-    let words = teller.words;
+/// A text with buttons to copy and download it. It is focusable and scrolls with the keyboard.
+fn file(name: &'static str, text: &str, texts: &ReportText, actions: Actions) -> Node {
+    let words = texts.words;
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
     let (to_copy, to_save) = (text.to_owned(), text.to_owned());
-    let said = move || match copied.get() {
+    let status = move || match copied.get() {
         Some(true) => words.copied,
         Some(false) => words.not_copied,
         None => "",
@@ -41,7 +41,7 @@ fn file(name: &'static str, text: &str, teller: &Teller, actions: Actions) -> No
             <button class="button" type="button" on:click=move |_| actions.save.run((name, to_save.clone()))>
                 {fill(words.download, name)}
             </button>
-            <span class="connect__said" role="status">{said}</span>
+            <span class="connect__copied" role="status">{status}</span>
         </p>
     }
 }

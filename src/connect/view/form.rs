@@ -1,14 +1,15 @@
-//! The form: an address, and parameters for those who have some.
+//! The form: an address, and optional parameters.
 
 use crate::connect::Question;
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
 use crate::locale::use_locale;
 use crate::node::{Node, view};
 use leptos::prelude::*;
 
-/// The form, holding `address`; `open` shows the parameters. What is asked is trimmed and never empty.
+/// The form, with `address` in its field. `open` expands the parameters. The address it submits is trimmed and not
+/// empty.
 pub fn form(address: String, open: Memo<bool>, ask: Callback<Question>) -> Node {
-    let words = Teller::new(use_locale()).words;
+    let words = ReportText::new(use_locale()).words;
     let typed = StoredValue::new(address.clone());
     let parameters = StoredValue::new(String::new());
     view! {
@@ -63,7 +64,7 @@ pub fn form(address: String, open: Memo<bool>, ask: Callback<Question>) -> Node 
     }
 }
 
-/// Parameters as people write them: one a line, `name = value` or `name: value`.
+/// Parses parameters, one per line: `name = value` or `name: value`.
 pub fn read_parameters(text: &str) -> Vec<(String, String)> {
     let pair = |line: &str| {
         let (name, value) = line.split_once(['=', ':'])?;
@@ -78,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parameters_are_read_a_line_each() {
+    fn parameters_are_parsed_one_per_line() {
         let expected = [("key".to_owned(), "a=b:c".to_owned()), ("site".to_owned(), "x".to_owned())];
         assert_eq!(read_parameters(" key = a=b:c \n\nnothing\nempty =\nsite: x"), expected);
     }

@@ -1,5 +1,5 @@
-//! What readers would see: headlines and one article. They lead to the backend's own pages, because the app that shows
-//! them has, as yet, another backend.
+//! The preview: headlines and one article as readers would see them. Links go to the backend's own pages, because this
+//! app still uses another backend.
 
 use super::list;
 use crate::components::article::OUTSIDE;
@@ -8,19 +8,19 @@ use crate::components::byline::byline;
 use crate::components::picture::picture;
 use crate::components::time::story_time;
 use crate::connect::report::Report;
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
 use crate::model::{Article, Headline, Timestamp};
 use crate::node::{IntoNode, Node, view};
 
-/// How wide the pictures are, which `style/connect.css` decides.
+/// Image widths, as set in `style/connect.css`.
 const CARD_SIZES: &str = "8rem";
 const ARTICLE_SIZES: &str = "(min-width: 48rem) 40rem, 100vw";
 
-/// How much was read, and the first of it.
-pub fn headlines(report: &Report, teller: &Teller, now: Timestamp) -> Node {
+/// The counts, and the first headlines.
+pub fn headlines(report: &Report, texts: &ReportText, now: Timestamp) -> Node {
     let items: Vec<Node> = report.headlines.iter().map(|headline| card(headline, now)).collect();
     view! {
-        {list("connect__counts", teller.counts(report))}
+        {list("connect__counts", texts.counts(report))}
         <ol class="connect__headlines">{items}</ol>
     }
 }
@@ -48,12 +48,12 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
     }
 }
 
-/// One article, whole.
-pub fn article(article: &Article, teller: &Teller, now: Timestamp) -> Node {
+/// One complete article.
+pub fn article(article: &Article, texts: &ReportText, now: Timestamp) -> Node {
     let headline = &article.headline;
     let image = headline.image.as_ref();
     let body = match article.body.is_empty() {
-        true => view! { <p class="connect__note">{teller.words.no_body}</p> },
+        true => view! { <p class="connect__note">{texts.words.no_body}</p> },
         false => article_body(&article.body, |_| None),
     };
     view! {

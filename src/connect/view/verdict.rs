@@ -1,40 +1,40 @@
-//! What it is and why, what it does not offer, and what was asked to find out.
+//! The verdict with its reasons, the missing views, and the requests that were sent.
 
 use super::list;
 use crate::connect::address::without_query;
 use crate::connect::report::Report;
-use crate::connect::tell::Teller;
+use crate::connect::report::text::ReportText;
 use crate::node::{Node, view};
 
-/// Which backend, how sure, and why.
-pub fn verdict(report: &Report, teller: &Teller) -> Node {
+/// The recognised backend, how certain it is, and why.
+pub fn verdict(report: &Report, texts: &ReportText) -> Node {
     let evidence = report.verdict.as_ref().map(|verdict| &verdict.evidence).filter(|evidence| !evidence.is_empty());
     let reasons = evidence.map(|evidence| {
-        let sentences = evidence.iter().map(|one| teller.evidence(one)).collect();
-        view! { <p class="connect__note">{teller.words.because}</p> {list("connect__list", sentences)} }
+        let sentences = evidence.iter().map(|one| texts.evidence(one)).collect();
+        view! { <p class="connect__note">{texts.words.because}</p> {list("connect__list", sentences)} }
     });
     view! {
-        <p class="connect__verdict">{teller.verdict(report)}</p>
+        <p class="connect__verdict">{texts.verdict(report)}</p>
         <p class="connect__address"><code dir="ltr">{without_query(&report.address).to_owned()}</code></p>
         {reasons}
-        {teller.others(report).map(|others| view! { <p class="connect__note">{others}</p> })}
+        {texts.others(report).map(|others| view! { <p class="connect__note">{others}</p> })}
     }
 }
 
-/// The views that the backend lacks, and what the app does instead.
-pub fn lacks(report: &Report, teller: &Teller) -> Node {
-    if report.lacks.is_empty() {
-        return view! { <p>{teller.words.no_lacks}</p> };
+/// The views that the backend lacks, with the app's fallback for each.
+pub fn missing_views(report: &Report, texts: &ReportText) -> Node {
+    if report.missing_views.is_empty() {
+        return view! { <p>{texts.words.no_missing_views}</p> };
     }
-    list("connect__list", report.lacks.iter().map(|lack| teller.lack(lack)).collect())
+    list("connect__list", report.missing_views.iter().map(|missing| texts.missing(missing)).collect())
 }
 
-/// The addresses that were asked.
-pub fn asked(report: &Report, teller: &Teller) -> Option<Node> {
+/// The addresses that were requested.
+pub fn asked(report: &Report, texts: &ReportText) -> Option<Node> {
     if report.asked.is_empty() {
         return None;
     }
-    let words = teller.words;
+    let words = texts.words;
     let items: Vec<Node> = report
         .asked
         .iter()

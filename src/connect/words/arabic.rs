@@ -1,10 +1,10 @@
-//! The words of connecting in Arabic.
+//! The strings of connecting a backend in Arabic.
 
-use super::{EvidenceWords, InsteadWords, TroubleText, TroubleWords, Words};
+use super::{ConnectWords, EvidenceWords, FindingWords, FindingsWords, InsteadWords};
 use crate::words::Plural;
 
 /// The table.
-pub static WORDS: Words = Words {
+pub static WORDS: ConnectWords = ConnectWords {
     title: "ربط مصدر للأخبار",
     about: "اكتب عنوان موقع أو واجهة برمجية أو خلاصة. يتعرّف التطبيق عليه، ويعرض ما يفهمه منه، ويكتب ملف site.json.",
     privacy: "كل شيء يبقى في متصفحك: هو الذي يسأل العناوين، ولا يُرسَل شيء إلى أي جهة أخرى.",
@@ -18,7 +18,7 @@ pub static WORDS: Words = Words {
     reading: "يُقرأ «{}»",
     done: "التقرير في الأسفل.",
 
-    verdict: "ما هو",
+    verdict: "النتيجة",
     certain: "هذا {}.",
     likely: "يبدو أنه {}.",
     possible: "ربما كان {}.",
@@ -32,7 +32,7 @@ pub static WORDS: Words = Words {
         linked: "الصفحة تشير إلى {}.",
         generator: "الصفحة تقول إنها صُنعت بواسطة {}.",
         mentions: "شيفرة الصفحة تذكر {}.",
-        shape: "{url} يجيب وفيه {paths}.",
+        fields: "{url} يجيب وفيه {paths}.",
         root: "{url} يبدأ بـ {element}.",
         given: "أنت أعطيت الوصف.",
     },
@@ -49,11 +49,11 @@ pub static WORDS: Words = Words {
     total: Plural::one_or_other("المجموع {n}", "المجموع {n}"),
     left_out: Plural {
         zero: "لم يُترك شيء",
-        one: "تُرك عنصر واحد: لا عنوان له ولا نص، أو لا اسم يُطلب به.",
-        two: "تُرك عنصران: لا عنوان لهما ولا نص، أو لا اسم يُطلبان به.",
-        few: "تُركت {n} عناصر: لا عنوان لها ولا نص، أو لا اسم تُطلب به.",
-        many: "تُرك {n} عنصرًا: لا عنوان لها ولا نص، أو لا اسم تُطلب به.",
-        other: "تُرك {n} عنصر: لا عنوان لها ولا نص، أو لا اسم تُطلب به.",
+        one: "تُرك عنصر واحد: لا عنوان له ولا نص، أو لا معرّف له.",
+        two: "تُرك عنصران: لا عنوان لهما ولا نص، أو لا معرّف لهما.",
+        few: "تُركت {n} عناصر: لا عنوان لها ولا نص، أو لا معرّف لها.",
+        many: "تُرك {n} عنصرًا: لا عنوان لها ولا نص، أو لا معرّف لها.",
+        other: "تُرك {n} عنصر: لا عنوان لها ولا نص، أو لا معرّف لها.",
     },
     article: "مقال واحد",
     no_body: "لا يعطي المصدر نص هذا المقال؛ ويُحال القراء إلى الأصل.",
@@ -72,15 +72,15 @@ pub static WORDS: Words = Words {
     empty: "فارغ",
     missing: "غائب",
     unreadable: "لا يُقرأ",
-    place: "مكانه",
-    converted: "تحويله",
+    place: "المسار",
+    converted: "التحويل",
     of: "{found} من {all}",
     in_article: "في المقال",
-    not_described: "غير موصوف",
-    as_it_is: "كما هو",
+    not_described: "ليس في الوصف",
+    as_it_is: "بلا تحويل",
 
-    lacks: "ما لا يقدّمه المصدر",
-    no_lacks: "يقدّم كل ما يستطيع التطبيق عرضه.",
+    missing_views: "ما ينقص المصدر",
+    no_missing_views: "لا شيء: يقدّم كل ما يستطيع التطبيق عرضه.",
     instead: InsteadWords {
         category: "مقالات قسم: يفرز التطبيق أحدث العناوين.",
         article: "مقال واحد بمفرده: يجده التطبيق بين أحدث العناوين.",
@@ -90,107 +90,107 @@ pub static WORDS: Words = Words {
         tag: "مقالات وسم: تُعرض الوسوم بلا روابط.",
         videos: "قائمة المقاطع: يعرض التطبيق القسم videos، أو أحدث العناوين التي فيها مقطع.",
     },
-    needs: "يقدّمه مع: {}",
+    needs: "لتفعيله حدّد: {}",
 
-    troubles: "ما الخطأ، وما العمل",
-    no_troubles: "لم يُعثر على خطأ.",
-    trouble: TroubleWords {
-        not_an_address: TroubleText {
+    findings: "المشكلات وكيفية حلها",
+    no_findings: "لم يُعثر على مشكلات.",
+    finding: FindingsWords {
+        not_an_address: FindingWords {
             what: "«{text}» ليس عنوانًا على الويب.",
-            mend: "اكتبه كما في شريط العنوان في المتصفح، مثلًا https://example.org.",
+            advice: "اكتبه كما في شريط العنوان في المتصفح، مثلًا https://example.org.",
         },
-        mixed_content: TroubleText {
+        mixed_content: FindingWords {
             what: "{url} غير مشفّر (http). لا تسمح المتصفحات لصفحة على https بأن تسأله.",
-            mend: "قدّم المصدر عبر https، أو ضعه خلف وسيط على عنوان الموقع نفسه.",
+            advice: "قدّم المصدر عبر https، أو ضعه خلف وسيط على عنوان الموقع نفسه.",
         },
-        refused: TroubleText {
+        refused: FindingWords {
             what: "لم يحصل المتصفح على جواب من {url} لهذه الصفحة. إما أنه لا شيء هناك، أو أن المصدر لا يسمح لصفحات {origin} بقراءته.",
-            mend: "يحتاج الجواب إلى الترويسة «Access-Control-Allow-Origin: {origin}» (أو «*»). فإن لم يستطع المصدر إرسالها فضع أمامه وسيطًا على عنوان الموقع نفسه.",
+            advice: "يحتاج الجواب إلى الترويسة «Access-Control-Allow-Origin: {origin}» (أو «*»). فإن لم يستطع المصدر إرسالها فضع أمامه وسيطًا على عنوان الموقع نفسه.",
         },
         refused_headers: "وعليه أن يجيب طلبات OPTIONS بالترويسة «Access-Control-Allow-Headers: {}».",
-        not_allowed: TroubleText {
+        not_allowed: FindingWords {
             what: "{url} يجيب، لكن بلا الترويسة «Access-Control-Allow-Origin: {origin}» (أو «*»). لن يسمح المتصفح للموقع بقراءته.",
-            mend: "اجعل المصدر يرسل تلك الترويسة، أو ضع أمامه وسيطًا على عنوان الموقع نفسه.",
+            advice: "اجعل المصدر يرسل تلك الترويسة، أو ضع أمامه وسيطًا على عنوان الموقع نفسه.",
         },
         allowed: "يسمح لـ {} فقط.",
-        needs_key: TroubleText {
-            what: "{url} يرفض السائل (الحالة {status}): يريد مفتاحًا، أو مفتاحًا آخر.",
-            mend: "أعطِ المفتاح معاملًا. والمفتاح الذي يجب أن يبقى سرًّا مكانه وسيط يضيفه.",
+        needs_key: FindingWords {
+            what: "رفض {url} الطلب (الحالة {status}): المفتاح غائب أو غير صحيح.",
+            advice: "أعطِ المفتاح معاملًا. والمفتاح الذي يجب أن يبقى سرًّا مكانه وسيط يضيفه.",
         },
-        not_there: TroubleText {
+        not_there: FindingWords {
             what: "لا شيء في {url}، أو لم يعد فيه شيء.",
-            mend: "تأكد من كتابة العنوان: افتحه في متصفح وانسخه منه. أو أعطِ عنوان الموقع نفسه.",
+            advice: "تأكد من كتابة العنوان: افتحه في متصفح وانسخه منه. أو أعطِ عنوان الموقع نفسه.",
         },
-        busy: TroubleText {
+        busy: FindingWords {
             what: "سُئل {url} أكثر مما ينبغي فلا يجيب أحدًا لفترة (الحالة 429).",
-            mend: "انتظر ثم اربط من جديد. فإن حدث ذلك من أول محاولة فسيلقاه الزوار أيضًا: ضع أمامه على عنوان الموقع نفسه وسيطًا يحفظ الأجوبة.",
+            advice: "انتظر ثم اربط من جديد. فإن حدث ذلك من أول محاولة فسيلقاه الزوار أيضًا: ضع أمامه على عنوان الموقع نفسه وسيطًا يحفظ الأجوبة.",
         },
         busy_seconds: "يطلب الانتظار {} ث.",
-        failed: TroubleText {
-            what: "في {url} عطل من عنده (الحالة {status}).",
-            mend: "اربط من جديد بعد دقائق. فإن بقي العطل فسجلّ الخادم يقول ما هو.",
+        failed: FindingWords {
+            what: "حدث خطأ داخلي في {url} (الحالة {status}).",
+            advice: "اربط من جديد بعد دقائق. فإن بقي العطل فسجلّ الخادم يقول ما هو.",
         },
-        one_article: TroubleText {
+        one_article: FindingWords {
             what: "هذا الجواب مقال واحد وليس قائمة مقالات.",
-            mend: "إنه يبيّن أن المقالات تُقرأ. وللعناوين أعطِ جواب قائمة، أو عنوان الموقع.",
+            advice: "إنه يبيّن أن المقالات تُقرأ. وللعناوين أعطِ جواب قائمة، أو عنوان الموقع.",
         },
-        api_root: TroubleText {
+        api_root: FindingWords {
             what: "هذا الجواب جذر واجهة برمجية: يقول ما يمكن سؤاله، وليس فيه مقالات.",
-            mend: "أعطِ عنوان الموقع ليسأل التطبيق بنفسه؛ أو جواب قائمة مقالات.",
+            advice: "أعطِ عنوان الموقع ليسأل التطبيق بنفسه؛ أو جواب قائمة مقالات.",
         },
-        terms: TroubleText {
+        terms: FindingWords {
             what: "هذا الجواب يعدّد أقسامًا أو وسومًا أو أشخاصًا، وليس فيه مقالات.",
-            mend: "أعطِ جواب قائمة مقالات، أو عنوان الموقع.",
+            advice: "أعطِ جواب قائمة مقالات، أو عنوان الموقع.",
         },
-        own_error: TroubleText {
+        own_error: FindingWords {
             what: "هذا الجواب خطأ يخبر به المصدر، وليس قائمة مقالات.",
-            mend: "أصلح ما يقوله، ثم اربط من جديد.",
+            advice: "أصلح الخطأ، ثم اربط من جديد.",
         },
-        part: TroubleText {
+        part: FindingWords {
             what: "هذا الجواب من ذلك المصدر، وليس قائمة مقالات: قد يكون جزءًا من مقال، أو قائمة أشياء أخرى.",
-            mend: "أعطِ جواب قائمة مقالات، أو عنوان الموقع.",
+            advice: "أعطِ جواب قائمة مقالات، أو عنوان الموقع.",
         },
-        open_api: TroubleText {
+        open_api: FindingWords {
             what: "لا يجوز لصفحات {origin} أن تقرأ {feed}: تأتي خلاصات ووردبريس بلا الترويسة التي تسمح بذلك، أما واجهته البرمجية REST فتأتي بها.",
-            mend: "لا حاجة إلى شيء: التقرير وsite.json أدناه من الواجهة {api}.",
+            advice: "لا حاجة إلى شيء: التقرير وsite.json أدناه من الواجهة {api}.",
         },
-        needs_parameter: TroubleText {
+        needs_parameter: FindingWords {
             what: "المعامل «{name}» لازم.",
-            mend: "اكتب «{name} = …» في المعاملات ثم اربط من جديد.",
+            advice: "اكتب «{name} = …» في المعاملات ثم اربط من جديد.",
         },
-        unknown_parameter: TroubleText {
-            what: "لا يوجد معامل اسمه «{name}».", mend: "احذفه. الموجود: {known}"
+        unknown_parameter: FindingWords {
+            what: "لا يوجد معامل اسمه «{name}».", advice: "احذفه. الموجود: {known}"
         },
-        public_key: TroubleText {
-            what: "ستكون قيمة «{name}» علنية: كل من يقرأ الموقع يستطيع قراءتها، ومانحها لا يريد ذلك.",
-            mend: "لا تكتبها في site.json. ضع على عنوان الموقع وسيطًا يضيفها، واجعله الأساس.",
+        public_key: FindingWords {
+            what: "ستكون قيمة «{name}» علنية: كل من يقرأ الموقع يستطيع رؤيتها، مع أن مانحها يريدها سرّية.",
+            advice: "لا تكتبها في site.json. ضع على عنوان الموقع وسيطًا يضيفها، واجعله الأساس.",
         },
-        web_page: TroubleText {
+        web_page: FindingWords {
             what: "{url} صفحة ويب وليس بيانات.",
-            mend: "أعطِ عنوان الواجهة البرمجية أو الخلاصة. تجده في وثائق النظام.",
+            advice: "أعطِ عنوان الواجهة البرمجية أو الخلاصة. تجده في وثائق النظام.",
         },
-        not_json: TroubleText {
+        not_json: FindingWords {
             what: "{url} ليس JSON ولا خلاصة: {detail}.",
-            mend: "أعطِ عنوان الواجهة البرمجية أو الخلاصة، وتأكد من أن الجواب كامل.",
+            advice: "أعطِ عنوان الواجهة البرمجية أو الخلاصة، وتأكد من أن الجواب كامل.",
         },
-        nothing: TroubleText {
-            what: "{url} لا يجيب بشيء.", mend: "تأكد من أن شيئًا منشور هناك."
+        nothing: FindingWords {
+            what: "جواب {url} فارغ.", advice: "تأكد من أن شيئًا منشور هناك."
         },
-        no_articles: TroubleText {
+        no_articles: FindingWords {
             what: "في {url} قائمة مقالات، وهي فارغة.",
-            mend: "انشر مقالًا، أو أعطِ المعاملات التي تعيّن القائمة الصحيحة.",
+            advice: "انشر مقالًا، أو أعطِ المعاملات التي تعيّن القائمة الصحيحة.",
         },
-        description: TroubleText {
+        description: FindingWords {
             what: "في {url} أخطاء.",
-            mend: "أصلح المذكور؛ ويقول docs/backends.md ما يُكتب هناك.",
+            advice: "أصلح المذكور؛ ويقول docs/backends.md ما يُكتب هناك.",
         },
-        no_description: TroubleText {
+        no_description: FindingWords {
             what: "ليس لهذا التطبيق وصف في {url}.",
-            mend: "ابنِ التطبيق به، أو اكتب وصفًا: يبيّن docs/backends.md كيف.",
+            advice: "ابنِ التطبيق به، أو اكتب وصفًا: يبيّن docs/backends.md كيف.",
         },
-        unknown: TroubleText {
+        unknown: FindingWords {
             what: "لا شيء معروف يجيب في {url}، ولا حيث تكون المصادر عادة.",
-            mend: "أعطِ عنوان الواجهة البرمجية نفسها، أو اكتب وصفًا: يبيّن docs/backends.md كيف.",
+            advice: "أعطِ عنوان الواجهة البرمجية نفسها، أو اكتب وصفًا: يبيّن docs/backends.md كيف.",
         },
     },
 

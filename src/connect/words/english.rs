@@ -1,192 +1,192 @@
-//! The words of connecting in English.
+//! The strings of connecting a backend in English.
 
-use super::{EvidenceWords, InsteadWords, TroubleText, TroubleWords, Words};
+use super::{ConnectWords, EvidenceWords, FindingWords, FindingsWords, InsteadWords};
 use crate::words::Plural;
 
 /// The table.
-pub static WORDS: Words = Words {
+pub static WORDS: ConnectWords = ConnectWords {
     title: "Connect a backend",
-    about: "Give the address of a site, an API or a feed. The app finds out what it is, shows what it makes of it, and writes the site.json.",
-    privacy: "Everything stays in your browser: it asks the addresses itself, and nothing is sent anywhere else.",
+    about: "Enter the address of a site, an API or a feed. The app recognises the backend, previews what readers would see, and writes the site.json.",
+    privacy: "Requests go from your browser directly to the backend. Nothing is sent anywhere else.",
     address: "Address",
-    address_hint: "For example https://cms.example.org or https://example.org/feed.xml. A whole answer, JSON or XML, may be pasted, too.",
+    address_hint: "For example https://cms.example.org or https://example.org/feed.xml. You can also paste a complete JSON or XML answer.",
     parameters: "Parameters, such as a key",
-    parameters_hint: "One a line: name = value. They are sent to the backend and to nobody else.",
+    parameters_hint: "One per line: name = value. They are sent to the backend only.",
     connect: "Connect",
-    asking: "Asking {}",
+    asking: "Requesting {}",
     trying: "Reading as {}",
     reading: "Reading “{}”",
     done: "The report is below.",
 
-    verdict: "What it is",
+    verdict: "Result",
     certain: "This is {}.",
     likely: "This looks like {}.",
     possible: "This may be {}.",
-    own_description: "Read with your own description, {}.",
-    drafted: "No known backend answers here, but there is a list of articles. A description was made by looking at it.",
-    none: "No known backend answers here.",
+    own_description: "Read with your own description {}.",
+    drafted: "This is not a backend that the app knows, but it has a list of articles. A description was generated from it.",
+    none: "No known backend was found here.",
     because: "Why",
     others: "It may also be: {}",
     evidence: EvidenceWords {
-        address: "{} is an address of its form.",
+        address: "{} has the form of its addresses.",
         linked: "The page links to {}.",
-        generator: "The page says that it was made with {}.",
-        mentions: "The source of the page mentions {}.",
-        shape: "{url} answers with {paths}.",
+        generator: "The page names {} as its generator.",
+        mentions: "The source of the page contains {}.",
+        fields: "The answer of {url} contains {paths}.",
         root: "{url} begins with {element}.",
         given: "You gave the description.",
     },
 
     preview: "What readers would see",
     headlines: Plural::one_or_other("{n} headline on the first page", "{n} headlines on the first page"),
-    total: Plural::one_or_other("{n} in all", "{n} in all"),
+    total: Plural::one_or_other("{n} in total", "{n} in total"),
     left_out: Plural::one_or_other(
-        "{n} item was left out: it has neither title nor text, or no name to ask for it by.",
-        "{n} items were left out: they have neither title nor text, or no name to ask for them by.",
+        "{n} item was left out: it has no title and no text, or no id.",
+        "{n} items were left out: they have no title and no text, or no id.",
     ),
     article: "One article",
-    no_body: "The backend gives no text for this article; readers are led to its source.",
+    no_body: "The backend provides no text for this article. Readers get a link to its source.",
 
     fields: "Fields",
-    fields_caption: Plural::one_or_other(
-        "What stands in the fields of {n} item",
-        "What stands in the fields of {n} items",
-    ),
+    fields_caption: Plural::one_or_other("The fields of {n} item", "The fields of {n} items"),
     field: "Field",
     found: "Found",
     empty: "Empty",
     missing: "Missing",
-    unreadable: "Not readable",
-    place: "Where",
-    converted: "Converted",
+    unreadable: "Unreadable",
+    place: "Path",
+    converted: "Conversion",
     of: "{found} of {all}",
     in_article: "in the article",
-    not_described: "not described",
-    as_it_is: "as it is",
+    not_described: "not in the description",
+    as_it_is: "none",
 
-    lacks: "What the backend does not offer",
-    no_lacks: "It offers everything that the app can show.",
+    missing_views: "What the backend lacks",
+    no_missing_views: "Nothing: the app can use all of its features with this backend.",
     instead: InsteadWords {
-        category: "The articles of a category: the app sorts through the latest headlines.",
-        article: "One article by itself: the app finds it among the latest headlines.",
-        search: "A search: the app searches the headlines loaded so far, and says so.",
-        categories: "A list of its categories: name those of your site in site.json.",
-        author: "The articles of an author: names are shown without links.",
-        tag: "The articles with a tag: tags are shown without links.",
-        videos: "A list of films: the app shows the category videos, or the latest headlines that have a film.",
+        category: "Articles of a category: the app filters the latest headlines.",
+        article: "Single articles: the app takes them from the latest headlines.",
+        search: "Search: the app searches the headlines loaded so far, and says so.",
+        categories: "A list of categories: list your own in site.json.",
+        author: "Articles of an author: names are shown without links.",
+        tag: "Articles with a tag: tags are shown without links.",
+        videos: "A list of videos: the app shows the category “videos”, or the latest headlines with a video.",
     },
-    needs: "It does with: {}",
+    needs: "To enable this, set: {}",
 
-    troubles: "What is wrong, and what to do",
-    no_troubles: "Nothing was found to be wrong.",
-    trouble: TroubleWords {
-        not_an_address: TroubleText {
-            what: "“{text}” is not an address of the web.",
-            mend: "Write it as in the browser's address bar, for example https://example.org.",
+    findings: "Problems, and how to fix them",
+    no_findings: "No problems were found.",
+    finding: FindingsWords {
+        not_an_address: FindingWords {
+            what: "“{text}” is not a web address.",
+            advice: "Enter it as in the browser's address bar, for example https://example.org.",
         },
-        mixed_content: TroubleText {
-            what: "{url} is not encrypted (http). Browsers do not let a page on https ask it.",
-            mend: "Serve the backend over https, or put it behind a proxy on the site's own address.",
+        mixed_content: FindingWords {
+            what: "{url} is not encrypted (http). Browsers block requests to it from pages on https.",
+            advice: "Serve the backend over https, or behind a proxy on the site's own origin.",
         },
-        refused: TroubleText {
-            what: "The browser got no answer from {url} for this page. Either nothing is there, or the backend does not allow pages of {origin} to read it.",
-            mend: "The answer needs the header “Access-Control-Allow-Origin: {origin}” (or “*”). Where the backend cannot send it, put a proxy on the site's own address before it.",
+        refused: FindingWords {
+            what: "The browser got no answer from {url}. Either nothing is there, or the backend does not allow requests from {origin} (CORS).",
+            advice: "Configure the backend to send the header “Access-Control-Allow-Origin: {origin}” (or “*”). If it cannot, put it behind a proxy on the site's own origin.",
         },
         refused_headers: "It must also answer OPTIONS requests with “Access-Control-Allow-Headers: {}”.",
-        not_allowed: TroubleText {
-            what: "{url} answers, but without the header “Access-Control-Allow-Origin: {origin}” (or “*”). A browser will not let the site read it.",
-            mend: "Let the backend send that header, or put a proxy on the site's own address before it.",
+        not_allowed: FindingWords {
+            what: "{url} answers without the header “Access-Control-Allow-Origin: {origin}” (or “*”), so browsers will not let the site read it.",
+            advice: "Configure the backend to send that header, or put it behind a proxy on the site's own origin.",
         },
-        allowed: "It allows {} only.",
-        needs_key: TroubleText {
-            what: "{url} refuses who asks (status {status}): it wants a key, or another one.",
-            mend: "Give the key as a parameter. One that must stay secret belongs into a proxy that adds it.",
+        allowed: "It only allows {}.",
+        needs_key: FindingWords {
+            what: "{url} refused the request (status {status}): the key is missing or wrong.",
+            advice: "Enter the key as a parameter. A key that must stay secret belongs in a proxy that adds it to each request.",
         },
-        not_there: TroubleText {
-            what: "There is nothing at {url}, or no longer.",
-            mend: "See whether the address is written right: open it in a browser and copy it from there. Or give the address of the site itself.",
+        not_there: FindingWords {
+            what: "Nothing was found at {url}.",
+            advice: "Check the address: open it in a browser and copy it from there. Or enter the address of the site itself.",
         },
-        busy: TroubleText {
-            what: "{url} was asked too often and answers nobody for a while (status 429).",
-            mend: "Wait, and connect again. If it happens at the first try, visitors will meet it too: put a proxy that keeps answers on the site's own address before it.",
+        busy: FindingWords {
+            what: "{url} received too many requests and refuses more for a while (status 429).",
+            advice: "Wait, then connect again. If it happens on the first try, readers will be affected too: put the backend behind a caching proxy on the site's own origin.",
         },
-        busy_seconds: "It asks to wait {} s.",
-        failed: TroubleText {
-            what: "{url} has a fault of its own (status {status}).",
-            mend: "Connect again in a few minutes. If it stays, the server's own log says what is wrong.",
+        busy_seconds: "It asks for a delay of {} s.",
+        failed: FindingWords {
+            what: "{url} failed with an internal error (status {status}).",
+            advice: "Connect again in a few minutes. If the error persists, check the server's log.",
         },
-        one_article: TroubleText {
-            what: "This answer is one article, and not a list of them.",
-            mend: "It shows that articles can be read. For the headlines give the answer of a list, or the address of the site.",
+        one_article: FindingWords {
+            what: "This answer is a single article, not a list.",
+            advice: "Articles can be read. To check the headlines too, enter the answer of a list, or the address of the site.",
         },
-        api_root: TroubleText {
-            what: "This answer is the root of an API: it says what there is to ask, and has no articles.",
-            mend: "Give the address of the site, and the app asks by itself; or the answer of a list of articles.",
+        api_root: FindingWords {
+            what: "This answer is the root of an API: it lists endpoints but no articles.",
+            advice: "Enter the address of the site, so that the app can request its articles, or the answer of a list of articles.",
         },
-        terms: TroubleText {
-            what: "This answer lists categories, tags or people, and no articles.",
-            mend: "Give the answer of a list of articles, or the address of the site.",
+        terms: FindingWords {
+            what: "This answer lists categories, tags or people, not articles.",
+            advice: "Enter the answer of a list of articles, or the address of the site.",
         },
-        own_error: TroubleText {
-            what: "This answer is an error that the backend tells, and no list of articles.",
-            mend: "Mend what it says, and connect again.",
+        own_error: FindingWords {
+            what: "This answer is an error message of the backend, not a list of articles.",
+            advice: "Fix the error, then connect again.",
         },
-        part: TroubleText {
-            what: "This answer is of that backend, and no list of articles: it may be a part of a story, or a list of other things.",
-            mend: "Give the answer of a list of articles, or the address of the site.",
+        part: FindingWords {
+            what: "This answer comes from that backend but is not a list of articles: it may be part of an article, or a list of something else.",
+            advice: "Enter the answer of a list of articles, or the address of the site.",
         },
-        open_api: TroubleText {
-            what: "{feed} may not be read by pages of {origin}: feeds of WordPress come without the header that allows it. Its REST API comes with it.",
-            mend: "Nothing: the report and the site.json below are those of the API, {api}.",
+        open_api: FindingWords {
+            what: "Pages of {origin} may not read {feed}: WordPress sends the header that allows it with its REST API, but not with its feeds.",
+            advice: "Nothing to do: the report and the site.json below use the API at {api} instead.",
         },
-        needs_parameter: TroubleText {
-            what: "The parameter “{name}” is needed.",
-            mend: "Write “{name} = …” under the parameters and connect again.",
+        needs_parameter: FindingWords {
+            what: "The parameter “{name}” is missing.",
+            advice: "Add the line “{name} = …” to the parameters and connect again.",
         },
-        unknown_parameter: TroubleText {
+        unknown_parameter: FindingWords {
             what: "There is no parameter “{name}”.",
-            mend: "Take it out. There are: {known}",
+            advice: "Remove it. The parameters are: {known}",
         },
-        public_key: TroubleText {
-            what: "The value of “{name}” would be public: whoever reads the site can read it, and its vendor does not mean that.",
-            mend: "Keep it out of site.json. Put a proxy on the site's own address that adds it, and make that the base.",
+        public_key: FindingWords {
+            what: "The value of “{name}” would be public: every reader of the site can see it, though its vendor wants it kept secret.",
+            advice: "Keep it out of site.json. Set up a proxy on the site's own origin that adds it, and use the proxy as the base.",
         },
-        web_page: TroubleText {
+        web_page: FindingWords {
             what: "{url} is a web page, not data.",
-            mend: "Give the address of the API or the feed. The system's documentation names it.",
+            advice: "Enter the address of the API or the feed. See the documentation of the content system.",
         },
-        not_json: TroubleText {
+        not_json: FindingWords {
             what: "{url} is neither JSON nor a feed: {detail}.",
-            mend: "Give the address of the API or the feed, and see that it answers whole.",
+            advice: "Enter the address of the API or the feed, and check that the answer is complete.",
         },
-        nothing: TroubleText { what: "{url} answers with nothing.", mend: "See whether anything is published there." },
-        no_articles: TroubleText {
-            what: "{url} has a list of articles, and it is empty.",
-            mend: "Publish one, or give the parameters that name the right list.",
+        nothing: FindingWords {
+            what: "The answer of {url} is empty.",
+            advice: "Check that something is published there.",
         },
-        description: TroubleText {
-            what: "{url} has mistakes.",
-            mend: "Mend what is listed; docs/backends.md says what belongs there.",
+        no_articles: FindingWords {
+            what: "The list of articles at {url} is empty.",
+            advice: "Publish an article, or enter the parameters of the right list.",
         },
-        no_description: TroubleText {
+        description: FindingWords {
+            what: "{url} has errors.",
+            advice: "Fix the errors listed here; docs/backends.md documents the format.",
+        },
+        no_description: FindingWords {
             what: "This app has no description at {url}.",
-            mend: "Build the app with it, or write one: docs/backends.md shows how.",
+            advice: "Add it to the app, or write one: docs/backends.md shows how.",
         },
-        unknown: TroubleText {
-            what: "Nothing that is known answers at {url}, nor where backends usually are.",
-            mend: "Give the address of the API itself, or write a description: docs/backends.md shows how.",
+        unknown: FindingWords {
+            what: "No known backend was found at {url} or at the usual addresses under it.",
+            advice: "Enter the address of the API itself, or write a description: docs/backends.md shows how.",
         },
     },
 
     site: "site.json",
-    site_about: "Save it as public/site.json, or beside index.html on the server.",
-    site_unfinished: "Write your own values where it says {}.",
-    draft: "A description to start from",
-    draft_about: "Save it as public/backends/my-backend.json, which the site.json names. It was guessed: look at each field.",
+    site_about: "Save it as public/site.json, or next to index.html on the server.",
+    site_unfinished: "Replace {} with your own values.",
+    draft: "Generated description",
+    draft_about: "Save it as public/backends/my-backend.json, to which the site.json refers. It is a guess: check each field.",
     copy: "Copy",
     copied: "Copied.",
-    not_copied: "The browser did not allow copying. Select the text instead.",
+    not_copied: "The browser did not allow copying. Select the text and copy it yourself.",
     download: "Download {}",
-    asked: "What was asked",
+    asked: "Requests",
     no_answer: "no answer",
 };

@@ -1,9 +1,9 @@
-//! Feeds that are not as they should be, and what their hosts notice of it.
+//! Faulty feeds, and their effect on host pages.
 
 use super::frames::{FRAMED, wait_for_frame};
 use super::{
-    BOX, FEED, FRAME, Host, embed, feed, in_all_engines, newspaper, shows_fallback, wait_for_failure,
-    wait_for_headlines,
+    BOX, FEED, FRAME, Host, feed, in_all_engines, newspaper, shows_fallback, wait_for_failure, wait_for_headlines,
+    with_host_page,
 };
 use crate::engine::Engine;
 use crate::http::{Answer, Gate};
@@ -33,7 +33,7 @@ fn faulty(engine: Engine) {
         let host = Host::of(FEED).with_head(
             "<script>window.errors = []; addEventListener('news-error', (event) => errors.push(event.detail.message));</script>",
         );
-        embed(engine, &news, host, |page| {
+        with_host_page(engine, &news, host, |page| {
             wait_for_failure(page);
             assert!(shows_fallback(page), "{what}");
             let errors = page.value("errors");
@@ -62,7 +62,7 @@ fn odd_items(engine: Engine) {
         (path == "/feed.json").then(|| Answer::json(json!({ "title": 9, "items": items.clone() })))
     });
     let host = Host::of(FEED.replace("feed=", "date='' source='' summary='' max-age='86400' feed="));
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 4);
         let titles = page.value(&format!("[...{BOX}().querySelectorAll('a')].map((it) => [it.textContent, it.href])"));
         assert_eq!(
@@ -83,7 +83,7 @@ fn failed_refresh(engine: Engine) {
     let gate = Gate::default();
     let is_broken = gate.clone();
     let news = newspaper(move |path| (path == "/feed.json" && is_broken.is_open()).then(|| Answer::status(503)));
-    embed(engine, &news, Host::of(FEED), |page| {
+    with_host_page(engine, &news, Host::of(FEED), |page| {
         wait_for_headlines(page, 0, 5);
         gate.open();
         page.run_async("document.querySelector('news-headlines').refresh().then(arguments[0])");
@@ -93,18 +93,18 @@ fn failed_refresh(engine: Engine) {
 }
 
 #[test]
-fn a_feed_that_never_comes_leaves_the_links() {
+fn a_feed_that_never_answers_leaves_the_links() {
     let news = newspaper(|path| (path == "/feed.json").then(Answer::never));
     // Fifteen seconds are not waited for.
     let head = "<script>const after = AbortSignal.timeout.bind(AbortSignal); \
                 AbortSignal.timeout = (time) => after(time === 15e3 ? 200 : time);</script>";
-    embed(Engine::Chromium, &news, Host::of(FEED).with_head(head), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(FEED).with_head(head), |page| {
         wait_for_failure(page);
         assert!(shows_fallback(page));
     });
 }
 
-/// A minute passes in so many milliseconds, by the clock too, and is counted.
+/// Makes a minute pass in this many milliseconds, including on the clock, and counts it.
 fn minutes_of(milliseconds: u32) -> String {
     format!(
         "<script>window.minutes = 0; const later = setTimeout, clock = Date.now, began = clock(), minute = {milliseconds}; \
@@ -114,11 +114,11 @@ fn minutes_of(milliseconds: u32) -> String {
 }
 
 #[test]
-fn widgets_that_ask_anew_share_what_each_of_them_asks() {
+fn refreshing_widgets_share_their_requests() {
     let news = newspaper(|_| None);
     let widgets = FEED.replace("feed=", "refresh='60' images=none feed=").repeat(10);
     let head = minutes_of(1000) + "<style>news-headlines { position: absolute; inset: 0 }</style>";
-    embed(Engine::Chromium, &news, Host::of(widgets).with_head(&head), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(widgets).with_head(&head), |page| {
         page.wait_until("three minutes of ten widgets", "minutes >= 30");
         let hits = news.hits("/feed.json");
         assert!((3..=4).contains(&hits), "{hits}");
@@ -132,7 +132,7 @@ fn widgets_that_ask_anew_share_what_each_of_them_asks() {
 }
 
 #[test]
-fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in() {
+fn a_late_answer_does_not_take_the_readers_focus() {
     let (gate, asked) = (Gate::default(), AtomicBool::default());
     let held = gate.clone();
     let news = newspaper(move |path| {
@@ -140,7 +140,7 @@ fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_
         again.then(|| Answer::json(feed(10)).held_by(&held))
     });
     let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(&minutes_of(50));
-    embed(Engine::Chromium, &news, host, |page| {
+    with_host_page(Engine::Chromium, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         news.wait_for_hits("/feed.json", 2);
         page.run(&format!("window.link = {BOX}().querySelector('a'); link.focus(); window.since = minutes"), &[]);
@@ -153,7 +153,7 @@ fn an_answer_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_
 }
 
 #[test]
-fn a_frame_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in() {
+fn a_late_frame_does_not_take_the_readers_focus() {
     let (gate, asked) = (Gate::default(), AtomicBool::default());
     let held = gate.clone();
     let news = newspaper(move |path| {
@@ -161,7 +161,7 @@ fn a_frame_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in
         again.then(|| Answer::new("text/html; charset=utf-8", FRAME).held_by(&held))
     });
     let host = Host::of(FRAMED.replace("site=", "refresh='60' site=")).with_head(&minutes_of(500));
-    embed(Engine::Chromium, &news, host, |page| {
+    with_host_page(Engine::Chromium, &news, host, |page| {
         wait_for_frame(page);
         let frames = format!("{BOX}().querySelectorAll('iframe')");
         page.wait_until("the next frame", &format!("{frames}.length === 2"));
@@ -179,9 +179,9 @@ fn a_frame_that_was_on_its_way_does_not_take_the_focus_from_a_reader_who_came_in
 }
 
 #[test]
-fn a_widget_that_is_nowhere_asks_nothing() {
+fn a_detached_widget_sends_no_request() {
     let news = newspaper(|_| None);
-    embed(Engine::Chromium, &news, Host::of(FEED), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(FEED), |page| {
         wait_for_headlines(page, 0, 5);
         page.run_async(
             "const it = document.querySelector('news-headlines'); it.remove(); it.refresh().then(arguments[0])",
@@ -191,7 +191,7 @@ fn a_widget_that_is_nowhere_asks_nothing() {
 }
 
 #[test]
-fn a_feed_without_an_end_is_not_looked_through() {
+fn an_endless_feed_is_not_searched_to_its_end() {
     let items = ["0"; 499].join(",");
     let feed = |more: &str| {
         let story = "{\"title\": \"The last\", \"url\": \"https://a.example/\"}";
@@ -203,17 +203,22 @@ fn a_feed_without_an_end_is_not_looked_through() {
         "/far.json" => Some(far.clone()),
         _ => None,
     });
-    embed(Engine::Chromium, &news, Host::of([FEED, &FEED.replace("feed.json", "far.json")].concat()), |page| {
-        wait_for_headlines(page, 0, 1);
-        page.wait_until("the end of the other", &format!("{BOX}(1).className.startsWith('failed')"));
-    });
+    with_host_page(
+        Engine::Chromium,
+        &news,
+        Host::of([FEED, &FEED.replace("feed.json", "far.json")].concat()),
+        |page| {
+            wait_for_headlines(page, 0, 1);
+            page.wait_until("the end of the other", &format!("{BOX}(1).className.startsWith('failed')"));
+        },
+    );
 }
 
 #[test]
-fn a_widget_asks_anew_each_minute_but_not_while_the_reader_is_in_it() {
+fn a_widget_refreshes_each_minute_but_not_while_it_has_the_focus() {
     let news = newspaper(|_| None);
     let host = Host::of(FEED.replace("feed=", "refresh='60' feed=")).with_head(&minutes_of(50));
-    embed(Engine::Chromium, &news, host, |page| {
+    with_host_page(Engine::Chromium, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         news.wait_for_hits("/feed.json", 3);
         page.run(&format!("{BOX}().querySelector('a').focus()"), &[]);

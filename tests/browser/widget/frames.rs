@@ -1,6 +1,6 @@
-//! Frames of a newspaper, honest and forged, and what a host's page does while they come: it does not move.
+//! Frames of a newspaper, genuine and forged, and the layout stability of host pages.
 
-use super::{BOX, FEED, Host, embed, in_all_engines, newspaper, shows_fallback};
+use super::{BOX, FEED, Host, in_all_engines, newspaper, shows_fallback, with_host_page};
 use crate::engine::Engine;
 use crate::http::Answer;
 use crate::page::Page;
@@ -28,7 +28,7 @@ fn honest(engine: Engine) {
     let news = newspaper(|_| None);
     let head = "<script>window.counts = []; addEventListener('news-load', (event) => counts.push(event.detail.count));</script>\
                 <style>iframe { height: 0 !important; display: none !important }</style>";
-    embed(engine, &news, Host::of(FRAMED).with_head(head), |page| {
+    with_host_page(engine, &news, Host::of(FRAMED).with_head(head), |page| {
         wait_for_frame(page);
         assert_eq!((height(page), page.value("counts")), (300.0, json!([5])));
         assert!(!shows_fallback(page));
@@ -66,7 +66,7 @@ fn honest(engine: Engine) {
     });
 }
 
-/// A newspaper that has been taken over, whose frame says whatever it likes.
+/// A compromised newspaper, whose frame sends arbitrary messages.
 const FORGED: &str = "<!doctype html><script>
 const secret = location.hash.slice(1);
 const say = (message) => parent.postMessage(message, '*');
@@ -88,7 +88,7 @@ fn forged(engine: Engine) {
             addEventListener('news-' + type, ({ detail }) => heard.push([type, detail.count ?? detail.url ?? null]));
         addEventListener('message', ({ data }) => { if (data?.type === 'said') window.isDone = true; });
     </script>";
-    embed(engine, &news, Host::of(FRAMED).with_head(head), |page| {
+    with_host_page(engine, &news, Host::of(FRAMED).with_head(head), |page| {
         page.wait_until("all that it says", "window.isDone");
         wait_for_frame(page);
         assert_eq!(
@@ -109,9 +109,9 @@ fn forged(engine: Engine) {
 }
 
 #[test]
-fn without_an_answer_the_links_stay_and_the_place_goes() {
+fn without_an_answer_the_links_stay_and_the_placeholder_goes() {
     let news = newspaper(|path| (path == "/embed/headlines/").then(|| Answer::status(404)));
-    embed(Engine::Chromium, &news, Host::of(FRAMED).with_head(SHORT_PATIENCE), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(FRAMED).with_head(SHORT_PATIENCE), |page| {
         super::wait_for_failure(page);
         assert!(shows_fallback(page));
         assert_eq!(page.value(&format!("{BOX}().querySelectorAll('iframe').length")), json!(0));
@@ -119,32 +119,32 @@ fn without_an_answer_the_links_stay_and_the_place_goes() {
     });
 }
 
-/// Twenty seconds are not waited for. `isOver` says that they have passed; `errors` is what there was to tell of.
+/// Avoids waiting twenty seconds: `isOver` is whether they have passed, `errors` are the reported errors.
 const SHORT_PATIENCE: &str = "<script>window.errors = []; addEventListener('news-error', ({ detail }) => \
                               errors.push(detail.message)); const later = setTimeout; window.setTimeout = (run, time) => \
                               time === 2e4 ? later(() => { run(); window.isOver = true; }, 200) : later(run, time);</script>";
 
 #[test]
-fn a_frame_that_has_said_that_it_failed_is_not_said_to_be_silent() {
+fn a_frame_that_reported_a_failure_does_not_time_out() {
     let news = newspaper(|path| {
         let frame = "<!doctype html><script>parent.postMessage({ secret: location.hash.slice(1), type: 'error', \
                      message: 'no headlines' }, '*')</script>";
         (path == "/embed/headlines/").then(|| Answer::new("text/html", frame))
     });
-    embed(Engine::Chromium, &news, Host::of(FRAMED).with_head(SHORT_PATIENCE), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(FRAMED).with_head(SHORT_PATIENCE), |page| {
         super::wait_for_failure(page);
         page.wait_until("the end of its time", "window.isOver");
         assert_eq!(page.value("errors"), json!(["no headlines"]));
     });
 }
 
-/// Adds up how far things move (Layout Instability, `layout-shift`).
+/// Sums up layout shifts (Layout Instability, `layout-shift`).
 pub const SHIFTS: &str = "<script>window.shift = []; new PerformanceObserver((list) => { for (const it of list.getEntries()) \
                       for (const { node, previousRect: a, currentRect: b } of it.sources) \
                       shift.push([node?.nodeName ?? node, a.y, a.height, 'to', b.y, b.height].join(' ')); }).observe({ type: 'layout-shift', buffered: true });</script>";
 
 #[test]
-fn nothing_moves_while_headlines_come() {
+fn the_layout_is_stable_while_headlines_load() {
     let below = "<p>What stands below.</p>".repeat(5);
     for layout in ["list", "cards", "compact", "ticker", "magazine"] {
         for (widget, wait) in [(FEED, "shown"), (FRAMED, "busy")] {
@@ -157,7 +157,7 @@ fn nothing_moves_while_headlines_come() {
             let widget =
                 widget.replace("<news-headlines ", &format!("<news-headlines layout={layout} summary='' date='' "));
             let host = Host::of(widget + &below).with_head(SHIFTS).loading("<script src=\"{}\"></script>");
-            embed(Engine::Chromium, &news, host, |page| {
+            with_host_page(Engine::Chromium, &news, host, |page| {
                 if wait == "shown" {
                     super::wait_for_headlines(page, 0, 5)
                 } else {

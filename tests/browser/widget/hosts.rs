@@ -1,6 +1,6 @@
-//! Hosts that break what is put into them, and those that forbid most of it.
+//! Host pages with styles and scripts that break widgets, and with policies that forbid most things.
 
-use super::{BOX, FEED, Host, embed, in_all_engines, newspaper, shows_fallback, wait_for_headlines};
+use super::{BOX, FEED, Host, in_all_engines, newspaper, shows_fallback, wait_for_headlines, with_host_page};
 use crate::engine::Engine;
 use crate::http::Answer;
 use serde_json::{Value, json};
@@ -17,10 +17,10 @@ in_all_engines! {
     a_hidden_container, a_hidden_container_in_firefox, a_hidden_container_in_webkit: hidden;
 }
 
-/// Embeds a widget in a host and waits for its headlines.
+/// Opens a host page with a widget and waits for its headlines.
 fn shown(engine: Engine, host: Host, test: impl FnOnce(&crate::page::Page)) {
     let news = newspaper(|_| None);
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         test(page);
     });
@@ -91,7 +91,7 @@ fn strict(engine: Engine) {
 fn nonces(engine: Engine) {
     let news = newspaper(|_| None);
     let host = Host::of(FEED).under("script-src 'nonce-abc' 'strict-dynamic'; object-src 'none'");
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         page.wait_until("the page", "document.readyState === 'complete'");
         assert_eq!(page.value("customElements.get('news-headlines')"), json!(null));
         assert!(shows_fallback(page));
@@ -113,7 +113,7 @@ fn polluted(engine: Engine) {
     let items: Vec<Value> = (1..=5).map(|at| json!({ "title": "Story", "url": format!("/{at}") })).collect();
     let news = newspaper(move |path| (path == "/feed.json").then(|| Answer::json(json!({ "items": items }))));
     let host = Host::of(FEED.replace("feed=", "date='' summary='' source='' feed=")).with_head(head);
-    embed(engine, &news, host, |page| {
+    with_host_page(engine, &news, host, |page| {
         wait_for_headlines(page, 0, 5);
         let texts = page.value(&format!("{BOX}().outerHTML"));
         assert!(!texts.as_str().unwrap().contains("polluted"), "{texts}");
@@ -129,7 +129,7 @@ fn no_current(engine: Engine) {
 
 fn hidden(engine: Engine) {
     let news = newspaper(|_| None);
-    embed(engine, &news, Host::of(format!("<div id=tab hidden>{FEED}</div>")), |page| {
+    with_host_page(engine, &news, Host::of(format!("<div id=tab hidden>{FEED}</div>")), |page| {
         page.wait_until("the widget", "document.querySelector('news-headlines').shadowRoot");
         page.run_async("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0])))");
         assert_eq!(news.hits("/feed.json"), 0, "what nobody sees loads nothing");

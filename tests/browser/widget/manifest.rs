@@ -1,7 +1,7 @@
-//! `custom-elements.json` and the guide say what the element is: all that it understands, and nothing else.
+//! `custom-elements.json` and the guide document exactly the attributes, properties, parts and events of the element.
 
 use super::frames::{FRAMED, wait_for_frame};
-use super::{FEED, Host, embed, newspaper, wait_for_headlines};
+use super::{FEED, Host, newspaper, wait_for_headlines, with_host_page};
 use crate::engine::Engine;
 use crate::site::file;
 use serde_json::{Value, json};
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const GUIDE: &str = include_str!("../../../docs/embedding.md");
 const SCRIPT: &str = include_str!("../../../public/widget.js");
 
-/// The description of the element.
+/// The declaration of the element.
 fn described() -> Value {
     let manifest: Value = serde_json::from_slice(&file("custom-elements.json")).unwrap();
     manifest["modules"][0]["declarations"][0].clone()
@@ -29,7 +29,7 @@ fn texts(value: &Value) -> BTreeSet<&str> {
 fn the_manifest_has_every_attribute_as_the_property_that_it_is() {
     let manifest = described();
     let news = newspaper(|_| None);
-    embed(Engine::Chromium, &news, Host::of(FEED), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of(FEED), |page| {
         wait_for_headlines(page, 0, 5);
         let observed = page.value("customElements.get('news-headlines').observedAttributes");
         assert_eq!(each(&manifest["attributes"], "name"), texts(&observed));
@@ -70,7 +70,7 @@ fn the_manifest_and_the_guide_have_every_part_and_every_event() {
     let parts = "[...document.querySelectorAll('news-headlines')].flatMap(({ shadowRoot }) => \
                  [...shadowRoot.querySelectorAll('*')].map((it) => it.part.value))";
     let mut seen = Value::Null;
-    embed(Engine::Chromium, &news, Host::of([FRAMED, &full].concat()), |page| {
+    with_host_page(Engine::Chromium, &news, Host::of([FRAMED, &full].concat()), |page| {
         wait_for_frame(page);
         wait_for_headlines(page, 1, 5);
         seen = page.value(parts);

@@ -1,13 +1,13 @@
-//! The newspaper's own page of headlines, `embed/headlines`, as it was built: by itself, and in the widget's frame.
+//! The newspaper's own page in the frame, `embed/headlines`, as it was built: by itself, and in a widget.
 
 use super::frames::{FRAMED, SHIFTS, wait_for_frame};
-use super::{BOX, Host, embed, in_all_engines, shows_fallback, wait_for_failure};
+use super::{BOX, Host, in_all_engines, shows_fallback, wait_for_failure, with_host_page};
 use crate::accessibility;
 use crate::backend::{Backend, LATEST};
 use crate::engine::Engine;
 use crate::http::Answer;
 use crate::page::{Page, visit};
-use crate::policy::{EMBED, HEADER};
+use crate::policy::{HEADER, WIDGET_FRAME};
 use crate::site::{Setup, Site};
 use crate::worker::{awaited, first_visit, go_offline, newspaper as offline_newspaper, visit_offline, with_worker};
 use serde_json::json;
@@ -20,21 +20,21 @@ in_all_engines! {
 
 /// The address of the page with a query.
 fn place(query: &str) -> String {
-    format!("{EMBED}?{query}")
+    format!("{WIDGET_FRAME}?{query}")
 }
 
 const ALL: &str = "category=world&count=3&summary=&date=&source=&heading=World";
 
 #[test]
-fn the_page_shows_what_its_address_asks_for() {
+fn the_page_shows_what_its_query_asks_for() {
     visit(&Site::as_built(), |page| {
         page.open(&place(ALL));
-        page.wait_for(".embed__item:nth-child(3)");
-        let links = page.each(".embed__link", "[new URL(it.href).pathname.split('/')[1], it.target]");
+        page.wait_for(".widget__item:nth-child(3)");
+        let links = page.each(".widget__link", "[new URL(it.href).pathname.split('/')[1], it.target]");
         assert_eq!(links, ["article,_blank"; 3]);
-        assert_eq!(page.each(".embed__heading a", "it.textContent + it.pathname"), ["World/category/world"]);
+        assert_eq!(page.each(".widget__heading a", "it.textContent + it.pathname"), ["World/category/world"]);
         for part in ["summary", "meta", "picture img"] {
-            assert_eq!(page.count(&format!(".embed__{part}")), 3, "{part}");
+            assert_eq!(page.count(&format!(".widget__{part}")), 3, "{part}");
         }
         assert_eq!(
             page.value("[document.title, document.documentElement.lang, document.dir]"),
@@ -42,24 +42,27 @@ fn the_page_shows_what_its_address_asks_for() {
         );
         // Without being asked, the latest five, and nothing but titles and pictures.
         page.open(&place(""));
-        page.wait_for(".embed__item:nth-child(5)");
-        assert_eq!((page.count(".embed__item"), page.count(".embed__summary, .embed__meta, .embed__heading")), (5, 0));
+        page.wait_for(".widget__item:nth-child(5)");
+        assert_eq!(
+            (page.count(".widget__item"), page.count(".widget__summary, .widget__meta, .widget__heading")),
+            (5, 0)
+        );
         // More than a page of the backend's has.
         page.open(&place("count=45&layout=compact"));
-        page.wait_for(".embed__item:nth-child(45)");
-        assert_eq!((page.count(".embed__item"), page.count("img")), (45, 0));
+        page.wait_for(".widget__item:nth-child(45)");
+        assert_eq!((page.count(".widget__item"), page.count("img")), (45, 0));
     });
 }
 
 #[test]
-fn the_page_keeps_nothing_and_has_no_worker() {
+fn the_page_stores_nothing_and_has_no_worker() {
     visit(&Site::as_built(), |page| {
         page.open(&place("category=world"));
-        page.wait_for(".embed__item");
+        page.wait_for(".widget__item");
         // A newspaper that had this address in this window before has left what it keeps of its pages.
         page.run("sessionStorage.clear()", &[]);
         page.reload();
-        page.wait_for(".embed__item");
+        page.wait_for(".widget__item");
         let kept = awaited(
             page,
             "[localStorage.length, sessionStorage.length, (await caches.keys()).length, (await \
@@ -80,17 +83,17 @@ fn the_page_keeps_nothing_and_has_no_worker() {
 }
 
 #[test]
-fn the_page_speaks_the_language_that_is_asked_for_in_its_direction() {
+fn the_page_has_the_requested_language_and_direction() {
     visit(&Site::as_built(), |page| {
         page.open(&place("lang=ar&date=&layout=cards"));
-        page.wait_for(".embed__item");
+        page.wait_for(".widget__item");
         assert_eq!(page.value("[document.documentElement.lang, document.dir]"), json!(["ar", "rtl"]));
         let edges = page.value(
-            "[document.querySelector('.embed__item').getBoundingClientRect().right, document.querySelector('.embed__list').getBoundingClientRect().right]",
+            "[document.querySelector('.widget__item').getBoundingClientRect().right, document.querySelector('.widget__list').getBoundingClientRect().right]",
         );
         assert_eq!(edges[0], edges[1], "the first column is at the right");
         page.open(&place("dir=rtl"));
-        page.wait_for(".embed__item");
+        page.wait_for(".widget__item");
         assert_eq!(page.value("[document.documentElement.lang, document.dir]"), json!(["en-GB", "rtl"]));
     });
 }
@@ -100,7 +103,7 @@ fn the_page_has_no_violations_in_any_layout() {
     visit(&Site::as_built(), |page| {
         for layout in ["list", "cards", "compact", "ticker", "magazine"] {
             page.open(&place(&format!("layout={layout}&summary=&date=&source=&heading=World")));
-            page.wait_for(".embed__item");
+            page.wait_for(".widget__item");
             accessibility::check_in_both_themes(page);
         }
     });
@@ -111,8 +114,8 @@ fn in_a_folder_the_page_and_its_links_stay_in_it() {
     visit(&Site::set_up(Setup { folder: "news/", ..Setup::default() }), |page| {
         for address in [place("count=2"), place("count=2").replace("/?", "?")] {
             page.open(&address);
-            page.wait_for(".embed__item:nth-child(2)");
-            let links = page.each(".embed__link", "it.pathname.startsWith('/news/article/')");
+            page.wait_for(".widget__item:nth-child(2)");
+            let links = page.each(".widget__link", "it.pathname.startsWith('/news/article/')");
             assert_eq!(links, ["true", "true"], "{address}");
         }
     });
@@ -137,27 +140,32 @@ fn fills(engine: Engine) {
     let news = Site::as_built();
     let head = "<script>window.heard = []; for (const type of ['load', 'error', 'open']) \
                 addEventListener('news-' + type, ({ detail }) => heard.push([type, detail.count ?? null]));</script>";
-    embed(engine, &news.server, Host::of([FRAMED, "<div id=elsewhere></div>"].concat()).with_head(head), |page| {
-        wait_for_frame(page);
-        assert_eq!(page.value("heard"), json!([["load", 3]]));
-        assert!(!shows_fallback(page));
-        page.run("elsewhere.append(document.querySelector('news-headlines'))", &[]);
-        page.wait_until("the frame in its new place", "heard.length === 2");
-        wait_for_frame(page);
-        assert_eq!(page.value("heard.at(-1)"), json!(["load", 3]));
-    });
+    with_host_page(
+        engine,
+        &news.server,
+        Host::of([FRAMED, "<div id=elsewhere></div>"].concat()).with_head(head),
+        |page| {
+            wait_for_frame(page);
+            assert_eq!(page.value("heard"), json!([["load", 3]]));
+            assert!(!shows_fallback(page));
+            page.run("elsewhere.append(document.querySelector('news-headlines'))", &[]);
+            page.wait_until("the frame in its new place", "heard.length === 2");
+            wait_for_frame(page);
+            assert_eq!(page.value("heard.at(-1)"), json!(["load", 3]));
+        },
+    );
     assert!(news.told().is_empty(), "{:?}", news.told());
 }
 
 #[test]
-fn nothing_moves_while_the_newspaper_fills_its_frame() {
+fn the_layout_is_stable_while_the_newspaper_fills_its_frame() {
     let news = Site::as_built();
     let below = "<p>What stands below.</p>".repeat(3);
     for layout in ["list", "cards", "compact", "ticker", "magazine"] {
         for more in ["", "summary='' date='' heading='World'", "images=large source=''", "images=none source=''"] {
             let widget = FRAMED.replace("<news-headlines ", &format!("<news-headlines layout={layout} {more} "));
             let host = Host::of(widget + &below).with_head(SHIFTS).loading("<script src=\"{}\"></script>");
-            embed(Engine::Chromium, &news.server, host, |page| {
+            with_host_page(Engine::Chromium, &news.server, host, |page| {
                 wait_for_frame(page);
                 page.wait_for_drawing();
                 assert_eq!(page.value("shift.join(', ')"), json!(""), "{layout} {more}");
@@ -175,7 +183,7 @@ fn a_frame_is_as_high_as_its_headlines_at_every_width() {
     let news = Site::as_built();
     let host =
         Host::of(format!("<div id=place style='width: 900px'>{}</div>", FRAMED.replace("count='3'", "layout=cards")));
-    embed(Engine::Chromium, &news.server, host, |page| {
+    with_host_page(Engine::Chromium, &news.server, host, |page| {
         wait_for_frame(page);
         let wide = height(page);
         page.run("place.style.width = '300px'", &[]);
@@ -195,7 +203,7 @@ fn a_frame_is_as_high_as_its_headlines_at_every_width() {
 #[test]
 fn a_hidden_frame_loads_nothing_until_it_is_shown() {
     let news = Site::as_built();
-    embed(Engine::Chromium, &news.server, Host::of(format!("<div id=tab hidden>{FRAMED}</div>")), |page| {
+    with_host_page(Engine::Chromium, &news.server, Host::of(format!("<div id=tab hidden>{FRAMED}</div>")), |page| {
         page.wait_until("the widget", "document.querySelector('news-headlines').shadowRoot");
         page.wait_for_drawing();
         assert_eq!(page.value(&format!("{BOX}().querySelectorAll('iframe').length")), json!(0));
@@ -211,7 +219,7 @@ fn a_newspaper_without_headlines_leaves_the_links() {
         let news = backend.site();
         let head = "<script>window.errors = []; addEventListener('news-error', ({ detail }) => errors.push(detail.message));</script>";
         let host = Host::of(FRAMED.replace("category='world' ", "")).with_head(head);
-        embed(Engine::Chromium, &news.server, host, |page| {
+        with_host_page(Engine::Chromium, &news.server, host, |page| {
             wait_for_failure(page);
             assert!(shows_fallback(page));
             assert_eq!(page.value("errors.length"), json!(1));
@@ -220,11 +228,11 @@ fn a_newspaper_without_headlines_leaves_the_links() {
     }
 }
 
-/// `only light`, as the browser says it of an element.
+/// `only light`, in the browser's notation of the colour scheme.
 const ONLY_LIGHT: &str = "light only";
 
 #[test]
-fn a_dark_host_has_a_dark_frame_and_a_light_one_a_light_one() {
+fn a_frame_has_the_colour_scheme_of_its_host_page() {
     let news = Site::as_built();
     for (head, theme, scheme) in [
         ("<style>html { color-scheme: dark }</style>", "host", "dark"),
@@ -234,20 +242,20 @@ fn a_dark_host_has_a_dark_frame_and_a_light_one_a_light_one() {
         ("<style>html { color-scheme: only light }</style>", "host", ONLY_LIGHT),
     ] {
         let widget = FRAMED.replace("theme='dark'", &format!("theme='{theme}'"));
-        embed(Engine::Chromium, &news.server, Host::of(widget).with_head(head), |page| {
+        with_host_page(Engine::Chromium, &news.server, Host::of(widget).with_head(head), |page| {
             wait_for_frame(page);
             let asked = page.value(&format!("new URL({BOX}().querySelector('iframe').src).searchParams.get('theme')"));
             assert_eq!(asked, json!(scheme));
         });
         visit(&Site::as_built(), |page| {
             page.open(&place(&format!("theme={scheme}")));
-            page.wait_for(".embed__item");
+            page.wait_for(".widget__item");
             assert_eq!(page.value("getComputedStyle(document.documentElement).colorScheme"), json!(scheme));
         });
     }
 }
 
-/// It is told the height, again when it says that it is ready, and the link that is followed.
+/// WordPress receives the height, again after the message "ready", and a clicked link.
 fn word_press(engine: Engine) {
     let news = Site::set_up(Setup { says_where: true, ..Setup::default() });
     // As WordPress makes it of what it found by oEmbed.
@@ -255,7 +263,7 @@ fn word_press(engine: Engine) {
                   src='NEWS/embed/headlines/?category=world&count=5&date#?secret=abcDEF1234'></iframe>";
     let head = "<script>window.heard = []; addEventListener('message', ({ data, origin, source }) => \
                 heard.push({ ...data, origin, isFrame: source === frame.contentWindow }));</script>";
-    embed(engine, &news.server, Host::of(framed).with_head(head), |page| {
+    with_host_page(engine, &news.server, Host::of(framed).with_head(head), |page| {
         page.wait_until("its height", "heard.length");
         let told = page.value("heard[0]");
         let height = told["value"].as_f64().unwrap();

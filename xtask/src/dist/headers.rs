@@ -13,9 +13,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::embed;
 use super::policy::hosts::Answers;
 use super::policy::{self, CONNECT, Policy};
+use super::widget_frame;
 use crate::error::Failure;
 use crate::{markup, say, size};
 
@@ -33,13 +33,13 @@ pub fn write(dist: &Path, connect: bool) -> Result<(), Failure> {
     let worker = policy.for_worker(connect);
     let wide = connect.then(|| policy.clone().for_connect());
     let description = size::description_of(dist)?.filter(|path| is_apart(path));
-    let embed = policy.for_embed(&site);
-    let answers = Answers { base: base_of(&html), connect: wide, worker, embed, policy, description };
+    let widget_frame = policy.for_widget_frame(&site);
+    let answers = Answers { base: base_of(&html), connect: wide, worker, widget_frame, policy, description };
     save(&page, &policy::with_meta(&html, &answers.policy))?;
-    let framed = dist.join(embed::PAGE);
+    let framed = dist.join(widget_frame::PAGE);
     if framed.is_file() {
         let html = fs::read_to_string(&framed).map_err(Failure::file("read", &framed))?;
-        save(&framed, &policy::with_meta(&html, &answers.embed))?;
+        save(&framed, &policy::with_meta(&html, &answers.widget_frame))?;
     }
     let own_page = dist.join([CONNECT, ".html"].concat());
     match &answers.connect {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use super::app::App;
-use super::policy::EMBED;
+use super::policy::WIDGET_FRAME;
 use crate::error::Failure;
 use crate::markup::escaped;
 use crate::say;
@@ -121,7 +121,7 @@ fn made(url: &str, slug: &str, title: &str, app: &App) -> Value {
     let shown = escaped(&full_title(title, app));
     let html = format!(
         "<blockquote><a href=\"{url}category/{slug}\">{shown}</a></blockquote>\
-         <iframe src=\"{url}{EMBED}?category={slug}&amp;count={COUNT}&amp;date\" title=\"{shown}\" \
+         <iframe src=\"{url}{WIDGET_FRAME}?category={slug}&amp;count={COUNT}&amp;date\" title=\"{shown}\" \
          width=\"{WIDTH}\" height=\"{HEIGHT}\" loading=\"lazy\" referrerpolicy=\"strict-origin\" frameborder=\"0\" \
          sandbox=\"allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox\"></iframe>"
     );

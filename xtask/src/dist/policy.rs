@@ -29,7 +29,7 @@ pub const WORKER: &str = "sw.js";
 pub const CONNECT: &str = "connect";
 
 /// The folder of the widget frame, relative to the app.
-pub const EMBED: &str = "embed/headlines/";
+pub const WIDGET_FRAME: &str = "embed/headlines/";
 
 /// The hosts that the page `/connect` may ask: any host, and the publisher's own machine.
 const ANYBODY: &[&str] = &["https:", "http://localhost:*", "http://127.0.0.1:*"];
@@ -129,7 +129,7 @@ impl Policy {
     /// WordPress frames it without an origin, and then `'self'` matches nothing in some browsers. So if the site file
     /// has the newspaper's address, which WordPress needs to find it, that origin is added to `'self'`.
     #[must_use]
-    pub fn for_embed(&self, site: &Value) -> Self {
+    pub fn for_widget_frame(&self, site: &Value) -> Self {
         let own = origin::own(site);
         let rows = self.directives.iter().filter_map(|(name, sources)| {
             let mut sources = match *name {

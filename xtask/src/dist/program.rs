@@ -222,11 +222,11 @@ mod tests {
             ("time-plus-news", true),
             ("time-plus-news-fe0acc346b7a42", true),
             ("time-plus-news-editor", false),
-            ("embed", false),
+            ("widget-frame", false),
         ] {
             assert_eq!(base_name(stem, NEWSPAPER), is_it, "{stem}");
         }
-        assert!(base_name("embed", "embed"));
+        assert!(base_name("widget-frame", "widget-frame"));
     }
 
     fn program() -> Program {

@@ -77,7 +77,7 @@ fn places(built: &Path, folder: &Path) -> Result<[Place; 3], Failure> {
     dist::run_headers(&Headers { dist: Some(closed.dist()), connect: false })?;
     let below = Place { name: "under /news/", root: folder.join("www"), base: "/news/" };
     copy(&root.root, &below.dist())?;
-    for page in ["index.html", dist::EMBED_PAGE] {
+    for page in ["index.html", dist::WIDGET_FRAME_PAGE] {
         let file = below.dist().join(page);
         let html = read(&file)?;
         // Does the same as Trunk's `--public-url`, with and without quotation marks.

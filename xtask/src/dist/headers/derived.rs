@@ -112,7 +112,7 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
     let answers = Answers {
         base: "/news/".to_owned(),
         worker: policy.for_worker(true),
-        embed: policy.for_embed(&Value::Null),
+        widget_frame: policy.for_widget_frame(&Value::Null),
         policy,
         connect: Some(wide),
         description: None,
@@ -126,7 +126,7 @@ fn the_worker_may_load_what_the_page_may_and_runs_nothing() {
 #[test]
 fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper() {
     let policy = Policy::of(&json!({ "backend": { "base": "https://cms.example" } }), None).unwrap();
-    let framed = policy.for_embed(&Value::Null);
+    let framed = policy.for_widget_frame(&Value::Null);
     assert_eq!(sources(&framed, "frame-ancestors"), "*");
     for (name, expected) in [
         ("connect-src", "'self' https://cms.example"),
@@ -144,7 +144,7 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
     let answers = Answers {
         base: "/news/".to_owned(),
         worker: policy.for_worker(true),
-        embed: framed.clone(),
+        widget_frame: framed.clone(),
         policy,
         connect: None,
         description: None,
@@ -167,7 +167,7 @@ fn the_page_of_headlines_may_be_framed_by_anybody_and_do_less_than_the_newspaper
 #[test]
 fn a_frame_without_an_origin_may_load_what_is_the_newspaper_s_by_its_address() {
     let site = json!({ "url": "https://News.example:443/paper/", "backend": { "base": "https://cms.example" } });
-    let framed = Policy::of(&site, None).unwrap().for_embed(&site);
+    let framed = Policy::of(&site, None).unwrap().for_widget_frame(&site);
     for (name, expected) in [
         ("script-src", "'self' 'wasm-unsafe-eval' https://news.example"),
         ("style-src", "'self' https://news.example"),
@@ -183,12 +183,12 @@ fn a_frame_without_an_origin_may_load_what_is_the_newspaper_s_by_its_address() {
     // A backend on the newspaper's own host is named once, and an invalid address not at all.
     let at_home = json!({ "url": "https://news.example", "backend": { "base": "https://news.example/api" } });
     assert_eq!(
-        sources(&Policy::of(&at_home, None).unwrap().for_embed(&at_home), "connect-src"),
+        sources(&Policy::of(&at_home, None).unwrap().for_widget_frame(&at_home), "connect-src"),
         "'self' https://news.example"
     );
     let policy = Policy::of(&Value::Null, None).unwrap();
     for url in [json!(7), json!("https://a.example; script-src *"), json!("/news/")] {
-        assert_eq!(policy.for_embed(&json!({ "url": url })), policy.for_embed(&Value::Null), "{url}");
+        assert_eq!(policy.for_widget_frame(&json!({ "url": url })), policy.for_widget_frame(&Value::Null), "{url}");
     }
 }
 
@@ -198,13 +198,13 @@ fn a_newspaper_without_the_page_that_tries_backends_has_one_policy() {
     let answers = Answers {
         base: "/".to_owned(),
         worker: policy.for_worker(false),
-        embed: policy.for_embed(&Value::Null),
+        widget_frame: policy.for_widget_frame(&Value::Null),
         policy,
         connect: None,
         description: None,
     };
     for text in [answers.pages(), answers.nginx(), answers.caddy(), answers.apache()] {
-        let without_frame = text.replace(&answers.embed.header(), "");
+        let without_frame = text.replace(&answers.widget_frame.header(), "");
         assert_eq!(without_frame.matches("default-src").count(), 2, "its own and the worker's: {text}");
         assert_ne!(text, without_frame, "and the frame's");
         assert!(!text.contains("/connect"), "{text}");
@@ -233,8 +233,8 @@ fn pictures_and_frames_come_from_whom_the_publisher_names() {
         "{frames}"
     );
     assert!(!frames.contains("https: "), "{frames}");
-    // The widget frame shows pictures too, and the worker loads them for both.
-    assert_eq!(sources(&policy.for_embed(&json!({})), "img-src"), [hosts, " data:"].concat());
+    // The frame of headlines shows pictures too, and the worker loads them for both.
+    assert_eq!(sources(&policy.for_widget_frame(&json!({})), "img-src"), [hosts, " data:"].concat());
     assert!(!sources(&policy.for_worker(false), "connect-src").contains("https: "));
 
     let nothing = of(json!({ "frames": [] })).unwrap();

@@ -132,9 +132,11 @@ fn every_weak_point_of_the_policy_is_known_and_has_its_reason() {
     let (plain, tls): (Vec<_>, Vec<_>) = of_connect.iter().partition(|row| row.contains("http://"));
     assert_eq!(tls, ["connect-src https:"]);
     assert_eq!(plain, ["connect-src http://localhost:*", "connect-src http://127.0.0.1:*"]);
-    let of_embed: Vec<Weakness> =
-        weak_points(&newspaper().for_embed(&json!({}))).into_iter().filter(|weak| !found.contains(weak)).collect();
-    assert_eq!(of_embed, [("frame-ancestors".to_owned(), "*".to_owned())]);
+    let of_widget_frame: Vec<Weakness> = weak_points(&newspaper().for_widget_frame(&json!({})))
+        .into_iter()
+        .filter(|weak| !found.contains(weak))
+        .collect();
+    assert_eq!(of_widget_frame, [("frame-ancestors".to_owned(), "*".to_owned())]);
     found.push(("frame-ancestors of /embed/".to_owned(), "*".to_owned()));
     found.push(("connect-src of /connect".to_owned(), "https:".to_owned()));
     found.push(("connect-src of /connect".to_owned(), "http://localhost:* http://127.0.0.1:*".to_owned()));

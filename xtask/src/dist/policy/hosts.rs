@@ -1,6 +1,6 @@
 //! Writes the headers in the formats of the hosts: one list of answers, and a writer for each host.
 
-use super::{CONNECT, EMBED, HEADER, HEADERS, Policy, WORKER};
+use super::{CONNECT, HEADER, HEADERS, Policy, WIDGET_FRAME, WORKER};
 
 /// The headers of all answers.
 pub struct Answers {
@@ -11,7 +11,7 @@ pub struct Answers {
     /// The policy of the page `/connect`, if it has one of its own.
     pub connect: Option<Policy>,
     /// The policy of the widget frame.
-    pub embed: Policy,
+    pub widget_frame: Policy,
     /// The policy of the service worker.
     pub worker: Policy,
     /// The description of the backend, if it is a single file of the release: widget frames need it too.
@@ -24,8 +24,8 @@ const SHARED: [&str; 10] = [
     "widget.js",
     "demo/*",
     "embed/headlines/*",
-    "embed-*",
-    "embed.css",
+    "widget-frame-*",
+    "widget-frame.css",
     "frame.js",
     "boot.js",
     "site.json",
@@ -36,7 +36,7 @@ const SHARED_HEADERS: [(&str, &str); 2] =
     [("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*")];
 
 /// Files whose names change with their content, so that they are cached for ever.
-const HASHED: [&str; 3] = ["main-*", "time-plus-news-*", "embed-*"];
+const HASHED: [&str; 3] = ["main-*", "time-plus-news-*", "widget-frame-*"];
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// Revalidated each time: a cached service worker would keep readers on an old version.
 const NEVER: &str = "no-cache";
@@ -50,7 +50,7 @@ impl Answers {
     /// The paths of the widget frame, and no others: for a missing path below it a host may answer with the app, which
     /// other pages must not frame.
     fn framed_paths(&self) -> [String; 3] {
-        let path = [self.base.as_str(), EMBED].concat();
+        let path = [self.base.as_str(), WIDGET_FRAME].concat();
         [path.trim_end_matches('/').to_owned(), path.clone(), path + "index.html"]
     }
 
@@ -102,7 +102,7 @@ impl Answers {
             out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", connect.header()));
         }
         for path in self.framed_paths() {
-            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", self.embed.header()));
+            out.push_str(&format!("{path}\n  ! {HEADER}\n  {HEADER}: {}\n", self.widget_frame.header()));
         }
         let path = self.worker_path();
         out.push_str(&format!(
@@ -123,7 +123,7 @@ impl Answers {
                 "if ($request_uri ~ \"^{path}/?(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"
             ));
         }
-        let (path, policy) = (self.framed_pattern(), self.embed.header());
+        let (path, policy) = (self.framed_pattern(), self.widget_frame.header());
         out.push_str(&format!("if ($request_uri ~ \"^{path}(\\?|$)\") {{\n    set $news_policy \"{policy}\";\n}}\n"));
         out.push_str(&format!("add_header {HEADER} $news_policy always;\n"));
         let shared = format!("if ($request_uri ~ \"{}\")", self.shared_paths("^", "$"));
@@ -171,7 +171,7 @@ impl Answers {
         let worker = self.worker_path();
         let framed = self.framed_paths();
         out.push_str(&format!("@news_framed path {}\n", framed.join(" ")));
-        out.push_str(&format!("header @news_framed {HEADER} \"{}\"\n", self.embed.header()));
+        out.push_str(&format!("header @news_framed {HEADER} \"{}\"\n", self.widget_frame.header()));
         let mut apart = vec![worker.clone()];
         apart.extend(framed);
         if let Some(connect) = &self.connect {
@@ -205,7 +205,7 @@ impl Answers {
             out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", connect.header()));
         }
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", self.framed_pattern());
-        out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.embed.header()));
+        out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.widget_frame.header()));
         let asked = format!("%{{THE_REQUEST}} =~ m#^[A-Z]+ {}[? ]#", escaped(&self.worker_path()));
         out.push_str(&format!("Header always set {HEADER} \"{}\" \"expr={asked}\"\n", self.worker.header()));
         out.push_str(&format!("Header set Cache-Control {NEVER} \"expr={asked}\"\n"));
