@@ -1,10 +1,10 @@
-//! What is wrong with the documents of a publisher, in words that the publisher can act on.
+//! The mistakes in a publisher's documents, with messages that the publisher can act on.
 
 use crate::backend::{Client, Description};
 use crate::document::Problem;
 use crate::site::Site;
 
-/// The mistakes in a site file or, where that has none, in the description beside it.
+/// Returns the mistakes in a site file or, if it has none, in the description beside it.
 pub fn diagnose(site: &str, description: Option<&str>) -> Vec<Problem> {
     check(site, description).err().unwrap_or_default()
 }

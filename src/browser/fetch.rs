@@ -2,8 +2,8 @@
 //! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
 
 use super::{charset, location, turn, window};
-use crate::backend::retry::{Time, again};
-use crate::backend::under_way::sharing;
+use crate::backend::coalesce::coalesced;
+use crate::backend::retry::{Time, retrying};
 use crate::backend::{Error, Fetch, Request, Response};
 use gloo_net::http;
 use js_sys::{Reflect, Uint8Array};
@@ -22,7 +22,7 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
 /// The browser's fetch in the form that the engine takes.
 pub fn fetch() -> Fetch {
-    sharing(again(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
+    coalesced(retrying(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
 }
 
 /// The text of a document of the site's own. Errs with what came in its place: a web page, or a status.

@@ -157,7 +157,7 @@ fn a_category_is_not_sought_for_ever_in_a_list_that_never_ends() {
     let own = backend(description.clone(), Vec::new()).client.settings.clone();
     let client = Client::new(Description::parse(&description).unwrap(), own, fetch, Readers::direct()).unwrap();
     let listing = block_on(client.listing(&world(), &Cursor::Start)).unwrap();
-    assert_eq!((listing.headlines.len(), *asked.borrow()), (0, MOST_SIFTED_PAGES));
+    assert_eq!((listing.headlines.len(), *asked.borrow()), (0, MOST_FILTERED_PAGES));
     assert!(listing.next.is_some(), "the reader may go on");
 }
 
@@ -267,7 +267,12 @@ fn behind_a_proxy_the_addresses_are_those_that_the_proxy_was_asked_at() {
     });
     let description = Description::parse(&plain(json!({"latest": {"url": "{+base}/all"}}))).unwrap();
     let (base, proxy) = ("https://api.example".to_owned(), Some("/proxy?url={url}".to_owned()));
-    let client = Client::new(description, Settings { base, proxy, items_per_page: 2, ..Settings::default() }, fetch, Readers::direct());
+    let client = Client::new(
+        description,
+        Settings { base, proxy, items_per_page: 2, ..Settings::default() },
+        fetch,
+        Readers::direct(),
+    );
     let listing = block_on(client.unwrap().listing_in_parts(&ListView::Latest, &Cursor::Start, &|_| {})).unwrap();
     assert_eq!(listing.answers, ["/proxy?url=https%3A%2F%2Fapi.example%2Fall"]);
 }
@@ -350,7 +355,8 @@ fn a_missing_parameter_and_an_unknown_one_are_told() {
     description["parameters"] = json!({"key": {"required": true}});
     let settings = Settings { parameters: vec![("kye".into(), "1".into())], ..Settings::default() };
     let fetch: Fetch = Rc::new(|request| Box::pin(async move { Err(Error::Empty { url: request.url }) }));
-    let problems = Client::new(Description::parse(&description).unwrap(), settings, fetch, Readers::direct()).err().unwrap();
+    let problems =
+        Client::new(Description::parse(&description).unwrap(), settings, fetch, Readers::direct()).err().unwrap();
     let paths: Vec<&str> = problems.iter().map(|problem| problem.path.as_str()).collect();
     assert_eq!(paths, ["$.backend.parameters.key", "$.backend.parameters.kye"]);
 }

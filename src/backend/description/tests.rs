@@ -126,7 +126,7 @@ fn a_zone_is_an_offset() {
     {
         let problems = Problems::default();
         let value = json!(text);
-        assert_eq!(read_zone(&Place::root(&value, &problems)), minutes, "{text}");
+        assert_eq!(read_zone(&DocumentNode::root(&value, &problems)), minutes, "{text}");
     }
 }
 

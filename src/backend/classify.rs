@@ -1,20 +1,22 @@
-//! What an HTTP answer amounts to: a document to read, the end of a list, or an error that names its cause. Backends
-//! fail in more ways than by status: by a message inside a success, by a web page, by half a document.
+//! Classifies an HTTP response: a document to map, the end of a list, or an error that names its cause. A status alone
+//! is not enough, since backends also fail by an error message in a success response, a web page, or a truncated
+//! document.
 
 use super::description::{ErrorRules, Format};
 use super::error::Error;
-use super::reading::Scope;
 use super::readers::{Readers, XmlError};
 use super::request::Response;
+use super::selector::Scope;
 use crate::json;
 use crate::json::Value;
 use crate::model::date::parse_date;
 use crate::text;
 
-/// The longest message of a backend's that is shown, in characters.
+/// The longest error message of a backend that is shown, in characters.
 const LONGEST_MESSAGE: usize = 300;
 
-/// The document of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
+/// Parses the document of a response; the flag states whether the backend reports the end of the list. Errs with the
+/// failure that the response reports.
 pub async fn read_document(
     response: &Response,
     format: Format,
@@ -24,7 +26,7 @@ pub async fn read_document(
     let body = response.body.trim_start_matches('\u{feff}').trim();
     let success = (200..300).contains(&response.status);
     let parsed = match format {
-        // What refuses to give XML often says why in JSON.
+        // Backends that serve XML often report errors in JSON.
         Format::Xml if !success && body.starts_with('{') => json::parse(body).map_err(|error| error.to_string()),
         Format::Json => json::parse(body).map_err(|error| error.to_string()),
         Format::Xml if !body.starts_with('<') || is_web_page(body) => Err("expected an XML document".to_owned()),
@@ -34,10 +36,10 @@ pub async fn read_document(
             Err(XmlError::Unavailable(error)) => return Err(error),
         },
     };
-    outcome(response, body, format, parsed, rules)
+    classify(response, body, format, parsed, rules)
 }
 
-fn outcome(
+fn classify(
     response: &Response,
     body: &str,
     format: Format,
@@ -79,7 +81,7 @@ fn outcome(
     }
 }
 
-/// Whether a text that was to be XML is a page of HTML.
+/// Whether a body is an HTML page.
 fn is_web_page(body: &str) -> bool {
     ["<!doctype html", "<html"]
         .iter()
@@ -91,12 +93,12 @@ fn status_error(response: &Response, message: Option<String>) -> Error {
     if matches!(response.status, 404 | 410) {
         return Error::NotFound { url };
     }
-    let retry_after = seconds_to_wait(response);
+    let retry_after = retry_after_seconds(response);
     Error::Status { url, status: response.status, message, retry_after }
 }
 
-/// How long the backend asks to wait (RFC 9110 §10.2.3): seconds, or a date, which its own clock is held against.
-pub(super) fn seconds_to_wait(response: &Response) -> Option<u32> {
+/// The seconds that the backend asks to wait (RFC 9110 §10.2.3). A date is compared with the backend's own clock.
+pub(super) fn retry_after_seconds(response: &Response) -> Option<u32> {
     let until = response.header("retry-after")?.trim();
     let seconds = until.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
     seconds.or_else(|| {
@@ -106,7 +108,7 @@ pub(super) fn seconds_to_wait(response: &Response) -> Option<u32> {
     })
 }
 
-/// The title of a web page that came instead of data.
+/// The title of a web page that was sent in place of data.
 fn page_title(body: &str) -> Option<String> {
     let start = body.find("<title")?;
     let inner = body.get(start..)?.split_once('>')?.1;
@@ -117,7 +119,7 @@ fn page_title(body: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Place, Problems};
+    use crate::document::{DocumentNode, Problems};
     use crate::json::json;
 
     fn response(status: u16, body: &str) -> Response {
@@ -126,7 +128,12 @@ mod tests {
     }
 
     fn read(status: u16, body: &str) -> Result<(Value, bool), Error> {
-        futures::executor::block_on(read_document(&response(status, body), Format::Json, &ErrorRules::default(), &Readers::direct()))
+        futures::executor::block_on(read_document(
+            &response(status, body),
+            Format::Json,
+            &ErrorRules::default(),
+            &Readers::direct(),
+        ))
     }
 
     #[test]
@@ -170,7 +177,7 @@ mod tests {
     fn a_date_to_wait_for_is_held_against_the_clock_of_the_backend() {
         let wait = |until: &str, now: &str| {
             let headers = vec![("retry-after".to_owned(), until.to_owned()), ("date".to_owned(), now.to_owned())];
-            seconds_to_wait(&Response { headers, ..response(503, "") })
+            retry_after_seconds(&Response { headers, ..response(503, "") })
         };
         assert_eq!(wait("Fri, 20 Nov 2026 08:15:30 GMT", "Fri, 20 Nov 2026 08:15:00 GMT"), Some(30));
         assert_eq!(wait("Fri, 20 Nov 2026 08:15:00 GMT", "Fri, 20 Nov 2026 09:00:00 GMT"), Some(0));
@@ -182,7 +189,7 @@ mod tests {
     fn a_backend_of_xml_may_say_in_json_what_is_wrong() {
         let rules = json!({"message": ["$.error[0]['#text']", "$.message"]});
         let problems = Problems::default();
-        let rules = ErrorRules::read(&Place::root(&rules, &problems));
+        let rules = ErrorRules::read(&DocumentNode::root(&rules, &problems));
         let read = |status: u16, body: &str| {
             futures::executor::block_on(read_document(&response(status, body), Format::Xml, &rules, &Readers::direct()))
         };
@@ -200,7 +207,7 @@ mod tests {
     fn an_error_inside_a_success_is_an_error_with_the_words_of_the_backend() {
         let rules = json!({"views": {}, "name": "x", "errors": {"when": "$.error", "message": "$.error.message"}});
         let problems = Problems::default();
-        let place = Place::root(&rules["errors"], &problems);
+        let place = DocumentNode::root(&rules["errors"], &problems);
         let rules = ErrorRules::read(&place);
         let answer = response(200, "{\"error\": {\"message\": \"<b>No</b> key\"}}");
         assert_eq!(
@@ -212,7 +219,12 @@ mod tests {
     #[test]
     fn an_xml_answer_is_a_tree_and_a_web_page_in_its_place_is_told() {
         let read = |body: &str| {
-            futures::executor::block_on(read_document(&response(200, body), Format::Xml, &ErrorRules::default(), &Readers::direct()))
+            futures::executor::block_on(read_document(
+                &response(200, body),
+                Format::Xml,
+                &ErrorRules::default(),
+                &Readers::direct(),
+            ))
         };
         assert_eq!(read("\u{feff}<a>b</a>"), Ok((json!({"a": [{"#text": "b"}]}), false)));
         assert!(matches!(read("<!DOCTYPE html><title>Hotel</title>"), Err(Error::WebPage { title: Some(_), .. })));
