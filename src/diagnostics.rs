@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mistakes_of_the_site_file_come_first_then_those_of_the_description() {
+    fn mistakes_in_the_site_file_take_precedence_over_those_in_the_description() {
         let found = |site: &str, description: Option<&str>| {
             let problems = diagnose(site, description).into_iter();
             problems.map(|problem| [problem.path, problem.message].join(": ")).collect::<Vec<_>>().join("; ")

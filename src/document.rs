@@ -72,7 +72,7 @@ impl<'a> DocumentNode<'a> {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
+            Value::String(_) => "a string",
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         }
@@ -129,11 +129,11 @@ impl<'a> DocumentNode<'a> {
         if self.value.is_array() { self.items() } else { vec![self.clone()] }
     }
 
-    /// The node as a text.
+    /// The node as a string.
     pub fn text(&self) -> Option<&'a str> {
         match self.value {
             Value::String(text) => Some(text),
-            _ => self.expected("a text"),
+            _ => self.expected("a string"),
         }
     }
 
@@ -156,7 +156,7 @@ impl<'a> DocumentNode<'a> {
         }
     }
 
-    /// The index in `words` of the node's text.
+    /// The index in `words` of the node's string.
     pub fn one_of(&self, words: &[&str]) -> Option<usize> {
         let found = self.value.as_str().and_then(|text| words.iter().position(|word| *word == text));
         if found.is_none() {
@@ -216,7 +216,7 @@ mod tests {
     use crate::json::json;
 
     #[test]
-    fn every_mistake_is_told_with_its_path() {
+    fn every_mistake_is_reported_with_its_path() {
         let value = json!({"nme": "x", "list": [1, "a"], "deep": {"odd key": true}});
         let problems = Problems::default();
         let root = DocumentNode::root(&value, &problems).object(&["name", "list", "deep"]).unwrap();
@@ -225,20 +225,21 @@ mod tests {
             item.text();
         }
         root.get("deep").unwrap().members()[0].1.text();
-        let told: Vec<String> = problems.into_vec().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect();
+        let mistakes: Vec<String> =
+            problems.into_vec().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect();
         assert_eq!(
-            told,
+            mistakes,
             [
                 "$.nme: unknown key; did you mean \"name\"?",
                 "$: the key \"name\" is missing",
-                "$.list[0]: expected a text, found a number",
-                "$.deep['odd key']: expected a text, found true or false",
+                "$.list[0]: expected a string, found a number",
+                "$.deep['odd key']: expected a string, found true or false",
             ]
         );
     }
 
     #[test]
-    fn a_document_that_is_all_mistakes_is_not_told_without_end() {
+    fn the_number_of_reported_mistakes_is_limited() {
         let value = Value::Array(vec![Value::Null; 1000]);
         let problems = Problems::default();
         for item in DocumentNode::root(&value, &problems).items() {

@@ -52,7 +52,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn it_sorts_as_others_do(mut items: Vec<i8>) {
+        fn the_order_is_that_of_the_standard_sort(mut items: Vec<i8>) {
             let ours = by_rank(items.clone(), |item| i64::from(*item));
             items.sort();
             proptest::prop_assert_eq!(ours, items);
@@ -61,7 +61,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_name_is_the_first_of_its_kind_once(names in proptest::collection::vec("[ab]{0,3}", 0..40)) {
+        fn only_the_first_occurrence_of_a_name_counts_as_first(names in proptest::collection::vec("[ab]{0,3}", 0..40)) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let mut seen = std::collections::HashSet::new();
             let expected: Vec<bool> = names.iter().map(|name| seen.insert(*name)).collect();
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn equals_keep_their_order() {
+    fn items_of_equal_rank_keep_their_order() {
         let items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd')];
         assert_eq!(by_rank(items, |item| item.0), [(0, 'd'), (1, 'b'), (2, 'a'), (2, 'c')]);
     }

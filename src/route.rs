@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn every_route_comes_back_from_its_address() {
+    fn every_route_round_trips_through_its_address() {
         for route in all() {
             let href = route.href();
             let (path, query) = href.split_once('?').unwrap_or((&href, ""));
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_host_has_beside_the_app_is_no_view_of_it() {
+    fn other_files_on_the_host_are_not_views_of_the_app() {
         let at = |path: &str| Route::of_address(&["https://news.example/", path].concat(), "https://news.example/");
         assert_eq!(at(""), Some(Route::Front));
         assert_eq!(at("#main"), Some(Route::Front));
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn an_app_under_a_sub_path_knows_its_own_addresses_and_no_others() {
+    fn an_app_under_a_sub_path_matches_only_addresses_below_it() {
         assert_eq!(Route::parse_under("/news/", "/news/", ""), Route::Front);
         assert_eq!(Route::parse_under("/news/", "/news", ""), Route::Front);
         assert_eq!(Route::parse_under("/news/", "/news/latest", "page=2"), Route::Latest(Cursor::Page(2)));
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_of_ours_is_not_found_and_keeps_its_path() {
+    fn an_unknown_address_is_not_found_and_keeps_its_path() {
         for path in ["/nope", "/category", "/category/", "/article/a/b", "/latest/2"] {
             assert_eq!(Route::parse(path, ""), Route::NotFound(path.into()), "{path}");
         }
@@ -230,7 +230,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_address_of_ours_is_one_of_this_origin(path in "/[/\\\\a-z:.%0-9?#@\t-]{0,30}", query in "[a-z=&%~:/]{0,20}") {
+        fn every_address_is_on_the_origin_of_the_app(path in "/[/\\\\a-z:.%0-9?#@\t-]{0,30}", query in "[a-z=&%~:/]{0,20}") {
             let href = Route::parse(&path, &query).href();
             let whole = crate::browser::url::parse(&href, Some("https://news.example/a/")).unwrap();
             prop_assert_eq!(whole.origin, "https://news.example", "{}", href);

@@ -125,7 +125,7 @@ impl Site {
         let text = |key: &str, default: &mut String| {
             if let Some(node) = object.get(key) {
                 match node.text().map(str::trim) {
-                    Some("") => node.note("expected a text that is not empty"),
+                    Some("") => node.note("expected a non-empty string"),
                     Some(text) => *default = text.to_owned(),
                     None => {}
                 }
@@ -182,7 +182,7 @@ fn read_categories(node: &DocumentNode) -> Vec<SiteCategory> {
             continue;
         };
         if out.iter().any(|known| known.category.slug == name) {
-            node.note_owned(["the slug \"", &slug, "\" is there twice"].concat());
+            node.note_owned(["the slug \"", &slug, "\" is used twice"].concat());
             continue;
         }
         let backend = backend.unwrap_or(slug);
@@ -221,7 +221,7 @@ impl BackendChoice {
         }
         let proxy = object.get("proxy").and_then(|node| {
             proxy_template(node.text()?)
-                .or_else(|| node.expected("an address, in which {url} or {+url} may stand for what is asked"))
+                .or_else(|| node.expected("an address, optionally with {url} or {+url} for the requested address"))
         });
         Some(Self { description, base: address, parameters, proxy })
     }
@@ -241,14 +241,14 @@ fn read_parameters(node: &DocumentNode) -> Vec<(String, String)> {
 
 /// A text or a number, as a text: ids are written either way.
 fn scalar(node: &DocumentNode) -> Option<String> {
-    json::to_text(node.value).or_else(|| node.expected("a text or a number"))
+    json::to_text(node.value).or_else(|| node.expected("a string or a number"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn mistakes(text: &str) -> Vec<String> {
         Site::parse(text).unwrap_err().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect()
     }
 
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_says_what_its_categories_are_in_the_backend() {
+    fn a_site_maps_its_categories_to_those_of_the_backend() {
         let site = Site::parse(
             r#"{"name": "The Harbour", "language": "sv", "direction": "ltr", "items_per_page": 12, "time_zone": "Europe/Stockholm",
                "categories": [{"slug": "varlden", "title": "Världen", "backend": 7}, {"slug": "sport", "title": "Sport"}],
@@ -273,32 +273,32 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_at_once() {
+    fn all_mistakes_are_reported_at_once() {
         assert_eq!(
-            told(
+            mistakes(
                 r#"{"nam": "x", "items_per_page": 0, "direction": "up", "tagline": "",
                     "categories": [{"slug": "a"}, {"slug": "b", "title": "B"}, {"slug": "b", "title": "C"}],
                     "backend": {"preset": "../x", "base": "https://a"}}"#
             ),
             [
                 "$.nam: unknown key; did you mean \"name\"?",
-                "$.tagline: expected a text that is not empty",
+                "$.tagline: expected a non-empty string",
                 "$.direction: expected one of: ltr, rtl",
                 "$.items_per_page: expected a whole number from 1 to 200, found a number",
                 "$.categories[0]: the key \"title\" is missing",
-                "$.categories[2]: the slug \"b\" is there twice",
+                "$.categories[2]: the slug \"b\" is used twice",
                 "$.backend.preset: expected the name of a preset, such as \"wordpress\"; an address belongs under \"description\"",
             ]
         );
     }
 
     #[test]
-    fn a_file_that_breaks_off_is_told_with_its_line() {
-        assert!(told("{\n\"name\": ")[0].contains("line 2"));
+    fn a_truncated_file_is_reported_with_the_line() {
+        assert!(mistakes("{\n\"name\": ")[0].contains("line 2"));
     }
 
     #[test]
-    fn a_proxy_is_a_prefix_or_has_a_place_for_the_address() {
+    fn a_proxy_is_a_prefix_or_contains_a_variable_for_the_address() {
         let proxy = |text: &str| {
             let file =
                 [r#"{"backend": {"preset": "ghost", "base": "https://a.example", "proxy": ""#, text, r#""}}"#].concat();
@@ -313,9 +313,9 @@ mod tests {
 
     #[test]
     fn a_backend_needs_an_address() {
-        assert_eq!(told(r#"{"backend": {"preset": "ghost"}}"#), ["$.backend: the key \"base\" is missing"]);
+        assert_eq!(mistakes(r#"{"backend": {"preset": "ghost"}}"#), ["$.backend: the key \"base\" is missing"]);
         assert_eq!(
-            told(r#"{"backend": {"base": "ftp://x"}}"#),
+            mistakes(r#"{"backend": {"base": "ftp://x"}}"#),
             ["$.backend: one of the keys \"preset\" and \"description\" is missing"]
         );
     }

@@ -446,9 +446,9 @@ fn an_error_tells_what_was_asked_and_what_the_service_said() {
 
 #[test]
 fn a_mistake_in_a_document_is_told_with_its_place() {
-    let problems = [Problem { path: "$.backend.base".into(), message: "expected a text".into() }];
+    let problems = [Problem { path: "$.backend.base".into(), message: "expected a string".into() }];
     let page = html(|| site_problems("site.json", &problems));
-    assert!(page.contains("$.backend.base") && page.contains("expected a text"));
+    assert!(page.contains("$.backend.base") && page.contains("expected a string"));
 }
 
 #[test]

@@ -99,11 +99,11 @@ fn status_error(response: &Response, message: Option<String>) -> Error {
 
 /// The seconds that the backend asks to wait (RFC 9110 §10.2.3). A date is compared with the backend's own clock.
 pub(super) fn retry_after_seconds(response: &Response) -> Option<u32> {
-    let until = response.header("retry-after")?.trim();
-    let seconds = until.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
+    let value = response.header("retry-after")?.trim();
+    let seconds = value.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
     seconds.or_else(|| {
         let millis = |text: &str| Some(parse_date(text, 0)?.millis());
-        let wait = millis(until)? - millis(response.header("date")?)?;
+        let wait = millis(value)? - millis(response.header("date")?)?;
         u32::try_from(wait.max(0).unsigned_abs().div_ceil(1000)).ok()
     })
 }
@@ -137,19 +137,19 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_with_a_byte_order_mark_is_read() {
+    fn a_response_with_a_byte_order_mark_is_read() {
         assert_eq!(read(200, "\u{feff} {\"a\": 1}\n"), Ok((json!({"a": 1}), false)));
     }
 
     #[test]
-    fn nothing_and_null_are_nothing() {
+    fn blank_and_null_responses_are_empty() {
         for body in ["", "  \n", "null", "\u{feff}null"] {
             assert!(matches!(read(200, body), Err(Error::Empty { .. })), "{body:?}");
         }
     }
 
     #[test]
-    fn a_web_page_is_told_from_broken_data_and_named() {
+    fn a_web_page_is_distinguished_from_malformed_data_and_its_title_is_read() {
         let page = "<!doctype html><html><head><TITLE>x</title><title>Hotel &amp; Wi-Fi</title>";
         assert_eq!(
             read(200, page),
@@ -161,20 +161,20 @@ mod tests {
     }
 
     #[test]
-    fn json_nested_beyond_reason_and_documents_in_a_row_are_malformed_not_a_crash() {
+    fn deeply_nested_json_and_concatenated_documents_are_malformed() {
         let deep = ["[".repeat(10_000), "]".repeat(10_000)].concat();
         assert!(matches!(read(200, &deep), Err(Error::Malformed { .. })));
         assert!(matches!(read(200, "{} {}"), Err(Error::Malformed { .. })));
     }
 
     #[test]
-    fn a_status_says_how_long_to_wait() {
+    fn an_error_status_carries_the_retry_delay() {
         assert!(matches!(read(429, "slow down"), Err(Error::Status { status: 429, retry_after: Some(30), .. })));
         assert!(matches!(read(410, ""), Err(Error::NotFound { .. })));
     }
 
     #[test]
-    fn a_date_to_wait_for_is_held_against_the_clock_of_the_backend() {
+    fn a_retry_date_is_compared_with_the_clock_of_the_backend() {
         let wait = |until: &str, now: &str| {
             let headers = vec![("retry-after".to_owned(), until.to_owned()), ("date".to_owned(), now.to_owned())];
             retry_after_seconds(&Response { headers, ..response(503, "") })
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn a_backend_of_xml_may_say_in_json_what_is_wrong() {
+    fn a_backend_that_serves_xml_may_report_errors_in_json() {
         let rules = json!({"message": ["$.error[0]['#text']", "$.message"]});
         let problems = Problems::default();
         let rules = ErrorRules::read(&DocumentNode::root(&rules, &problems));
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_inside_a_success_is_an_error_with_the_words_of_the_backend() {
+    fn an_error_in_a_success_response_carries_the_message_of_the_backend() {
         let rules = json!({"views": {}, "name": "x", "errors": {"when": "$.error", "message": "$.error.message"}});
         let problems = Problems::default();
         let place = DocumentNode::root(&rules["errors"], &problems);
@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn an_xml_answer_is_a_tree_and_a_web_page_in_its_place_is_told() {
+    fn an_xml_response_is_parsed_and_a_web_page_in_its_place_is_an_error() {
         let read = |body: &str| {
             futures::executor::block_on(read_document(
                 &response(200, body),

@@ -305,16 +305,16 @@ impl Client {
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
         };
-        let (mut cursor, mut url, mut answers) = (Cursor::Start, String::new(), Vec::new());
+        let (mut cursor, mut url, mut addresses) = (Cursor::Start, String::new(), Vec::new());
         for _ in 0..MOST_FILTERED_PAGES {
             let exchange = self.execute(view, Vec::new(), &cursor).await?;
-            answers.extend_from_slice(&exchange.addresses);
+            addresses.extend_from_slice(&exchange.addresses);
             let look = |name: &str| self.variable(name, &exchange.variables);
             let mapper = self.mapper(view, &exchange, &look);
             let items = mapper.items();
             let found = items.iter().find(|item| mapper.headline(item).is_some_and(|headline| headline.id == *id));
             if let Some(found) = found.and_then(|item| mapper.article(item)) {
-                return Ok(Traced::new(self.with_body(found, exchange.response.kept_at()).await?, answers));
+                return Ok(Traced::new(self.with_body(found, exchange.response.kept_at()).await?, addresses));
             }
             url.clone_from(&exchange.response.url);
             match self.next(view, &exchange, items.len(), mapper.scope) {
@@ -327,9 +327,10 @@ impl Client {
 
     /// An article in the cache of listings, and the time at which the service worker cached that response, if it did.
     fn cached_article(&self, id: &ArticleId) -> Option<((Headline, RawBody, bool), Option<Timestamp>)> {
-        let seen = self.listing_cache.borrow();
-        let at = |seen: &CachedListing| seen.ids.iter().position(|known| known.as_ref() == Some(id));
-        let (CachedListing { kind, exchange, .. }, at) = seen.iter().rev().find_map(|seen| Some((seen, at(seen)?)))?;
+        let listings = self.listing_cache.borrow();
+        let at = |listing: &CachedListing| listing.ids.iter().position(|known| known.as_ref() == Some(id));
+        let (CachedListing { kind, exchange, .. }, at) =
+            listings.iter().rev().find_map(|listing| Some((listing, at(listing)?)))?;
         let look = |name: &str| self.variable(name, &exchange.variables);
         let mapper = self.mapper(self.view(*kind)?, exchange, &look);
         Some((mapper.article(mapper.items().get(at)?)?, exchange.response.kept_at()))
@@ -338,13 +339,13 @@ impl Client {
     /// The addresses that [`Self::find_article`] requests if no list has been read yet: known if the first page of the
     /// latest headlines contains the article, else empty.
     fn cached_addresses(&self, id: &ArticleId) -> Vec<String> {
-        let seen = self.listing_cache.borrow();
-        let is_first_page = |seen: &&CachedListing| {
-            seen.kind == ViewKind::Latest
-                && seen.exchange.cursor == Cursor::Start
-                && seen.ids.iter().any(|known| known.as_ref() == Some(id))
+        let listings = self.listing_cache.borrow();
+        let is_first_page = |listing: &&CachedListing| {
+            listing.kind == ViewKind::Latest
+                && listing.exchange.cursor == Cursor::Start
+                && listing.ids.iter().any(|known| known.as_ref() == Some(id))
         };
-        seen.iter().find(is_first_page).map(|seen| seen.exchange.addresses.clone()).unwrap_or_default()
+        listings.iter().find(is_first_page).map(|listing| listing.exchange.addresses.clone()).unwrap_or_default()
     }
 
     /// Derives a list that the backend does not serve: filters the latest headlines until the page is full or enough
@@ -354,7 +355,7 @@ impl Client {
         cursor: &Cursor,
         belongs: &dyn Fn(&Headline) -> bool,
     ) -> Result<Traced<Listing>, Error> {
-        let Traced { value: mut out, mut answers } =
+        let Traced { value: mut out, answers: mut addresses } =
             self.fetch_listing(ViewKind::Latest, Vec::new(), cursor, &|_| {}).await?;
         out.headlines.retain(belongs);
         for _ in 1..MOST_FILTERED_PAGES {
@@ -363,14 +364,14 @@ impl Client {
             }
             let Some(next) = out.next.take() else { break };
             let more = self.fetch_listing(ViewKind::Latest, Vec::new(), &next, &|_| {}).await?;
-            answers.extend(more.answers);
+            addresses.extend(more.answers);
             let more = more.value;
             out.headlines.extend(more.headlines.into_iter().filter(belongs));
             out.left_out += more.left_out;
             out.next = more.next.filter(|after| *after != next);
         }
         out.total = None;
-        Ok(Traced::new(out, answers))
+        Ok(Traced::new(out, addresses))
     }
 
     async fn fetch_listing(
@@ -417,9 +418,9 @@ impl Client {
         out.next = self.next(view, &exchange, items.len(), mapper.scope);
         self.cache_addresses(&out.headlines);
         drop(items);
-        let answers = exchange.addresses.clone();
+        let addresses = exchange.addresses.clone();
         self.cache_listing(kind, exchange, ids);
-        Ok(Traced::new(out, answers))
+        Ok(Traced::new(out, addresses))
     }
 
     /// Caches a response of a backend without a request for a single article.
@@ -427,14 +428,14 @@ impl Client {
         if self.answers(ViewKind::Article) {
             return;
         }
-        let mut seen = self.listing_cache.borrow_mut();
-        seen.retain(|CachedListing { exchange: known, .. }| {
+        let mut listings = self.listing_cache.borrow_mut();
+        listings.retain(|CachedListing { exchange: known, .. }| {
             known.response.url != exchange.response.url || known.cursor != exchange.cursor
         });
-        if seen.len() >= MOST_CACHED_LISTINGS {
-            seen.remove(0);
+        if listings.len() >= MOST_CACHED_LISTINGS {
+            listings.remove(0);
         }
-        seen.push(CachedListing { kind, exchange, ids });
+        listings.push(CachedListing { kind, exchange, ids });
     }
 
     fn next(&self, view: &View, exchange: &Exchange, count: usize, scope: Scope) -> Option<Cursor> {
@@ -488,6 +489,7 @@ impl SiteView for Client {
     }
 }
 
+/// The variables of a request with a single one.
 fn single(name: &str, value: &str) -> Variables {
     vec![(name.to_owned(), value.to_owned())]
 }

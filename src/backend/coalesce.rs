@@ -12,19 +12,19 @@ use std::task::{Context, Poll, Wake, Waker};
 
 /// Waits for all requests and returns their results in the order of the requests.
 pub async fn join_all(mut requests: Vec<FetchFuture>) -> Vec<Result<Response, Error>> {
-    let mut answers: Vec<Option<Result<Response, Error>>> = requests.iter().map(|_| None).collect();
+    let mut results: Vec<Option<Result<Response, Error>>> = requests.iter().map(|_| None).collect();
     poll_fn(|context| {
-        for (request, answer) in requests.iter_mut().zip(&mut answers) {
-            if answer.is_none()
-                && let Poll::Ready(came) = request.as_mut().poll(context)
+        for (request, result) in requests.iter_mut().zip(&mut results) {
+            if result.is_none()
+                && let Poll::Ready(outcome) = request.as_mut().poll(context)
             {
-                *answer = Some(came);
+                *result = Some(outcome);
             }
         }
-        if answers.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
+        if results.iter().all(Option::is_some) { Poll::Ready(()) } else { Poll::Pending }
     })
     .await;
-    answers.into_iter().flatten().collect()
+    results.into_iter().flatten().collect()
 }
 
 /// A fetch function that coalesces equal requests while one is pending. The underlying request is aborted when its last
@@ -33,10 +33,10 @@ pub fn coalesced(fetch: Fetch) -> Fetch {
     let pending: RefCell<Vec<(Request, Weak<RefCell<Shared>>)>> = RefCell::default();
     Rc::new(move |request| {
         let mut pending = pending.borrow_mut();
-        pending.retain(|(_, shared)| shared.upgrade().is_some_and(|shared| shared.borrow().answer.is_none()));
+        pending.retain(|(_, shared)| shared.upgrade().is_some_and(|shared| shared.borrow().result.is_none()));
         let same = pending.iter().find(|(known, _)| *known == request).and_then(|(_, shared)| shared.upgrade());
         let shared = same.unwrap_or_else(|| {
-            let shared = Shared { request: fetch(request.clone()), answer: None, waiting: Arc::default() };
+            let shared = Shared { request: fetch(request.clone()), result: None, waiting: Arc::default() };
             let shared = Rc::new(RefCell::new(shared));
             pending.push((request, Rc::downgrade(&shared)));
             shared
@@ -48,7 +48,7 @@ pub fn coalesced(fetch: Fetch) -> Fetch {
 /// A request shared by all its waiters.
 struct Shared {
     request: FetchFuture,
-    answer: Option<Result<Response, Error>>,
+    result: Option<Result<Response, Error>>,
     waiting: Arc<Waiting>,
 }
 
@@ -65,19 +65,19 @@ impl Wake for Waiting {
 
 impl Shared {
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Result<Response, Error>> {
-        if self.answer.is_none() {
+        if self.result.is_none() {
             let mut waiting = self.waiting.0.lock().unwrap_or_else(PoisonError::into_inner);
             if !waiting.iter().any(|waker| waker.will_wake(context.waker())) {
                 waiting.push(context.waker().clone());
             }
             drop(waiting);
             let waker = Waker::from(self.waiting.clone());
-            if let Poll::Ready(answer) = self.request.as_mut().poll(&mut Context::from_waker(&waker)) {
-                self.answer = Some(answer);
+            if let Poll::Ready(result) = self.request.as_mut().poll(&mut Context::from_waker(&waker)) {
+                self.result = Some(result);
                 waker.wake();
             }
         }
-        self.answer.clone().map_or(Poll::Pending, Poll::Ready)
+        self.result.clone().map_or(Poll::Pending, Poll::Ready)
     }
 }
 
@@ -91,12 +91,12 @@ mod tests {
     /// A fetch function whose responses are sent by the test, and its pending requests.
     type Pending = Rc<RefCell<Vec<(String, oneshot::Sender<u16>)>>>;
 
-    fn held() -> (Fetch, Pending) {
+    fn held_fetch() -> (Fetch, Pending) {
         let pending = Pending::default();
-        let kept = pending.clone();
+        let shared = pending.clone();
         let fetch: Fetch = Rc::new(move |request: Request| {
             let (sender, receiver) = oneshot::channel();
-            kept.borrow_mut().push((request.url.clone(), sender));
+            shared.borrow_mut().push((request.url.clone(), sender));
             Box::pin(async move {
                 let status = receiver.await.map_err(|_| Error::NotFound { url: request.url.clone() })?;
                 Ok(Response { url: request.url, status, headers: Vec::new(), body: String::new() })
@@ -110,22 +110,22 @@ mod tests {
     }
 
     #[test]
-    fn equal_requests_are_sent_once_while_they_are_under_way() {
-        let (fetch, pending) = held();
+    fn equal_requests_are_coalesced_while_one_is_pending() {
+        let (fetch, pending) = held_fetch();
         let fetch = coalesced(fetch);
         let mut both = Vec::from([fetch(Request::get("/a")), fetch(Request::get("/a")), fetch(Request::get("/b"))]);
         assert_eq!(urls(&pending), ["/a", "/b"]);
         drop(both.remove(0));
-        assert_eq!(urls(&pending), ["/a", "/b"], "somebody still waits");
+        assert_eq!(urls(&pending), ["/a", "/b"], "a waiter is left");
         drop(both.remove(0));
-        assert_eq!(urls(&pending), ["/b"], "nobody waits any more");
+        assert_eq!(urls(&pending), ["/b"], "no waiter is left");
         let _again = fetch(Request::get("/a"));
-        assert_eq!(urls(&pending), ["/b", "/a"], "what was dropped is asked for anew");
+        assert_eq!(urls(&pending), ["/b", "/a"], "a dropped request is sent anew");
     }
 
     #[test]
-    fn all_who_wait_are_woken_and_those_who_leave_hold_nobody_up() {
-        let (fetch, pending) = held();
+    fn all_waiters_are_woken_and_a_dropped_one_blocks_no_other() {
+        let (fetch, pending) = held_fetch();
         let fetch = coalesced(fetch);
         let mut pool = LocalPool::new();
         let got = Rc::new(RefCell::new(Vec::new()));
@@ -148,15 +148,15 @@ mod tests {
     }
 
     #[test]
-    fn answers_keep_the_order_of_the_requests_whichever_comes_first() {
-        let (fetch, pending) = held();
+    fn results_keep_the_order_of_the_requests_whichever_arrives_first() {
+        let (fetch, pending) = held_fetch();
         let requests = ["/a", "/b", "/c"].map(|url| fetch(Request::get(url)));
         let mut pool = LocalPool::new();
         let got = Rc::new(RefCell::new(Vec::new()));
-        let kept = got.clone();
+        let shared = got.clone();
         let wait = async move {
-            let answers = join_all(requests.into()).await;
-            *kept.borrow_mut() = answers;
+            let results = join_all(requests.into()).await;
+            *shared.borrow_mut() = results;
         };
         pool.spawner().spawn_local(wait).unwrap();
         for (at, status) in [(2, 203), (0, 201)] {
@@ -166,7 +166,7 @@ mod tests {
         }
         drop(pending.borrow_mut().remove(0));
         pool.run_until_stalled();
-        let statuses: Vec<_> = got.borrow().iter().map(|answer| answer.as_ref().map(|it| it.status).ok()).collect();
+        let statuses: Vec<_> = got.borrow().iter().map(|result| result.as_ref().map(|it| it.status).ok()).collect();
         assert_eq!(statuses, [Some(201), None, Some(203)]);
     }
 }

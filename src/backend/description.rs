@@ -185,7 +185,7 @@ impl Description {
                 }
             }
             if found.get("latest").is_none() {
-                node.note("the view \"latest\" is missing: a newspaper cannot be made without it");
+                node.note("the view \"latest\" is missing; every description needs it");
             }
         }
         let parameters = object.get("parameters").map(|node| read_parameters(&node)).unwrap_or_default();
@@ -226,7 +226,7 @@ impl View {
             _ => common.fields.clone(),
         };
         if !is_list_of_categories && !fields.has("title") && !fields.has("body") {
-            node.note("nothing says where an item's title stands: \"fields\" needs \"title\"");
+            node.note("an item's title has no selector: \"fields\" needs \"title\"");
         }
         let items = match items {
             Some(items) => items,
@@ -245,7 +245,7 @@ impl View {
         });
         if (fan_out.is_some() || paging.style == Style::Slice) && items.expectation() != "$[*]" {
             node.note(
-                "\"fan_out\" and the paging \"slice\" put a list in place of the answer: \"items\" must be \"$[*]\"",
+                "\"fan_out\" and the paging \"slice\" replace the response by a list, so \"items\" must be \"$[*]\"",
             );
         }
         Some(Self {
@@ -274,7 +274,7 @@ fn read_lookups(node: &DocumentNode, common: &Common) -> Vec<Lookup> {
         // Lookups are requested in order, so none can depend on a later one.
         let mut later = nodes.iter().skip(at).filter_map(|node| node.value.get("name")?.as_str());
         if later.any(|later| request.url.variables().any(|variable| variable == later)) {
-            node.note("a lookup cannot need the value that it looks up, nor one that is looked up after it");
+            node.note("a lookup cannot depend on its own value or on that of a later lookup");
             return None;
         }
         let format = Format::read(&object, common.format);

@@ -40,11 +40,11 @@ pub enum Error {
     Refused {
         /// The requested address.
         url: String,
-        /// What the backend said, cut short.
+        /// The error message of the backend, truncated.
         message: String,
     },
     /// The article, category, author or tag does not exist.
-    #[error("{url} has no such thing")]
+    #[error("{url} does not exist")]
     NotFound {
         /// The requested address.
         url: String,

@@ -22,12 +22,12 @@ use std::borrow::Cow;
 /// ([`shortened`](crate::components::shortened)).
 const LONGEST_TITLE: usize = 2000;
 /// The longest title that is derived from the beginning of a text, in characters.
-const LONGEST_MADE_TITLE: usize = 90;
+const LONGEST_DERIVED_TITLE: usize = 90;
 /// The longest summary that is shown, in characters.
 const LONGEST_SUMMARY: usize = 600;
 /// The longest name of an author, a tag or a category, in characters.
 const LONGEST_NAME: usize = 500;
-/// The most authors or tags of one story.
+/// The most authors or tags of one article.
 const MOST_NAMES: usize = 24;
 
 /// What mapping needs to know about the site.
@@ -137,7 +137,7 @@ impl Mapper<'_> {
             Some(summary) => summary.to_owned(),
             None => self.body(item).opening()?,
         };
-        words.lines().find_map(|line| clean(line, LONGEST_MADE_TITLE))
+        words.lines().find_map(|line| clean(line, LONGEST_DERIVED_TITLE))
     }
 
     fn body(&self, item: &Value) -> RawBody {
@@ -379,14 +379,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sentence_is_no_language() {
+    fn a_sentence_is_not_a_language_tag() {
         for (tag, good) in [("en", true), ("zh-Hant-TW", true), ("English", false), ("e", false), ("en_US", false)] {
             assert_eq!(is_language_tag(tag), good, "{tag}");
         }
     }
 
     #[test]
-    fn a_title_loses_the_name_of_its_publication_and_nothing_else() {
+    fn only_the_name_of_the_publication_is_removed_from_a_title() {
         for (title, expected) in [
             ("Ferry runs again - The Harbour", "Ferry runs again"),
             ("Ferry runs again | The Harbour", "Ferry runs again"),
@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_no_name() {
+    fn a_web_address_is_not_a_name() {
         for (text, expected) in [
             ("https://a.org/ada", true),
             ("//a.org", true),
@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rendition_of_another_shape_is_another_picture() {
+    fn a_rendition_with_another_aspect_ratio_is_another_crop() {
         let whole = (Some(1200), Some(675));
         assert!(is_same_crop(whole, (300, Some(169))));
         assert!(is_same_crop(whole, (300, None)));
@@ -428,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_nobody_can_see_is_none() {
+    fn an_invisible_text_counts_as_missing() {
         for unseen in
             ["", " \u{200b}\u{feff}", "\u{2067}\u{2069}", "\u{200e}\u{ad}", "\u{3164}\u{3164}", "\u{e0041}\u{e007f}"]
         {
@@ -438,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_cut_still_closes_what_it_opens() {
+    fn a_truncated_text_still_closes_its_bidi_isolates() {
         assert_eq!(clean("\u{2067}one two\u{2069} three", 5).as_deref(), Some("\u{2067}one\u{2069}…"));
         assert_eq!(clean(&"a".repeat(9), 5).as_deref(), Some("aaaaa…"));
     }

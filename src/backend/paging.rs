@@ -71,22 +71,22 @@ pub const MOST_PAGES: u32 = 100_000;
 
 impl Paging {
     /// Parses the paging of a description.
-    pub fn parse(place: &DocumentNode) -> Self {
+    pub fn parse(node: &DocumentNode) -> Self {
         let words: Vec<&str> = STYLES.iter().map(|(name, _)| *name).collect();
-        if place.value.is_string() {
-            let style = place.one_of(&words).map_or(Style::None, |at| STYLES[at].1);
+        if node.value.is_string() {
+            let style = node.one_of(&words).map_or(Style::None, |at| STYLES[at].1);
             if matches!(style, Style::Cursor | Style::NextUrl) {
-                place.note("this style needs the key \"next\": write {\"style\": …, \"next\": …}");
+                node.note("this style needs the key \"next\": write {\"style\": …, \"next\": …}");
             }
             return Self { style, first: 1, most: 100, ..Self::default() };
         }
-        let Some(object) = place.object(&["style", "first", "last", "most", "name", "next", "total", "pages"]) else {
+        let Some(object) = node.object(&["style", "first", "last", "most", "name", "next", "total", "pages"]) else {
             return Self::default();
         };
         let style =
             object.require("style").and_then(|style| style.one_of(&words)).map_or(Style::None, |at| STYLES[at].1);
-        let number = |key: &str, least: u64, most: u64| object.get(key).and_then(|place| place.number(least, most));
-        let selector = |key: &str| object.get(key).map(|place| Selector::parse(&place)).unwrap_or_default();
+        let number = |key: &str, least: u64, most: u64| object.get(key).and_then(|node| node.number(least, most));
+        let selector = |key: &str| object.get(key).map(|node| Selector::parse(&node)).unwrap_or_default();
         let next = selector("next");
         if matches!(style, Style::Cursor | Style::NextUrl) && next.is_empty() {
             object.require("next");
@@ -116,29 +116,29 @@ impl Paging {
     /// The variables of the request for the page at `cursor`, with `limit` items per page. `None` if the backend has no
     /// such page: a token where pages are numbered, or a page after the last.
     pub fn request(&self, cursor: &Cursor, limit: u32) -> Option<PageRequest> {
-        let mut place = PageRequest::default();
+        let mut page = PageRequest::default();
         let number = match cursor {
             Cursor::Start => 1,
             Cursor::Page(number) => *number,
             Cursor::Token(token) => {
                 match self.style {
-                    Style::Cursor => place.cursor = Some(token.clone()),
-                    Style::NextUrl | Style::Link => place.address = Some(token.clone()),
+                    Style::Cursor => page.cursor = Some(token.clone()),
+                    Style::NextUrl | Style::Link => page.address = Some(token.clone()),
                     _ => return None,
                 }
-                return Some(place);
+                return Some(page);
             }
         };
         match self.style {
-            Style::Page if number <= self.last.unwrap_or(MOST_PAGES) => place.page = Some(number - 1 + self.first),
+            Style::Page if number <= self.last.unwrap_or(MOST_PAGES) => page.page = Some(number - 1 + self.first),
             Style::Offset if number <= self.last.unwrap_or(MOST_PAGES) => {
-                place.offset = Some(u64::from(number - 1) * u64::from(limit));
+                page.offset = Some(u64::from(number - 1) * u64::from(limit));
             }
             Style::Slice if number <= self.last.unwrap_or(MOST_PAGES) => {}
             _ if number > 1 => return None,
             _ => {}
         }
-        Some(place)
+        Some(page)
     }
 
     /// The slice of a whole list that forms the page at `cursor`: how many items to skip, and how many to take.
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_counted_from_what_the_backend_counts_from() {
+    fn page_numbers_start_at_the_first_page_of_the_backend() {
         let zero = paging(json!({"style": "page", "first": 0}));
         assert_eq!(zero.request(&Cursor::Start, 10).unwrap().page, Some(0));
         assert_eq!(zero.request(&Cursor::Page(3), 10).unwrap().page, Some(2));
@@ -268,20 +268,20 @@ mod tests {
     }
 
     #[test]
-    fn a_backend_without_pages_has_no_second_one() {
+    fn a_backend_without_paging_has_no_second_page() {
         assert_eq!(paging(json!("none")).request(&Cursor::Page(2), 10), None);
         assert_eq!(paging(json!("page")).request(&Cursor::Token("x".into()), 10), None);
     }
 
     #[test]
-    fn a_full_page_of_unknown_total_may_have_a_next_and_a_short_one_has_none() {
+    fn without_a_total_a_full_page_has_a_next_page_and_a_short_one_has_none() {
         let paging = paging(json!("page"));
         assert_eq!(next(&paging, &Cursor::Start, 10, &Value::Null, &[]), Some(Cursor::Page(2)));
         assert_eq!(next(&paging, &Cursor::Start, 9, &Value::Null, &[]), None);
     }
 
     #[test]
-    fn the_number_of_pages_is_believed_before_the_total_and_neither_makes_an_endless_list() {
+    fn the_page_count_takes_precedence_over_the_total_and_neither_makes_an_endless_list() {
         let paging = paging(json!({"style": "page", "total": "$.total", "pages": {"header": "X-Pages"}}));
         let headers = [("x-pages".to_owned(), "2".to_owned())];
         let lie = json!({"total": 1_000_000});
@@ -291,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_next_address_stays_on_the_host_of_the_answer_and_is_another_page() {
+    fn a_next_address_is_on_the_host_of_the_response_and_is_another_page() {
         let paging = paging(json!({"style": "next-url", "next": "$.next"}));
         let after = |address: &str| next(&paging, &Cursor::Start, 10, &json!({"next": address}), &[]);
         assert_eq!(after("list?page=2"), Some(Cursor::Token("/v1/list?page=2".into())));
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_next_address_that_is_not_in_the_body_may_be_in_the_header() {
+    fn a_next_address_missing_from_the_body_is_read_from_the_header() {
         let paging = paging(json!({"style": "next-url", "next": "$.next_url"}));
         let headers = [("link".to_owned(), "</v1/list?page=2>; rel=\"next\"".to_owned())];
         let token = |path: &str| Some(Cursor::Token(path.into()));
@@ -318,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_cursor_twice_is_the_end() {
+    fn a_repeated_cursor_ends_the_list() {
         let paging = paging(json!({"style": "cursor", "next": "$.next"}));
         let document = json!({"next": "abc"});
         assert_eq!(next(&paging, &Cursor::Start, 5, &document, &[]), Some(Cursor::Token("abc".into())));

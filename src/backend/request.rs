@@ -71,10 +71,10 @@ pub type Fetch = Rc<dyn Fn(Request) -> FetchFuture>;
 /// address. The response carries the target address, as if it had been requested directly.
 pub fn through_proxy(proxy: UriTemplate, fetch: Fetch) -> Fetch {
     Rc::new(move |mut request| {
-        let meant = request.url;
-        request.url = proxied_address(&proxy, &meant);
-        let asked = fetch(request);
-        Box::pin(async move { Ok(Response { url: meant, ..asked.await? }) })
+        let target = request.url;
+        request.url = proxied_address(&proxy, &target);
+        let response = fetch(request);
+        Box::pin(async move { Ok(Response { url: target, ..response.await? }) })
     })
 }
 
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_is_asked_and_the_answer_stands_where_it_was_meant() {
+    fn a_response_through_a_proxy_carries_the_target_address() {
         let fetch: Fetch = Rc::new(|request: Request| {
             let answer = Response { body: request.url.clone(), url: request.url, status: 200, headers: Vec::new() };
             Box::pin(async move { Ok(answer) })
@@ -207,17 +207,17 @@ mod tests {
     }
 
     #[test]
-    fn a_header_takes_its_value_as_it_is_but_no_line_end() {
+    fn a_header_takes_its_value_unescaped_but_without_line_breaks() {
         assert_eq!(fill_variables("Bearer {token}", &variables).as_deref(), Some("Bearer a bX-Evil: 1"));
     }
 
     #[test]
-    fn a_header_without_its_value_is_left_out() {
+    fn a_header_whose_variable_has_no_value_is_left_out() {
         assert_eq!(fill_variables("Bearer {missing}", &variables), None);
     }
 
     #[test]
-    fn a_query_in_a_json_body_takes_parts_as_they_are_and_keeps_its_own_braces() {
+    fn a_query_in_a_json_body_takes_unescaped_values_and_keeps_its_own_braces() {
         let body = json!({"query": "{ posts(first: {+limit}) { {+missing}slug {token} } }", "broken": "{ {+limit"});
         let filled = json!({"query": "{ posts(first: 20) { slug {token} } }", "broken": "{ {+limit"});
         assert_eq!(fill_json(&body, &variables), filled);

@@ -110,7 +110,7 @@ mod tests {
         let time = clock.clone();
         let fetch: Fetch = Rc::new(move |_| {
             time.now.set(time.now.get() + 1000.0);
-            let result = left.borrow_mut().next().expect("asked more often than there are results");
+            let result = left.borrow_mut().next().expect("more requests than results");
             Box::pin(async { result })
         });
         let result = block_on(retrying(fetch, clock.clone())(request.clone()));
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_pass_is_asked_three_times_more_and_later_each_time() {
+    fn a_transient_failure_is_retried_three_times_with_growing_delays() {
         let (result, waits) =
             asked(&get(), vec![status(500, &[]), unreachable(false), status(503, &[]), status(200, &[])]);
         assert_eq!((result.unwrap().status, waits), (200, vec![250.0, 500.0, 1000.0]));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_will_not_pass_is_asked_once() {
+    fn a_permanent_failure_is_not_retried() {
         let timed_out = Err(Error::TimedOut { url: String::new(), seconds: 10 });
         let too_large = Err(Error::TooLarge { url: String::new(), limit: 1 });
         for result in [
@@ -151,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn a_server_says_how_long_to_wait_and_is_not_waited_for_too_long() {
+    fn retry_after_is_respected_up_to_a_limit() {
         let wait =
             |value: &'static str| asked(&get(), vec![status(429, &[("retry-after", value)]), status(200, &[])]).1;
         assert_eq!(wait("3"), [3000.0]);
         for long in ["5", "3600", "18446744073709551615"] {
             let (result, waits) = asked(&get(), vec![status(503, &[("retry-after", long)])]);
-            assert_eq!((result.unwrap().status, waits), (503, vec![]), "the reader is told instead");
+            assert_eq!((result.unwrap().status, waits), (503, vec![]), "the error is returned at once");
         }
     }
 }

@@ -12,9 +12,9 @@ pub struct Traced<T> {
 
 impl<T> Traced<T> {
     /// A value and the addresses requested for it; duplicates are removed.
-    pub fn new(value: T, asked: Vec<String>) -> Self {
-        let mut answers: Vec<String> = Vec::with_capacity(asked.len());
-        for address in asked {
+    pub fn new(value: T, addresses: Vec<String>) -> Self {
+        let mut answers: Vec<String> = Vec::with_capacity(addresses.len());
+        for address in addresses {
             if !answers.contains(&address) {
                 answers.push(address);
             }

@@ -158,7 +158,7 @@ mod tests {
     use crate::json::json;
 
     #[test]
-    fn a_body_begins_with_its_first_line_whatever_it_is_written_in() {
+    fn the_opening_of_a_body_is_its_first_line_in_every_dialect() {
         let begins = |dialect: Dialect, value: Value| {
             let raw = RawBody {
                 dialect,

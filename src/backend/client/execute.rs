@@ -13,7 +13,7 @@ use crate::json::Value;
 use crate::model::Cursor;
 
 /// The variables that change from page to page of one list.
-const PLACE_IN_A_LIST: [&str; 4] = ["limit", "page", "offset", "cursor"];
+const PAGING_VARIABLES: [&str; 4] = ["limit", "page", "offset", "cursor"];
 
 /// A response with the request that it belongs to.
 pub(super) struct Exchange {
@@ -28,7 +28,7 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
-    fn nothing(cursor: &Cursor, base: &str) -> Self {
+    fn past_end(cursor: &Cursor, base: &str) -> Self {
         let response = Response { url: base.to_owned(), status: 200, headers: Vec::new(), body: String::new() };
         let cursor = cursor.clone();
         Self { response, document: Value::Null, variables: Vec::new(), cursor, ended: true, addresses: Vec::new() }
@@ -69,7 +69,7 @@ impl Client {
         let limit = view.paging.limit(self.settings.items_per_page);
         let Some(page) = view.paging.request(cursor, limit) else {
             // The backend has no such page, so the result is an empty one.
-            return Ok(Exchange::nothing(cursor, &self.settings.base));
+            return Ok(Exchange::past_end(cursor, &self.settings.base));
         };
         variables.extend(single("limit", &limit.to_string()));
         variables.extend(page.page.iter().flat_map(|page| single("page", &page.to_string())));
@@ -129,7 +129,7 @@ impl Client {
         let mut key = [&url, "\n", request.body.as_deref().unwrap_or_default()].concat();
         // One response may contain the values of many slugs.
         if lookup.select.uses_variables() {
-            for (name, value) in variables.iter().filter(|(name, _)| !PLACE_IN_A_LIST.contains(&name.as_str())) {
+            for (name, value) in variables.iter().filter(|(name, _)| !PAGING_VARIABLES.contains(&name.as_str())) {
                 key.extend(["\n", name, "=", value]);
             }
         }

@@ -95,9 +95,9 @@ impl Client {
                     &mut count.missing
                 } else if is_read(count.field, &mapper, item, headline.as_ref()) {
                     &mut count.found
-                } else if is_there(count.field, &view.fields, item, mapper.scope) {
+                } else if is_present(count.field, &view.fields, item, mapper.scope) {
                     &mut count.unreadable
-                } else if has_place(own.unwrap_or_default(), item) {
+                } else if has_empty_value(own.unwrap_or_default(), item) {
                     &mut count.empty
                 } else {
                     &mut count.missing
@@ -134,7 +134,7 @@ fn is_read(field: &str, mapper: &Mapper, item: &Value, headline: Option<&Headlin
 }
 
 /// Whether the selectors of the field find a usable value.
-fn is_there(field: &str, fields: &Fields, item: &Value, scope: Scope) -> bool {
+fn is_present(field: &str, fields: &Fields, item: &Value, scope: Scope) -> bool {
     let value = fields.value(field).is_some_and(|selector| !selector.values(item, scope).is_empty());
     // A record without `each` selects the item itself, which is always present and proves nothing.
     let is_item = |found: &Value| std::ptr::eq(found, item) || found == item;
@@ -146,6 +146,6 @@ fn is_there(field: &str, fields: &Fields, item: &Value, scope: Scope) -> bool {
 }
 
 /// Whether one of the paths leads to a value that is not usable.
-fn has_place(paths: &[JsonPath], item: &Value) -> bool {
+fn has_empty_value(paths: &[JsonPath], item: &Value) -> bool {
     paths.iter().any(|path| path.first(item, Limits::default()).is_some_and(|value| !is_usable(value)))
 }

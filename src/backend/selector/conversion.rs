@@ -135,7 +135,7 @@ impl Conversion {
         let argument = object.get(name)?;
         let texts = || argument.one_or_more().iter().filter_map(|item| item.text().map(str::to_owned)).collect();
         let text = || match argument.text()? {
-            "" => argument.expected("a text that is not empty"),
+            "" => argument.expected("a non-empty string"),
             text => Some(text.to_owned()),
         };
         Some(match *name {
