@@ -59,7 +59,7 @@ impl Client {
         Some(TemplateValue::Text(text))
     }
 
-    /// Asks for a page of a view and reads the answer as JSON.
+    /// Requests the page of a view at `cursor` and parses its response.
     pub(super) async fn execute(
         &self,
         view: &View,
