@@ -1,21 +1,22 @@
-//! The engine that makes any backend readable. A backend is data: a *description* says how to ask
-//! ([`request`], [`paging`]), where the answers stand ([`json_path`], [`reading`]) and what form they have
-//! ([`reading`], [`text`](crate::text)); [`answer`] turns an answer into the newspaper's own values and [`client`] puts the steps
-//! together around a fetch that it is given. All of it runs natively; only the fetch is the browser's.
+//! The engine that reads any backend. A backend is data: a *description* states how to request each view ([`request`],
+//! [`paging`]), where the values are in a response ([`json_path`], [`selector`]) and how to convert them ([`selector`],
+//! [`text`](crate::text)). [`classify`] tells a document from a failure, [`map`] turns a document into values of the
+//! model, and [`client`] combines the steps around a fetch function that is passed in. Everything here also runs
+//! natively; only the fetch function belongs to the browser.
 
-pub mod answer;
+pub mod classify;
 pub mod client;
+pub mod coalesce;
 pub mod description;
 pub mod error;
 pub mod fields;
-pub mod outcome;
+pub mod map;
 pub mod paging;
 pub mod readers;
-pub mod reading;
 pub mod request;
 pub mod retry;
+pub mod selector;
 pub mod traced;
-pub mod under_way;
 pub mod uri_template;
 
 pub use client::{Client, ListView};

@@ -1,10 +1,10 @@
-//! What is wrong with the documents of a publisher, in words that the publisher can act on.
+//! The mistakes in a publisher's documents, with messages that the publisher can act on.
 
 use crate::backend::{Client, Description};
 use crate::document::Problem;
 use crate::site::Site;
 
-/// The mistakes in a site file or, where that has none, in the description beside it.
+/// Returns the mistakes in a site file or, if it has none, in the description beside it.
 pub fn diagnose(site: &str, description: Option<&str>) -> Vec<Problem> {
     check(site, description).err().unwrap_or_default()
 }
@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mistakes_of_the_site_file_come_first_then_those_of_the_description() {
+    fn mistakes_in_the_site_file_take_precedence_over_those_in_the_description() {
         let found = |site: &str, description: Option<&str>| {
             let problems = diagnose(site, description).into_iter();
             problems.map(|problem| [problem.path, problem.message].join(": ")).collect::<Vec<_>>().join("; ")

@@ -1,43 +1,27 @@
-//! Reading a JSON document that a person wrote (`site.json`, a backend's description) so that every mistake in it is
-//! found at once and told with its path. Reading never stops at a mistake: what is wrong gives nothing and is noted.
-
-//!
-//! What a mistake is called is needed where there is one, and by few readers ever: in the module that all of them load
-//! (without the feature `told`) a mistake is only noticed, and the annex reads the document again to tell it.
+//! Parsing of JSON documents that people write (`site.json`, a backend's description): all mistakes are collected, each
+//! with its path. Parsing never stops at a mistake: an invalid value yields nothing and is noted.
 
 use crate::json::{Map, Value};
 use std::cell::RefCell;
 
-/// A mistake in a document, with the place where it is.
+/// A mistake in a document, with its location.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Where it is, as in `$.backend.parameters.key`.
+    /// The location of the mistake, such as `$.backend.parameters.key`.
     pub path: String,
-    /// What is wrong and what was expected there.
+    /// What is wrong, and what was expected.
     pub message: String,
 }
 
-/// Where the mistakes of one document are gathered.
+/// The mistakes collected in one document.
 #[derive(Default)]
 pub struct Problems(RefCell<Vec<Problem>>);
 
-/// The most mistakes that are gathered; after that many, one more helps nobody.
+/// The most mistakes that are collected; further ones would help nobody.
 const MOST_PROBLEMS: usize = 50;
 
-/// A text about a mistake, where mistakes are told; else nothing, and what would make it is not in the program.
-#[inline(always)]
-pub fn told(text: impl FnOnce() -> String) -> String {
-    text()
-}
-
-/// As [`told`], for words that are there already.
-#[inline(always)]
-pub fn told_word(word: &'static str) -> &'static str {
-    word
-}
-
 impl Problems {
-    /// Notes a mistake.
+    /// Adds a mistake.
     pub fn note(&self, path: String, message: String) {
         let mut problems = self.0.borrow_mut();
         if problems.len() < MOST_PROBLEMS {
@@ -45,49 +29,41 @@ impl Problems {
         }
     }
 
-    /// All mistakes noted so far, in the order of the document.
+    /// All collected mistakes, in the order of the document.
     pub fn into_vec(self) -> Vec<Problem> {
         self.0.into_inner()
     }
 }
 
-/// A place in a document: a value, its path, and where mistakes go.
+/// A node of a document (RFC 9535: a value with its location), which collects the mistakes found in it.
 #[derive(Clone)]
-pub struct Place<'a> {
-    /// The value there.
+pub struct DocumentNode<'a> {
+    /// The value of the node.
     pub value: &'a Value,
-    /// The path to it, where mistakes are told.
+    /// The path to the node, for messages.
     path: String,
     problems: &'a Problems,
 }
 
-impl<'a> Place<'a> {
-    /// The whole document.
+impl<'a> DocumentNode<'a> {
+    /// The root node of a document.
     pub fn root(value: &'a Value, problems: &'a Problems) -> Self {
-        Self { value, path: told(|| "$".to_owned()), problems }
+        Self { value, path: "$".to_owned(), problems }
     }
 
-    /// Notes a mistake at this place.
-    #[inline(always)]
+    /// Notes a mistake at this node.
     pub fn note(&self, message: &str) {
-        self.note_made(|| message.to_owned());
+        self.note_owned(message.to_owned());
     }
 
-    /// Notes a mistake at this place whose words have to be put together.
-    #[inline(always)]
-    pub fn note_made(&self, message: impl FnOnce() -> String) {
-        self.noted(told(message));
-    }
-
-    #[inline(never)]
-    fn noted(&self, message: String) {
+    /// Notes a mistake at this node whose message was composed.
+    pub fn note_owned(&self, message: String) {
         self.problems.note(self.path.clone(), message);
     }
 
-    /// Notes that something else was expected here. Says what was found.
-    #[inline(always)]
+    /// Notes that `what` was expected here, and which type was found.
     pub fn expected<T>(&self, what: &str) -> Option<T> {
-        self.note_made(|| ["expected ", what, ", found ", self.kind()].concat());
+        self.note_owned(["expected ", what, ", found ", self.kind()].concat());
         None
     }
 
@@ -96,43 +72,36 @@ impl<'a> Place<'a> {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
+            Value::String(_) => "a string",
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         }
     }
 
     fn child(&self, value: &'a Value, name: &str) -> Self {
-        let path = told(|| {
-            if !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
-                [&self.path, ".", name].concat()
-            } else {
-                [&self.path, "['", name, "']"].concat()
-            }
-        });
+        let is_plain = !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        let path = if is_plain { [&self.path, ".", name].concat() } else { [&self.path, "['", name, "']"].concat() };
         Self { value, path, problems: self.problems }
     }
 
-    /// The object here; every key that is not in `known` is noted, with the nearest known one. `$schema` and
-    /// `about` are known everywhere.
+    /// The node as an object. Every key that is not in `known` is noted, with the nearest known one; `$schema` and
+    /// `about` are always allowed.
     pub fn object(&self, known: &[&str]) -> Option<Object<'a>> {
         let Value::Object(map) = self.value else { return self.expected("an object") };
         for (key, value) in map {
             if !known.contains(&key) && key != "$schema" && key != "about" {
-                self.child(value, key).note_made(|| {
-                    let nearest = known.iter().min_by_key(|name| distance(name, key));
-                    match nearest.filter(|name| distance(name, key) <= 2) {
-                        Some(name) => ["unknown key; did you mean \"", name, "\"?"].concat(),
-                        None => ["unknown key; known here: ", &known.join(", ")].concat(),
-                    }
+                let nearest = known.iter().min_by_key(|name| distance(name, key));
+                self.child(value, key).note_owned(match nearest.filter(|name| distance(name, key) <= 2) {
+                    Some(name) => ["unknown key; did you mean \"", name, "\"?"].concat(),
+                    None => ["unknown key; known here: ", &known.join(", ")].concat(),
                 });
             }
         }
-        Some(Object { place: self.clone(), map })
+        Some(Object { node: self.clone(), map })
     }
 
-    /// The members of an object whose keys are free.
-    pub fn members(&self) -> Vec<(&'a str, Place<'a>)> {
+    /// The members of an object with arbitrary keys.
+    pub fn members(&self) -> Vec<(&'a str, DocumentNode<'a>)> {
         match self.value {
             Value::Object(map) => map.iter().map(|(key, value)| (key, self.child(value, key))).collect(),
             _ => self.expected("an object").unwrap_or_default(),
@@ -140,14 +109,14 @@ impl<'a> Place<'a> {
     }
 
     /// The items of a list.
-    pub fn items(&self) -> Vec<Place<'a>> {
+    pub fn items(&self) -> Vec<DocumentNode<'a>> {
         match self.value {
             Value::Array(list) => list
                 .iter()
                 .enumerate()
-                .map(|(at, value)| Place {
+                .map(|(at, value)| DocumentNode {
                     value,
-                    path: told(|| [&self.path, "[", &at.to_string(), "]"].concat()),
+                    path: [&self.path, "[", &at.to_string(), "]"].concat(),
                     problems: self.problems,
                 })
                 .collect(),
@@ -155,34 +124,31 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// The items of a list, or the one value that stands for a list of one.
-    pub fn one_or_more(&self) -> Vec<Place<'a>> {
+    /// The items of a list, or a single value as a list of one.
+    pub fn one_or_more(&self) -> Vec<DocumentNode<'a>> {
         if self.value.is_array() { self.items() } else { vec![self.clone()] }
     }
 
-    /// The text here.
+    /// The node as a string.
     pub fn text(&self) -> Option<&'a str> {
         match self.value {
             Value::String(text) => Some(text),
-            _ => self.expected("a text"),
+            _ => self.expected("a string"),
         }
     }
 
-    /// The whole number here, within bounds.
+    /// The node as a whole number within bounds.
     pub fn number(&self, least: u64, most: u64) -> Option<u64> {
         match self.value.as_u64() {
             Some(number) if (least..=most).contains(&number) => Some(number),
             _ => {
-                self.note_made(|| {
-                    let (least, most) = (least.to_string(), most.to_string());
-                    ["expected a whole number from ", &least, " to ", &most, ", found ", self.kind()].concat()
-                });
-                None
+                let (least, most) = (least.to_string(), most.to_string());
+                self.expected(&["a whole number from ", &least, " to ", &most].concat())
             }
         }
     }
 
-    /// `true` or `false` here.
+    /// The node as a boolean.
     pub fn boolean(&self) -> Option<bool> {
         match self.value {
             Value::Bool(value) => Some(*value),
@@ -190,11 +156,11 @@ impl<'a> Place<'a> {
         }
     }
 
-    /// One of some words; the index in `words`.
+    /// The index in `words` of the node's string.
     pub fn one_of(&self, words: &[&str]) -> Option<usize> {
         let found = self.value.as_str().and_then(|text| words.iter().position(|word| *word == text));
         if found.is_none() {
-            self.note_made(|| ["expected one of: ", &words.join(", ")].concat());
+            self.note_owned(["expected one of: ", &words.join(", ")].concat());
         }
         found
     }
@@ -202,33 +168,33 @@ impl<'a> Place<'a> {
 
 /// An object in a document whose keys have been checked.
 pub struct Object<'a> {
-    /// Where it is.
-    pub place: Place<'a>,
+    /// The node of the object.
+    pub node: DocumentNode<'a>,
     map: &'a Map,
 }
 
 impl<'a> Object<'a> {
-    /// What stands under a key; `null` counts as nothing.
-    pub fn get(&self, key: &str) -> Option<Place<'a>> {
-        self.map.get(key).filter(|value| !value.is_null()).map(|value| self.place.child(value, key))
+    /// The member with a key; `null` counts as missing.
+    pub fn get(&self, key: &str) -> Option<DocumentNode<'a>> {
+        self.map.get(key).filter(|value| !value.is_null()).map(|value| self.node.child(value, key))
     }
 
-    /// What stands under a key that must be there; its absence is noted.
-    pub fn require(&self, key: &str) -> Option<Place<'a>> {
+    /// The member with a required key; notes a missing one.
+    pub fn require(&self, key: &str) -> Option<DocumentNode<'a>> {
         let found = self.get(key);
         if found.is_none() {
-            self.place.note_made(|| ["the key \"", key, "\" is missing"].concat());
+            self.node.note_owned(["the key \"", key, "\" is missing"].concat());
         }
         found
     }
 
-    /// The text under a key, where there is one.
+    /// The text of the member with a key, if there is one.
     pub fn text(&self, key: &str) -> Option<&'a str> {
-        self.get(key).and_then(|place| place.text())
+        self.get(key).and_then(|node| node.text())
     }
 }
 
-/// How many letters to change to come from one word to another (Levenshtein), to tell what was meant.
+/// The edit distance of two words (Levenshtein), to suggest the intended key.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().take(40).collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -250,32 +216,33 @@ mod tests {
     use crate::json::json;
 
     #[test]
-    fn every_mistake_is_told_with_its_path() {
+    fn every_mistake_is_reported_with_its_path() {
         let value = json!({"nme": "x", "list": [1, "a"], "deep": {"odd key": true}});
         let problems = Problems::default();
-        let root = Place::root(&value, &problems).object(&["name", "list", "deep"]).unwrap();
+        let root = DocumentNode::root(&value, &problems).object(&["name", "list", "deep"]).unwrap();
         root.require("name");
         for item in root.get("list").unwrap().items() {
             item.text();
         }
         root.get("deep").unwrap().members()[0].1.text();
-        let told: Vec<String> = problems.into_vec().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect();
+        let mistakes: Vec<String> =
+            problems.into_vec().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect();
         assert_eq!(
-            told,
+            mistakes,
             [
                 "$.nme: unknown key; did you mean \"name\"?",
                 "$: the key \"name\" is missing",
-                "$.list[0]: expected a text, found a number",
-                "$.deep['odd key']: expected a text, found true or false",
+                "$.list[0]: expected a string, found a number",
+                "$.deep['odd key']: expected a string, found true or false",
             ]
         );
     }
 
     #[test]
-    fn a_document_that_is_all_mistakes_is_not_told_without_end() {
+    fn the_number_of_reported_mistakes_is_limited() {
         let value = Value::Array(vec![Value::Null; 1000]);
         let problems = Problems::default();
-        for item in Place::root(&value, &problems).items() {
+        for item in DocumentNode::root(&value, &problems).items() {
             item.number(1, 2);
         }
         assert_eq!(problems.into_vec().len(), MOST_PROBLEMS);

@@ -1,8 +1,8 @@
 //! The engine's [`Fetch`] in a browser: the platform's fetch with the limits of the newspaper, retried where that may help,
 //! equal requests coalesced.
 
-use crate::backend::retry::{Time, again};
-use crate::backend::under_way::sharing;
+use crate::backend::retry::{Time, retrying};
+use crate::backend::coalesce::coalesced;
 use crate::backend::{Error, Fetch, Request, Response};
 use crate::browser::fetch::{self, Error as FetchError};
 use crate::browser::{location, turn, url};
@@ -17,7 +17,7 @@ const LIMIT_BYTES: usize = 16 * 1024 * 1024;
 
 /// The fetch of the browser in the form that the engine takes.
 pub fn fetch() -> Fetch {
-    sharing(again(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
+    coalesced(retrying(Rc::new(|request| Box::pin(send(request))), Rc::new(Clock)))
 }
 
 /// Fetches the text of one of the site's own documents.

@@ -1,16 +1,16 @@
-//! Putting things in order, once: the standard library's sort is made anew for every type that is sorted, each for
-//! more than a kilobyte of the reader's.
+//! Sorting and finding duplicates. The standard library's sort is compiled anew for every type, each for more than a
+//! kilobyte of the download; this module compiles one sort for all.
 
-/// The items by a rank, least first; items of one rank stay as they were.
+/// Sorts items by a rank, lowest first. The sort is stable.
 pub fn by_rank<T>(items: Vec<T>, rank: impl Fn(&T) -> i64) -> Vec<T> {
     let ranks: Vec<(i64, usize)> = items.iter().map(rank).zip(0..).collect();
     let mut slots: Vec<Option<T>> = items.into_iter().map(Some).collect();
     sorted(ranks).into_iter().filter_map(|(_, place)| slots.get_mut(place)?.take()).collect()
 }
 
-/// Which of some names stand there for the first time. A set of the standard library would be half a kilobyte more.
+/// For each name, whether this is its first occurrence. A set of the standard library would cost half a kilobyte more.
 pub fn firsts(names: &[&str]) -> Vec<bool> {
-    // FNV-1a: names that differ mostly have hashes that do.
+    // FNV-1a: different names mostly have different hashes.
     let hash = |name: &str| {
         name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
     };
@@ -24,7 +24,7 @@ pub fn firsts(names: &[&str]) -> Vec<bool> {
     out
 }
 
-/// A merge sort from below. The ranks are all different, since each holds its place.
+/// A bottom-up merge sort. The entries are all different, since each contains its index.
 #[inline(never)]
 fn sorted(mut ranks: Vec<(i64, usize)>) -> Vec<(i64, usize)> {
     let mut run = 1;
@@ -52,7 +52,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn it_sorts_as_others_do(mut items: Vec<i8>) {
+        fn the_order_is_that_of_the_standard_sort(mut items: Vec<i8>) {
             let ours = by_rank(items.clone(), |item| i64::from(*item));
             items.sort();
             proptest::prop_assert_eq!(ours, items);
@@ -61,7 +61,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_name_is_the_first_of_its_kind_once(names in proptest::collection::vec("[ab]{0,3}", 0..40)) {
+        fn only_the_first_occurrence_of_a_name_counts_as_first(names in proptest::collection::vec("[ab]{0,3}", 0..40)) {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             let mut seen = std::collections::HashSet::new();
             let expected: Vec<bool> = names.iter().map(|name| seen.insert(*name)).collect();
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn equals_keep_their_order() {
+    fn items_of_equal_rank_keep_their_order() {
         let items = vec![(2, 'a'), (1, 'b'), (2, 'c'), (0, 'd')];
         assert_eq!(by_rank(items, |item| item.0), [(0, 'd'), (1, 'b'), (2, 'a'), (2, 'c')]);
     }

@@ -1,11 +1,10 @@
-//! Every address of the app, once: the enum is read from a location and written to one here, and nowhere else stands
-//! a path. The app may live under a sub-path (`/news/`); [`Route::href`] is relative to the page's own origin and
-//! begins with that base.
+//! The addresses of the app in one place: the enum is parsed from a location and formatted as one here, and no other
+//! file contains a path. The app may be served under a sub-path (`/news/`); [`Route::href`] begins with that base.
 
 use crate::browser;
 use crate::model::{ArticleId, Cursor, Slug};
 
-/// A view with all that its address says.
+/// A view with everything that its address contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     /// The front page.
@@ -14,37 +13,37 @@ pub enum Route {
     Latest(Cursor),
     /// The headlines of a category.
     Category(Slug, Cursor),
-    /// One story.
+    /// One article.
     Article(ArticleId),
-    /// The stories with a film.
+    /// The articles with a video.
     Videos(Cursor),
-    /// The stories of one author.
+    /// The articles of one author.
     Author(Slug, Cursor),
-    /// The stories with one tag.
+    /// The articles with one tag.
     Tag(Slug, Cursor),
-    /// What a search found; an empty query shows the form alone.
+    /// The results of a search; an empty query shows the form alone.
     Search(String, Cursor),
-    /// The publisher's page that tries a backend.
+    /// The publisher's page for trying a backend.
     Connect,
-    /// The page on which a widget is put together.
+    /// The page for building a widget.
     Widgets,
-    /// The stories that the reader saved.
+    /// The reader's saved articles.
     Saved,
-    /// What the reader can set, and what is kept on the device.
+    /// The settings, and what is stored on the device.
     Settings,
-    /// No view of ours. Keeps the path, to be shown.
+    /// An address that is not a view of the app; keeps the path for display.
     NotFound(String),
 }
 
 impl Route {
-    /// The route of a location: `path` is percent-encoded and begins with the base path, `query` is what stands after
-    /// the question mark.
+    /// Parses a location: `path` is percent-encoded and begins with the base path, `query` is the part after the
+    /// question mark.
     pub fn parse(path: &str, query: &str) -> Self {
         Self::parse_under(browser::location::base_path(), path, query)
     }
 
-    /// The view at an address, where the router may go to it: `base` is the address that the app stands on. Nothing for
-    /// what is no view, and for the page that tries backends, which is a document of its own.
+    /// The view at an address to which the router may navigate; `base` is the address of the app. `None` for an address
+    /// that is not a view, and for the page for trying backends, which is a document of its own.
     pub fn of_address(address: &str, base: &str) -> Option<Self> {
         let rest = address.strip_prefix(base)?;
         let rest = rest.split_once('#').map_or(rest, |(rest, _)| rest);
@@ -85,7 +84,7 @@ impl Route {
         route.unwrap_or_else(not_found)
     }
 
-    /// The address of the route, from the root of the origin: path and query.
+    /// The address of the route, relative to the origin: path and query.
     pub fn href(&self) -> String {
         let mut out = String::from(browser::location::base_path());
         let mut named = |kind: &str, segment: String| {
@@ -105,7 +104,7 @@ impl Route {
             Route::Author(slug, _) => named("author/", slug.to_segment()),
             Route::Tag(slug, _) => named("tag/", slug.to_segment()),
             Route::Article(id) => named("article/", id.to_segment()),
-            // Two slashes at the beginning would be another host; parsers pass over control characters.
+            // Two leading slashes would name another host; URL parsers ignore control characters.
             Route::NotFound(path) => {
                 let path = path.trim_start_matches(|c: char| matches!(c, '/' | '\\') || c.is_ascii_control());
                 return ["/", path].concat();
@@ -130,7 +129,7 @@ impl Route {
         out
     }
 
-    /// Where the route's listing begins; nothing for a route without one.
+    /// The cursor of the route's listing; `None` for a route without one.
     pub fn cursor(&self) -> Option<&Cursor> {
         match self {
             Route::Latest(cursor)
@@ -149,7 +148,7 @@ impl Route {
         }
     }
 
-    /// The same route with its listing begun elsewhere; a route without a listing stays what it is.
+    /// The same route at another cursor; a route without a listing is unchanged.
     pub fn at(&self, cursor: Cursor) -> Self {
         match self.clone() {
             Route::Latest(_) => Route::Latest(cursor),
@@ -193,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn every_route_comes_back_from_its_address() {
+    fn every_route_round_trips_through_its_address() {
         for route in all() {
             let href = route.href();
             let (path, query) = href.split_once('?').unwrap_or((&href, ""));
@@ -202,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_host_has_beside_the_app_is_no_view_of_it() {
+    fn other_files_on_the_host_are_not_views_of_the_app() {
         let at = |path: &str| Route::of_address(&["https://news.example/", path].concat(), "https://news.example/");
         assert_eq!(at(""), Some(Route::Front));
         assert_eq!(at("#main"), Some(Route::Front));
@@ -215,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn an_app_under_a_sub_path_knows_its_own_addresses_and_no_others() {
+    fn an_app_under_a_sub_path_matches_only_addresses_below_it() {
         assert_eq!(Route::parse_under("/news/", "/news/", ""), Route::Front);
         assert_eq!(Route::parse_under("/news/", "/news", ""), Route::Front);
         assert_eq!(Route::parse_under("/news/", "/news/latest", "page=2"), Route::Latest(Cursor::Page(2)));
@@ -223,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_address_of_ours_is_not_found_and_keeps_its_path() {
+    fn an_unknown_address_is_not_found_and_keeps_its_path() {
         for path in ["/nope", "/category", "/category/", "/article/a/b", "/latest/2"] {
             assert_eq!(Route::parse(path, ""), Route::NotFound(path.into()), "{path}");
         }
@@ -231,7 +230,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_address_of_ours_is_one_of_this_origin(path in "/[/\\\\a-z:.%0-9?#@\t-]{0,30}", query in "[a-z=&%~:/]{0,20}") {
+        fn every_address_is_on_the_origin_of_the_app(path in "/[/\\\\a-z:.%0-9?#@\t-]{0,30}", query in "[a-z=&%~:/]{0,20}") {
             let href = Route::parse(&path, &query).href();
             let whole = crate::browser::url::parse(&href, Some("https://news.example/a/")).unwrap();
             prop_assert_eq!(whole.origin, "https://news.example", "{}", href);

@@ -1,9 +1,9 @@
-//! The site file, `site.json`: what makes one build of the app somebody's newspaper. It is read when the page starts,
-//! checked whole, and every mistake in it is told with its path.
+//! The site file, `site.json`, which turns one build of the app into a particular newspaper. It is parsed and validated
+//! when the page starts; every mistake is reported with its path.
 
 use crate::backend::client::{Settings, SiteCategory};
 use crate::backend::uri_template::UriTemplate;
-use crate::document::{Place, Problem, Problems};
+use crate::document::{DocumentNode, Problem, Problems};
 use crate::json;
 use crate::json::Value;
 use crate::model::{Category, Slug};
@@ -13,17 +13,17 @@ use crate::model::{Category, Slug};
 pub struct Site {
     /// The name in the masthead.
     pub name: String,
-    /// The line under it.
+    /// The line under the name.
     pub tagline: String,
-    /// The language of the publication (BCP 47): that of its words, dates and numbers where the app has them.
+    /// The language of the publication (BCP 47): that of the interface, dates and numbers if the app supports it.
     pub language: String,
-    /// The base direction, where it is not the language's own.
+    /// The base direction, if it differs from the language's own.
     pub direction: Option<Direction>,
-    /// The IANA time zone that dates are shown in; the reader's own where there is none.
+    /// The IANA time zone of displayed dates; the reader's own if there is none.
     pub time_zone: Option<String>,
     /// The categories in the order of the navigation.
     pub categories: Vec<SiteCategory>,
-    /// How many headlines a page are asked for.
+    /// The number of headlines per page.
     pub items_per_page: u32,
     /// The backend.
     pub backend: BackendChoice,
@@ -38,7 +38,7 @@ pub enum Direction {
     RightToLeft,
 }
 
-/// Which backend, where it is, and what it needs to know.
+/// The backend that a site uses, with its parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackendChoice {
     /// The address of the description, relative to the app: `backends/wordpress.json` for the preset `wordpress`.
@@ -47,7 +47,7 @@ pub struct BackendChoice {
     pub base: String,
     /// The values of the description's parameters.
     pub parameters: Vec<(String, String)>,
-    /// What stands before every address that is asked, or has a place for it; nothing where the backend is asked itself.
+    /// The proxy for all requests, as a template of the variable `url`; `None` if requests go directly to the backend.
     pub proxy: Option<String>,
 }
 
@@ -72,7 +72,7 @@ impl Default for Site {
     }
 }
 
-/// Where the feeds of the demo edition stand.
+/// The addresses of the demo edition's feeds.
 const DEMO: [(&str, &str); 5] = [
     ("latest", "latest.json"),
     ("category", "{slug}.json"),
@@ -85,8 +85,8 @@ fn preset(name: &str) -> String {
     ["backends/", name, ".json"].concat()
 }
 
-/// `app`, `url` and `policy` are for the commands that make a release: what the newspaper is when it is installed, where,
-/// and from whom its pages may load.
+/// `app`, `url` and `policy` are for the commands that build a release: the name of the installed app, its address, and
+/// the origins that its pages may load from.
 const KEYS: [&str; 11] = [
     "url",
     "name",
@@ -102,7 +102,7 @@ const KEYS: [&str; 11] = [
 ];
 
 impl Site {
-    /// Reads a site file. A key that is missing has its default; when anything is wrong, all that is.
+    /// Parses a site file. A missing key has its default; errs with all mistakes.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let problems = Problems::default();
         let document: Value = match json::parse(text) {
@@ -112,20 +112,20 @@ impl Site {
                 return Err(problems.into_vec());
             }
         };
-        let site = Self::read(&Place::root(&document, &problems));
+        let site = Self::read(&DocumentNode::root(&document, &problems));
         match (site, problems.into_vec()) {
             (Some(site), problems) if problems.is_empty() => Ok(site),
             (_, problems) => Err(problems),
         }
     }
 
-    fn read(place: &Place) -> Option<Self> {
-        let object = place.object(&KEYS)?;
+    fn read(node: &DocumentNode) -> Option<Self> {
+        let object = node.object(&KEYS)?;
         let mut site = Self::default();
         let text = |key: &str, default: &mut String| {
-            if let Some(place) = object.get(key) {
-                match place.text().map(str::trim) {
-                    Some("") => place.note("expected a text that is not empty"),
+            if let Some(node) = object.get(key) {
+                match node.text().map(str::trim) {
+                    Some("") => node.note("expected a non-empty string"),
                     Some(text) => *default = text.to_owned(),
                     None => {}
                 }
@@ -134,24 +134,24 @@ impl Site {
         text("name", &mut site.name);
         text("tagline", &mut site.tagline);
         text("language", &mut site.language);
-        site.direction = object.get("direction").and_then(|place| place.one_of(&["ltr", "rtl"])).map(|at| match at {
+        site.direction = object.get("direction").and_then(|node| node.one_of(&["ltr", "rtl"])).map(|at| match at {
             0 => Direction::LeftToRight,
             _ => Direction::RightToLeft,
         });
         site.time_zone = object.text("time_zone").map(str::to_owned);
-        if let Some(number) = object.get("items_per_page").and_then(|place| place.number(1, 200)) {
+        if let Some(number) = object.get("items_per_page").and_then(|node| node.number(1, 200)) {
             site.items_per_page = number as u32;
         }
-        if let Some(place) = object.get("categories") {
-            site.categories = read_categories(&place);
+        if let Some(node) = object.get("categories") {
+            site.categories = read_categories(&node);
         }
-        if let Some(place) = object.get("backend") {
-            site.backend = BackendChoice::read(&place)?;
+        if let Some(node) = object.get("backend") {
+            site.backend = BackendChoice::read(&node)?;
         }
         Some(site)
     }
 
-    /// What the client needs of the site; `base` is the backend's absolute address.
+    /// The settings for the client; `base` is the backend's absolute address.
     pub fn settings(&self, base: &str) -> Settings {
         Settings {
             base: base.trim_end_matches('/').to_owned(),
@@ -163,26 +163,26 @@ impl Site {
         }
     }
 
-    /// The category of a slug.
+    /// The category with a slug.
     pub fn category(&self, slug: &Slug) -> Option<&Category> {
         self.categories.iter().map(|known| &known.category).find(|category| category.slug == *slug)
     }
 }
 
-fn read_categories(place: &Place) -> Vec<SiteCategory> {
+fn read_categories(node: &DocumentNode) -> Vec<SiteCategory> {
     let mut out: Vec<SiteCategory> = Vec::new();
-    for place in place.items() {
-        let Some(object) = place.object(&["slug", "title", "backend"]) else { continue };
-        let slug = object.require("slug").and_then(|place| place.text().map(str::to_owned));
-        let title = object.require("title").and_then(|place| place.text().map(str::to_owned));
-        let backend = object.get("backend").and_then(|place| scalar(&place));
+    for node in node.items() {
+        let Some(object) = node.object(&["slug", "title", "backend"]) else { continue };
+        let slug = object.require("slug").and_then(|node| node.text().map(str::to_owned));
+        let title = object.require("title").and_then(|node| node.text().map(str::to_owned));
+        let backend = object.get("backend").and_then(|node| scalar(&node));
         let (Some(slug), Some(title)) = (slug, title) else { continue };
         let Some(name) = Slug::new(&slug) else {
-            place.note("the slug is empty");
+            node.note("the slug is empty");
             continue;
         };
         if out.iter().any(|known| known.category.slug == name) {
-            place.note_made(|| ["the slug \"", &slug, "\" is there twice"].concat());
+            node.note_owned(["the slug \"", &slug, "\" is used twice"].concat());
             continue;
         }
         let backend = backend.unwrap_or(slug);
@@ -192,8 +192,8 @@ fn read_categories(place: &Place) -> Vec<SiteCategory> {
 }
 
 impl BackendChoice {
-    fn read(place: &Place) -> Option<Self> {
-        let object = place.object(&["preset", "description", "base", "parameters", "proxy"])?;
+    fn read(node: &DocumentNode) -> Option<Self> {
+        let object = node.object(&["preset", "description", "base", "parameters", "proxy"])?;
         let description = match (object.get("preset"), object.get("description")) {
             (Some(name), None) => {
                 let text = name.text()?;
@@ -205,29 +205,29 @@ impl BackendChoice {
             }
             (None, Some(address)) => address.text()?.to_owned(),
             (Some(_), Some(_)) => {
-                place.note("both \"preset\" and \"description\" are given; keep one");
+                node.note("both \"preset\" and \"description\" are given; keep one");
                 return None;
             }
             (None, None) => {
-                place.note("one of the keys \"preset\" and \"description\" is missing");
+                node.note("one of the keys \"preset\" and \"description\" is missing");
                 return None;
             }
         };
-        let parameters = object.get("parameters").map(|place| read_parameters(&place)).unwrap_or_default();
+        let parameters = object.get("parameters").map(|node| read_parameters(&node)).unwrap_or_default();
         let base = object.require("base")?;
         let address = base.text()?.trim().to_owned();
         if address.contains("://") && !address.starts_with("https://") && !address.starts_with("http://") {
             base.note("expected an address that begins with https:// or http://, or one relative to the site");
         }
-        let proxy = object.get("proxy").and_then(|place| {
-            proxy_template(place.text()?)
-                .or_else(|| place.expected("an address, in which {url} or {+url} may stand for what is asked"))
+        let proxy = object.get("proxy").and_then(|node| {
+            proxy_template(node.text()?)
+                .or_else(|| node.expected("an address, optionally with {url} or {+url} for the requested address"))
         });
         Some(Self { description, base: address, parameters, proxy })
     }
 }
 
-/// A proxy's address as a template of the variable `url`: what has no place for it has it at its end.
+/// A proxy's address as a template of the variable `url`, which is appended to an address without variables.
 fn proxy_template(address: &str) -> Option<String> {
     let address = address.trim();
     let template = if address.contains('{') { address.to_owned() } else { [address, "{+url}"].concat() };
@@ -235,20 +235,20 @@ fn proxy_template(address: &str) -> Option<String> {
     (is_good && !address.is_empty()).then_some(template)
 }
 
-fn read_parameters(place: &Place) -> Vec<(String, String)> {
-    place.members().iter().filter_map(|(name, place)| Some(((*name).to_owned(), scalar(place)?))).collect()
+fn read_parameters(node: &DocumentNode) -> Vec<(String, String)> {
+    node.members().iter().filter_map(|(name, node)| Some(((*name).to_owned(), scalar(node)?))).collect()
 }
 
-/// A text or a number, as text: ids are written either way.
-fn scalar(place: &Place) -> Option<String> {
-    json::to_text(place.value).or_else(|| place.expected("a text or a number"))
+/// A text or a number, as a text: ids are written either way.
+fn scalar(node: &DocumentNode) -> Option<String> {
+    json::to_text(node.value).or_else(|| node.expected("a string or a number"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn told(text: &str) -> Vec<String> {
+    fn mistakes(text: &str) -> Vec<String> {
         Site::parse(text).unwrap_err().into_iter().map(|p| format!("{}: {}", p.path, p.message)).collect()
     }
 
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_says_what_its_categories_are_in_the_backend() {
+    fn a_site_maps_its_categories_to_those_of_the_backend() {
         let site = Site::parse(
             r#"{"name": "The Harbour", "language": "sv", "direction": "ltr", "items_per_page": 12, "time_zone": "Europe/Stockholm",
                "categories": [{"slug": "varlden", "title": "Världen", "backend": 7}, {"slug": "sport", "title": "Sport"}],
@@ -273,32 +273,32 @@ mod tests {
     }
 
     #[test]
-    fn every_mistake_is_told_at_once() {
+    fn all_mistakes_are_reported_at_once() {
         assert_eq!(
-            told(
+            mistakes(
                 r#"{"nam": "x", "items_per_page": 0, "direction": "up", "tagline": "",
                     "categories": [{"slug": "a"}, {"slug": "b", "title": "B"}, {"slug": "b", "title": "C"}],
                     "backend": {"preset": "../x", "base": "https://a"}}"#
             ),
             [
                 "$.nam: unknown key; did you mean \"name\"?",
-                "$.tagline: expected a text that is not empty",
+                "$.tagline: expected a non-empty string",
                 "$.direction: expected one of: ltr, rtl",
                 "$.items_per_page: expected a whole number from 1 to 200, found a number",
                 "$.categories[0]: the key \"title\" is missing",
-                "$.categories[2]: the slug \"b\" is there twice",
+                "$.categories[2]: the slug \"b\" is used twice",
                 "$.backend.preset: expected the name of a preset, such as \"wordpress\"; an address belongs under \"description\"",
             ]
         );
     }
 
     #[test]
-    fn a_file_that_breaks_off_is_told_with_its_line() {
-        assert!(told("{\n\"name\": ")[0].contains("line 2"));
+    fn a_truncated_file_is_reported_with_the_line() {
+        assert!(mistakes("{\n\"name\": ")[0].contains("line 2"));
     }
 
     #[test]
-    fn a_proxy_is_a_prefix_or_has_a_place_for_the_address() {
+    fn a_proxy_is_a_prefix_or_contains_a_variable_for_the_address() {
         let proxy = |text: &str| {
             let file =
                 [r#"{"backend": {"preset": "ghost", "base": "https://a.example", "proxy": ""#, text, r#""}}"#].concat();
@@ -313,9 +313,9 @@ mod tests {
 
     #[test]
     fn a_backend_needs_an_address() {
-        assert_eq!(told(r#"{"backend": {"preset": "ghost"}}"#), ["$.backend: the key \"base\" is missing"]);
+        assert_eq!(mistakes(r#"{"backend": {"preset": "ghost"}}"#), ["$.backend: the key \"base\" is missing"]);
         assert_eq!(
-            told(r#"{"backend": {"base": "ftp://x"}}"#),
+            mistakes(r#"{"backend": {"base": "ftp://x"}}"#),
             ["$.backend: one of the keys \"preset\" and \"description\" is missing"]
         );
     }

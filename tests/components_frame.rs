@@ -461,9 +461,9 @@ fn the_details_of_an_error_can_be_copied_where_there_are_some() {
 
 #[test]
 fn a_mistake_in_a_document_is_told_with_its_place() {
-    let problems = [Problem { path: "$.backend.base".into(), message: "expected a text".into() }];
+    let problems = [Problem { path: "$.backend.base".into(), message: "expected a string".into() }];
     let page = html(|| site_problems("site.json", &problems));
-    assert!(page.contains("$.backend.base") && page.contains("expected a text"));
+    assert!(page.contains("$.backend.base") && page.contains("expected a string"));
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub struct IRegexp {
 pub struct IRegexpError {
     /// The position of the first mistake, in bytes from the start of the pattern.
     pub offset: usize,
-    /// What would have been valid there, in words that follow "expected"; empty without the feature `diagnostics`.
+    /// What would have been valid there, in words that follow "expected".
     pub expected: &'static str,
 }
 

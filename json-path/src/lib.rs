@@ -41,7 +41,7 @@ pub struct JsonPath {
 pub struct JsonPathError {
     /// The position of the first mistake, in bytes from the start of the query.
     pub offset: usize,
-    /// What would have been valid there, in words that follow "expected"; empty without the feature `diagnostics`.
+    /// What would have been valid there, in words that follow "expected".
     pub expected: &'static str,
 }
 
@@ -86,10 +86,4 @@ impl JsonPath {
     pub fn first<'a>(&self, root: &'a Value, limits: Limits) -> Option<&'a Value> {
         Evaluator::new(root, limits).first(&self.query.segments, root)
     }
-}
-
-/// An `expected` of an error, or nothing where the program is built without diagnostics.
-#[inline(always)]
-const fn diagnostic(expected: &'static str) -> &'static str {
-    if cfg!(feature = "diagnostics") { expected } else { "" }
 }

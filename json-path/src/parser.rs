@@ -1,7 +1,7 @@
 //! The parser's cursor and the checks that bound it; the productions are in the other files.
 
+use crate::JsonPathError;
 use crate::query::Query;
-use crate::{JsonPathError, diagnostic};
 
 /// The longest query in bytes: the longest in a description that ships has under 200.
 const MAX_QUERY_BYTES: usize = 4096;
@@ -52,12 +52,7 @@ impl<'t> Parser<'t> {
         Ok(())
     }
 
-    #[inline(always)]
     pub(crate) fn expected<T>(&self, expected: &'static str) -> Parsed<T> {
-        self.failed(diagnostic(expected))
-    }
-
-    fn failed<T>(&self, expected: &'static str) -> Parsed<T> {
         Err(JsonPathError { offset: self.at, expected })
     }
 

@@ -1,25 +1,25 @@
-//! One backend in use: the description, the site's parameters and a way to fetch. What is asked of it is a view of
-//! the newspaper; what it gives is a listing, an article, or an error that says what to do.
+//! A client of one backend: the description, the site's settings and a fetch function. It takes a view of the newspaper
+//! and returns a listing, an article, or an error that states what to do.
 
-mod asking;
+mod execute;
 mod fan_out;
 pub mod inspect;
 
-use super::answer::{Answer, SiteView};
 use super::description::{Description, View, ViewKind};
 use super::error::Error;
+use super::map::{Mapper, SiteView};
 use super::readers::Readers;
-use super::reading::Scope;
-use super::request::{Fetch, Response, through};
+use super::request::{Fetch, Response, through_proxy};
+use super::selector::Scope;
 use super::traced::Traced;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::body::{ParsedBody, RawBody};
-use crate::document::{Problem, told};
+use crate::document::Problem;
 use crate::model::{Article, ArticleId, Category, Cursor, Headline, Listing, SafeUrl, Slug, Timestamp};
-use asking::Asked;
+use execute::Exchange;
 use std::cell::RefCell;
 
-/// A list of headlines that the newspaper shows.
+/// A list of headlines that the app shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ListView {
     /// All headlines, newest first.
@@ -30,14 +30,14 @@ pub enum ListView {
     Author(Slug),
     /// The headlines with a tag.
     Tag(Slug),
-    /// Headlines that match words.
+    /// The headlines that match a search query.
     Search(String),
-    /// The headlines with a film.
+    /// The headlines with a video.
     Videos,
 }
 
 impl ListView {
-    /// The view of a description that gives it.
+    /// The view of a description that serves the list.
     pub fn kind(&self) -> ViewKind {
         match self {
             ListView::Latest => ViewKind::Latest,
@@ -50,73 +50,74 @@ impl ListView {
     }
 }
 
-/// A category of the site with what it is in the backend.
+/// A category of the site with its counterpart in the backend.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteCategory {
-    /// How readers know it.
+    /// The category as readers see it.
     pub category: Category,
-    /// What it is in the backend's requests: a slug, an id, the name of a feed.
+    /// The category in the backend's requests: a slug, an id, the name of a feed.
     pub backend: String,
 }
 
-/// What a site says of its backend.
+/// A site's settings for its backend.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The address that the templates' `{base}` stands for: absolute, without a slash at its end.
+    /// The value of `{base}` in templates: an absolute address without a trailing slash.
     pub base: String,
     /// The values of the description's parameters.
     pub parameters: Vec<(String, String)>,
-    /// What every address that is asked is put into: a URI Template (RFC 6570) of the variable `url`.
+    /// The proxy for all requests: a URI Template (RFC 6570) of the variable `url`.
     pub proxy: Option<String>,
     /// The site's categories.
     pub categories: Vec<SiteCategory>,
-    /// The language of the publication (BCP 47), where it is known.
+    /// The language of the publication (BCP 47), if it is known.
     pub language: Option<String>,
-    /// How many headlines a page are wanted.
+    /// The number of headlines per page.
     pub items_per_page: u32,
 }
 
-/// The most pages that are read to fill one page of a list that is found by sorting through another.
-const MOST_SIFTED_PAGES: usize = 5;
-/// The most lists whose answers are remembered.
-const MOST_SEEN: usize = 8;
-/// How many items of a list are read before the first of them are shown; most lists have fewer.
+/// The most pages of the latest headlines that are read to fill one page of a filtered list.
+const MOST_FILTERED_PAGES: usize = 5;
+/// The most lists in the cache of listings.
+const MOST_CACHED_LISTINGS: usize = 8;
+/// The number of items that are mapped before the first of them are shown; most lists have fewer.
 const FIRST_PART: usize = 100;
-/// How many items are read at once after that, between which the page is drawn and answers its reader.
+/// The number of items that are then mapped at a time, between which the page is rendered and handles input.
 const PART: usize = 400;
-/// How many of a backend's own categories are taken where the site names none.
+/// The most categories of a backend that are shown if the site names none.
 const MOST_OWN_CATEGORIES: usize = 8;
-/// The most addresses of articles that are remembered.
-const MOST_KNOWN: usize = 5000;
+/// The most addresses in the cache of article addresses.
+const MOST_CACHED_ADDRESSES: usize = 5000;
 
-/// What a request is for: variables of the templates by name.
+/// Variables of the templates: names and values.
 type Variables = Vec<(String, String)>;
 
-/// A backend in use.
+/// A client of one backend.
 pub struct Client {
     description: Description,
     settings: Settings,
     fetch: Fetch,
-    /// What every address is put into before it is asked, where there is a proxy.
+    /// The template of the proxy, if there is one.
     proxy: Option<UriTemplate>,
     readers: Readers,
-    /// Values that were looked up, by the request that gave them: slugs do not change their ids while a page is open.
-    looked_up: RefCell<Variables>,
-    /// Addresses of articles that were seen in lists, so that links between stories stay in the app.
-    known: RefCell<Vec<(String, ArticleId)>>,
-    /// The answers of lists, for a backend that has no request for one article: the latest that were seen.
-    seen: RefCell<Vec<Seen>>,
+    /// The results of lookups, by request: the id of a slug does not change while a page is open.
+    lookup_cache: RefCell<Variables>,
+    /// The addresses of articles in the lists read so far, so that links between articles stay in the app.
+    address_cache: RefCell<Vec<(String, ArticleId)>>,
+    /// The latest lists read, for a backend without a request for a single article.
+    listing_cache: RefCell<Vec<CachedListing>>,
 }
 
-/// An answer that was read as a list, with the name of the story in each of its items.
-struct Seen {
+/// A response that was mapped to a list, with the id of each item's article.
+struct CachedListing {
     kind: ViewKind,
-    asked: Asked,
+    exchange: Exchange,
     ids: Vec<Option<ArticleId>>,
 }
 
 impl Client {
-    /// A client that asks through `fetch` and has bodies and XML read by `readers`. Errs as [`Client::check`] does.
+    /// A client that sends requests with `fetch` and parses bodies and XML with `readers`. Errs as [`Client::check`]
+    /// does.
     pub fn new(
         description: Description,
         settings: Settings,
@@ -126,7 +127,7 @@ impl Client {
         Self::check(&description, &settings)?;
         let proxy = settings.proxy.as_deref().and_then(|proxy| UriTemplate::parse(proxy).ok());
         let fetch = match proxy.clone() {
-            Some(proxy) => through(proxy, fetch),
+            Some(proxy) => through_proxy(proxy, fetch),
             None => fetch,
         };
         Ok(Self {
@@ -135,35 +136,35 @@ impl Client {
             fetch,
             proxy,
             readers,
-            looked_up: RefCell::default(),
-            known: RefCell::default(),
-            seen: RefCell::default(),
+            lookup_cache: RefCell::default(),
+            address_cache: RefCell::default(),
+            listing_cache: RefCell::default(),
         })
     }
 
-    /// Errs when the site lacks a parameter that the description needs, or gives one that it does not know.
+    /// Errs if the site lacks a required parameter of the description or sets an unknown one.
     pub fn check(description: &Description, settings: &Settings) -> Result<(), Vec<Problem>> {
         let mut problems = Vec::new();
         let mut note = |name: &str, message: String| {
-            problems.push(Problem { path: told(|| ["$.backend.parameters.", name].concat()), message });
+            problems.push(Problem { path: ["$.backend.parameters.", name].concat(), message });
         };
         for parameter in &description.parameters {
             let given = settings.parameters.iter().any(|(name, value)| *name == parameter.name && !value.is_empty());
             if parameter.required && !given && parameter.default.is_none() {
-                note(&parameter.name, told(|| [&description.name, " needs this parameter; it is missing"].concat()));
+                note(&parameter.name, [&description.name, " needs this parameter; it is missing"].concat());
             }
         }
         let names: Vec<&str> = description.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
         for (name, _) in settings.parameters.iter().filter(|(name, _)| !names.contains(&name.as_str())) {
-            note(name, told(|| [&description.name, " has no such parameter; it knows: ", &names.join(", ")].concat()));
+            note(name, [&description.name, " has no such parameter; it knows: ", &names.join(", ")].concat());
         }
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
-    /// With the categories of a site that names none itself: those that the backend says it has, the first of them.
+    /// Takes the backend's first categories for a site that names none itself.
     pub async fn with_own_categories(mut self) -> Self {
         if self.settings.categories.is_empty() {
-            // A backend that does not answer makes no navigation; its lists will say what is wrong.
+            // A backend that does not respond yields no navigation; its lists will report the failure.
             let found = self.categories().await.unwrap_or_default();
             let named = |category: Category| SiteCategory { backend: category.slug.as_str().to_owned(), category };
             self.settings.categories = found.into_iter().take(MOST_OWN_CATEGORIES).map(named).collect();
@@ -171,9 +172,9 @@ impl Client {
         self
     }
 
-    /// The story at an address, where a list has named it: links between stories then stay in the app.
+    /// The article at an address, if a list has contained it, so that links between articles stay in the app.
     pub fn article_at(&self, url: &SafeUrl) -> Option<ArticleId> {
-        self.known.borrow().iter().rfind(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
+        self.address_cache.borrow().iter().rfind(|(known, _)| known == url.as_str()).map(|(_, id)| id.clone())
     }
 
     /// The site's categories.
@@ -181,7 +182,7 @@ impl Client {
         &self.settings.categories
     }
 
-    /// Whether the backend itself answers to a view, so that it need not be derived.
+    /// Whether the backend serves a view itself, so that it need not be derived.
     pub fn answers(&self, kind: ViewKind) -> bool {
         self.view(kind).is_some()
     }
@@ -201,8 +202,8 @@ impl Client {
         self.listing_in_parts(view, cursor, &|_| {}).await.map(|listing| listing.value)
     }
 
-    /// A page of headlines with the addresses that were asked for it. Where there are very many, `early` is told of the
-    /// first while the others are still being read.
+    /// A page of headlines with the requested addresses. For a very long list, `early` is called with the first
+    /// headlines while the others are being mapped.
     pub async fn listing_in_parts(
         &self,
         view: &ListView,
@@ -210,30 +211,31 @@ impl Client {
         early: &dyn Fn(Listing),
     ) -> Result<Traced<Listing>, Error> {
         let kind = view.kind();
-        // The films may be a category of the site's.
+        // Videos may be a category of the site.
         if *view == ListView::Videos && !self.answers(kind) {
             let videos = self.settings.categories.iter().find(|known| known.category.slug.as_str() == "videos");
             return match videos {
                 Some(videos) => self.category(&videos.category.slug, cursor, early).await,
-                None => self.sift(cursor, &|headline| headline.video.is_some()).await,
+                None => self.filter_latest(cursor, &|headline| headline.video.is_some()).await,
             };
         }
         let variables = match view {
             ListView::Category(slug) => return self.category(slug, cursor, early).await,
-            ListView::Author(slug) | ListView::Tag(slug) => one("slug", slug.as_str()),
-            ListView::Search(query) => one("query", query),
+            ListView::Author(slug) | ListView::Tag(slug) => single("slug", slug.as_str()),
+            ListView::Search(query) => single("query", query),
             ListView::Latest | ListView::Videos => Vec::new(),
         };
-        self.ask_for_listing(kind, variables, cursor, early).await
+        self.fetch_listing(kind, variables, cursor, early).await
     }
 
     async fn category(&self, slug: &Slug, cursor: &Cursor, early: &dyn Fn(Listing)) -> Result<Traced<Listing>, Error> {
         if self.answers(ViewKind::Category) {
             let own = self.settings.categories.iter().find(|known| known.category.slug == *slug);
             let name = own.map_or(slug.as_str(), |known| known.backend.as_str());
-            return self.ask_for_listing(ViewKind::Category, one("slug", name), cursor, early).await;
+            return self.fetch_listing(ViewKind::Category, single("slug", name), cursor, early).await;
         }
-        self.sift(cursor, &|headline| headline.category.as_ref().is_some_and(|known| known.slug == *slug)).await
+        self.filter_latest(cursor, &|headline| headline.category.as_ref().is_some_and(|known| known.slug == *slug))
+            .await
     }
 
     /// One article.
@@ -241,30 +243,31 @@ impl Client {
         self.traced_article(id).await.map(|article| article.value)
     }
 
-    /// One article with the addresses that were asked for it: those that are asked when its page is opened by itself.
+    /// An article with the addresses that are requested if its page is opened directly.
     pub async fn traced_article(&self, id: &ArticleId) -> Result<Traced<Article>, Error> {
         let Some(view) = self.view(ViewKind::Article) else { return self.find_article(id).await };
-        let asked = self.ask(view, one("id", id.as_str()), &Cursor::Start).await?;
-        if asked.ended {
-            return Err(Error::NotFound { url: asked.response.url });
+        let exchange = self.execute(view, single("id", id.as_str()), &Cursor::Start).await?;
+        if exchange.ended {
+            return Err(Error::NotFound { url: exchange.response.url });
         }
-        let look = |name: &str| self.variable(name, &asked.variables);
-        let answer = self.answer(view, &asked, &look);
-        let items = answer.items();
-        // A feed of one article may hold others after it, or before.
-        let named = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
+        let look = |name: &str| self.variable(name, &exchange.variables);
+        let mapper = self.mapper(view, &exchange, &look);
+        let items = mapper.items();
+        // The feed of one article may contain others too.
+        let named = items.iter().find(|item| mapper.headline(item).is_some_and(|headline| headline.id == *id));
         let Some(first) = named.or(items.first()) else {
-            return Err(Error::NotFound { url: asked.response.url.clone() });
+            return Err(Error::NotFound { url: exchange.response.url.clone() });
         };
-        let (mut headline, raw, withheld) = answer.article(first).ok_or_else(|| unexpected(&asked.response, view))?;
-        // The story's name is what was asked for, however the answer spells it.
+        let (mut headline, raw, withheld) =
+            mapper.article(first).ok_or_else(|| unexpected(&exchange.response, view))?;
+        // The article keeps the requested id, however the response spells it.
         headline.id = id.clone();
-        let article = self.whole((headline, raw, withheld), asked.response.cached_at()).await?;
-        Ok(Traced::new(article, asked.answers.clone()))
+        let article = self.with_body((headline, raw, withheld), exchange.response.cached_at()).await?;
+        Ok(Traced::new(article, exchange.addresses.clone()))
     }
 
-    /// An article with its body, which is read by the reader of its dialect.
-    async fn whole(
+    /// Completes an article with its body, parsed by the reader of its dialect.
+    async fn with_body(
         &self,
         (mut headline, raw, withheld): (Headline, RawBody, bool),
         cached_at: Option<Timestamp>,
@@ -285,35 +288,36 @@ impl Client {
         Ok(Article { headline, body: read.blocks, truncated: withheld || read.cut, cached_at })
     }
 
-    /// The categories that the backend says it has; none where it does not say.
+    /// The backend's categories; empty if it does not serve them.
     pub async fn categories(&self) -> Result<Vec<Category>, Error> {
         let Some(view) = self.view(ViewKind::Categories) else { return Ok(Vec::new()) };
-        let asked = self.ask(view, Vec::new(), &Cursor::Start).await?;
-        let look = |name: &str| self.variable(name, &asked.variables);
-        Ok(self.answer(view, &asked, &look).categories())
+        let exchange = self.execute(view, Vec::new(), &Cursor::Start).await?;
+        let look = |name: &str| self.variable(name, &exchange.variables);
+        Ok(self.mapper(view, &exchange, &look).categories())
     }
 
-    /// An article of a backend that has no request for one: read from the listing that it stands in.
+    /// Finds an article of a backend without a request for a single article: in the lists read so far, or else in the
+    /// latest headlines.
     async fn find_article(&self, id: &ArticleId) -> Result<Traced<Article>, Error> {
-        if let Some((found, cached_at)) = self.seen_article(id) {
-            return Ok(Traced::new(self.whole(found, cached_at).await?, self.seen_answers(id)));
+        if let Some((found, cached_at)) = self.cached_article(id) {
+            return Ok(Traced::new(self.with_body(found, cached_at).await?, self.cached_addresses(id)));
         }
         let Some(view) = self.view(ViewKind::Latest) else {
             return Err(Error::NotOffered { view: ViewKind::Article.name() });
         };
-        let (mut cursor, mut url, mut answers) = (Cursor::Start, String::new(), Vec::new());
-        for _ in 0..MOST_SIFTED_PAGES {
-            let asked = self.ask(view, Vec::new(), &cursor).await?;
-            answers.extend_from_slice(&asked.answers);
-            let look = |name: &str| self.variable(name, &asked.variables);
-            let answer = self.answer(view, &asked, &look);
-            let items = answer.items();
-            let found = items.iter().find(|item| answer.headline(item).is_some_and(|headline| headline.id == *id));
-            if let Some(found) = found.and_then(|item| answer.article(item)) {
-                return Ok(Traced::new(self.whole(found, asked.response.cached_at()).await?, answers));
+        let (mut cursor, mut url, mut addresses) = (Cursor::Start, String::new(), Vec::new());
+        for _ in 0..MOST_FILTERED_PAGES {
+            let exchange = self.execute(view, Vec::new(), &cursor).await?;
+            addresses.extend_from_slice(&exchange.addresses);
+            let look = |name: &str| self.variable(name, &exchange.variables);
+            let mapper = self.mapper(view, &exchange, &look);
+            let items = mapper.items();
+            let found = items.iter().find(|item| mapper.headline(item).is_some_and(|headline| headline.id == *id));
+            if let Some(found) = found.and_then(|item| mapper.article(item)) {
+                return Ok(Traced::new(self.with_body(found, exchange.response.cached_at()).await?, addresses));
             }
-            url.clone_from(&asked.response.url);
-            match self.next(view, &asked, items.len(), answer.scope) {
+            url.clone_from(&exchange.response.url);
+            match self.next(view, &exchange, items.len(), mapper.scope) {
                 Some(next) => cursor = next,
                 None => break,
             }
@@ -321,51 +325,56 @@ impl Client {
         Err(Error::NotFound { url })
     }
 
-    /// An article whose item was in a list that was read, and when that was kept, if it was.
-    fn seen_article(&self, id: &ArticleId) -> Option<((Headline, RawBody, bool), Option<Timestamp>)> {
-        let seen = self.seen.borrow();
-        let at = |seen: &Seen| seen.ids.iter().position(|known| known.as_ref() == Some(id));
-        let (Seen { kind, asked, .. }, at) = seen.iter().rev().find_map(|seen| Some((seen, at(seen)?)))?;
-        let look = |name: &str| self.variable(name, &asked.variables);
-        let answer = self.answer(self.view(*kind)?, asked, &look);
-        Some((answer.article(answer.items().get(at)?)?, asked.response.cached_at()))
+    /// An article in the cache of listings, and the time at which the service worker cached that response, if it did.
+    fn cached_article(&self, id: &ArticleId) -> Option<((Headline, RawBody, bool), Option<Timestamp>)> {
+        let listings = self.listing_cache.borrow();
+        let at = |listing: &CachedListing| listing.ids.iter().position(|known| known.as_ref() == Some(id));
+        let (CachedListing { kind, exchange, .. }, at) =
+            listings.iter().rev().find_map(|listing| Some((listing, at(listing)?)))?;
+        let look = |name: &str| self.variable(name, &exchange.variables);
+        let mapper = self.mapper(self.view(*kind)?, exchange, &look);
+        Some((mapper.article(mapper.items().get(at)?)?, exchange.response.cached_at()))
     }
 
-    /// The addresses that [`Self::find_article`] asks for an article when no list has been read: known where the first
-    /// page of the latest headlines has it, and empty elsewhere.
-    fn seen_answers(&self, id: &ArticleId) -> Vec<String> {
-        let seen = self.seen.borrow();
-        let is_first_page = |seen: &&Seen| {
-            seen.kind == ViewKind::Latest
-                && seen.asked.cursor == Cursor::Start
-                && seen.ids.iter().any(|known| known.as_ref() == Some(id))
+    /// The addresses that [`Self::find_article`] requests if no list has been read yet: known if the first page of the
+    /// latest headlines contains the article, else empty.
+    fn cached_addresses(&self, id: &ArticleId) -> Vec<String> {
+        let listings = self.listing_cache.borrow();
+        let is_first_page = |listing: &&CachedListing| {
+            listing.kind == ViewKind::Latest
+                && listing.exchange.cursor == Cursor::Start
+                && listing.ids.iter().any(|known| known.as_ref() == Some(id))
         };
-        seen.iter().find(is_first_page).map(|seen| seen.asked.answers.clone()).unwrap_or_default()
+        listings.iter().find(is_first_page).map(|listing| listing.exchange.addresses.clone()).unwrap_or_default()
     }
 
-    /// A list that the backend has no request for: the latest headlines that belong to it, read on until the page is
-    /// full or enough was read.
-    async fn sift(&self, cursor: &Cursor, belongs: &dyn Fn(&Headline) -> bool) -> Result<Traced<Listing>, Error> {
-        let Traced { value: mut out, mut answers } =
-            self.ask_for_listing(ViewKind::Latest, Vec::new(), cursor, &|_| {}).await?;
+    /// Derives a list that the backend does not serve: filters the latest headlines until the page is full or enough
+    /// pages were read.
+    async fn filter_latest(
+        &self,
+        cursor: &Cursor,
+        belongs: &dyn Fn(&Headline) -> bool,
+    ) -> Result<Traced<Listing>, Error> {
+        let Traced { value: mut out, answers: mut addresses } =
+            self.fetch_listing(ViewKind::Latest, Vec::new(), cursor, &|_| {}).await?;
         out.headlines.retain(belongs);
-        for _ in 1..MOST_SIFTED_PAGES {
+        for _ in 1..MOST_FILTERED_PAGES {
             if out.headlines.len() >= self.settings.items_per_page as usize {
                 break;
             }
             let Some(next) = out.next.take() else { break };
-            let more = self.ask_for_listing(ViewKind::Latest, Vec::new(), &next, &|_| {}).await?;
-            answers.extend(more.answers);
+            let more = self.fetch_listing(ViewKind::Latest, Vec::new(), &next, &|_| {}).await?;
+            addresses.extend(more.answers);
             let more = more.value;
             out.headlines.extend(more.headlines.into_iter().filter(belongs));
             out.left_out += more.left_out;
             out.next = more.next.filter(|after| *after != next);
         }
         out.total = None;
-        Ok(Traced::new(out, answers))
+        Ok(Traced::new(out, addresses))
     }
 
-    async fn ask_for_listing(
+    async fn fetch_listing(
         &self,
         kind: ViewKind,
         variables: Variables,
@@ -373,16 +382,16 @@ impl Client {
         early: &dyn Fn(Listing),
     ) -> Result<Traced<Listing>, Error> {
         let Some(view) = self.view(kind) else { return Err(Error::NotOffered { view: kind.name() }) };
-        let asked = self.ask(view, variables, cursor).await?;
+        let exchange = self.execute(view, variables, cursor).await?;
         let mut out = Listing::default();
-        if asked.ended {
-            return Ok(Traced::new(out, asked.answers));
+        if exchange.ended {
+            return Ok(Traced::new(out, exchange.addresses));
         }
-        let look = |name: &str| self.variable(name, &asked.variables);
-        let answer = self.answer(view, &asked, &look);
-        let items = answer.items();
-        if items.is_empty() && !view.items.has_container(&asked.document, answer.scope) {
-            return Err(unexpected(&asked.response, view));
+        let look = |name: &str| self.variable(name, &exchange.variables);
+        let mapper = self.mapper(view, &exchange, &look);
+        let items = mapper.items();
+        if items.is_empty() && !view.items.has_container(&exchange.document, mapper.scope) {
+            return Err(unexpected(&exchange.response, view));
         }
         let mut ids = Vec::with_capacity(items.len());
         for (at, item) in items.iter().enumerate() {
@@ -392,68 +401,68 @@ impl Client {
                 }
                 crate::browser::turn::next().await;
             }
-            let headline = answer.headline(item);
+            let headline = mapper.headline(item);
             ids.push(headline.as_ref().map(|headline| headline.id.clone()));
             match headline {
-                // The same story twice in one page is one story.
+                // An article that is listed twice on one page is shown once.
                 Some(headline) if out.headlines.iter().rev().take(200).any(|known| known.id == headline.id) => {}
                 Some(headline) => out.headlines.push(headline),
                 None => out.left_out += 1,
             }
         }
         if out.headlines.is_empty() && !items.is_empty() {
-            return Err(unexpected(&asked.response, view));
+            return Err(unexpected(&exchange.response, view));
         }
-        out.cached_at = asked.response.cached_at();
-        out.total = view.paging.total(answer.scope);
-        out.next = self.next(view, &asked, items.len(), answer.scope);
-        self.remember(&out.headlines);
+        out.cached_at = exchange.response.cached_at();
+        out.total = view.paging.total(mapper.scope);
+        out.next = self.next(view, &exchange, items.len(), mapper.scope);
+        self.cache_addresses(&out.headlines);
         drop(items);
-        let answers = asked.answers.clone();
-        self.see(kind, asked, ids);
-        Ok(Traced::new(out, answers))
+        let addresses = exchange.addresses.clone();
+        self.cache_listing(kind, exchange, ids);
+        Ok(Traced::new(out, addresses))
     }
 
-    /// Remembers an answer, where the backend could not be asked for its stories again.
-    fn see(&self, kind: ViewKind, asked: Asked, ids: Vec<Option<ArticleId>>) {
+    /// Caches a response of a backend without a request for a single article.
+    fn cache_listing(&self, kind: ViewKind, exchange: Exchange, ids: Vec<Option<ArticleId>>) {
         if self.answers(ViewKind::Article) {
             return;
         }
-        let mut seen = self.seen.borrow_mut();
-        seen.retain(|Seen { asked: known, .. }| {
-            known.response.url != asked.response.url || known.cursor != asked.cursor
+        let mut listings = self.listing_cache.borrow_mut();
+        listings.retain(|CachedListing { exchange: known, .. }| {
+            known.response.url != exchange.response.url || known.cursor != exchange.cursor
         });
-        if seen.len() >= MOST_SEEN {
-            seen.remove(0);
+        if listings.len() >= MOST_CACHED_LISTINGS {
+            listings.remove(0);
         }
-        seen.push(Seen { kind, asked, ids });
+        listings.push(CachedListing { kind, exchange, ids });
     }
 
-    fn next(&self, view: &View, asked: &Asked, count: usize, scope: Scope) -> Option<Cursor> {
+    fn next(&self, view: &View, exchange: &Exchange, count: usize, scope: Scope) -> Option<Cursor> {
         let limit = view.paging.limit(self.settings.items_per_page);
-        view.paging.next(&asked.cursor, count, limit, &asked.response.url, scope)
+        view.paging.next(&exchange.cursor, count, limit, &exchange.response.url, scope)
     }
 
-    /// Remembers where stories stand, the latest at the end; which address is known already is not looked up, since a
-    /// list may have thousands.
-    fn remember(&self, headlines: &[Headline]) {
-        let mut known = self.known.borrow_mut();
-        let new = headlines.iter().take(MOST_KNOWN);
+    /// Caches the addresses of articles, the latest last. Duplicates are not removed, since a list may have thousands
+    /// of articles.
+    fn cache_addresses(&self, headlines: &[Headline]) {
+        let mut known = self.address_cache.borrow_mut();
+        let new = headlines.iter().take(MOST_CACHED_ADDRESSES);
         known.extend(
             new.filter_map(|headline| Some((headline.source.as_ref()?.url.as_str().to_owned(), headline.id.clone()))),
         );
-        let too_many = known.len().saturating_sub(MOST_KNOWN);
+        let too_many = known.len().saturating_sub(MOST_CACHED_ADDRESSES);
         known.drain(..too_many);
     }
 
-    fn answer<'a>(
+    fn mapper<'a>(
         &'a self,
         view: &'a View,
-        asked: &'a Asked,
+        exchange: &'a Exchange,
         variables: &'a dyn Fn(&str) -> Option<TemplateValue>,
-    ) -> Answer<'a> {
-        let scope = Scope { document: &asked.document, headers: &asked.response.headers, variables };
-        Answer { description: &self.description, view, scope, address: &asked.response.url, site: self }
+    ) -> Mapper<'a> {
+        let scope = Scope { document: &exchange.document, headers: &exchange.response.headers, variables };
+        Mapper { description: &self.description, view, scope, address: &exchange.response.url, site: self }
     }
 }
 
@@ -480,7 +489,8 @@ impl SiteView for Client {
     }
 }
 
-fn one(name: &str, value: &str) -> Variables {
+/// The variables of a request with a single one.
+fn single(name: &str, value: &str) -> Variables {
     vec![(name.to_owned(), value.to_owned())]
 }
 

@@ -1,20 +1,20 @@
-//! The table of what a description can say of an item, and what it said: for each field of a headline or an article
-//! where it stands. One table serves the reader of descriptions, the reader of answers and the report of both.
+//! The fields of an item: the table of all fields that a description can map, and the selectors of one description. One
+//! table serves the parser of descriptions, the mapper and the report of `connect`.
 
-use super::reading::{Found, Reading, Scope};
-use crate::document::Place;
+use super::selector::{Found, Scope, Selector};
+use crate::document::DocumentNode;
 use crate::json::Value;
 
-/// What kind of thing a field holds.
+/// The structure of a field.
 #[derive(Clone, Copy)]
 pub enum Kind {
-    /// One value.
+    /// A single value.
     Value,
-    /// Something with parts, of which the first is what a bare query means.
+    /// A value with parts, of which the first is what a plain query selects.
     Record(&'static [&'static str]),
 }
 
-/// Every field, in the order in which reports show them.
+/// All fields, in the order of reports.
 pub const FIELDS: [(&str, Kind); 17] = [
     ("id", Kind::Value),
     ("title", Kind::Value),
@@ -35,46 +35,46 @@ pub const FIELDS: [(&str, Kind); 17] = [
     ("video", Kind::Record(&["url", "type", "poster", "seconds", "caption"])),
 ];
 
-/// What stands inside a picture or a film as a list of its own: the record's name, the list's, and its parts.
+/// The lists nested in an image or a video: the name of the record, the name of the list, and its parts.
 const NESTED: [(&str, &str, &[&str]); 2] =
     [("image", "renditions", &["url", "width", "height"]), ("video", "tracks", &["url", "language"])];
 
-/// Where the fields of one kind of item stand.
+/// The selectors of an item's fields.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
-    values: Vec<(&'static str, Reading)>,
+    values: Vec<(&'static str, Selector)>,
     records: Vec<(&'static str, Vec<Record>)>,
 }
 
-/// Where something with parts stands.
+/// The selectors of a value with parts.
 #[derive(Clone, Debug)]
 pub struct Record {
-    /// The things: each is what the parts are read from.
-    each: Reading,
-    parts: Vec<(&'static str, Reading)>,
+    /// The selector of the things that the parts are read from.
+    each: Selector,
+    parts: Vec<(&'static str, Selector)>,
     nested: Vec<Record>,
 }
 
 impl Fields {
-    /// Reads the fields from a description on top of those that hold for all views.
-    pub fn parse(place: &Place, defaults: &Fields) -> Self {
+    /// Parses the fields of a description, on top of those that apply to all views.
+    pub fn parse(node: &DocumentNode, defaults: &Fields) -> Self {
         let mut out = defaults.clone();
         let names: Vec<&str> = FIELDS.iter().map(|(name, _)| *name).collect();
-        let Some(object) = place.object(&names) else { return out };
+        let Some(object) = node.object(&names) else { return out };
         for (name, kind) in FIELDS {
-            // `null` takes a field away that the defaults have.
-            if place.value.get(name).is_some_and(Value::is_null) {
+            // `null` removes a default field.
+            if node.value.get(name).is_some_and(Value::is_null) {
                 out.values.retain(|(known, _)| *known != name);
                 out.records.retain(|(known, _)| *known != name);
             }
-            let Some(place) = object.get(name) else { continue };
+            let Some(node) = object.get(name) else { continue };
             match kind {
-                Kind::Value => put(&mut out.values, name, Reading::parse(&place)),
+                Kind::Value => put(&mut out.values, name, Selector::parse(&node)),
                 Kind::Record(parts) => {
                     let nested =
                         NESTED.iter().find(|(owner, ..)| *owner == name).map(|(_, list, parts)| (*list, *parts));
                     let records =
-                        place.one_or_more().iter().filter_map(|place| Record::parse(place, parts, nested)).collect();
+                        node.one_or_more().iter().filter_map(|node| Record::parse(node, parts, nested)).collect();
                     put(&mut out.records, name, records);
                 }
             }
@@ -82,9 +82,9 @@ impl Fields {
         out
     }
 
-    /// The reading of a field with one value.
-    pub fn value(&self, name: &str) -> Option<&Reading> {
-        self.values.iter().find(|(known, _)| *known == name).map(|(_, reading)| reading)
+    /// The selector of a field with a single value.
+    pub fn value(&self, name: &str) -> Option<&Selector> {
+        self.values.iter().find(|(known, _)| *known == name).map(|(_, selector)| selector)
     }
 
     /// The alternatives of a field with parts.
@@ -92,7 +92,7 @@ impl Fields {
         self.records.iter().find(|(known, _)| *known == name).map_or(&[], |(_, records)| records)
     }
 
-    /// Whether anything is said of the field.
+    /// Whether the description has a selector for the field.
     pub fn has(&self, name: &str) -> bool {
         self.value(name).is_some() || !self.records(name).is_empty()
     }
@@ -104,57 +104,57 @@ fn put<T>(list: &mut Vec<(&'static str, T)>, name: &'static str, value: T) {
 }
 
 impl Record {
-    /// Reads a record: a query, which means the first part, or an object of `each` and parts.
+    /// Parses a record: a query, which selects the first part, or an object with `each` and parts.
     pub fn parse(
-        place: &Place,
+        node: &DocumentNode,
         parts: &[&'static str],
         nested: Option<(&'static str, &'static [&'static str])>,
     ) -> Option<Self> {
         let first = *parts.first()?;
         let is_plain =
-            place.value.is_string() || ["select", "header", "text"].iter().any(|key| place.value.get(key).is_some());
+            node.value.is_string() || ["select", "header", "text"].iter().any(|key| node.value.get(key).is_some());
         if is_plain {
-            let each = Reading::parse(place);
+            let each = Selector::parse(node);
             return (!each.is_empty()).then(|| Self {
                 each,
-                parts: vec![(first, Reading::itself())],
+                parts: vec![(first, Selector::itself())],
                 nested: Vec::new(),
             });
         }
         let mut known: Vec<&str> = parts.to_vec();
         known.push("each");
         known.extend(nested.map(|(list, _)| list));
-        let object = place.object(&known)?;
-        let each = object.get("each").map_or_else(Reading::itself, |place| Reading::parse(&place));
-        let found = parts.iter().filter_map(|part| Some((*part, Reading::parse(&object.get(part)?)))).collect();
+        let object = node.object(&known)?;
+        let each = object.get("each").map_or_else(Selector::itself, |node| Selector::parse(&node));
+        let found = parts.iter().filter_map(|part| Some((*part, Selector::parse(&object.get(part)?)))).collect();
         let nested = nested
             .and_then(|(list, parts)| Some((object.get(list)?, parts)))
-            .map(|(place, parts)| place.one_or_more().iter().filter_map(|p| Record::parse(p, parts, None)).collect())
+            .map(|(node, parts)| node.one_or_more().iter().filter_map(|p| Record::parse(p, parts, None)).collect())
             .unwrap_or_default();
         Some(Self { each, parts: found, nested })
     }
 
-    /// The things in an item.
+    /// The things that the record selects in an item.
     pub fn each<'a>(&self, item: &'a Value, scope: Scope<'a>) -> Found<'a> {
         self.each.values(item, scope)
     }
 
-    /// A part of a thing as text.
+    /// A part of a thing as a text.
     pub fn text(&self, part: &str, thing: &Value, scope: Scope) -> Option<String> {
-        self.reading(part)?.text(thing, scope)
+        self.selector(part)?.text(thing, scope)
     }
 
     /// A part of a thing as a number.
     pub fn number(&self, part: &str, thing: &Value, scope: Scope) -> Option<u64> {
-        self.reading(part)?.number(thing, scope)
+        self.selector(part)?.number(thing, scope)
     }
 
-    fn reading(&self, part: &str) -> Option<&Reading> {
-        self.parts.iter().find(|(known, _)| *known == part).map(|(_, reading)| reading)
+    fn selector(&self, part: &str) -> Option<&Selector> {
+        self.parts.iter().find(|(known, _)| *known == part).map(|(_, selector)| selector)
     }
 
-    /// The things inside a thing (the renditions of a picture): those of the first alternative that has some, each
-    /// with the record that reads its parts.
+    /// The things nested in a thing (the renditions of an image): those of the first alternative that has some, with
+    /// the record that reads their parts.
     pub fn nested<'a>(&'a self, thing: &'a Value, scope: Scope<'a>) -> Option<(&'a Record, Found<'a>)> {
         first_with_some(&self.nested, thing, scope)
     }

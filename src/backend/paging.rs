@@ -1,27 +1,27 @@
-//! How a backend parts a long list: what stands in a request for the n-th page, and what an answer says of the next.
+//! Paging: the variables of a request for the n-th page, and the cursor of the next page in a response.
 
-use super::reading::{Reading, Scope};
-use crate::document::Place;
+use super::selector::{Scope, Selector};
+use crate::document::DocumentNode;
 use crate::json::to_text;
 use crate::model::Cursor;
 
-/// The ways of paging that are known.
+/// The paging styles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Style {
-    /// One page is all there is.
+    /// A single page.
     #[default]
     None,
     /// Pages are numbered: `{page}`.
     Page,
-    /// Items are skipped: `{offset}`.
+    /// An offset in items: `{offset}`.
     Offset,
-    /// Each answer names the next page by a token: `{cursor}`.
+    /// Each response contains a token for the next page: `{cursor}`.
     Cursor,
-    /// Each answer holds the next page's address, in the body or else in the `Link` header.
+    /// Each response contains the address of the next page, in the body or else in the `Link` header.
     NextUrl,
-    /// Each answer's `Link` header holds the next page's address (RFC 8288).
+    /// Each response names the address of the next page in its `Link` header (RFC 8288).
     Link,
-    /// The whole list comes in one answer; a page is a piece of it.
+    /// The whole list arrives in one response; a page is a slice of it.
     Slice,
 }
 
@@ -35,25 +35,25 @@ const STYLES: [(&str, Style); 7] = [
     ("slice", Style::Slice),
 ];
 
-/// How one view is paged.
+/// The paging of one view.
 #[derive(Clone, Debug, Default)]
 pub struct Paging {
-    /// Which of the ways.
+    /// The paging style.
     pub style: Style,
     /// The number of the first page: 0 or 1.
     first: u32,
-    /// The last page that the backend gives, counted from 1.
+    /// The last page that the backend serves, counted from 1.
     last: Option<u32>,
-    /// The most items a page that the backend gives.
+    /// The most items per page that the backend serves.
     most: u32,
-    /// What the token of a next page is called in the templates, where it is not `cursor`.
+    /// The name of the next page's token in the templates, if not `cursor`.
     name: Option<String>,
-    next: Reading,
-    total: Reading,
-    pages: Reading,
+    next: Selector,
+    total: Selector,
+    pages: Selector,
 }
 
-/// What stands in a request for a page.
+/// The paging variables of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageRequest {
     /// `{page}`.
@@ -62,32 +62,32 @@ pub struct PageRequest {
     pub offset: Option<u64>,
     /// `{cursor}`.
     pub cursor: Option<String>,
-    /// The whole address, in place of the template.
+    /// The complete address, which replaces the template's.
     pub address: Option<String>,
 }
 
-/// The most pages that are asked for, whatever a backend claims to have.
+/// The most pages that are requested, whatever a backend claims to have.
 pub const MOST_PAGES: u32 = 100_000;
 
 impl Paging {
-    /// Reads the paging from a description.
-    pub fn parse(place: &Place) -> Self {
+    /// Parses the paging of a description.
+    pub fn parse(node: &DocumentNode) -> Self {
         let words: Vec<&str> = STYLES.iter().map(|(name, _)| *name).collect();
-        if place.value.is_string() {
-            let style = place.one_of(&words).map_or(Style::None, |at| STYLES[at].1);
+        if node.value.is_string() {
+            let style = node.one_of(&words).map_or(Style::None, |at| STYLES[at].1);
             if matches!(style, Style::Cursor | Style::NextUrl) {
-                place.note("this style needs the key \"next\": write {\"style\": …, \"next\": …}");
+                node.note("this style needs the key \"next\": write {\"style\": …, \"next\": …}");
             }
             return Self { style, first: 1, most: 100, ..Self::default() };
         }
-        let Some(object) = place.object(&["style", "first", "last", "most", "name", "next", "total", "pages"]) else {
+        let Some(object) = node.object(&["style", "first", "last", "most", "name", "next", "total", "pages"]) else {
             return Self::default();
         };
         let style =
             object.require("style").and_then(|style| style.one_of(&words)).map_or(Style::None, |at| STYLES[at].1);
-        let number = |key: &str, least: u64, most: u64| object.get(key).and_then(|place| place.number(least, most));
-        let reading = |key: &str| object.get(key).map(|place| Reading::parse(&place)).unwrap_or_default();
-        let next = reading("next");
+        let number = |key: &str, least: u64, most: u64| object.get(key).and_then(|node| node.number(least, most));
+        let selector = |key: &str| object.get(key).map(|node| Selector::parse(&node)).unwrap_or_default();
+        let next = selector("next");
         if matches!(style, Style::Cursor | Style::NextUrl) && next.is_empty() {
             object.require("next");
         }
@@ -98,50 +98,50 @@ impl Paging {
             most: number("most", 1, 10_000).unwrap_or(100) as u32,
             name: object.text("name").map(str::to_owned),
             next,
-            total: reading("total"),
-            pages: reading("pages"),
+            total: selector("total"),
+            pages: selector("pages"),
         }
     }
 
-    /// What the token of a next page is called in the templates.
+    /// The name of the next page's token in the templates.
     pub fn cursor_name(&self) -> &str {
         self.name.as_deref().unwrap_or("cursor")
     }
 
-    /// How many items a page are asked for when the site wants `wanted`.
+    /// How many items to request per page if the site wants `wanted`.
     pub fn limit(&self, wanted: u32) -> u32 {
         if self.most == 0 { wanted } else { wanted.min(self.most) }
     }
 
-    /// What stands in the request for the page at `cursor`; `limit` items a page. Nothing when the backend has no
-    /// such page: a token where pages are numbered, or a page past the last.
+    /// The variables of the request for the page at `cursor`, with `limit` items per page. `None` if the backend has no
+    /// such page: a token where pages are numbered, or a page after the last.
     pub fn request(&self, cursor: &Cursor, limit: u32) -> Option<PageRequest> {
-        let mut place = PageRequest::default();
+        let mut page = PageRequest::default();
         let number = match cursor {
             Cursor::Start => 1,
             Cursor::Page(number) => *number,
             Cursor::Token(token) => {
                 match self.style {
-                    Style::Cursor => place.cursor = Some(token.clone()),
-                    Style::NextUrl | Style::Link => place.address = Some(token.clone()),
+                    Style::Cursor => page.cursor = Some(token.clone()),
+                    Style::NextUrl | Style::Link => page.address = Some(token.clone()),
                     _ => return None,
                 }
-                return Some(place);
+                return Some(page);
             }
         };
         match self.style {
-            Style::Page if number <= self.last.unwrap_or(MOST_PAGES) => place.page = Some(number - 1 + self.first),
+            Style::Page if number <= self.last.unwrap_or(MOST_PAGES) => page.page = Some(number - 1 + self.first),
             Style::Offset if number <= self.last.unwrap_or(MOST_PAGES) => {
-                place.offset = Some(u64::from(number - 1) * u64::from(limit));
+                page.offset = Some(u64::from(number - 1) * u64::from(limit));
             }
             Style::Slice if number <= self.last.unwrap_or(MOST_PAGES) => {}
             _ if number > 1 => return None,
             _ => {}
         }
-        Some(place)
+        Some(page)
     }
 
-    /// Which items of a list that comes whole are the page at `cursor`: how many before it, and how many.
+    /// The slice of a whole list that forms the page at `cursor`: how many items to skip, and how many to take.
     pub fn slice(&self, cursor: &Cursor, limit: u32) -> Option<(usize, usize)> {
         let number = match cursor {
             _ if self.style != Style::Slice => return None,
@@ -151,13 +151,13 @@ impl Paging {
         Some((number.saturating_sub(1) * limit as usize, limit as usize))
     }
 
-    /// How many items there are in all, where the answer says so.
+    /// The total number of items, if the response states it.
     pub fn total(&self, scope: Scope) -> Option<u64> {
         self.total.number(scope.document, scope)
     }
 
-    /// Where the page after `cursor` begins. `count` items came, `limit` were asked for; `address` is that of the
-    /// answer. A total that lies cannot make an endless list: a page without items is the last.
+    /// The cursor of the page after `cursor`. `count` items arrived, `limit` were requested; `address` is that of the
+    /// response. A wrong total cannot cause an endless list: a page without items is the last.
     pub fn next(&self, cursor: &Cursor, count: usize, limit: u32, address: &str, scope: Scope) -> Option<Cursor> {
         if count == 0 {
             return None;
@@ -176,7 +176,7 @@ impl Paging {
                     (None, Some(total)) => {
                         u64::from(number.saturating_sub(1)) * u64::from(limit) + (count as u64) < total
                     }
-                    // Nothing is said: a page that is not full is the last (the short-page rule).
+                    // Neither is stated, so a page that is not full is the last (the short-page rule).
                     (None, None) => count as u64 >= u64::from(limit),
                 };
                 let next = number.checked_add(1)?;
@@ -186,7 +186,7 @@ impl Paging {
                 let token = to_text(self.next.values(scope.document, scope).first()?)?;
                 (Cursor::Token(token.clone()) != *cursor).then_some(Cursor::Token(token))
             }
-            // A style "link" has no reading for the body.
+            // The style `link` has no selector for the body.
             Style::NextUrl | Style::Link => match self.next.text(scope.document, scope) {
                 Some(next) => following(&next, cursor, address),
                 None => {
@@ -198,12 +198,13 @@ impl Paging {
     }
 }
 
-/// The cursor of a next page's address: its path and query, when it is on the origin of the answer and another page
-/// than this. Only those are kept, so that an address in our own query can never make the app ask another host.
+/// The cursor for the address of a next page: its path and query, if it is on the host of the response and not the
+/// current page. Only path and query are used, so that an address in the app's own query string can never make the app
+/// request another host.
 fn following(next: &str, cursor: &Cursor, address: &str) -> Option<Cursor> {
     let here = crate::browser::url::parse(address, None)?;
     let there = crate::browser::url::parse(next, Some(address))?;
-    // A backend behind a proxy may name itself by `http:` or by another port; its path is what counts.
+    // A backend behind a proxy may name itself with `http:` or another port; only its path matters.
     let same_host = there.host.split(':').next() == here.host.split(':').next();
     if !same_host || there.href == here.href {
         return None;
@@ -242,7 +243,7 @@ mod tests {
 
     fn paging(value: Value) -> Paging {
         let problems = Problems::default();
-        let paging = Paging::parse(&Place::root(&value, &problems));
+        let paging = Paging::parse(&DocumentNode::root(&value, &problems));
         assert_eq!(problems.into_vec(), []);
         paging
     }
@@ -259,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_are_counted_from_what_the_backend_counts_from() {
+    fn page_numbers_start_at_the_first_page_of_the_backend() {
         let zero = paging(json!({"style": "page", "first": 0}));
         assert_eq!(zero.request(&Cursor::Start, 10).unwrap().page, Some(0));
         assert_eq!(zero.request(&Cursor::Page(3), 10).unwrap().page, Some(2));
@@ -267,20 +268,20 @@ mod tests {
     }
 
     #[test]
-    fn a_backend_without_pages_has_no_second_one() {
+    fn a_backend_without_paging_has_no_second_page() {
         assert_eq!(paging(json!("none")).request(&Cursor::Page(2), 10), None);
         assert_eq!(paging(json!("page")).request(&Cursor::Token("x".into()), 10), None);
     }
 
     #[test]
-    fn a_full_page_of_unknown_total_may_have_a_next_and_a_short_one_has_none() {
+    fn without_a_total_a_full_page_has_a_next_page_and_a_short_one_has_none() {
         let paging = paging(json!("page"));
         assert_eq!(next(&paging, &Cursor::Start, 10, &Value::Null, &[]), Some(Cursor::Page(2)));
         assert_eq!(next(&paging, &Cursor::Start, 9, &Value::Null, &[]), None);
     }
 
     #[test]
-    fn the_number_of_pages_is_believed_before_the_total_and_neither_makes_an_endless_list() {
+    fn the_page_count_takes_precedence_over_the_total_and_neither_makes_an_endless_list() {
         let paging = paging(json!({"style": "page", "total": "$.total", "pages": {"header": "X-Pages"}}));
         let headers = [("x-pages".to_owned(), "2".to_owned())];
         let lie = json!({"total": 1_000_000});
@@ -290,7 +291,7 @@ mod tests {
     }
 
     #[test]
-    fn a_next_address_stays_on_the_host_of_the_answer_and_is_another_page() {
+    fn a_next_address_is_on_the_host_of_the_response_and_is_another_page() {
         let paging = paging(json!({"style": "next-url", "next": "$.next"}));
         let after = |address: &str| next(&paging, &Cursor::Start, 10, &json!({"next": address}), &[]);
         assert_eq!(after("list?page=2"), Some(Cursor::Token("/v1/list?page=2".into())));
@@ -300,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn a_next_address_that_is_not_in_the_body_may_be_in_the_header() {
+    fn a_next_address_missing_from_the_body_is_read_from_the_header() {
         let paging = paging(json!({"style": "next-url", "next": "$.next_url"}));
         let headers = [("link".to_owned(), "</v1/list?page=2>; rel=\"next\"".to_owned())];
         let token = |path: &str| Some(Cursor::Token(path.into()));
@@ -317,7 +318,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_cursor_twice_is_the_end() {
+    fn a_repeated_cursor_ends_the_list() {
         let paging = paging(json!({"style": "cursor", "next": "$.next"}));
         let document = json!({"next": "abc"});
         assert_eq!(next(&paging, &Cursor::Start, 5, &document, &[]), Some(Cursor::Token("abc".into())));

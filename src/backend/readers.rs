@@ -1,6 +1,6 @@
-//! The readers that the engine is given: bodies and XML are read by code that a first page does without, so whoever
-//! starts a [`Client`](super::Client) says how that code is reached. A browser loads it when it is first needed
-//! (`src/lazy.rs`); native programs have it at hand ([`Readers::direct`]).
+//! The parsers that the engine is given. Bodies and XML are parsed by code that a front page doesn't need, so the
+//! creator of a [`Client`](super::Client) decides how that code is reached: a browser loads it on first use
+//! (`src/lazy.rs`), and native programs contain it ([`Readers::direct`]).
 
 use super::Error;
 use crate::body::{Host, ParsedBody, RawBody};
@@ -10,36 +10,36 @@ use std::future::{Future, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// Something being read.
-pub type Reading<T> = Pin<Box<dyn Future<Output = T>>>;
+/// A pending result of a reader.
+pub type ReadFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
-/// Reads a body. Errs when the code that reads its dialect cannot be loaded.
-pub type BodyReader = Rc<dyn Fn(RawBody) -> Reading<Result<ParsedBody, Error>>>;
+/// Parses a body. Errs when the code for its dialect cannot be loaded.
+pub type BodyReader = Rc<dyn Fn(RawBody) -> ReadFuture<Result<ParsedBody, Error>>>;
 
 /// Parses an XML document into a tree (see `docs/backends.md`). Errs when it is not XML, or when the parser cannot be
 /// loaded.
-pub type XmlReader = Rc<dyn Fn(String) -> Reading<Result<Value, XmlError>>>;
+pub type XmlReader = Rc<dyn Fn(String) -> ReadFuture<Result<Value, XmlError>>>;
 
 /// Why an XML document could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum XmlError {
-    /// It is not XML: what is wrong, and where.
+    /// The text is not XML: what is wrong, and where.
     Malformed(String),
     /// The parser could not be loaded.
     Unavailable(Error),
 }
 
-/// The readers of bodies and of XML.
+/// The readers of bodies and XML.
 #[derive(Clone)]
 pub struct Readers {
-    /// Reads bodies.
+    /// Parses bodies.
     pub body: BodyReader,
-    /// Reads XML.
+    /// Parses XML.
     pub xml: XmlReader,
 }
 
 impl Readers {
-    /// Readers that are part of this program and answer at once.
+    /// Readers that are compiled into this program and answer at once.
     pub fn direct() -> Self {
         Self {
             body: Rc::new(|raw| Box::pin(ready(Ok(raw.parse(&Host::default()))))),

@@ -1,9 +1,10 @@
-//! Asking: a request made from a description's templates, and the one function through which every request leaves.
+//! Requests and responses: a request is expanded from a description's templates, and every request is sent by one fetch
+//! function.
 
 use super::error::Error;
-use super::reading::parse_template;
+use super::selector::parse_template;
 use super::uri_template::{TemplateValue, UriTemplate};
-use crate::document::{Object, Place};
+use crate::document::{DocumentNode, Object};
 use crate::json;
 use crate::json::Value;
 use crate::model::Timestamp;
@@ -16,29 +17,29 @@ use std::rc::Rc;
 /// A request, ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// The whole address.
+    /// The absolute address.
     pub url: String,
-    /// What is sent; nothing for a `GET`. It is JSON.
+    /// The JSON body of a `POST`; `None` for a `GET`.
     pub body: Option<String>,
-    /// Header fields: name and value.
+    /// The header fields: names and values.
     pub headers: Vec<(String, String)>,
 }
 
 impl Request {
-    /// A request that only asks.
+    /// A `GET` request.
     pub fn get(url: impl Into<String>) -> Self {
         Self { url: url.into(), body: None, headers: Vec::new() }
     }
 }
 
-/// What came back, whole.
+/// A complete response.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
-    /// The address that answered, after redirects.
+    /// The address of the response, after redirects.
     pub url: String,
     /// The HTTP status.
     pub status: u16,
-    /// The header fields that the page may see, names in lower case.
+    /// The header fields that the page may read, with lower-case names.
     pub headers: Vec<(String, String)>,
     /// The body as text.
     pub body: String,
@@ -50,73 +51,70 @@ impl Response {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// When this answer was cached, if the service worker gives it in place of a newer one that it could not have.
+    /// When this response was cached, if the service worker served it from its cache because the network failed.
     pub fn cached_at(&self) -> Option<Timestamp> {
         Timestamp::from_millis(self.header(CACHED_AT)?.parse().ok()?)
     }
 }
 
-/// The header field in which the service worker (`public/sw.js`) says when it cached an answer.
+/// The header field in which the service worker (`public/sw.js`) states when a cached response arrived.
 const CACHED_AT: &str = "x-saved-at";
 
-/// An answer that is on its way.
+/// A pending response.
 pub type FetchFuture = Pin<Box<dyn Future<Output = Result<Response, Error>>>>;
 
-/// What sends requests: the browser, or a test's own table of answers. It errs only where no answer came
-/// ([`Error::Unreachable`], [`Error::TimedOut`], [`Error::TooLarge`]); an error status is an answer.
+/// The function that sends requests: the browser's, or a table of responses in tests. It errs only if no response
+/// arrived ([`Error::Unreachable`], [`Error::TimedOut`], [`Error::TooLarge`]); an error status is a response.
 pub type Fetch = Rc<dyn Fn(Request) -> FetchFuture>;
 
-/// A fetch that asks a proxy for everything: `proxy` is a template of the variable `url`, the address that is meant. The
-/// answer stands at that address, as if it had been asked itself.
-pub fn through(proxy: UriTemplate, fetch: Fetch) -> Fetch {
+/// A fetch function that sends every request through a proxy: `proxy` is a template of the variable `url`, the target
+/// address. The response carries the target address, as if it had been requested directly.
+pub fn through_proxy(proxy: UriTemplate, fetch: Fetch) -> Fetch {
     Rc::new(move |mut request| {
-        let meant = request.url;
-        request.url = proxied(&proxy, &meant);
-        let asked = fetch(request);
-        Box::pin(async move { Ok(Response { url: meant, ..asked.await? }) })
+        let target = request.url;
+        request.url = proxied_address(&proxy, &target);
+        let response = fetch(request);
+        Box::pin(async move { Ok(Response { url: target, ..response.await? }) })
     })
 }
 
-/// The address at which a proxy is asked for another: `proxy` is a template of the variable `url`.
-pub fn proxied(proxy: &UriTemplate, address: &str) -> String {
+/// The address of a request through a proxy: `proxy` is a template of the variable `url`.
+pub fn proxied_address(proxy: &UriTemplate, address: &str) -> String {
     proxy.expand(&|_| Some(TemplateValue::Text(address.to_owned())))
 }
 
-/// A request with places for what is not known until it is made.
+/// A request with variables.
 #[derive(Clone, Debug)]
 pub struct RequestTemplate {
-    /// The address.
+    /// The template of the address.
     pub url: UriTemplate,
     headers: Vec<(String, String)>,
     body: Option<Value>,
 }
 
 impl RequestTemplate {
-    /// Reads `url`, `method`, `headers` and `body` of a view or a lookup; `common` are the description's own headers.
+    /// Parses `url`, `method`, `headers` and `body` of a view or a lookup; `common` are the headers of the whole
+    /// description.
     pub fn read(object: &Object, common: &[(String, String)]) -> Option<Self> {
         let url = parse_template(&object.require("url")?)?;
         let mut headers = common.to_vec();
-        headers.extend(object.get("headers").map(|place| Self::parse_headers(&place)).unwrap_or_default());
-        let body = object.get("body").map(|place| place.value.clone());
-        let method = object.get("method").and_then(|place| place.one_of(&["GET", "POST"]));
+        headers.extend(object.get("headers").map(|node| Self::parse_headers(&node)).unwrap_or_default());
+        let body = object.get("body").map(|node| node.value.clone());
+        let method = object.get("method").and_then(|node| node.one_of(&["GET", "POST"]));
         match (method, &body) {
-            (Some(1), None) => object.place.note("\"method\" is POST, so \"body\" is needed"),
-            (Some(0) | None, Some(_)) => object.place.note("\"body\" needs \"method\": \"POST\""),
+            (Some(1), None) => object.node.note("\"method\" is POST, so \"body\" is needed"),
+            (Some(0) | None, Some(_)) => object.node.note("\"body\" needs \"method\": \"POST\""),
             _ => {}
         }
         Some(Self { url, headers, body })
     }
 
-    /// Reads an object of header fields.
-    pub fn parse_headers(place: &Place) -> Vec<(String, String)> {
-        place
-            .members()
-            .iter()
-            .filter_map(|(name, place)| Some(((*name).to_owned(), place.text()?.to_owned())))
-            .collect()
+    /// Parses an object of header fields.
+    pub fn parse_headers(node: &DocumentNode) -> Vec<(String, String)> {
+        node.members().iter().filter_map(|(name, node)| Some(((*name).to_owned(), node.text()?.to_owned()))).collect()
     }
 
-    /// The request for some values of its variables. A header whose variable has no value is left out.
+    /// Expands the request with values for its variables. A header whose variable has no value is left out.
     pub fn expand(&self, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Request {
         let mut headers: Vec<(String, String)> = self
             .headers
@@ -131,8 +129,8 @@ impl RequestTemplate {
     }
 }
 
-/// Puts values in place of `{name}` as they are, unescaped but without control characters: a header or a title is no
-/// address. `None` when one has no value.
+/// Fills in `{name}` unescaped, without control characters: for headers and titles, not for addresses. `None` if a
+/// variable has no value.
 pub fn fill_variables(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Option<String> {
     let value = |name: &str| match variables(name)? {
         TemplateValue::Text(text) => Some(text.chars().filter(|c| !c.is_control()).collect()),
@@ -141,8 +139,8 @@ pub fn fill_variables(text: &str, variables: &dyn Fn(&str) -> Option<TemplateVal
     try_fill(text, "{", &value)
 }
 
-/// A JSON body in which every text that is just `{name}` is replaced by the value, a number where it is one; and every
-/// `{+name}` in a longer text by the value as it is.
+/// Fills in a JSON body: a text that is exactly `{name}` is replaced by the value (a number for `limit`, `offset` and
+/// `page`), and `{+name}` within a longer text by the value unescaped.
 fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> Value {
     match body {
         Value::String(text) => {
@@ -169,7 +167,7 @@ fn fill_json(body: &Value, variables: &dyn Fn(&str) -> Option<TemplateValue>) ->
     }
 }
 
-/// Puts values in place of `{+name}`, and nothing where one has no value. Other braces are those of a query language.
+/// Fills in `{+name}`, with nothing for a variable without a value. Other braces belong to the query language.
 fn fill_marked(text: &str, variables: &dyn Fn(&str) -> Option<TemplateValue>) -> String {
     let value = |name: &str| match variables(name) {
         Some(TemplateValue::Text(text)) => Some(Cow::Owned(text)),
@@ -193,13 +191,13 @@ mod tests {
     }
 
     #[test]
-    fn a_proxy_is_asked_and_the_answer_stands_where_it_was_meant() {
+    fn a_response_through_a_proxy_carries_the_target_address() {
         let fetch: Fetch = Rc::new(|request: Request| {
             let answer = Response { body: request.url.clone(), url: request.url, status: 200, headers: Vec::new() };
             Box::pin(async move { Ok(answer) })
         });
         let ask = |proxy: &str| {
-            let fetch = through(UriTemplate::parse(proxy).unwrap(), fetch.clone());
+            let fetch = through_proxy(UriTemplate::parse(proxy).unwrap(), fetch.clone());
             let answer = futures::executor::block_on(fetch(Request::get("https://a.example/b?c=d&e=%20"))).unwrap();
             assert_eq!(answer.url, "https://a.example/b?c=d&e=%20");
             answer.body
@@ -209,17 +207,17 @@ mod tests {
     }
 
     #[test]
-    fn a_header_takes_its_value_as_it_is_but_no_line_end() {
+    fn a_header_takes_its_value_unescaped_but_without_line_breaks() {
         assert_eq!(fill_variables("Bearer {token}", &variables).as_deref(), Some("Bearer a bX-Evil: 1"));
     }
 
     #[test]
-    fn a_header_without_its_value_is_left_out() {
+    fn a_header_whose_variable_has_no_value_is_left_out() {
         assert_eq!(fill_variables("Bearer {missing}", &variables), None);
     }
 
     #[test]
-    fn a_query_in_a_json_body_takes_parts_as_they_are_and_keeps_its_own_braces() {
+    fn a_query_in_a_json_body_takes_unescaped_values_and_keeps_its_own_braces() {
         let body = json!({"query": "{ posts(first: {+limit}) { {+missing}slug {token} } }", "broken": "{ {+limit"});
         let filled = json!({"query": "{ posts(first: 20) { slug {token} } }", "broken": "{ {+limit"});
         assert_eq!(fill_json(&body, &variables), filled);

@@ -1,35 +1,36 @@
-//! Asking again: a request that only reads is sent once more where the fault may pass, later each time and never at the
-//! same moment as everybody else. What a server says of the wait is believed up to a limit.
+//! Retries of requests: a request that only reads is repeated after a transient failure, with exponential backoff and
+//! jitter. A server's `Retry-After` is respected up to a limit.
 
+use super::classify::retry_after_seconds;
 use super::error::Error;
-use super::outcome::seconds_to_wait;
 use super::request::{Fetch, Request, Response};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 
-/// The most times that a request is sent again.
-const MOST_AGAIN: u32 = 3;
-/// The wait before the first time, in milliseconds; each is twice the one before. What is waited is anything up to it
-/// ("full jitter"), so that those who failed together do not come back together.
-const FIRST_WAIT: f64 = 500.0;
-/// How long a server may ask to wait for it to be done unseen; beyond that the reader is told instead. In milliseconds.
+/// The most retries of one request.
+const MOST_RETRIES: u32 = 3;
+/// The base delay in milliseconds, doubled for each retry. The actual delay is random between zero and that ("full
+/// jitter"), so that clients that failed together don't return together.
+const BASE_WAIT: f64 = 500.0;
+/// The longest delay that is waited without telling the reader, in milliseconds; after a longer one the error is
+/// returned.
 const MOST_WAIT: f64 = 4_000.0;
-/// How long all of it may take, waits and answers, in milliseconds.
+/// The time limit of all attempts and delays together, in milliseconds.
 const LIMIT: f64 = 30_000.0;
 
-/// What passes the time: the browser's clock, or a test's own.
+/// A source of time and chance: the browser's clock, or one for tests.
 pub trait Time {
-    /// Milliseconds since some moment.
+    /// Milliseconds since an arbitrary moment.
     fn now(&self) -> f64;
-    /// A number from 0 up to, and not, 1.
+    /// A random number in the range `0..1`.
     fn chance(&self) -> f64;
-    /// Waits for some milliseconds.
+    /// Waits for a number of milliseconds.
     fn wait(&self, millis: f64) -> Pin<Box<dyn Future<Output = ()>>>;
 }
 
-/// A fetch that asks again where that may help.
-pub fn again(fetch: Fetch, time: Rc<dyn Time>) -> Fetch {
+/// A fetch function that retries transient failures.
+pub fn retrying(fetch: Fetch, time: Rc<dyn Time>) -> Fetch {
     Rc::new(move |request: Request| {
         let (fetch, time) = (fetch.clone(), time.clone());
         Box::pin(async move {
@@ -37,8 +38,8 @@ pub fn again(fetch: Fetch, time: Rc<dyn Time>) -> Fetch {
             let mut sent = 0;
             loop {
                 let result = fetch(request.clone()).await;
-                let Some(asked) = passes(&request, &result).filter(|_| sent < MOST_AGAIN) else { return result };
-                let wait = asked.unwrap_or_else(|| FIRST_WAIT * f64::from(1 << sent) * time.chance());
+                let Some(asked) = retry_wait(&request, &result).filter(|_| sent < MOST_RETRIES) else { return result };
+                let wait = asked.unwrap_or_else(|| BASE_WAIT * f64::from(1 << sent) * time.chance());
                 if wait > MOST_WAIT || time.now() - began + wait > LIMIT {
                     return result;
                 }
@@ -49,16 +50,17 @@ pub fn again(fetch: Fetch, time: Rc<dyn Time>) -> Fetch {
     })
 }
 
-/// Whether a result may be another one later, and how long the server asks to wait, in milliseconds.
-fn passes(request: &Request, result: &Result<Response, Error>) -> Option<Option<f64>> {
+/// `Some` if the failure is transient and the request can be repeated; the inner value is the delay that the server
+/// asks for, in milliseconds.
+fn retry_wait(request: &Request, result: &Result<Response, Error>) -> Option<Option<f64>> {
     if request.body.is_some() {
         return None;
     }
     match result {
-        // Without any network there is none a moment later; what waits for it hears when there is.
+        // An offline device stays offline for the moment; the app reloads when the network returns.
         Err(Error::Unreachable { offline, .. }) => (!offline).then_some(None),
         Ok(response) if matches!(response.status, 408 | 425 | 429 | 500 | 502..=504) => {
-            Some(seconds_to_wait(response).map(|seconds| f64::from(seconds) * 1000.0))
+            Some(retry_after_seconds(response).map(|seconds| f64::from(seconds) * 1000.0))
         }
         _ => None,
     }
@@ -101,17 +103,17 @@ mod tests {
         Err(Error::Unreachable { url: "https://a.example/".into(), offline, cross_origin: false })
     }
 
-    /// What comes of results in their order, and what was waited for between them. Each takes a second.
+    /// The final result for a sequence of results, and the delays between them. Each attempt takes a second.
     fn asked(request: &Request, results: Vec<Result<Response, Error>>) -> (Result<Response, Error>, Vec<f64>) {
         let clock = Rc::new(Clock::default());
         let left = Rc::new(RefCell::new(results.into_iter()));
         let time = clock.clone();
         let fetch: Fetch = Rc::new(move |_| {
             time.now.set(time.now.get() + 1000.0);
-            let result = left.borrow_mut().next().expect("asked more often than there are results");
+            let result = left.borrow_mut().next().expect("more requests than results");
             Box::pin(async { result })
         });
-        let result = block_on(again(fetch, clock.clone())(request.clone()));
+        let result = block_on(retrying(fetch, clock.clone())(request.clone()));
         (result, clock.waits.take())
     }
 
@@ -120,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_pass_is_asked_three_times_more_and_later_each_time() {
+    fn a_transient_failure_is_retried_three_times_with_growing_delays() {
         let (result, waits) =
             asked(&get(), vec![status(500, &[]), unreachable(false), status(503, &[]), status(200, &[])]);
         assert_eq!((result.unwrap().status, waits), (200, vec![250.0, 500.0, 1000.0]));
@@ -130,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_will_not_pass_is_asked_once() {
+    fn a_permanent_failure_is_not_retried() {
         let timed_out = Err(Error::TimedOut { url: String::new(), seconds: 10 });
         let too_large = Err(Error::TooLarge { url: String::new(), limit: 1 });
         for result in [
@@ -149,13 +151,13 @@ mod tests {
     }
 
     #[test]
-    fn a_server_says_how_long_to_wait_and_is_not_waited_for_too_long() {
+    fn retry_after_is_respected_up_to_a_limit() {
         let wait =
             |value: &'static str| asked(&get(), vec![status(429, &[("retry-after", value)]), status(200, &[])]).1;
         assert_eq!(wait("3"), [3000.0]);
         for long in ["5", "3600", "18446744073709551615"] {
             let (result, waits) = asked(&get(), vec![status(503, &[("retry-after", long)])]);
-            assert_eq!((result.unwrap().status, waits), (503, vec![]), "the reader is told instead");
+            assert_eq!((result.unwrap().status, waits), (503, vec![]), "the error is returned at once");
         }
     }
 }

@@ -1,14 +1,12 @@
-//! URI Templates (RFC 6570, all four levels): how a description says what to ask a backend.
+//! URI Templates (RFC 6570, all four levels), in which a description writes its requests.
 //!
-//! A template is parsed once, when the description is loaded, and expanded for every request. What a reader typed can
-//! only ever fill a variable, and a variable is percent-encoded unless its operator (`+` or `#`) asks otherwise, so a
-//! search for `a&b=c` cannot add a parameter of its own.
+//! A template is parsed once, when the description is loaded, and expanded for every request. What a reader types can
+//! only fill a variable, and a variable is percent-encoded unless its operator (`+` or `#`) states otherwise, so a
+//! search for `a&b=c` cannot add a parameter.
 //!
-//! One kindness that the grammar does not require: literal text may hold any character but stray braces, and what may
-//! not stand in a URI is percent-encoded (§3.1), so that a query language such as `*[_type == "post"]` can be written
-//! as it is.
-
-use crate::document::told_word;
+//! One extension of the grammar: literal text may contain any character except unbalanced braces, and characters that
+//! are not allowed in a URI are percent-encoded (§3.1), so that a query language such as `*[_type == "post"]` can be
+//! written as it is.
 
 #[cfg(test)]
 mod tests;
@@ -19,30 +17,30 @@ pub struct UriTemplate {
     parts: Vec<Part>,
 }
 
-/// Why a text is no URI Template.
+/// Why a text is not a URI Template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a URI Template: at byte {offset}, expected {expected}")]
 pub struct UriTemplateError {
-    /// Where the template stopped making sense, in bytes from its start.
+    /// The position of the first mistake, in bytes from the start of the template.
     pub offset: usize,
-    /// What would have made sense there, in words that follow "expected".
+    /// What would have been valid there, in words that follow "expected".
     pub expected: &'static str,
 }
 
-/// What a variable stands for (§2.3). A variable without a value, and one with an empty list or map, leaves no trace.
+/// The value of a variable (§2.3). A variable without a value, or with an empty list or map, expands to nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TemplateValue {
-    /// A string; empty is a value.
+    /// A string; the empty string is a value.
     Text(String),
-    /// Several values, in order.
+    /// A list of values.
     List(Vec<String>),
-    /// Names with their values, in order.
+    /// An associative array, in order.
     Map(Vec<(String, String)>),
 }
 
 #[derive(Debug, Clone, PartialEq)]
 enum Part {
-    /// Already encoded.
+    /// Literal text, percent-encoded.
     Literal(String),
     Expression(&'static Operator, Vec<Variable>),
 }
@@ -50,12 +48,12 @@ enum Part {
 #[derive(Debug, Clone, PartialEq)]
 struct Variable {
     name: String,
-    /// Only so many characters of a string (§2.4.1).
+    /// The most characters of a string that are expanded (§2.4.1).
     prefix: Option<usize>,
     explode: bool,
 }
 
-/// How an expression is joined and encoded: a row of the table in Appendix A.
+/// An expression operator: a row of the table in Appendix A.
 #[derive(Debug, PartialEq)]
 struct Operator {
     sign: u8,
@@ -63,7 +61,7 @@ struct Operator {
     separator: &'static str,
     named: bool,
     if_empty: &'static str,
-    /// Reserved characters and percent-encoded triplets are left as they are.
+    /// Whether reserved characters and percent-encoded triplets are left as they are.
     reserved: bool,
 }
 
@@ -79,8 +77,8 @@ static OPERATORS: [Operator; 8] = [
 ];
 
 impl UriTemplate {
-    /// Parses a template. Errs, with the place and what was expected there, on unbalanced braces, an unknown or reserved
-    /// operator, a name that is none, and a modifier that is none.
+    /// Parses a template. Errs, with the position and what was expected there, on unbalanced braces, an unknown or
+    /// reserved operator, an invalid name, and an invalid modifier.
     pub fn parse(template: &str) -> Result<Self, UriTemplateError> {
         let mut parts = Vec::new();
         let mut at = 0;
@@ -94,11 +92,11 @@ impl UriTemplate {
             }
             at += literal;
             if expression.starts_with('}') {
-                return Err(UriTemplateError { offset: at, expected: told_word("`{` before `}`") });
+                return Err(UriTemplateError { offset: at, expected: "`{` before `}`" });
             }
             if let Some(expression) = expression.strip_prefix('{') {
                 let Some(length) = expression.find('}') else {
-                    return Err(UriTemplateError { offset: template.len(), expected: told_word("`}`") });
+                    return Err(UriTemplateError { offset: template.len(), expected: "`}`" });
                 };
                 parts.push(parse_expression(&expression[..length], at + 1)?);
                 at += length + 2;
@@ -107,7 +105,7 @@ impl UriTemplate {
         Ok(Self { parts })
     }
 
-    /// The URI reference with every variable replaced by what `lookup` finds for its name.
+    /// Expands the template to a URI reference with the values that `lookup` returns for the names of variables.
     pub fn expand(&self, lookup: &dyn Fn(&str) -> Option<TemplateValue>) -> String {
         let mut uri = String::new();
         for part in &self.parts {
@@ -119,7 +117,7 @@ impl UriTemplate {
         uri
     }
 
-    /// The names of the variables in the order of the template; one that is used twice comes twice.
+    /// The names of the variables in the order of the template, repetitions included.
     pub fn variables(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().flat_map(|part| {
             let variables = match part {
@@ -144,7 +142,7 @@ fn parse_expression(text: &str, start: usize) -> Result<Part, UriTemplateError> 
 }
 
 fn parse_variable(text: &str, start: usize) -> Result<Variable, UriTemplateError> {
-    let error = |at: usize, expected| Err(UriTemplateError { offset: start + at, expected: told_word(expected) });
+    let error = |at: usize, expected| Err(UriTemplateError { offset: start + at, expected });
     let length = name_length(text);
     let (name, modifier) = text.split_at(length);
     if name.is_empty() || name.ends_with('.') {
@@ -166,7 +164,7 @@ fn parse_variable(text: &str, start: usize) -> Result<Variable, UriTemplateError
     Ok(variable)
 }
 
-/// The length of the name that the text starts with (§2.3): no dot first, nor two together.
+/// The length of the variable name at the start of the text (§2.3): no leading dot, no two dots in a row.
 fn name_length(text: &str) -> usize {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -202,7 +200,7 @@ fn expand_expression(
     }
 }
 
-/// An expression on its way into the URI (§3.2.1).
+/// An expression being expanded (§3.2.1).
 struct Expansion<'e> {
     operator: &'e Operator,
     uri: &'e mut String,
@@ -210,7 +208,7 @@ struct Expansion<'e> {
 }
 
 impl Expansion<'_> {
-    /// Whatever goes before a value that is not joined to another by a comma.
+    /// Appends the separator before a value, or the operator's first character before the first value.
     fn separate(&mut self) {
         self.uri.push_str(if self.started { self.operator.separator } else { self.operator.first });
         self.started = true;
@@ -259,8 +257,8 @@ impl Expansion<'_> {
     }
 }
 
-/// Appends the text, percent-encoding its UTF-8 but for unreserved characters, and for reserved ones and triplets too
-/// if they may stand (§3.2.1, RFC 3986 §2).
+/// Appends the text, percent-encoding its UTF-8 except unreserved characters and, if `reserved`, reserved characters
+/// and triplets (§3.2.1, RFC 3986 §2).
 fn encode(text: &str, reserved: bool, uri: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let bytes = text.as_bytes();

@@ -1,4 +1,4 @@
-//! A body before it is read: what the backend gave, and what reading it needs to know.
+//! A body before parsing: what the backend sent, and the context that parsing needs.
 
 use super::{BodyContext, Dialect, lead_image, tracking};
 use crate::browser::policy;
@@ -8,52 +8,52 @@ use crate::model::embed::Frame;
 use crate::model::{Block, Image, MediaUrl, SafeUrl};
 use crate::text::{html_text, reading_minutes};
 
-/// A body as a backend gave it, and where it stood.
+/// A body as a backend sent it, with its context.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RawBody {
-    /// The dialect that it is written in.
+    /// The dialect of the body.
     pub dialect: Dialect,
-    /// The body, in as many values as the backend has it.
+    /// The values that make up the body, in order.
     pub values: Vec<Value>,
-    /// The address of the answer, which relative addresses stand on.
+    /// The address of the response, the base of relative addresses.
     pub base: String,
-    /// The whole answer, for a dialect that refers to other parts of it; else `null`.
+    /// The whole response document, for a dialect that refers to other parts of it; else `null`.
     pub document: Value,
-    /// The addresses of the lead picture, which is not shown again at the head of the body.
+    /// The addresses of the lead image, which is not shown again at the start of the body.
     pub lead: Vec<MediaUrl>,
-    /// The story at its source, which readers are led to without tracking parameters.
+    /// The article's address at its source; tracking parameters are removed before it is shown.
     pub source: Option<SafeUrl>,
 }
 
-/// A body that was read: what an article shows of it.
+/// A parsed body: what an article shows of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ParsedBody {
     /// The blocks, in their order.
     pub blocks: Vec<Block>,
-    /// How long the body takes to read, in minutes; 0 where that was not counted.
+    /// The reading time of the body in minutes; 0 if it was not computed.
     pub minutes: u32,
-    /// Whether something was left out because the body exceeds the limits.
+    /// Whether the body was truncated because it exceeds the limits.
     pub cut: bool,
-    /// The story at its source, without tracking parameters.
+    /// The article's address at its source, without tracking parameters.
     pub source: Option<SafeUrl>,
 }
 
-/// The page that a body is shown in, which decides what third parties may show there.
+/// The page that shows the body, which determines which third-party frames may appear.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Host {
     /// The origin of the page (`https://news.example`).
     pub origin: String,
-    /// Its content security policy; empty where it has none.
+    /// The content security policy of the page; empty if there is none.
     pub policy: String,
 }
 
 impl RawBody {
-    /// Reads the body with the reader of its dialect.
+    /// Parses the body with the reader of its dialect.
     pub fn parse(self, host: &Host) -> ParsedBody {
         self.parse_with(host, super::read)
     }
 
-    /// Reads the body with a given reader of its dialect.
+    /// Parses the body with a given reader.
     pub fn parse_with(self, host: &Host, read: super::Read) -> ParsedBody {
         let context = BodyContext { base: Some(&self.base), document: &self.document };
         let mut out = ParsedBody { source: self.source.map(tracking::without_tracking), ..ParsedBody::default() };
@@ -76,8 +76,8 @@ impl RawBody {
         out
     }
 
-    /// The opening words of the body as text: up to the end of its first paragraph, as far as that can be told without
-    /// reading it.
+    /// The opening of the body as text: up to the end of its first paragraph, as far as that can be determined without
+    /// parsing the body.
     pub fn opening(&self) -> Option<String> {
         self.values.iter().find_map(|value| {
             let parsed =
@@ -88,7 +88,7 @@ impl RawBody {
             };
             let text = match self.dialect {
                 Dialect::Html | Dialect::Nitf | Dialect::Ans | Dialect::EditorJs => first_paragraph(&text),
-                // The markers of headings, quotations and lists are no words.
+                // The markers of headings, quotations and lists are not part of the text.
                 Dialect::Markdown => {
                     text.trim_start_matches(|c: char| c.is_whitespace() || "#>*-_".contains(c)).to_owned()
                 }
@@ -100,14 +100,14 @@ impl RawBody {
 }
 
 impl Host {
-    /// Whether a frame must not be shown: one of the page's own origin could take off its sandbox, and one that the
+    /// Whether a frame must not be shown: one of the page's own origin could remove its own sandbox, and one that the
     /// policy forbids would stay empty.
     fn refuses(&self, frame: &Frame) -> bool {
         frame.is_of(&self.origin) || !policy::frames(&self.policy, frame.url().as_str())
     }
 }
 
-/// Removes the frames that may not be shown; the link to what they show stays.
+/// Removes the frames that must not be shown; the links to their content stay.
 fn remove_frames(blocks: &mut [Block], is_refused: &dyn Fn(&Frame) -> bool) {
     for block in blocks {
         match block {
@@ -120,7 +120,7 @@ fn remove_frames(blocks: &mut [Block], is_refused: &dyn Fn(&Frame) -> bool) {
     }
 }
 
-/// The text of the first paragraph of HTML that has some.
+/// The text of the first paragraph of HTML that has any.
 fn first_paragraph(html: &str) -> String {
     let mut paragraphs = Vec::from([html]);
     for end in ["</p>", "<br", "</h", "</li>", "</div>"] {
@@ -129,8 +129,8 @@ fn first_paragraph(html: &str) -> String {
     paragraphs.into_iter().map(html_text).find(|text| !text.is_empty()).unwrap_or_default()
 }
 
-/// The first line of a tree of nodes: the text of the first node that has one and, where nodes are parts of a line, of
-/// those beside it.
+/// The first line of a tree of nodes: the text of the first node that has one, joined with its siblings' if they are
+/// parts of one line.
 fn first_line(value: &Value, dialect: Dialect) -> Option<String> {
     match value {
         Value::Array(items) => {
@@ -146,7 +146,7 @@ fn first_line(value: &Value, dialect: Dialect) -> Option<String> {
     }
 }
 
-/// The text that a node itself has.
+/// The text of the node itself.
 fn own_text(node: &Value) -> Option<&str> {
     let texts = ["text", "value", "content"].iter().filter_map(|name| node.get(name)?.as_str());
     texts.into_iter().find(|text| !text.trim().is_empty())
@@ -158,7 +158,7 @@ mod tests {
     use crate::json::json;
 
     #[test]
-    fn a_body_begins_with_its_first_line_whatever_it_is_written_in() {
+    fn the_opening_of_a_body_is_its_first_line_in_every_dialect() {
         let begins = |dialect: Dialect, value: Value| {
             let raw = RawBody {
                 dialect,

@@ -33,7 +33,7 @@ fn an_unknown_key_is_told_with_its_path_and_the_one_that_was_meant() {
 fn a_wrong_type_is_told_with_its_path() {
     is_refused(
         Answer::json(json!({ "name": 7, "categories": [{ "slug": "world", "title": [] }] })),
-        &["$.name expected a text, found a number", "$.categories[0].title expected a text, found a list"],
+        &["$.name expected a string, found a number", "$.categories[0].title expected a string, found a list"],
     );
 }
 

@@ -1,7 +1,6 @@
 //! From the text of a pattern to its program: the grammar of RFC 9485 §3.
 
 use super::{Category, Class, IRegexp, IRegexpError, Step};
-use crate::diagnostic;
 
 /// Longer programs are refused: a repetition such as `(a{99}){99}` is written out.
 const MAX_PROGRAM: usize = 2000;
@@ -44,12 +43,7 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
-    #[inline(always)]
     fn expected<T>(&self, expected: &'static str) -> Compiled<T> {
-        self.failed(diagnostic(expected))
-    }
-
-    fn failed<T>(&self, expected: &'static str) -> Compiled<T> {
         Err(IRegexpError { offset: self.at, expected })
     }
 

@@ -1,33 +1,33 @@
-//! Lists that come whole, and lists that hold only names: of the one a page is cut out, of the other each item is asked
-//! for, a few at a time. What comes out is a list of items like any other.
+//! Lists that arrive whole, and lists of references. A page is cut out of the former; each item of the latter is
+//! requested, a few at a time. The result is a list of items like any other.
 
-use super::{Client, Variables, one};
+use super::{Client, Variables, single};
+use crate::backend::classify::read_document;
+use crate::backend::coalesce;
 use crate::backend::description::View;
 use crate::backend::error::Error;
-use crate::backend::outcome::read_document;
-use crate::backend::reading::Scope;
 use crate::backend::request::{FetchFuture, RequestTemplate};
-use crate::backend::under_way;
+use crate::backend::selector::Scope;
 use crate::json::to_text;
 use crate::json::{Map, Value};
 use crate::model::Cursor;
 
-/// The most items of one page that are asked for.
+/// The most items of one page that are requested.
 const MOST_ITEMS: usize = 100;
-/// The most requests that are under way at once.
+/// The most concurrent requests.
 const MOST_AT_ONCE: usize = 8;
 
 impl Client {
-    /// The answer with the items of the page in place of the whole list, and each as the backend gives it when asked;
-    /// the addresses of those that came are added to `answers`.
-    pub(super) async fn spread(
+    /// Replaces a whole list by the items of the page at `cursor`, and references by the items themselves. The
+    /// addresses of items that arrived are added to `addresses`.
+    pub(super) async fn resolve_items(
         &self,
         view: &View,
         document: Value,
         variables: &Variables,
         cursor: &Cursor,
         limit: u32,
-        answers: &mut Vec<String>,
+        addresses: &mut Vec<String>,
     ) -> Result<Value, Error> {
         let slice = view.paging.slice(cursor, limit);
         if slice.is_none() && view.fan_out.is_none() {
@@ -44,31 +44,31 @@ impl Client {
             found.skip(skip).take(take.min(MOST_ITEMS)).map(|item| item.into_owned()).collect()
         };
         match &view.fan_out {
-            Some(request) => self.ask_for_each(view, request, &items, variables, answers).await,
+            Some(request) => self.fetch_each(view, request, &items, variables, addresses).await,
             None => Ok(Value::Array(items)),
         }
     }
 
-    /// What each item is when asked for. One that is not there, or fails, becomes an object of nothing, which is left
-    /// out and counted; when all fail, so does the list.
-    async fn ask_for_each(
+    /// Requests each item. An item that is missing or fails becomes a placeholder, which mapping leaves out and counts;
+    /// if all fail, the list fails.
+    async fn fetch_each(
         &self,
         view: &View,
         request: &RequestTemplate,
         items: &[Value],
         variables: &Variables,
-        answers: &mut Vec<String>,
+        addresses: &mut Vec<String>,
     ) -> Result<Value, Error> {
         let (mut out, mut failure) = (Vec::new(), None);
         for some in items.chunks(MOST_AT_ONCE) {
-            let asked = some.iter().map(|item| {
+            let sent = some.iter().map(|item| {
                 let mut variables = variables.clone();
-                variables.extend(to_text(item).iter().flat_map(|value| one("value", value)));
+                variables.extend(to_text(item).iter().flat_map(|value| single("value", value)));
                 let request = request.expand(&|name| self.variable(name, &variables));
                 (self.address(&request), (self.fetch)(request))
             });
-            let (addresses, requests): (Vec<String>, Vec<FetchFuture>) = asked.unzip();
-            for (address, response) in addresses.into_iter().zip(under_way::all(requests).await) {
+            let (asked, requests): (Vec<String>, Vec<FetchFuture>) = sent.unzip();
+            for (address, response) in asked.into_iter().zip(coalesce::join_all(requests).await) {
                 let read = match response {
                     Ok(response) => {
                         read_document(&response, view.format, &self.description.errors, &self.readers).await
@@ -78,7 +78,7 @@ impl Client {
                 match read {
                     Ok((document, false)) => {
                         out.push(document);
-                        answers.push(address);
+                        addresses.push(address);
                     }
                     Ok(_) | Err(Error::Empty { .. } | Error::NotFound { .. }) => out.push(missing()),
                     Err(error) => {

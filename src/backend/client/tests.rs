@@ -5,7 +5,7 @@ use crate::model::Published;
 use futures::executor::block_on;
 use std::rc::Rc;
 
-/// A backend that answers from a table and notes what it was asked.
+/// A backend that serves responses from a table and records the requested addresses.
 struct Backend {
     client: Client,
     asked: Rc<RefCell<Vec<String>>>,
@@ -60,7 +60,7 @@ fn world() -> ListView {
 }
 
 #[test]
-fn a_category_is_asked_for_by_what_it_is_in_the_backend_and_its_id_is_looked_up_once() {
+fn a_category_is_requested_by_its_name_in_the_backend_and_its_id_is_looked_up_once() {
     let views = json!({
         "latest": {"url": "{+base}/all"},
         "category": {
@@ -110,7 +110,7 @@ fn a_listing_with_one_broken_item_keeps_the_others_and_counts_it() {
 }
 
 #[test]
-fn an_answer_of_another_shape_is_told_with_what_was_looked_for() {
+fn a_response_of_another_structure_is_an_error_with_the_expected_query() {
     let answers = vec![("https://api.example/all", 200, json!({"articles": []}))];
     let backend = backend(plain(json!({"latest": {"url": "{+base}/all"}})), answers);
     assert_eq!(
@@ -120,7 +120,7 @@ fn an_answer_of_another_shape_is_told_with_what_was_looked_for() {
 }
 
 #[test]
-fn a_category_that_cannot_be_asked_for_is_sifted_from_the_latest_until_the_page_is_full() {
+fn a_category_without_a_request_is_filtered_from_the_latest_until_the_page_is_full() {
     let page = |ids: [u8; 2]| json!({"items": ids.map(|id| json!({"id": id, "t": "T", "c": if id % 2 == 0 {"welt"} else {"x"}}))});
     let backend = backend(
         plain(json!({"latest": {"url": "{+base}/all{?page}"}})),
@@ -138,7 +138,7 @@ fn a_category_that_cannot_be_asked_for_is_sifted_from_the_latest_until_the_page_
 }
 
 #[test]
-fn a_category_is_not_sought_for_ever_in_a_list_that_never_ends() {
+fn filtering_an_endless_list_stops_after_some_pages() {
     let description = json!({
         "name": "Test", "items": "$.items[*]", "paging": {"style": "cursor", "next": "$.next"},
         "fields": {"id": "$.id", "title": "$.t", "category": "$.c"},
@@ -157,12 +157,12 @@ fn a_category_is_not_sought_for_ever_in_a_list_that_never_ends() {
     let own = backend(description.clone(), Vec::new()).client.settings.clone();
     let client = Client::new(Description::parse(&description).unwrap(), own, fetch, Readers::direct()).unwrap();
     let listing = block_on(client.listing(&world(), &Cursor::Start)).unwrap();
-    assert_eq!((listing.headlines.len(), *asked.borrow()), (0, MOST_SIFTED_PAGES));
-    assert!(listing.next.is_some(), "the reader may go on");
+    assert_eq!((listing.headlines.len(), *asked.borrow()), (0, MOST_FILTERED_PAGES));
+    assert!(listing.next.is_some(), "there is a next page");
 }
 
 #[test]
-fn of_a_list_of_a_million_ids_only_a_page_is_asked_for() {
+fn only_one_page_of_a_million_ids_is_requested() {
     let description = json!({
         "name": "Test", "items": "$[*]", "fields": {"id": "$.id", "title": "$.t"},
         "views": {"latest": {"url": "{+base}/all", "fan_out": {"url": "{+base}/{value}"}, "paging": "none"}}
@@ -190,7 +190,7 @@ fn an_article_of_a_backend_without_a_request_for_one_is_found_in_its_listing() {
 }
 
 #[test]
-fn an_article_that_only_a_search_has_shown_opens_from_there() {
+fn an_article_from_a_search_opens_from_the_cached_search_results() {
     let views = json!({"latest": {"url": "{+base}/all"}, "search": {"url": "{+base}/find{?query}"}});
     let found = json!({"items": [{"id": "old", "t": "T", "b": "<p>Body</p>"}]});
     let answers =
@@ -203,7 +203,7 @@ fn an_article_that_only_a_search_has_shown_opens_from_there() {
 }
 
 #[test]
-fn a_list_tells_every_address_that_was_asked_for_it_also_when_a_lookup_is_remembered() {
+fn a_list_names_every_requested_address_even_if_a_lookup_was_cached() {
     let views = json!({
         "latest": {"url": "{+base}/all"},
         "category": {
@@ -225,7 +225,7 @@ fn a_list_tells_every_address_that_was_asked_for_it_also_when_a_lookup_is_rememb
 }
 
 #[test]
-fn of_a_list_of_ids_the_addresses_are_those_of_the_items_that_came() {
+fn a_fan_out_names_the_addresses_of_the_items_that_arrived() {
     let description = json!({
         "name": "Test", "items": "$[*]", "fields": {"id": "$.id", "title": "$.t"},
         "views": {"latest": {"url": "{+base}/all", "fan_out": {"url": "{+base}/{value}"}, "paging": "none"}}
@@ -237,7 +237,7 @@ fn of_a_list_of_ids_the_addresses_are_those_of_the_items_that_came() {
 }
 
 #[test]
-fn a_story_tells_the_addresses_that_its_page_asks_when_it_is_opened_by_itself() {
+fn an_article_names_the_addresses_that_its_page_requests_when_opened_directly() {
     let page = |id: u8| json!({"items": [{"id": id, "t": "T", "b": "<p>Body</p>"}, {"id": id + 1, "t": "U"}]});
     let views = json!({"latest": {"url": "{+base}/all{?page}"}, "search": {"url": "{+base}/find{?query}"}});
     let made = || {
@@ -255,11 +255,11 @@ fn a_story_tells_the_addresses_that_its_page_asks_when_it_is_opened_by_itself() 
     assert_eq!(answers(&after_a_list, "2"), ["https://api.example/all?page=1"]);
     let after_a_search = made();
     after_a_search.listing(ListView::Search("x".into()), Cursor::Start).unwrap();
-    assert_eq!(answers(&after_a_search, "3"), Vec::<String>::new(), "its page would ask for the latest");
+    assert_eq!(answers(&after_a_search, "3"), Vec::<String>::new(), "its page would request the latest headlines");
 }
 
 #[test]
-fn behind_a_proxy_the_addresses_are_those_that_the_proxy_was_asked_at() {
+fn behind_a_proxy_the_addresses_are_those_of_the_proxy() {
     let fetch: Fetch = Rc::new(|request: Request| {
         let body = json!({"items": [{"id": 1, "t": "One"}]}).to_string();
         let response = Response { url: request.url, status: 200, headers: Vec::new(), body };
@@ -278,7 +278,7 @@ fn behind_a_proxy_the_addresses_are_those_that_the_proxy_was_asked_at() {
 }
 
 #[test]
-fn a_body_that_is_too_much_to_be_read_whole_is_said_to_be_cut() {
+fn a_body_beyond_the_limits_is_marked_as_truncated() {
     let views = json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one", "items": "$"}});
     let body = "<p>word</p>".repeat(60_000);
     let backend = backend(plain(views), vec![("https://api.example/one", 200, json!({"id": 1, "t": "T", "b": body}))]);
@@ -287,7 +287,7 @@ fn a_body_that_is_too_much_to_be_read_whole_is_said_to_be_cut() {
 }
 
 #[test]
-fn of_several_items_the_article_is_the_one_that_was_asked_for() {
+fn the_requested_article_is_found_among_several_items() {
     let views =
         json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
     let items = json!({"items": [{"id": "a", "t": "A"}, {"id": "b", "t": "B"}]});
@@ -296,7 +296,7 @@ fn of_several_items_the_article_is_the_one_that_was_asked_for() {
 }
 
 #[test]
-fn a_site_without_categories_takes_those_that_its_backend_names() {
+fn a_site_without_categories_takes_those_of_its_backend() {
     let views = json!({
         "latest": {"url": "{+base}/all"},
         "categories": {"url": "{+base}/cats", "items": "$[*]", "fields": {"title": "$.n", "slug": "$.s"}}
@@ -311,7 +311,7 @@ fn a_site_without_categories_takes_those_that_its_backend_names() {
 }
 
 #[test]
-fn an_article_that_is_not_in_the_answer_is_not_found() {
+fn an_article_missing_from_the_response_is_not_found() {
     let views =
         json!({"latest": {"url": "{+base}/all"}, "article": {"url": "{+base}/one{?id}", "items": "$.items[*]"}});
     let backend = backend(plain(views), vec![("https://api.example/one?id=x", 200, json!({"items": []}))]);
@@ -339,7 +339,7 @@ fn a_page_past_the_end_is_an_empty_page() {
 }
 
 #[test]
-fn dates_that_no_rule_reads_are_shown_as_they_are_and_nonsense_is_not() {
+fn dates_in_words_are_shown_as_they_are_and_invalid_dates_are_not() {
     let items = json!({"items": [{"id": 1, "t": "A", "d": "मंसिर २६, २०८०"}, {"id": 2, "t": "B", "d": 1644181800}, {"id": 3, "t": "C", "d": "1970-01-01T00:00:00Z"}]});
     let backend =
         backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
@@ -350,7 +350,7 @@ fn dates_that_no_rule_reads_are_shown_as_they_are_and_nonsense_is_not() {
 }
 
 #[test]
-fn a_missing_parameter_and_an_unknown_one_are_told() {
+fn a_missing_parameter_and_an_unknown_one_are_reported() {
     let mut description = plain(json!({"latest": {"url": "{+base}/all{?key}"}}));
     description["parameters"] = json!({"key": {"required": true}});
     let settings = Settings { parameters: vec![("kye".into(), "1".into())], ..Settings::default() };

@@ -1,7 +1,7 @@
 use super::*;
 use crate::json::json;
 
-fn told(document: Value) -> Vec<String> {
+fn mistakes(document: Value) -> Vec<String> {
     let problems = Description::parse(&document).unwrap_err();
     problems.into_iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect()
 }
@@ -17,7 +17,7 @@ fn the_least_description_is_a_list_with_titles() {
 }
 
 #[test]
-fn a_view_that_needs_a_parameter_is_offered_only_with_it() {
+fn a_view_that_requires_a_parameter_is_offered_only_with_it() {
     let document = json!({
         "name": "Mine", "items": "$[*]", "fields": {"title": "$.t"}, "parameters": {"tag": {}},
         "views": {"latest": {"url": "a"}, "tag": {"url": "{tag}", "requires": "tag"}}
@@ -28,7 +28,7 @@ fn a_view_that_needs_a_parameter_is_offered_only_with_it() {
 }
 
 #[test]
-fn every_mistake_is_told_with_its_path() {
+fn every_mistake_is_reported_with_its_path() {
     let document = json!({
         "name": 5,
         "zone": "MEZ",
@@ -41,46 +41,46 @@ fn every_mistake_is_told_with_its_path() {
         }
     });
     assert_eq!(
-        told(document),
+        mistakes(document),
         [
-            "$.name: expected a text, found a number",
+            "$.name: expected a string, found a number",
             "$.paging.style: expected one of: none, page, offset, cursor, next-url, link, slice",
             "$.fields.titel: unknown key; did you mean \"title\"?",
-            &told_of_height(),
+            &height_mistake(),
             "$.views.newest: unknown key; known here: latest, category, article, search, categories, author, tag, videos",
-            &told_of_template(),
+            &template_mistake(),
             "$.views.search: \"method\" is POST, so \"body\" is needed",
-            "$.views.search: nothing says where an item's title stands: \"fields\" needs \"title\"",
+            "$.views.search: an item's title has no selector: \"fields\" needs \"title\"",
             "$.views.search: the key \"items\" is missing here and in the description",
-            "$.views: the view \"latest\" is missing: a newspaper cannot be made without it",
+            "$.views: the view \"latest\" is missing; every description needs it",
             "$.zone: expected an offset such as \"+01:00\"",
         ]
     );
 }
 
-fn told_of_height() -> String {
+fn height_mistake() -> String {
     let error = crate::backend::json_path::JsonPath::parse("$[").unwrap_err();
     format!("$.fields.image.height: not a JSONPath (RFC 9535): {error}")
 }
 
-fn told_of_template() -> String {
+fn template_mistake() -> String {
     let error = UriTemplate::parse("{+base").unwrap_err();
     format!("$.views.category.url: not a URI template (RFC 6570): {error}")
 }
 
 #[test]
-fn a_lookup_cannot_need_itself() {
+fn a_lookup_cannot_depend_on_itself() {
     let document = json!({
         "name": "Mine", "items": "$[*]", "fields": {"title": "$.t"},
         "views": {"latest": {"url": "/{id}", "lookup": {"name": "id", "url": "/{id}", "select": "$.id"}}}
     });
-    assert_eq!(told(document), [["$.views.latest.lookup", NEEDED].concat()]);
+    assert_eq!(mistakes(document), [["$.views.latest.lookup", DEPENDENCY].concat()]);
 }
 
-const NEEDED: &str = ": a lookup cannot need the value that it looks up, nor one that is looked up after it";
+const DEPENDENCY: &str = ": a lookup cannot depend on its own value or on that of a later lookup";
 
 #[test]
-fn lookups_need_one_another_in_their_order_and_never_in_a_circle() {
+fn lookups_depend_only_on_earlier_ones() {
     let lookup = |name: &str, needs: &str| json!({"name": name, "url": format!("/x{{?{needs}}}"), "select": "$.id"});
     let with = |lookups: Value| {
         json!({"name": "Mine", "items": "$[*]", "fields": {"title": "$.t"},
@@ -88,24 +88,24 @@ fn lookups_need_one_another_in_their_order_and_never_in_a_circle() {
     };
     assert!(Description::parse(&with(json!([lookup("a", "slug"), lookup("b", "a")]))).is_ok());
     let circle = with(json!([lookup("a", "b"), lookup("b", "a")]));
-    assert_eq!(told(circle), [["$.views.latest.lookup[0]", NEEDED].concat()]);
+    assert_eq!(mistakes(circle), [["$.views.latest.lookup[0]", DEPENDENCY].concat()]);
 }
 
 #[test]
 fn a_fan_out_and_a_slice_need_the_whole_list() {
-    let told = |items: &str, view: Value| {
+    let mistakes = |items: &str, view: Value| {
         let description = json!({"name": "x", "items": items, "fields": {"title": "$.t"}, "views": {"latest": view}});
         Description::parse(&description).err().unwrap_or_default().len()
     };
     let fan_out = json!({"url": "{+base}/l", "fan_out": {"url": "{+base}/{value}"}});
     let slice = json!({"url": "{+base}/l", "paging": "slice"});
     for view in [fan_out, slice] {
-        assert_eq!((told("$[*]", view.clone()), told("$.list[*]", view)), (0, 1));
+        assert_eq!((mistakes("$[*]", view.clone()), mistakes("$.list[*]", view)), (0, 1));
     }
 }
 
 #[test]
-fn what_answers_are_written_in_is_said_once_or_for_each_view() {
+fn the_format_is_set_for_all_views_or_for_one() {
     let description = json!({
         "name": "x", "format": "xml", "items": "$.rss[0].channel[0].item[*]", "fields": {"title": "$.title[0]['#text']"},
         "views": {
@@ -120,13 +120,13 @@ fn what_answers_are_written_in_is_said_once_or_for_each_view() {
 }
 
 #[test]
-fn a_zone_is_an_offset() {
+fn a_zone_is_an_offset_from_utc() {
     for (text, minutes) in
         [("+01:00", Some(60)), ("-05:30", Some(-330)), ("Z", None), ("+25:00", None), ("é1:00", None)]
     {
         let problems = Problems::default();
         let value = json!(text);
-        assert_eq!(read_zone(&Place::root(&value, &problems)), minutes, "{text}");
+        assert_eq!(read_zone(&DocumentNode::root(&value, &problems)), minutes, "{text}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! The tables of RFC 6570, then errors and what the tables leave out.
+//! The tables of RFC 6570, then errors and the cases that the tables leave out.
 
 use super::{TemplateValue, UriTemplate};
 use proptest::prelude::*;
@@ -214,7 +214,7 @@ fn the_examples_of_section_3_2_expand_as_printed() {
 }
 
 #[test]
-fn empty_lists_and_maps_are_as_good_as_undefined() {
+fn empty_lists_and_maps_count_as_undefined() {
     expands(&[
         ("{?empty_list}", ""),
         ("{?empty_list*}", ""),
@@ -287,7 +287,7 @@ fn literals_are_copied_or_percent_encoded() {
 }
 
 #[test]
-fn a_value_cannot_leave_its_place() {
+fn a_value_cannot_escape_its_variable() {
     let attack = "x&admin=1#/../?y=2\r\n{var}";
     let lookup = |_: &str| Some(TemplateValue::Text(attack.to_owned()));
     let uri = UriTemplate::parse("/search{?q}&page=1").expect("a template").expand(&lookup);
@@ -309,7 +309,7 @@ fn names_may_hold_dots_and_triplets() {
 }
 
 #[test]
-fn what_is_no_template_is_refused_with_its_place() {
+fn an_invalid_template_is_refused_with_the_offset() {
     for (template, offset) in [
         ("{", 1),
         ("a{b", 3),

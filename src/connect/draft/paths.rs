@@ -5,7 +5,7 @@ use super::heuristics::{FieldHeuristic, NOT_OF_THE_STORY, OF_SOMETHING_ELSE, Val
 use super::value_paths::{is_id, is_link, link_path, naming, picture_path};
 use super::{member, plain};
 use crate::backend::json_path::{JsonPath, Limits};
-use crate::backend::reading::is_usable;
+use crate::backend::selector::is_usable;
 use crate::json::to_text;
 use crate::json::{Map, Value};
 use crate::model::date::parse_date;

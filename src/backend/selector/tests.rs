@@ -1,17 +1,17 @@
 use super::*;
-use crate::document::{Place, Problems};
+use crate::document::{DocumentNode, Problems};
 use crate::json::json;
 use proptest::prelude::*;
 
-fn reading(description: Value) -> Reading {
+fn selector(description: Value) -> Selector {
     let problems = Problems::default();
-    let reading = Reading::parse(&Place::root(&description, &problems));
+    let selector = Selector::parse(&DocumentNode::root(&description, &problems));
     assert_eq!(problems.into_vec(), [], "{description}");
-    reading
+    selector
 }
 
 fn read(description: Value, item: Value) -> Vec<Value> {
-    let reading = reading(description);
+    let selector = selector(description);
     let document = json!({
         "included": [{"type": "file", "id": 7, "url": "/a.jpg"}, {"type": "user", "id": "7", "name": "Ada"}],
         "title": "the document"
@@ -19,7 +19,7 @@ fn read(description: Value, item: Value) -> Vec<Value> {
     let variables = |name: &str| (name == "base").then(|| TemplateValue::Text("https://cms.example".into()));
     let headers = [("x-total".to_owned(), "12".to_owned())];
     let scope = Scope { document: &document, headers: &headers, variables: &variables };
-    reading.values(&item, scope).into_iter().map(Cow::into_owned).collect()
+    selector.values(&item, scope).into_iter().map(Cow::into_owned).collect()
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn the_first_alternative_with_a_usable_value_wins() {
 }
 
 #[test]
-fn a_value_may_stand_in_the_document_in_a_header_or_in_the_description() {
+fn a_value_may_come_from_the_document_a_header_or_the_description() {
     assert_eq!(read(json!({"select": "$.title", "from": "document"}), json!({})), [json!("the document")]);
     assert_eq!(read(json!({"header": "X-Total"}), json!({})), [json!("12")]);
     assert_eq!(read(json!({"text": "News & {base}/x"}), json!({})), [json!("News & https://cms.example/x")]);
@@ -81,28 +81,28 @@ fn each_conversion_does_what_it_says() {
 }
 
 #[test]
-fn an_address_that_is_not_absolute_stands_on_the_one_that_is_named() {
+fn a_relative_address_is_resolved_against_the_named_base() {
     let on = |value: &str, base: &str| read(json!({"select": "$", "convert": {"base-url": base}}), json!(value));
     assert_eq!(on("images/a b.jpg", "https://pictures.example/"), [json!("https://pictures.example/images/a%20b.jpg")]);
     assert_eq!(on("/a.jpg", "{+base}/news/"), [json!("https://cms.example/a.jpg")]);
     assert_eq!(on("//cdn.example/a.jpg", "https://pictures.example/"), [json!("https://cdn.example/a.jpg")]);
     assert_eq!(on("https://cdn.example/a.jpg", "{+base}/"), [json!("https://cdn.example/a.jpg")]);
-    assert_eq!((on("", "{+base}"), on("null", "{+base}")), (vec![], vec![]), "nothing has no address");
-    assert_eq!(on("/a.jpg", "{+missing}"), [json!("/a.jpg")], "without the other address it stays as it is");
+    assert_eq!((on("", "{+base}"), on("null", "{+base}")), (vec![], vec![]), "an empty value has no address");
+    assert_eq!(on("/a.jpg", "{+missing}"), [json!("/a.jpg")], "without a base an address is unchanged");
 }
 
 #[test]
-fn a_text_is_kept_where_the_whole_of_it_matches() {
+fn keep_like_keeps_texts_that_match_as_a_whole() {
     let kept = |value: Value| read(json!({"select": "$", "convert": {"keep-like": "[0-9]+"}}), value);
     assert_eq!((kept(json!("17")), kept(json!(17))), (vec![json!("17")], vec![json!("17")]));
     assert_eq!((kept(json!("17a")), kept(json!({"a": 1}))), (vec![], vec![]));
     let (problems, wrong) = (Problems::default(), json!({"select": "$", "convert": {"keep-like": "["}}));
-    Reading::parse(&Place::root(&wrong, &problems));
+    Selector::parse(&DocumentNode::root(&wrong, &problems));
     assert_eq!(problems.into_vec()[0].path, "$.convert['keep-like']");
 }
 
 #[test]
-fn a_reference_finds_the_object_that_it_names() {
+fn a_reference_resolves_to_the_object_with_the_same_key() {
     let item = json!({"image": {"type": "file", "id": "7"}, "author": {"type": "user", "id": "7"}, "none": {"type": "user", "id": "9"}});
     let convert = json!([{"reference": {"in": "$.included[*]", "with": ["$.type", "$.id"]}}]);
     let found = |key: &str| read(json!({"select": key, "convert": convert.clone()}), item.clone());
@@ -112,8 +112,8 @@ fn a_reference_finds_the_object_that_it_names() {
 }
 
 #[test]
-fn an_empty_list_is_told_from_a_list_that_is_not_there() {
-    let items = reading(json!(["$.items[*]", "$.results[*]"]));
+fn an_empty_list_differs_from_a_missing_one() {
+    let items = selector(json!(["$.items[*]", "$.results[*]"]));
     let is_there = |document: Value| {
         let scope = Scope { document: &document, headers: &[], variables: &|_| None };
         items.has_container(&document, scope)
@@ -121,42 +121,42 @@ fn an_empty_list_is_told_from_a_list_that_is_not_there() {
     assert!(is_there(json!({"results": []})));
     assert!(!is_there(json!({"error": "x"})));
     assert!(!is_there(json!({"items": "x"})));
-    assert!(is_there(json!({"items": null})), "what Go writes for an empty list");
+    assert!(is_there(json!({"items": null})), "Go serialises an empty list as null");
 }
 
 #[test]
-fn a_list_of_which_some_items_are_taken_may_be_empty_too() {
-    let items = reading(json!("$[?@.uri && @.status != 'canceled']"));
+fn a_filtered_list_may_be_empty_too() {
+    let items = selector(json!("$[?@.uri && @.status != 'canceled']"));
     let is_there = |document: Value| {
         let scope = Scope { document: &document, headers: &[], variables: &|_| None };
         items.has_container(&document, scope)
     };
     assert!(is_there(json!([])));
     assert!(is_there(json!([{"uri": "a", "status": "canceled"}])));
-    assert!(!is_there(json!({"error": "x"})), "an object may be anything");
+    assert!(!is_there(json!({"error": "x"})), "an object is no evidence of a list");
 }
 
 #[test]
 fn a_value_of_another_type_does_not_hide_a_later_one() {
     let item = json!({"a": {"x": 1}, "b": ["y"], "c": true, "d": "12 px", "e": 12.7, "f": "found"});
     let scope = Scope { document: &item, headers: &[], variables: &|_| None };
-    assert_eq!(reading(json!(["$.a", "$.b", "$.c", "$.f"])).text(&item, scope).as_deref(), Some("found"));
-    assert_eq!(reading(json!("$.*")).text(&item, scope).as_deref(), Some("12 px"));
-    assert_eq!(reading(json!(["$.a", "$.c"])).text(&item, scope), None);
-    assert_eq!(reading(json!(["$.a", "$.d", "$.e"])).number(&item, scope), Some(12));
+    assert_eq!(selector(json!(["$.a", "$.b", "$.c", "$.f"])).text(&item, scope).as_deref(), Some("found"));
+    assert_eq!(selector(json!("$.*")).text(&item, scope).as_deref(), Some("12 px"));
+    assert_eq!(selector(json!(["$.a", "$.c"])).text(&item, scope), None);
+    assert_eq!(selector(json!(["$.a", "$.d", "$.e"])).number(&item, scope), Some(12));
     let texts = json!({"a": "12.7", "b": " 3 ", "c": "1.2.3", "d": "-4", "e": "1.x"});
     let scope = Scope { document: &texts, headers: &[], variables: &|_| None };
-    let numbers = ["a", "b", "c", "d", "e"].map(|key| reading(["$.", key].concat().into()).number(&texts, scope));
+    let numbers = ["a", "b", "c", "d", "e"].map(|key| selector(["$.", key].concat().into()).number(&texts, scope));
     assert_eq!(numbers, [Some(12), Some(3), None, None, None]);
 }
 
 #[test]
-fn mistakes_in_a_reading_are_told_with_their_place() {
+fn mistakes_in_a_selector_are_reported_with_their_path() {
     let description = json!(["$.a[", {"select": "$.a", "convert": ["htmltext", {"splitt": ","}]}, {"from": "item"}, 5]);
     let problems = Problems::default();
-    Reading::parse(&Place::root(&description, &problems));
-    let told: Vec<String> = problems.into_vec().into_iter().map(|problem| problem.path).collect();
-    assert_eq!(told, ["$[0]", "$[1].convert[0]", "$[1].convert[1].splitt", "$[2]", "$[3]"]);
+    Selector::parse(&DocumentNode::root(&description, &problems));
+    let paths: Vec<String> = problems.into_vec().into_iter().map(|problem| problem.path).collect();
+    assert_eq!(paths, ["$[0]", "$[1].convert[0]", "$[1].convert[1].splitt", "$[2]", "$[3]"]);
 }
 
 fn any_json() -> impl Strategy<Value = Value> {
@@ -176,7 +176,7 @@ fn any_json() -> impl Strategy<Value = Value> {
     })
 }
 
-fn any_step() -> impl Strategy<Value = Value> {
+fn any_conversion() -> impl Strategy<Value = Value> {
     prop_oneof![
         prop::sample::select(vec![
             "html-text",
@@ -204,24 +204,24 @@ fn any_step() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn no_reading_of_any_answer_panics_or_grows_without_bound(
+    fn no_selector_panics_or_grows_without_bound_on_any_response(
         item in any_json(),
         document in any_json(),
-        steps in prop::collection::vec(any_step(), 0..5),
+        conversions in prop::collection::vec(any_conversion(), 0..5),
         path in prop::sample::select(vec!["$", "$.a", "$..a", "$..*", "$[*]", "$[0:9:2]", "$[?@.a == $.b]"]),
     ) {
-        let reading = reading(json!({"select": path, "convert": steps}));
+        let selector = selector(json!({"select": path, "convert": conversions}));
         let variables = |name: &str| (name == "base").then(|| TemplateValue::Text("x".into()));
         let scope = Scope { document: &document, headers: &[], variables: &variables };
-        let found = reading.values(&item, scope);
+        let found = selector.values(&item, scope);
         prop_assert!(found.len() <= MOST_VALUES);
         prop_assert!(found.iter().all(|value| is_usable(value)));
     }
 
     #[test]
-    fn a_description_of_anything_is_read_or_refused(document in any_json()) {
+    fn any_document_is_parsed_or_refused_as_a_description(document in any_json()) {
         let problems = Problems::default();
-        Reading::parse(&Place::root(&document, &problems));
+        Selector::parse(&DocumentNode::root(&document, &problems));
         let _ = crate::backend::Description::parse(&document);
         let _ = crate::site::Site::parse(&document.to_string());
     }

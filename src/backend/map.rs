@@ -1,9 +1,9 @@
-//! Answers become the newspaper's own values here. An item that cannot be read is left out and counted, never the
-//! whole list; a field that cannot be read is missing, never the item.
+//! Maps responses to values of the model. An item that cannot be read is left out and counted but never costs the whole
+//! list; a field that cannot be read is missing but never costs the item.
 
 use super::description::{Description, View};
 use super::fields::Record;
-use super::reading::Scope;
+use super::selector::Scope;
 use crate::body::Dialect;
 use crate::body::RawBody;
 use crate::browser::letters;
@@ -18,23 +18,23 @@ use crate::order;
 use crate::text;
 use std::borrow::Cow;
 
-/// The longest title that is kept, in characters; longer ones are cut. What is shown of it is shorter
+/// The longest title that is stored, in characters; longer ones are truncated. Components show less of it
 /// ([`shortened`](crate::components::shortened)).
 const LONGEST_TITLE: usize = 2000;
-/// The longest title that is made of the beginning of a text, in characters.
-const LONGEST_MADE_TITLE: usize = 90;
+/// The longest title that is derived from the beginning of a text, in characters.
+const LONGEST_DERIVED_TITLE: usize = 90;
 /// The longest summary that is shown, in characters.
 const LONGEST_SUMMARY: usize = 600;
-/// The longest name of an author, a tag or a category that is kept, in characters.
+/// The longest name of an author, a tag or a category, in characters.
 const LONGEST_NAME: usize = 500;
-/// The most authors or tags of one story.
+/// The most authors or tags of one article.
 const MOST_NAMES: usize = 24;
 
-/// What the reading of an answer needs to know of the site.
+/// What mapping needs to know about the site.
 pub trait SiteView {
-    /// The site's own category for what the backend calls by this slug or title.
+    /// The site's own category for a slug or a title of the backend.
     fn category(&self, slug: Option<&str>, title: &str) -> Option<Category>;
-    /// The language that a story is in when the backend names none (BCP 47).
+    /// The language of an article whose language the backend doesn't state (BCP 47).
     fn language(&self) -> Option<String>;
     /// Whether authors have a page.
     fn has_authors(&self) -> bool;
@@ -42,28 +42,28 @@ pub trait SiteView {
     fn has_tags(&self) -> bool;
 }
 
-/// An answer with all that is needed to read it.
+/// A response with everything that is needed to map it.
 #[derive(Clone, Copy)]
-pub struct Answer<'a> {
-    /// The backend.
+pub struct Mapper<'a> {
+    /// The description of the backend.
     pub description: &'a Description,
-    /// The view that was asked for.
+    /// The requested view.
     pub view: &'a View,
-    /// The answer, and what was asked.
+    /// The response document, its headers and the variables of the request.
     pub scope: Scope<'a>,
-    /// The address of the answer, which relative addresses stand on.
+    /// The address of the response, the base of relative addresses.
     pub address: &'a str,
-    /// The site.
+    /// The site that the values are for.
     pub site: &'a dyn SiteView,
 }
 
-impl Answer<'_> {
-    /// The items of the answer.
-    pub fn items(&self) -> super::reading::Found<'_> {
+impl Mapper<'_> {
+    /// The items of the response.
+    pub fn items(&self) -> super::selector::Found<'_> {
         self.view.items.values(self.scope.document, self.scope)
     }
 
-    /// An item as a headline; nothing when it has no name or no title.
+    /// Maps an item to a headline; `None` if it has no id or no title.
     pub fn headline(&self, item: &Value) -> Option<Headline> {
         let source = self.source(item);
         let id = match self.raw("id", item) {
@@ -86,17 +86,17 @@ impl Answer<'_> {
         headline.reading_minutes = self.reading_minutes(item);
         let language = self.raw("language", item).map(|tag| tag.replace('_', "-"));
         headline.language = language.filter(|tag| is_language_tag(tag)).or_else(|| self.site.language());
-        headline.breaking = self.view.fields.value("breaking").is_some_and(|reading| reading.holds(item, self.scope));
+        headline.breaking = self.view.fields.value("breaking").is_some_and(|selector| selector.holds(item, self.scope));
         headline.video = self.video(item);
         headline.source = source;
         Some(headline)
     }
 
-    /// An item as an article: its headline, its body as the backend gave it, and whether the backend says that it gave
-    /// only the beginning.
+    /// Maps an item to an article: the headline, the raw body, and whether the backend states that the body is only the
+    /// beginning.
     pub fn article(&self, item: &Value) -> Option<(Headline, RawBody, bool)> {
         let headline = self.headline(item)?;
-        let withheld = self.view.fields.value("truncated").is_some_and(|reading| reading.holds(item, self.scope));
+        let withheld = self.view.fields.value("truncated").is_some_and(|selector| selector.holds(item, self.scope));
         let mut raw = self.body(item);
         raw.source = headline.source.as_ref().map(|source| source.url.clone());
         if let Some(lead) = &headline.image {
@@ -106,7 +106,7 @@ impl Answer<'_> {
         Some((headline, raw, withheld))
     }
 
-    /// The categories of an answer to the view `categories`.
+    /// The categories in a response to the view `categories`.
     pub fn categories(&self) -> Vec<Category> {
         let Some(record) = &self.view.categories else { return Vec::new() };
         let mut out: Vec<Category> = Vec::new();
@@ -131,18 +131,18 @@ impl Answer<'_> {
         self.view.fields.value(field)?.find(item, self.scope, &|value| clean(&to_text(value)?, longest))
     }
 
-    /// A title for an item that has none (a short post): the beginning of what it says.
+    /// Derives a title for an item without one (a short post) from the beginning of its text.
     fn title_from_text(&self, item: &Value, summary: Option<&str>) -> Option<String> {
         let words = match summary {
             Some(summary) => summary.to_owned(),
             None => self.body(item).opening()?,
         };
-        words.lines().find_map(|line| clean(line, LONGEST_MADE_TITLE))
+        words.lines().find_map(|line| clean(line, LONGEST_DERIVED_TITLE))
     }
 
     fn body(&self, item: &Value) -> RawBody {
-        let reading = self.view.fields.value("body");
-        let (dialect, found) = reading.map(|reading| reading.with_dialect(item, self.scope)).unwrap_or_default();
+        let selector = self.view.fields.value("body");
+        let (dialect, found) = selector.map(|selector| selector.with_dialect(item, self.scope)).unwrap_or_default();
         let dialect = dialect.unwrap_or(Dialect::Html);
         RawBody {
             dialect,
@@ -166,7 +166,7 @@ impl Answer<'_> {
     }
 
     fn published_in(&self, field: &str, item: &Value) -> Option<Published> {
-        let reading = self.view.fields.value(field)?;
+        let selector = self.view.fields.value(field)?;
         let at = |value: &Value| {
             let at = match value {
                 Value::Number(number) => Timestamp::from_unix(number.as_f64()?),
@@ -175,14 +175,14 @@ impl Answer<'_> {
             };
             at.filter(|at| !at.is_placeholder()).map(Published::At)
         };
-        // Digits and the signs of ISO 8601 that make no date are a mistake, not words to show.
+        // A text of digits and ISO 8601 separators that is no valid date is a mistake, not a text to show.
         let words = |value: &Value| {
             let is_letter = |c: char| letters::is_letter(c) && !matches!(c, 'T' | 'Z');
             let text = value.as_str().filter(|text| text.contains(is_letter))?;
             let is_date = parse_date(text, self.description.zone_minutes).is_some();
             if is_date { None } else { clean(&text::html_text(text), 60).map(Published::Words) }
         };
-        reading.find(item, self.scope, &at).or_else(|| reading.find(item, self.scope, &words))
+        selector.find(item, self.scope, &at).or_else(|| selector.find(item, self.scope, &words))
     }
 
     fn reading_minutes(&self, item: &Value) -> Option<u32> {
@@ -205,7 +205,7 @@ impl Answer<'_> {
             let things = record.each(item, self.scope);
             named.extend(things.iter().take(MOST_NAMES).filter_map(|thing| self.named(record, "title", thing)));
         }
-        // A category that the site itself has comes before one that only the backend knows.
+        // A category that the site itself has takes precedence over one that only the backend knows.
         let own = named.iter().find_map(|(title, slug)| self.site.category(slug.as_ref().map(Slug::as_str), title));
         own.or_else(|| {
             let (title, slug) = named.into_iter().next()?;
@@ -249,13 +249,13 @@ impl Answer<'_> {
         out
     }
 
-    /// What `read` makes of the first thing of a field that it can read, in the order of the alternatives.
+    /// The first result of `read` on the things of a field, in the order of the alternatives.
     fn first_of<T>(&self, field: &str, item: &Value, read: &dyn Fn(&Record, &Value) -> Option<T>) -> Option<T> {
         let records = self.view.fields.records(field);
         records.iter().find_map(|record| record.each(item, self.scope).iter().find_map(|thing| read(record, thing)))
     }
 
-    /// The name and the slug of a thing that is filed under.
+    /// The name and the slug of a category, an author or a tag.
     fn named(&self, record: &Record, part: &str, thing: &Value) -> Option<(String, Option<Slug>)> {
         let name = clean(&record.text(part, thing, self.scope)?, LONGEST_NAME)?;
         Some((name, record.text("slug", thing, self.scope).and_then(Slug::new)))
@@ -331,29 +331,29 @@ impl Headline {
     }
 }
 
-/// A title without the publication's name that aggregators put at its end.
+/// Removes the publication's name that aggregators append to a title.
 fn without_source_name<'a>(title: &'a str, name: &str) -> &'a str {
     let Some(before) = title.strip_suffix(name).filter(|_| !name.is_empty()) else { return title };
     let own = [" - ", " – ", " — ", " | "].iter().find_map(|mark| before.strip_suffix(mark));
     own.map(str::trim_end).filter(|own| !own.is_empty()).unwrap_or(title)
 }
 
-/// Whether a text is an address of the web: some backends put one where the author's name belongs.
+/// Whether a text is a web address: some backends put one in place of an author's name.
 fn is_address(text: &str) -> bool {
     let begins = |starts: [&str; 2]| starts.iter().any(|start| text.starts_with(start));
     begins(["http://", "https://"]) || !text.contains(' ') && begins(["//", "www."])
 }
 
-/// Whether a rendition shows the same part of the picture as the picture itself, so that a browser may take the one
-/// for the other: the shapes differ by no more than rounding. What states no height is taken at its word.
+/// Whether a rendition shows the same crop as the image itself, so that a browser may substitute one for the other: the
+/// aspect ratios differ by no more than rounding. A rendition without a height is assumed to match.
 fn is_same_crop(whole: (Option<u32>, Option<u32>), rendition: (u64, Option<u64>)) -> bool {
     let ((Some(width), Some(height)), (own_width, Some(own_height))) = (whole, rendition) else { return true };
     let expected = own_width as f64 * f64::from(height) / f64::from(width);
     (expected - own_height as f64).abs() <= 1.0 + expected * 0.02
 }
 
-/// A text for people: one line, without control and direction characters, cut where it is absurdly long; nothing
-/// when there is nothing left, or only a backend's word for nothing.
+/// Cleans a text for display: one line, without control and direction characters, truncated if absurdly long. `None` if
+/// nothing is left, or only a backend's placeholder.
 fn clean(text: &str, longest: usize) -> Option<String> {
     let text = text::isolate_bidi(&text::collapse_whitespace(text));
     let text = text::strip_truncation(&text).trim();
@@ -361,11 +361,11 @@ fn clean(text: &str, longest: usize) -> Option<String> {
         return None;
     }
     let cut = text::truncate_graphemeish(text, longest);
-    // What is cut off may have closed a direction that the rest opens.
+    // The truncated part may have closed a direction that the rest opens.
     Some(if cut.len() < text.len() { [&text::isolate_bidi(cut), "…"].concat() } else { cut.to_owned() })
 }
 
-/// Whether a text has the form of a language tag (RFC 5646), so that a sentence never becomes a `lang` attribute.
+/// Whether a text has the form of a language tag (RFC 5646), so that a sentence never ends up in a `lang` attribute.
 fn is_language_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let primary = parts.next().unwrap_or_default();
@@ -379,14 +379,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_sentence_is_no_language() {
+    fn a_sentence_is_not_a_language_tag() {
         for (tag, good) in [("en", true), ("zh-Hant-TW", true), ("English", false), ("e", false), ("en_US", false)] {
             assert_eq!(is_language_tag(tag), good, "{tag}");
         }
     }
 
     #[test]
-    fn a_title_loses_the_name_of_its_publication_and_nothing_else() {
+    fn only_the_name_of_the_publication_is_removed_from_a_title() {
         for (title, expected) in [
             ("Ferry runs again - The Harbour", "Ferry runs again"),
             ("Ferry runs again | The Harbour", "Ferry runs again"),
@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_no_name() {
+    fn a_web_address_is_not_a_name() {
         for (text, expected) in [
             ("https://a.org/ada", true),
             ("//a.org", true),
@@ -412,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn a_rendition_of_another_shape_is_another_picture() {
+    fn a_rendition_with_another_aspect_ratio_is_another_crop() {
         let whole = (Some(1200), Some(675));
         assert!(is_same_crop(whole, (300, Some(169))));
         assert!(is_same_crop(whole, (300, None)));
@@ -428,7 +428,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_nobody_can_see_is_none() {
+    fn an_invisible_text_counts_as_missing() {
         for unseen in
             ["", " \u{200b}\u{feff}", "\u{2067}\u{2069}", "\u{200e}\u{ad}", "\u{3164}\u{3164}", "\u{e0041}\u{e007f}"]
         {
@@ -438,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_cut_still_closes_what_it_opens() {
+    fn a_truncated_text_still_closes_its_bidi_isolates() {
         assert_eq!(clean("\u{2067}one two\u{2069} three", 5).as_deref(), Some("\u{2067}one\u{2069}…"));
         assert_eq!(clean(&"a".repeat(9), 5).as_deref(), Some("aaaaa…"));
     }

@@ -1,101 +1,102 @@
-//! A reading says where one value stands in an answer and what form it has: alternatives, each an RFC 9535 query and
-//! a chain of conversions, of which the first that gives a usable value wins. Readings are made when a description is
-//! loaded and are total when used: whatever the answer holds, they give values or nothing.
+//! A selector finds one value in a response: a list of alternatives, each an RFC 9535 query followed by a chain of
+//! conversions. The first alternative that yields a usable value wins. Selectors are parsed when a description is
+//! loaded and are total when evaluated: whatever the response contains, they yield values or nothing.
 
 use super::json_path::{JsonPath, Limits};
 use super::request::fill_variables;
 use super::uri_template::{TemplateValue, UriTemplate};
 use crate::body::{DIALECTS, Dialect};
-use crate::document::Place;
+use crate::document::DocumentNode;
 use crate::json;
 use crate::json::Value;
 use crate::text;
 use std::borrow::Cow;
 
-mod step;
-pub use step::Step;
+mod conversion;
+pub use conversion::Conversion;
 
-/// The most values that one reading gives.
+/// The most values that one selector yields.
 const MOST_VALUES: usize = 20_000;
 
-/// Alternatives for one value.
+/// A list of alternatives for one value.
 #[derive(Clone, Debug, Default)]
-pub struct Reading(Vec<Alternative>);
+pub struct Selector(Vec<Alternative>);
 
 #[derive(Clone, Debug)]
 struct Alternative {
     origin: Origin,
-    steps: Vec<Step>,
-    /// The list that the query takes its items from, to tell an empty list from a list that is not there; and whether
-    /// only some of them by a filter, which finds nothing in any object and so tells nothing of one.
+    conversions: Vec<Conversion>,
+    /// The query for the list that contains the items, which tells an empty list from a missing one, and whether a
+    /// filter selects among its items. A filter finds nothing in most objects, so an object is no evidence of a
+    /// filtered list.
     container: Option<(JsonPath, bool)>,
-    /// What dialect the value is written in, where it is a body.
+    /// The dialect of the value, if the value is a body.
     dialect: Option<Dialect>,
 }
 
-/// Where an alternative begins.
+/// The starting point of an alternative.
 #[derive(Clone, Debug)]
 enum Origin {
-    /// A query on the item, and its text.
+    /// A query on the item, with its text.
     Item(JsonPath, String),
-    /// A query on the whole answer.
+    /// A query on the whole response, with its text.
     Document(JsonPath, String),
-    /// A response header (RFC 9110 §5.1: its name in any case).
+    /// A response header, by its lower-case name (RFC 9110 §5.1: names are case-insensitive).
     Header(String),
-    /// A fixed text, with the request's variables filled in as they are.
+    /// A fixed text in which the request's variables are filled in unescaped.
     Literal(String),
 }
 
-/// What a reading can reach beside the item.
+/// What a selector can access besides the item.
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
-    /// The whole answer.
+    /// The whole response document.
     pub document: &'a Value,
-    /// The response's headers, names in lower case.
+    /// The response headers, with lower-case names.
     pub headers: &'a [(String, String)],
-    /// The variables of the request: parameters, base address, slug…
+    /// The variables of the request: parameters, base address, slug and so on.
     pub variables: &'a dyn Fn(&str) -> Option<TemplateValue>,
 }
 
-/// Values found, borrowed from the answer until a conversion makes new ones.
+/// The selected values, borrowed from the response until a conversion creates new ones.
 pub type Found<'a> = Vec<Cow<'a, Value>>;
 
-impl Reading {
-    /// Reads a reading from a description: a query, an object, or a list of either as alternatives.
-    pub fn parse(place: &Place) -> Self {
-        Self(place.one_or_more().iter().filter_map(Alternative::parse).collect())
+impl Selector {
+    /// Parses a selector of a description: a query, an object, or a list of either as alternatives.
+    pub fn parse(node: &DocumentNode) -> Self {
+        Self(node.one_or_more().iter().filter_map(Alternative::parse).collect())
     }
 
-    /// The reading that takes the item itself.
+    /// The selector that yields the item itself.
     pub fn itself() -> Self {
         let origin = JsonPath::parse("$").ok().map(|path| Origin::Item(path, String::new()));
         Self(
             origin
-                .map(|origin| Alternative { origin, steps: Vec::new(), container: None, dialect: None })
+                .map(|origin| Alternative { origin, conversions: Vec::new(), container: None, dialect: None })
                 .into_iter()
                 .collect(),
         )
     }
 
-    /// Whether there is no alternative at all.
+    /// Whether the selector has no alternatives.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether what it finds in an answer depends on the request's variables too.
+    /// Whether the result also depends on the variables of the request.
     pub fn uses_variables(&self) -> bool {
         self.0.iter().any(|alternative| {
             matches!(&alternative.origin, Origin::Literal(text) if text.contains('{'))
-                || alternative.steps.iter().any(Step::uses_variables)
+                || alternative.conversions.iter().any(Conversion::uses_variables)
         })
     }
 
-    /// All usable values of the first alternative that has one.
+    /// All usable values of the first alternative that has any.
     pub fn values<'a>(&self, item: &'a Value, scope: Scope<'a>) -> Found<'a> {
         self.with_dialect(item, scope).1
     }
 
-    /// As [`Reading::values`], with the dialect of the alternative that won.
+    /// As [`Selector::values`], with the dialect of the winning alternative.
     pub fn with_dialect<'a>(&self, item: &'a Value, scope: Scope<'a>) -> (Option<Dialect>, Found<'a>) {
         for alternative in &self.0 {
             let found = alternative.values(item, scope);
@@ -106,18 +107,18 @@ impl Reading {
         (None, Vec::new())
     }
 
-    /// What `read` makes of the first usable value that it can read, in the order of the alternatives: a value of
-    /// another type or form than is looked for does not hide a later one.
+    /// The first value that `read` accepts, in the order of the alternatives: a value of another type or form does not
+    /// hide a later one.
     pub fn find<T>(&self, item: &Value, scope: Scope, read: &dyn Fn(&Value) -> Option<T>) -> Option<T> {
         self.0.iter().find_map(|alternative| alternative.values(item, scope).iter().find_map(|value| read(value)))
     }
 
-    /// The first usable value that is a text, or a number as text.
+    /// The first usable value that is a string, or a number as a string.
     pub fn text(&self, item: &Value, scope: Scope) -> Option<String> {
         self.find(item, scope, &json::to_text)
     }
 
-    /// The first usable value that is a number and not negative; a text of digits counts. A fraction is cut off.
+    /// The first usable value that is a number and not negative. A string of digits counts; a fraction is dropped.
     pub fn number(&self, item: &Value, scope: Scope) -> Option<u64> {
         self.find(item, scope, &|value| match value {
             Value::Number(number) => {
@@ -131,7 +132,7 @@ impl Reading {
         })
     }
 
-    /// Whether there is a usable value that is not a word for "no".
+    /// Whether there is a usable value other than `0`, `"0"`, `"false"` and `"no"`.
     pub fn holds(&self, item: &Value, scope: Scope) -> bool {
         match self.values(item, scope).first().map(Cow::as_ref) {
             Some(Value::String(text)) => !matches!(text.trim(), "0" | "false" | "no"),
@@ -140,8 +141,8 @@ impl Reading {
         }
     }
 
-    /// Whether the list that the reading takes its items from is there, though it may be empty. `null` is an empty
-    /// list: some languages write one so.
+    /// Whether the list that contains the items is present, even if it is empty. `null` counts as an empty list: Go,
+    /// for example, serialises one that way.
     pub fn has_container(&self, item: &Value, scope: Scope) -> bool {
         self.0.iter().any(|alternative| {
             let root = match alternative.origin {
@@ -155,7 +156,7 @@ impl Reading {
         })
     }
 
-    /// What is looked for, in the words of the description; of a filter only what it filters.
+    /// The queries as the description writes them, for error messages. A filter is shortened to `[*]`.
     pub fn expectation(&self) -> String {
         let mut out = String::new();
         for alternative in &self.0 {
@@ -173,23 +174,23 @@ impl Reading {
 }
 
 impl Alternative {
-    fn parse(place: &Place) -> Option<Self> {
-        if let Some(query) = place.value.as_str() {
-            let path = parse_path(place, query)?;
+    fn parse(node: &DocumentNode) -> Option<Self> {
+        if let Some(query) = node.value.as_str() {
+            let path = parse_path(node, query)?;
             return Some(Self {
                 container: container(query),
                 origin: Origin::Item(path, query.to_owned()),
-                steps: Vec::new(),
+                conversions: Vec::new(),
                 dialect: None,
             });
         }
-        let object = place.object(&["select", "from", "header", "text", "convert"])?;
-        let (mut steps, mut dialect) = (Vec::new(), None);
-        for step in object.get("convert").map(|place| place.one_or_more()).unwrap_or_default() {
-            let named = step.value.as_str().and_then(|name| DIALECTS.iter().find(|(known, _)| *known == name));
+        let object = node.object(&["select", "from", "header", "text", "convert"])?;
+        let (mut conversions, mut dialect) = (Vec::new(), None);
+        for conversion in object.get("convert").map(|node| node.one_or_more()).unwrap_or_default() {
+            let named = conversion.value.as_str().and_then(|name| DIALECTS.iter().find(|(known, _)| *known == name));
             match named {
                 Some((_, found)) => dialect = Some(*found),
-                None => steps.extend(Step::parse(&step)),
+                None => conversions.extend(Conversion::parse(&conversion)),
             }
         }
         let mut container_path = None;
@@ -207,10 +208,10 @@ impl Alternative {
             parse_template(&literal)?;
             Origin::Literal(literal.text()?.to_owned())
         } else {
-            place.note("expected one of the keys \"select\", \"header\", \"text\"");
+            node.note("expected one of the keys \"select\", \"header\", \"text\"");
             return None;
         };
-        Some(Self { origin, steps, container: container_path, dialect })
+        Some(Self { origin, conversions, container: container_path, dialect })
     }
 
     fn values<'a>(&self, item: &'a Value, scope: Scope<'a>) -> Found<'a> {
@@ -227,8 +228,8 @@ impl Alternative {
                 fill_variables(text, scope.variables).map(|text| Cow::Owned(Value::String(text))).into_iter().collect()
             }
         };
-        for step in &self.steps {
-            found = step.apply(found, scope);
+        for conversion in &self.conversions {
+            found = conversion.apply(found, scope);
             found.truncate(MOST_VALUES);
         }
         found.retain(|value| is_usable(value));
@@ -242,23 +243,23 @@ fn select<'a>(path: &JsonPath, root: &'a Value) -> Found<'a> {
     found
 }
 
-/// Reads an RFC 9535 query; what is wrong with it is noted with the place in the query.
-pub fn parse_path(place: &Place, query: &str) -> Option<JsonPath> {
+/// Parses an RFC 9535 query; notes a syntax error with its offset.
+pub fn parse_path(node: &DocumentNode, query: &str) -> Option<JsonPath> {
     match JsonPath::parse(query) {
         Ok(path) => Some(path),
         Err(error) => {
-            place.note_made(|| ["not a JSONPath (RFC 9535): ", &error.to_string()].concat());
+            node.note_owned(["not a JSONPath (RFC 9535): ", &error.to_string()].concat());
             None
         }
     }
 }
 
-/// Reads an RFC 6570 template; what is wrong with it is noted with the place in the template.
-pub fn parse_template(place: &Place) -> Option<UriTemplate> {
-    match UriTemplate::parse(place.text()?) {
+/// Parses an RFC 6570 template; notes a syntax error with its offset.
+pub fn parse_template(node: &DocumentNode) -> Option<UriTemplate> {
+    match UriTemplate::parse(node.text()?) {
         Ok(template) => Some(template),
         Err(error) => {
-            place.note_made(|| ["not a URI template (RFC 6570): ", &error.to_string()].concat());
+            node.note_owned(["not a URI template (RFC 6570): ", &error.to_string()].concat());
             None
         }
     }
@@ -272,7 +273,8 @@ fn container(query: &str) -> Option<(JsonPath, bool)> {
     Some((JsonPath::parse(list).ok()?, filtered))
 }
 
-/// Whether a value says anything: `null`, `false`, nothing, and what backends write for nothing, do not.
+/// Whether a value carries information: not `null`, `false`, an empty value, or one of the placeholders that backends
+/// use for a missing value.
 pub fn is_usable(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => false,

@@ -1,20 +1,23 @@
-//! What an HTTP answer amounts to: a document to read, the end of a list, or an error that names its cause. Backends
-//! fail in more ways than by status: by a message inside a success, by a web page, by half a document.
+//! Classifies an HTTP response: a document to map, the end of a list, or an error that names its cause. A status alone
+//! is not enough, since backends also fail by an error message in a success response, a web page, or a truncated
+//! document.
 
 use super::description::{ErrorRules, Format};
 use super::error::Error;
 use super::readers::{Readers, XmlError};
 use super::reading::Scope;
 use super::request::Response;
+use super::selector::Scope;
 use crate::json;
 use crate::json::Value;
 use crate::model::date::parse_date;
 use crate::text;
 
-/// The longest message of a backend's that is shown, in characters.
+/// The longest error message of a backend that is shown, in characters.
 const LONGEST_MESSAGE: usize = 300;
 
-/// The document of an answer, and whether it says that the list ends here. Errs with what the answer says is wrong.
+/// Parses the document of a response; the flag states whether the backend reports the end of the list. Errs with the
+/// failure that the response reports.
 pub async fn read_document(
     response: &Response,
     format: Format,
@@ -24,7 +27,7 @@ pub async fn read_document(
     let body = response.body.trim_start_matches('\u{feff}').trim();
     let success = (200..300).contains(&response.status);
     let parsed = match format {
-        // What refuses to give XML often says why in JSON.
+        // Backends that serve XML often report errors in JSON.
         Format::Xml if !success && body.starts_with('{') => json::parse(body).map_err(|error| error.to_string()),
         Format::Json => json::parse(body).map_err(|error| error.to_string()),
         Format::Xml if !body.starts_with('<') || is_web_page(body) => Err("expected an XML document".to_owned()),
@@ -34,10 +37,10 @@ pub async fn read_document(
             Err(XmlError::Unavailable(error)) => return Err(error),
         },
     };
-    outcome(response, body, format, parsed, rules)
+    classify(response, body, format, parsed, rules)
 }
 
-fn outcome(
+fn classify(
     response: &Response,
     body: &str,
     format: Format,
@@ -79,7 +82,7 @@ fn outcome(
     }
 }
 
-/// Whether a text that was to be XML is a page of HTML.
+/// Whether a body is an HTML page.
 fn is_web_page(body: &str) -> bool {
     ["<!doctype html", "<html"]
         .iter()
@@ -91,22 +94,22 @@ fn status_error(response: &Response, message: Option<String>) -> Error {
     if matches!(response.status, 404 | 410) {
         return Error::NotFound { url };
     }
-    let retry_after = seconds_to_wait(response);
+    let retry_after = retry_after_seconds(response);
     Error::Status { url, status: response.status, message, retry_after }
 }
 
-/// How long the backend asks to wait (RFC 9110 §10.2.3): seconds, or a date, which its own clock is held against.
-pub(super) fn seconds_to_wait(response: &Response) -> Option<u32> {
-    let until = response.header("retry-after")?.trim();
-    let seconds = until.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
+/// The seconds that the backend asks to wait (RFC 9110 §10.2.3). A date is compared with the backend's own clock.
+pub(super) fn retry_after_seconds(response: &Response) -> Option<u32> {
+    let value = response.header("retry-after")?.trim();
+    let seconds = value.parse::<u64>().ok().map(|seconds| u32::try_from(seconds).unwrap_or(u32::MAX));
     seconds.or_else(|| {
         let millis = |text: &str| Some(parse_date(text, 0)?.millis());
-        let wait = millis(until)? - millis(response.header("date")?)?;
+        let wait = millis(value)? - millis(response.header("date")?)?;
         u32::try_from(wait.max(0).unsigned_abs().div_ceil(1000)).ok()
     })
 }
 
-/// The title of a web page that came instead of data.
+/// The title of a web page that was sent in place of data.
 fn page_title(body: &str) -> Option<String> {
     let start = body.find("<title")?;
     let inner = body.get(start..)?.split_once('>')?.1;
@@ -117,7 +120,7 @@ fn page_title(body: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Place, Problems};
+    use crate::document::{DocumentNode, Problems};
     use crate::json::json;
 
     fn response(status: u16, body: &str) -> Response {
@@ -135,19 +138,19 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_with_a_byte_order_mark_is_read() {
+    fn a_response_with_a_byte_order_mark_is_read() {
         assert_eq!(read(200, "\u{feff} {\"a\": 1}\n"), Ok((json!({"a": 1}), false)));
     }
 
     #[test]
-    fn nothing_and_null_are_nothing() {
+    fn blank_and_null_responses_are_empty() {
         for body in ["", "  \n", "null", "\u{feff}null"] {
             assert!(matches!(read(200, body), Err(Error::Empty { .. })), "{body:?}");
         }
     }
 
     #[test]
-    fn a_web_page_is_told_from_broken_data_and_named() {
+    fn a_web_page_is_distinguished_from_malformed_data_and_its_title_is_read() {
         let page = "<!doctype html><html><head><TITLE>x</title><title>Hotel &amp; Wi-Fi</title>";
         assert_eq!(
             read(200, page),
@@ -159,23 +162,23 @@ mod tests {
     }
 
     #[test]
-    fn json_nested_beyond_reason_and_documents_in_a_row_are_malformed_not_a_crash() {
+    fn deeply_nested_json_and_concatenated_documents_are_malformed() {
         let deep = ["[".repeat(10_000), "]".repeat(10_000)].concat();
         assert!(matches!(read(200, &deep), Err(Error::Malformed { .. })));
         assert!(matches!(read(200, "{} {}"), Err(Error::Malformed { .. })));
     }
 
     #[test]
-    fn a_status_says_how_long_to_wait() {
+    fn an_error_status_carries_the_retry_delay() {
         assert!(matches!(read(429, "slow down"), Err(Error::Status { status: 429, retry_after: Some(30), .. })));
         assert!(matches!(read(410, ""), Err(Error::NotFound { .. })));
     }
 
     #[test]
-    fn a_date_to_wait_for_is_held_against_the_clock_of_the_backend() {
+    fn a_retry_date_is_compared_with_the_clock_of_the_backend() {
         let wait = |until: &str, now: &str| {
             let headers = vec![("retry-after".to_owned(), until.to_owned()), ("date".to_owned(), now.to_owned())];
-            seconds_to_wait(&Response { headers, ..response(503, "") })
+            retry_after_seconds(&Response { headers, ..response(503, "") })
         };
         assert_eq!(wait("Fri, 20 Nov 2026 08:15:30 GMT", "Fri, 20 Nov 2026 08:15:00 GMT"), Some(30));
         assert_eq!(wait("Fri, 20 Nov 2026 08:15:00 GMT", "Fri, 20 Nov 2026 09:00:00 GMT"), Some(0));
@@ -184,10 +187,10 @@ mod tests {
     }
 
     #[test]
-    fn a_backend_of_xml_may_say_in_json_what_is_wrong() {
+    fn a_backend_that_serves_xml_may_report_errors_in_json() {
         let rules = json!({"message": ["$.error[0]['#text']", "$.message"]});
         let problems = Problems::default();
-        let rules = ErrorRules::read(&Place::root(&rules, &problems));
+        let rules = ErrorRules::read(&DocumentNode::root(&rules, &problems));
         let read = |status: u16, body: &str| {
             futures::executor::block_on(read_document(&response(status, body), Format::Xml, &rules, &Readers::direct()))
         };
@@ -202,10 +205,10 @@ mod tests {
     }
 
     #[test]
-    fn an_error_inside_a_success_is_an_error_with_the_words_of_the_backend() {
+    fn an_error_in_a_success_response_carries_the_message_of_the_backend() {
         let rules = json!({"views": {}, "name": "x", "errors": {"when": "$.error", "message": "$.error.message"}});
         let problems = Problems::default();
-        let place = Place::root(&rules["errors"], &problems);
+        let place = DocumentNode::root(&rules["errors"], &problems);
         let rules = ErrorRules::read(&place);
         let answer = response(200, "{\"error\": {\"message\": \"<b>No</b> key\"}}");
         assert_eq!(
@@ -215,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn an_xml_answer_is_a_tree_and_a_web_page_in_its_place_is_told() {
+    fn an_xml_response_is_parsed_and_a_web_page_in_its_place_is_an_error() {
         let read = |body: &str| {
             futures::executor::block_on(read_document(
                 &response(200, body),

@@ -1,4 +1,5 @@
-//! The conversions: one enum, one table of names, one function. Each is total: what it cannot convert it drops.
+//! The conversions: one enum, one table of names and one function. Each conversion is total: it drops a value that it
+//! cannot convert.
 
 use super::{Found, Scope, is_usable, parse_path, parse_template, select};
 use crate::backend::json_path::i_regexp::IRegexp;
@@ -6,88 +7,89 @@ use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::request::fill_variables;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
 use crate::browser::{letters, url};
-use crate::document::Place;
+use crate::document::DocumentNode;
 use crate::json::to_text;
 use crate::json::{Map, Value};
 use crate::order;
 use crate::text;
 use std::borrow::Cow;
 
-/// The longest text that a conversion makes, in bytes: longer ones are cut.
+/// The longest text that a conversion yields, in bytes; longer ones are truncated.
 const LONGEST: usize = 4 * 1024 * 1024;
 
-/// One conversion, from some values to some values.
+/// A conversion of a list of values into another.
 #[derive(Clone, Debug)]
-pub enum Step {
-    /// Markup to text: tags dropped, entities decoded.
+pub enum Conversion {
+    /// Converts markup to text: drops tags, decodes entities.
     HtmlText,
-    /// The address of the first picture in markup.
+    /// The address of the first image in markup.
     FirstImage,
-    /// What a feed adds where it cuts a text (`[+123 chars]`) taken off.
+    /// Removes the suffix of a truncated text (`[+123 chars]`).
     StripTruncation,
-    /// Lower case.
+    /// Converts to lower case.
     Lower,
-    /// Lower case with dashes, as slugs are.
+    /// Converts to a slug: lower case, with hyphens.
     Slug,
-    /// The members of objects, and the items of lists.
+    /// The member values of objects and the items of lists.
     Values,
-    /// The names of an object's members.
+    /// The member names of objects.
     Keys,
-    /// The first value alone.
+    /// Only the first usable value.
     First,
-    /// The last value alone.
+    /// Only the last usable value.
     Last,
-    /// A text parted at a separator.
+    /// Splits a text at a separator.
     Split(String),
-    /// All texts as one, with a separator between.
+    /// Joins all texts with a separator.
     Join(String),
-    /// A beginning taken off, where it is there; the first of several that is.
+    /// Removes the first of these prefixes that matches.
     StripPrefix(Vec<String>),
-    /// An end taken off.
+    /// Removes the first of these suffixes that matches.
     StripSuffix(Vec<String>),
-    /// What stands after the last place where a text occurs; the whole where it does not.
+    /// The part after the last occurrence of a text; the whole text if there is none.
     After(String),
-    /// What stands before the first place where a text occurs; the whole where it does not.
+    /// The part before the first occurrence of a text; the whole text if there is none.
     Before(String),
-    /// Nothing, where the text is one of these.
+    /// Drops a text that equals one of these.
     NullIf(Vec<String>),
-    /// Nothing, unless the whole text matches an I-Regexp (RFC 9485).
+    /// Drops a text unless all of it matches an I-Regexp (RFC 9485).
     KeepLike(IRegexp),
-    /// Another text for some texts; the rest stay.
+    /// Replaces some texts by others; leaves the rest unchanged.
     Map(Vec<(String, String)>),
-    /// A text put into a template as `value`, beside the request's variables.
+    /// Expands a template in which the text is `value`, along with the variables of the request.
     Template(UriTemplate),
-    /// An address made absolute on another, which is a template of the request's variables.
+    /// Resolves an address against a base, which is a template of the request's variables.
     BaseUrl(UriTemplate),
-    /// A further query on each value.
+    /// Evaluates a query on each value.
     Select(JsonPath),
-    /// The members of an object whose names match a pattern with one `*`.
+    /// The values of members whose names match a pattern with one `*`: its prefix and suffix.
     KeysLike(String, String),
-    /// The member of an object that a parameter of the site names; dots part the names of members of members.
+    /// The member of an object that a parameter of the site names; dots separate the names of nested members.
     Member(String),
-    /// In the order of a number that a query finds in each, least first.
+    /// Sorts by a number that a query finds in each value, lowest first.
     SortBy(JsonPath),
-    /// The objects of the answer that the values name: JSON:API `included`, Contentful `includes`, JSON-LD `@graph`.
+    /// Resolves references to objects elsewhere in the response: JSON:API `included`, Contentful `includes`, JSON-LD
+    /// `@graph`.
     Reference {
-        /// Where those objects stand in the answer.
+        /// The query that selects the candidate objects in the response.
         within: JsonPath,
-        /// What names one: the queries on the value…
+        /// The queries on the value that form the key…
         with: Vec<JsonPath>,
-        /// …and those on the object that must give the same.
+        /// …and the queries on a candidate that must yield the same key.
         by: Vec<JsonPath>,
     },
 }
 
-const PLAIN: [(&str, Step); 9] = [
-    ("html-text", Step::HtmlText),
-    ("first-image", Step::FirstImage),
-    ("strip-truncation", Step::StripTruncation),
-    ("lower", Step::Lower),
-    ("slug", Step::Slug),
-    ("values", Step::Values),
-    ("keys", Step::Keys),
-    ("first", Step::First),
-    ("last", Step::Last),
+const PLAIN: [(&str, Conversion); 9] = [
+    ("html-text", Conversion::HtmlText),
+    ("first-image", Conversion::FirstImage),
+    ("strip-truncation", Conversion::StripTruncation),
+    ("lower", Conversion::Lower),
+    ("slug", Conversion::Slug),
+    ("values", Conversion::Values),
+    ("keys", Conversion::Keys),
+    ("first", Conversion::First),
+    ("last", Conversion::Last),
 ];
 
 const WITH_ARGUMENT: [&str; 16] = [
@@ -109,134 +111,135 @@ const WITH_ARGUMENT: [&str; 16] = [
     "reference",
 ];
 
-impl Step {
-    /// Reads a conversion from a description: a name, or an object of one name and its argument.
-    pub fn parse(place: &Place) -> Option<Self> {
-        if let Some(name) = place.value.as_str() {
+impl Conversion {
+    /// Parses a conversion of a description: a name, or an object of one name and its argument.
+    pub fn parse(node: &DocumentNode) -> Option<Self> {
+        if let Some(name) = node.value.as_str() {
             let known = PLAIN.iter().find(|(known, _)| *known == name);
             if known.is_none() {
                 let names: Vec<&str> = PLAIN.iter().map(|(name, _)| *name).chain(WITH_ARGUMENT).collect();
-                place.note_made(|| {
-                    ["unknown conversion; known: ", &names.join(", "), ", and the dialects of bodies"].concat()
-                });
+                let message = ["unknown conversion; known: ", &names.join(", "), ", and the dialects of bodies"];
+                node.note_owned(message.concat());
             }
-            return known.map(|(_, step)| step.clone());
+            return known.map(|(_, conversion)| conversion.clone());
         }
-        let object = place.object(&WITH_ARGUMENT)?;
+        let object = node.object(&WITH_ARGUMENT)?;
         let Some(name) = WITH_ARGUMENT.iter().find(|name| object.get(name).is_some()) else {
-            // A key that is not known has been told already.
+            // An unknown key has already been noted.
             let is_known = |key: &str| WITH_ARGUMENT.contains(&key) || key == "about" || key == "$schema";
-            if place.value.as_object().is_some_and(|map| map.keys().all(is_known)) {
-                place.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
+            if node.value.as_object().is_some_and(|map| map.keys().all(is_known)) {
+                node.note(&["expected one of the keys: ", &WITH_ARGUMENT.join(", ")].concat());
             }
             return None;
         };
         let argument = object.get(name)?;
         let texts = || argument.one_or_more().iter().filter_map(|item| item.text().map(str::to_owned)).collect();
         let text = || match argument.text()? {
-            "" => argument.expected("a text that is not empty"),
+            "" => argument.expected("a non-empty string"),
             text => Some(text.to_owned()),
         };
         Some(match *name {
-            "split" => Step::Split(text()?),
-            "join" => Step::Join(argument.text()?.to_owned()),
-            "strip-prefix" => Step::StripPrefix(texts()),
-            "strip-suffix" => Step::StripSuffix(texts()),
-            "after" => Step::After(text()?),
-            "before" => Step::Before(text()?),
-            "null-if" => Step::NullIf(texts()),
+            "split" => Conversion::Split(text()?),
+            "join" => Conversion::Join(argument.text()?.to_owned()),
+            "strip-prefix" => Conversion::StripPrefix(texts()),
+            "strip-suffix" => Conversion::StripSuffix(texts()),
+            "after" => Conversion::After(text()?),
+            "before" => Conversion::Before(text()?),
+            "null-if" => Conversion::NullIf(texts()),
             "keep-like" => match IRegexp::parse(argument.text()?) {
-                Ok(pattern) => Step::KeepLike(pattern),
+                Ok(pattern) => Conversion::KeepLike(pattern),
                 Err(error) => {
                     argument.note(&error.to_string());
                     return None;
                 }
             },
-            "map" => Step::Map(
+            "map" => Conversion::Map(
                 argument
                     .members()
                     .iter()
                     .filter_map(|(from, to)| Some(((*from).to_owned(), to.text()?.to_owned())))
                     .collect(),
             ),
-            "template" => Step::Template(parse_template(&argument)?),
-            "base-url" => Step::BaseUrl(parse_template(&argument)?),
-            "select" => Step::Select(parse_path(&argument, argument.text()?)?),
+            "template" => Conversion::Template(parse_template(&argument)?),
+            "base-url" => Conversion::BaseUrl(parse_template(&argument)?),
+            "select" => Conversion::Select(parse_path(&argument, argument.text()?)?),
             "keys-like" => {
                 let (start, end) =
                     argument.text()?.split_once('*').or_else(|| argument.expected("a pattern with one *"))?;
-                Step::KeysLike(start.to_owned(), end.to_owned())
+                Conversion::KeysLike(start.to_owned(), end.to_owned())
             }
-            "member" => Step::Member(text()?),
-            "sort-by" => Step::SortBy(parse_path(&argument, argument.text()?)?),
+            "member" => Conversion::Member(text()?),
+            "sort-by" => Conversion::SortBy(parse_path(&argument, argument.text()?)?),
             _ => Self::parse_reference(&argument)?,
         })
     }
 
-    fn parse_reference(place: &Place) -> Option<Self> {
-        let object = place.object(&["in", "with", "by"])?;
+    fn parse_reference(node: &DocumentNode) -> Option<Self> {
+        let object = node.object(&["in", "with", "by"])?;
         let within = object.require("in")?;
         let paths = |key: &str| -> Vec<JsonPath> {
-            let places = object.get(key).map(|place| place.one_or_more()).unwrap_or_default();
-            places.iter().filter_map(|place| parse_path(place, place.text()?)).collect()
+            let nodes = object.get(key).map(|node| node.one_or_more()).unwrap_or_default();
+            nodes.iter().filter_map(|node| parse_path(node, node.text()?)).collect()
         };
         let with = paths("with");
         let by = if object.get("by").is_some() { paths("by") } else { with.clone() };
         if with.is_empty() || with.len() != by.len() {
-            place.note("\"with\" and \"by\" must name the same number of queries, at least one");
+            node.note("\"with\" and \"by\" must name the same number of queries, at least one");
             return None;
         }
-        Some(Step::Reference { within: parse_path(&within, within.text()?)?, with, by })
+        Some(Conversion::Reference { within: parse_path(&within, within.text()?)?, with, by })
     }
 
-    /// Whether what it makes depends on the request's variables.
+    /// Whether the result depends on the variables of the request.
     pub fn uses_variables(&self) -> bool {
-        matches!(self, Step::Template(_) | Step::BaseUrl(_) | Step::Member(_))
+        matches!(self, Conversion::Template(_) | Conversion::BaseUrl(_) | Conversion::Member(_))
     }
 
-    /// The values after the conversion.
+    /// Applies the conversion to the values.
     pub fn apply<'a>(&self, found: Found<'a>, scope: Scope<'a>) -> Found<'a> {
         match self {
-            Step::HtmlText => texts(found, |t| Some(text::html_text(t))),
-            Step::FirstImage => texts(found, text::first_image),
-            Step::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
-            Step::Lower => texts(found, |t| Some(letters::lower(t))),
-            Step::Slug => texts(found, |t| Some(text::slugify(t))),
-            Step::After(mark) => texts(found, |t| Some(t.split(mark.as_str()).last().unwrap_or(t).to_owned())),
-            Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
-            Step::NullIf(words) => texts(found, |t| (!words.iter().any(|word| word == t)).then(|| t.to_owned())),
-            Step::KeepLike(pattern) => texts(found, |t| pattern.matches(t).then(|| t.to_owned())),
-            Step::StripPrefix(starts) => texts(found, |t| {
+            Conversion::HtmlText => texts(found, |t| Some(text::html_text(t))),
+            Conversion::FirstImage => texts(found, text::first_image),
+            Conversion::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
+            Conversion::Lower => texts(found, |t| Some(letters::lower(t))),
+            Conversion::Slug => texts(found, |t| Some(text::slugify(t))),
+            Conversion::After(mark) => texts(found, |t| Some(t.split(mark.as_str()).last().unwrap_or(t).to_owned())),
+            Conversion::Before(mark) => {
+                texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned()))
+            }
+            Conversion::NullIf(words) => texts(found, |t| (!words.iter().any(|word| word == t)).then(|| t.to_owned())),
+            Conversion::KeepLike(pattern) => texts(found, |t| pattern.matches(t).then(|| t.to_owned())),
+            Conversion::StripPrefix(starts) => texts(found, |t| {
                 Some(starts.iter().find_map(|start| t.strip_prefix(start)).unwrap_or(t).trim().to_owned())
             }),
-            Step::StripSuffix(ends) => {
+            Conversion::StripSuffix(ends) => {
                 texts(found, |t| Some(ends.iter().find_map(|end| t.strip_suffix(end)).unwrap_or(t).trim().to_owned()))
             }
-            Step::Map(pairs) => texts(found, |t| {
+            Conversion::Map(pairs) => texts(found, |t| {
                 Some(pairs.iter().find(|(from, _)| from == t).map_or(t, |(_, to)| to.as_str()).to_owned())
             }),
-            Step::Template(template) => texts(found, |t| {
+            Conversion::Template(template) => texts(found, |t| {
                 let value = |name: &str| match name {
                     "value" => Some(TemplateValue::Text(t.to_owned())),
                     other => (scope.variables)(other),
                 };
                 Some(template.expand(&value))
             }),
-            Step::BaseUrl(template) => {
+            Conversion::BaseUrl(template) => {
                 let base = template.expand(scope.variables);
                 texts(found, |t| {
                     let is_none = t.is_empty() || text::is_placeholder(t);
                     (!is_none).then(|| url::parse(t, Some(&base)).map_or_else(|| t.to_owned(), |url| url.href))
                 })
             }
-            Step::First => found.into_iter().find(|value| is_usable(value)).into_iter().collect(),
-            Step::Last => found.into_iter().rfind(|value| is_usable(value)).into_iter().collect(),
-            Step::Values => each(found, |value| match value {
+            Conversion::First => found.into_iter().find(|value| is_usable(value)).into_iter().collect(),
+            Conversion::Last => found.into_iter().rfind(|value| is_usable(value)).into_iter().collect(),
+            Conversion::Values => each(found, |value| match value {
                 Value::Object(map) => map.values().collect(),
                 Value::Array(list) => list.iter().collect(),
                 _ => Vec::new(),
             }),
-            Step::KeysLike(start, end) => each(found, |value| match value {
+            Conversion::KeysLike(start, end) => each(found, |value| match value {
                 Value::Object(map) => map
                     .iter()
                     .filter(|(key, _)| {
@@ -246,26 +249,26 @@ impl Step {
                     .collect(),
                 _ => Vec::new(),
             }),
-            Step::Member(names) => {
+            Conversion::Member(names) => {
                 let Some(names) = fill_variables(names, scope.variables) else { return Vec::new() };
                 each(found, |value| {
                     names.split('.').try_fold(value, |value, name| value.get(name)).into_iter().collect()
                 })
             }
-            Step::Select(path) => each(found, |value| path.select(value, Limits::default())),
-            Step::Keys => found
+            Conversion::Select(path) => each(found, |value| path.select(value, Limits::default())),
+            Conversion::Keys => found
                 .iter()
                 .filter_map(|value| value.as_object())
                 .flat_map(Map::keys)
                 .map(|key| Cow::Owned(key.into()))
                 .collect(),
-            Step::Split(separator) => found
+            Conversion::Split(separator) => found
                 .iter()
                 .filter_map(|value| value.as_str())
                 .flat_map(|text| text.split(separator.as_str()))
                 .map(|part| Cow::Owned(Value::String(part.trim().to_owned())))
                 .collect(),
-            Step::Join(separator) => {
+            Conversion::Join(separator) => {
                 let mut parts: Vec<String> = Vec::new();
                 let mut length = 0;
                 for part in found.iter().filter(|value| is_usable(value)).filter_map(|value| to_text(value)) {
@@ -277,14 +280,14 @@ impl Step {
                 }
                 vec![Cow::Owned(Value::String(parts.join(separator)))]
             }
-            Step::SortBy(path) => {
+            Conversion::SortBy(path) => {
                 let rank = |value: &Value| -> i64 {
                     let first = path.select(value, Limits::default()).first().copied().and_then(to_text);
                     first.and_then(|text| text.split('.').next()?.parse().ok()).unwrap_or(i64::MAX)
                 };
                 order::by_rank(found, |value| rank(value))
             }
-            Step::Reference { within, with, by } => {
+            Conversion::Reference { within, with, by } => {
                 let objects = select(within, scope.document);
                 found.iter().filter_map(|value| resolve(value, &objects, with, by)).collect()
             }
@@ -292,7 +295,7 @@ impl Step {
     }
 }
 
-/// The object that has under `by` what the value has under `with`.
+/// The first object whose queries `by` yield what the queries `with` yield on the value.
 fn resolve<'a>(value: &Value, objects: &Found<'a>, with: &[JsonPath], by: &[JsonPath]) -> Option<Cow<'a, Value>> {
     let first =
         |path: &JsonPath, value: &Value| path.select(value, Limits::default()).first().copied().and_then(to_text);
@@ -303,7 +306,7 @@ fn resolve<'a>(value: &Value, objects: &Found<'a>, with: &[JsonPath], by: &[Json
         .cloned()
 }
 
-/// Converts each text (and number) on its own; what is neither is dropped.
+/// Converts each string or number on its own and drops other values.
 fn texts<'a>(found: Found<'a>, convert: impl Fn(&str) -> Option<String>) -> Found<'a> {
     let convert: &dyn Fn(&str) -> Option<String> = &convert;
     found
@@ -320,7 +323,7 @@ fn texts<'a>(found: Found<'a>, convert: impl Fn(&str) -> Option<String>) -> Foun
         .collect()
 }
 
-/// Replaces each value by some of its parts, borrowed where the value is.
+/// Replaces each value by some of its parts; the parts of a borrowed value stay borrowed.
 fn each<'a>(found: Found<'a>, parts: impl Fn(&Value) -> Vec<&Value>) -> Found<'a> {
     let parts: &dyn Fn(&Value) -> Vec<&Value> = &parts;
     let mut out = Vec::new();
