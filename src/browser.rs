@@ -1,13 +1,13 @@
-//! The browser, and nothing else knows it. Each module gives the rest of the program one thing that the platform
-//! does: parse an address or a document, fetch, store, format a date. Those that the pure core needs have a native
-//! twin of the same shape, so that the core is tested, and can render pages, outside a browser.
+//! The browser's APIs; no other module uses them. Each module wraps one capability of the platform: parsing a URL or a
+//! document, fetching, storing, formatting a date. Those that the platform-independent core needs also have a native
+//! implementation with the same interface, for tests and prerendering.
 
 pub mod charset;
+pub mod event_loop;
 pub mod html;
 pub mod intl;
 pub mod location;
 pub mod policy;
-pub mod turn;
 pub mod url;
 
 #[cfg(target_arch = "wasm32")]
@@ -36,10 +36,10 @@ pub mod scroll;
 #[cfg(target_arch = "wasm32")]
 pub mod widget;
 
-/// Letters of all scripts, which the platform knows.
-pub use letters;
+/// Unicode properties and case mapping, provided by the platform.
+pub use unicode;
 
-/// The window; the app runs nowhere but in one.
+/// The window. The app never runs in a worker, so there always is one.
 #[cfg(target_arch = "wasm32")]
 pub fn window() -> web_sys::Window {
     leptos::prelude::window()

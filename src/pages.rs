@@ -18,7 +18,7 @@ use crate::node::{IntoNode, Node};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::Store;
-use crate::text::truncate_graphemeish;
+use crate::text::truncate_graphemes;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -98,7 +98,7 @@ fn describe(title: Signal<Option<String>>, description: Signal<Option<String>>, 
     expect_context::<Store>().note_when_whole(route.clone(), list_view(&route), heading);
     effect(move || {
         let full = match title.get() {
-            Some(title) => [truncate_graphemeish(&title, LONGEST_TITLE), " – ", &site.name].concat(),
+            Some(title) => [truncate_graphemes(&title, LONGEST_TITLE), " – ", &site.name].concat(),
             None => [site.name.as_str(), " – ", &site.tagline].concat(),
         };
         document_head::set(&Head {

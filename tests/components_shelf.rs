@@ -6,8 +6,8 @@ use time_plus_news::history::ReadPage;
 use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::{ArticleId, Headline, Timestamp};
 use time_plus_news::node::Node;
-use time_plus_news::shelf::page::{self, Actions, Facts, SavedActions, Shelf};
 use time_plus_news::saved::SavedStory;
+use time_plus_news::shelf::page::{self, Actions, Facts, SavedActions, Shelf};
 use time_plus_news::words::Language;
 
 fn html(language: Language, render: impl FnOnce() -> Node) -> String {

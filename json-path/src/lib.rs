@@ -35,17 +35,17 @@ pub struct JsonPath {
     query: Query,
 }
 
-/// Why a text is not a JSONPath query.
+/// A syntax error in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a JSONPath query: at byte {offset}, expected {expected}")]
 pub struct JsonPathError {
     /// The position of the first mistake, in bytes from the start of the query.
     pub offset: usize,
-    /// What would have been valid there, in words that follow "expected"; empty without the feature `diagnostics`.
+    /// What would have been valid there, to follow "expected"; empty without the feature `diagnostics`.
     pub expected: &'static str,
 }
 
-/// How much one evaluation may do. What is past a limit is left out of the result.
+/// Limits on one evaluation. Nodes beyond a limit are left out of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// The nodes visited, including those visited by filters.
@@ -88,7 +88,7 @@ impl JsonPath {
     }
 }
 
-/// An `expected` of an error, or nothing where the program is built without diagnostics.
+/// The text for an error's `expected`; empty if built without diagnostics.
 #[inline(always)]
 const fn diagnostic(expected: &'static str) -> &'static str {
     if cfg!(feature = "diagnostics") { expected } else { "" }

@@ -1,7 +1,7 @@
 //! The one way out to the network. A request has a time limit that covers headers and body, a limit on size that is
 //! kept while the body streams in, and ends when nobody waits for it any more: dropping the future aborts it.
 
-use super::{charset, location, turn, window};
+use super::{charset, event_loop, location, window};
 use crate::backend::retry::{Time, again};
 use crate::backend::under_way::sharing;
 use crate::backend::{Error, Fetch, Request, Response};
@@ -50,7 +50,7 @@ impl Time for Clock {
     }
 
     fn wait(&self, millis: f64) -> Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(turn::after(millis as i32))
+        Box::pin(event_loop::sleep(millis as i32))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{describe, fixed};
 use crate::backend::ListView;
 use crate::browser::scroll;
-use crate::components::front_page::{FrontPage, front_page_of, parts};
+use crate::components::front_page::{FrontPage, front_page_wrapper, parts};
 use crate::components::{error_notice, notice, skeleton};
 use crate::model::{Category, Cursor, Headline};
 use crate::node::{IntoNode, Node, view};
@@ -58,7 +58,7 @@ pub fn front() -> Node {
 /// The page when the newest headlines are there, however many of its sections have come.
 fn ready(latest: &ArcRwSignal<Thread>, sections: &Sections, retry: Callback<()>) -> Node {
     if latest.with_untracked(|thread| thread.headlines.is_empty()) {
-        return notice::nothing_here();
+        return notice::empty_list();
     }
     let stale = {
         let latest = latest.clone();
@@ -73,7 +73,7 @@ fn ready(latest: &ArcRwSignal<Thread>, sections: &Sections, retry: Callback<()>)
         let sections = sections.clone();
         move || (!sections.iter().all(|(_, thread)| thread.with(has_come))).then(|| skeleton::list_skeleton(4))
     };
-    view! { {stale} {front_page_of(parts)} {waiting} }
+    view! { {stale} {front_page_wrapper(parts)} {waiting} }
 }
 
 /// The sections that have come, in their order, up to the first that has not: what is drawn does not move when the next

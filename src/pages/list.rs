@@ -4,7 +4,7 @@ use super::{describe, fixed, go_to, list_view, start};
 use crate::backend::ListView;
 use crate::browser::{focus, scroll};
 use crate::components::heading::page_heading;
-use crate::components::headline_list::{headline_row, list_of_headlines};
+use crate::components::headline_list::{headline_list_wrapper, headline_row};
 use crate::components::more::{all_loaded, left_out, more_headlines, to_newest};
 use crate::components::{error_notice, notice, skeleton};
 use crate::effect::effect;
@@ -91,7 +91,7 @@ pub fn headlines(view: ListView, route: Route, thread: ArcRwSignal<Thread>) -> N
         match thread.with_untracked(State::of) {
             State::Loading => skeleton::list_skeleton(8).into_node(),
             State::Failed => error().map(|error| error_notice::error_notice(&error, retry)).into_node(),
-            State::Empty => notice::nothing_here(),
+            State::Empty => notice::empty_list(),
             State::Ready => ready(&view, &route, &first, thread.clone()),
         }
     };
@@ -136,7 +136,7 @@ fn ready(view: &ListView, route: &Route, first: &Cursor, thread: ArcRwSignal<Thr
     view! {
         {newer}
         {stale(view, first, thread.clone())}
-        {list_of_headlines(rows)}
+        {headline_list_wrapper(rows)}
         {more}
     }
 }

@@ -5,7 +5,7 @@ use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::request::fill_variables;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
-use crate::browser::{letters, url};
+use crate::browser::{unicode, url};
 use crate::document::Place;
 use crate::json::to_text;
 use crate::json::{Map, Value};
@@ -200,7 +200,7 @@ impl Step {
             Step::HtmlText => texts(found, |t| Some(text::html_text(t))),
             Step::FirstImage => texts(found, text::first_image),
             Step::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
-            Step::Lower => texts(found, |t| Some(letters::lower(t))),
+            Step::Lower => texts(found, |t| Some(unicode::to_lowercase(t))),
             Step::Slug => texts(found, |t| Some(text::slugify(t))),
             Step::After(mark) => texts(found, |t| Some(t.split(mark.as_str()).last().unwrap_or(t).to_owned())),
             Step::Before(mark) => texts(found, |t| Some(t.split_once(mark).map_or(t, |(rest, _)| rest).to_owned())),
