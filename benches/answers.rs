@@ -1,26 +1,25 @@
-//! Answers of backends to be measured with, written anew each time and always the same: what the engine reads natively
-//! (`engine.rs`) and in a browser (`tests/browser/measures.rs`).
+//! Generates deterministic backend responses for the benchmarks, native (`benches/engine`) and in a browser
+//! (`tests/browser/measures.rs`).
 
 use serde_json::{Value, json};
 
-/// How many posts the WordPress answer has: the most that one request gives.
+/// Number of posts in the WordPress response, the maximum per request.
 pub const POSTS: usize = 100;
-/// How many items the feed has.
+/// Number of items in the feed.
 pub const ITEMS: usize = 1000;
 
-/// The answer of a WordPress to a request for posts with all that belongs to them (`_embed`), about a megabyte, with
-/// the escapes that PHP writes.
+/// A WordPress response with posts and everything embedded in them (`_embed`), about 1 MB, escaped like PHP does.
 pub fn wordpress() -> String {
     as_php_writes(&(0..POSTS).map(post).collect::<Value>().to_string())
 }
 
-/// A JSON Feed of a thousand items, about a megabyte and a half.
+/// A JSON Feed of a thousand items, about 1.5 MB.
 pub fn json_feed() -> String {
     let items: Vec<Value> = (0..ITEMS).map(item).collect();
     json!({ "version": "https://jsonfeed.org/version/1.1", "title": "The Harbour", "items": items }).to_string()
 }
 
-/// Words without end, in an order that repeats itself late.
+/// Generates words in an order that repeats only after a long time.
 fn words(seed: usize, count: usize) -> String {
     const WORDS: [&str; 24] = [
         "the", "ferry", "left", "harbour", "council", "before", "dawn", "and", "a", "crew", "of", "nine", "said",
@@ -142,7 +141,7 @@ fn item(number: usize) -> Value {
     })
 }
 
-/// JSON with every slash and everything beyond ASCII escaped.
+/// Escapes every slash and every non-ASCII character in JSON.
 fn as_php_writes(json: &str) -> String {
     let mut out = String::with_capacity(json.len() * 11 / 10);
     for character in json.chars() {

@@ -3,11 +3,11 @@
 //! needs has a native twin of the same shape, so that the core is tested, and can render pages, outside a browser.
 
 pub mod charset;
+pub mod event_loop;
 pub mod html;
 pub mod intl;
 pub mod location;
 pub mod policy;
-pub mod turn;
 pub mod url;
 
 #[cfg(target_arch = "wasm32")]
@@ -34,10 +34,10 @@ pub mod scroll;
 #[cfg(target_arch = "wasm32")]
 pub mod widget;
 
-/// Letters of all scripts, which the platform knows.
-pub use letters;
+/// Unicode properties and case mapping, provided by the platform.
+pub use unicode;
 
-/// The window; the app runs nowhere but in one.
+/// The window. The app never runs in a worker, so there always is one.
 #[cfg(target_arch = "wasm32")]
 pub fn window() -> web_sys::Window {
     leptos::prelude::window()

@@ -1,5 +1,5 @@
-//! What the newspaper looks like: model values in, views out. A component never fetches and never asks where a value
-//! came from; the same functions draw a page in a browser and render it to HTML natively.
+//! The newspaper's components: functions from model values to views. A component never fetches and never asks where a
+//! value came from. The same functions render in a browser and, natively, to HTML.
 
 pub mod article;
 pub mod article_body;
@@ -29,10 +29,10 @@ pub mod saved_stories;
 pub mod search_form;
 pub mod section;
 pub mod settings;
-pub mod shortened;
 pub mod site_problems;
 pub mod skeleton;
 pub mod theme_switch;
 pub mod time;
 pub mod toast;
+pub mod truncated;
 pub mod video;

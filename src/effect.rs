@@ -1,9 +1,9 @@
-//! Effects: something that is done, and done again whenever the signals change that it read. Leptos makes the code of an
-//! effect anew for every closure; here it is made once.
+//! Effects on boxed closures. Leptos' `Effect::new` is generic and is compiled for every closure; this one is compiled
+//! once.
 
 use leptos::prelude::Effect;
 
-/// Does something after what is being drawn has been drawn, and whenever the signals change that it read.
+/// Runs a closure after the current render, and again whenever a signal changes that it reads.
 pub fn effect(run: impl FnMut() + 'static) {
     boxed(Box::new(run));
 }

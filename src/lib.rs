@@ -1,10 +1,10 @@
-//! Time Plus News: a newspaper made of static files. It runs in the reader's browser, fetches articles from whatever
-//! backend `site.json` names, and shows them.
+//! Time Plus News: a newspaper made of static files. It runs in the reader's browser, fetches articles from the backend
+//! named in `site.json`, and renders them.
 //!
-//! The way of the data, one direction: [`site`] and a [`backend`] description make a request, the answer becomes
-//! [`model`] values (bodies through [`body`]), the `store` keeps them, the `pages` choose what to show and the
-//! [`components`] draw it. Only [`browser`] knows the platform. Everything but the store, the pages and the app itself
-//! compiles natively too, where it is tested and can render pages.
+//! Data flows in one direction: [`site`] and a [`backend`] description make a request; the response is mapped to
+//! [`model`] values (bodies through [`body`]); the `store` caches them; the `pages` choose what to show and the
+//! [`components`] render it. Only [`browser`] uses the platform's APIs. Everything except the store, the pages and the app
+//! itself also compiles natively, for tests and prerendering.
 
 pub mod backend;
 pub mod body;
@@ -45,8 +45,7 @@ pub mod preferences;
 #[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod store;
 
-/// The allocator of all modules. The one of the standard library is quicker where there are threads and costs the
-/// reader more.
+/// The global allocator. It is smaller than the standard library's, which is faster only with threads.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();

@@ -10,10 +10,10 @@ const MINUTE: i64 = 60_000;
 const DAY: i64 = 24 * 60 * MINUTE;
 /// The mean Gregorian year, 365.2425 days.
 const YEAR: i64 = 31_556_952_000;
-/// How far a reader's clock may be behind a backend's before a time in the future is taken at its word.
+/// How far the reader's clock may be behind the backend's before a time counts as being in the future.
 const CLOCK_SKEW: i64 = 5 * MINUTE;
 
-/// A language, the regional habits of writing it, and the time zone of the publication. Cheap to clone.
+/// A language, its regional conventions, and the time zone of the publication. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale {
     language: Language,
@@ -21,15 +21,15 @@ pub struct Locale {
     time_zone: Option<Arc<str>>,
 }
 
-/// A time as a page shows it.
+/// A time formatted for display.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShownTime {
-    /// What is read: `3 hours ago`, `6 February 2022`, or the backend's own words.
+pub struct FormattedTime {
+    /// The displayed text: `3 hours ago`, `6 February 2022`, or the backend's own text.
     pub text: String,
-    /// The moment in full, for whoever looks closer.
+    /// The full date and time, for a tooltip.
     pub title: String,
-    /// The moment for machines (RFC 3339), for the `datetime` attribute; none where there are only words.
-    pub machine: Option<String>,
+    /// The `datetime` attribute (RFC 3339); `None` if the backend's date could not be parsed.
+    pub datetime: Option<String>,
 }
 
 impl Default for Locale {
@@ -39,10 +39,9 @@ impl Default for Locale {
 }
 
 impl Locale {
-    /// The interface in `language`, for a publication whose own BCP 47 tag is `site_tag` (`en-GB`) and whose IANA time
-    /// zone is `time_zone`. The publication's tag decides how dates and numbers are written, but only while its
-    /// language is the interface's: a French page does not write its dates as Britain does. Without a zone, times are
-    /// in the reader's own.
+    /// Creates the locale of an interface in `language`, for a publication with the BCP 47 tag `site_tag` (`en-GB`) and the
+    /// IANA time zone `time_zone`. The publication's tag decides how dates and numbers are formatted if its language is
+    /// the interface's: a French interface doesn't follow British conventions. Without a time zone, the reader's is used.
     pub fn new(language: Language, site_tag: &str, time_zone: Option<&str>) -> Self {
         let same = Language::from_tag(site_tag) == Some(language);
         let tag = if same { site_tag.trim().replace('_', "-").into() } else { language.tag().into() };
@@ -54,41 +53,40 @@ impl Locale {
         self.language
     }
 
-    /// The BCP 47 tag by which dates and numbers are written.
+    /// The BCP 47 tag for formatting dates and numbers.
     pub fn tag(&self) -> &str {
         &self.tag
     }
 
-    /// The IANA time zone in which times are told; the reader's own without one.
+    /// The IANA time zone for formatting times; `None` for the reader's.
     pub fn time_zone(&self) -> Option<&str> {
         self.time_zone.as_deref()
     }
 
-    /// The words of the interface.
+    /// The strings of the interface.
     pub fn words(&self) -> &'static Words {
         self.language.words()
     }
 
-    /// When a story was published. Words of the backend's are shown as they are.
-    pub fn published(&self, published: &Published, now: Timestamp) -> ShownTime {
+    /// Formats a date of publication. A date that could not be parsed is shown verbatim.
+    pub fn format_published(&self, published: &Published, now: Timestamp) -> FormattedTime {
         match published {
-            Published::At(at) => self.moment(*at, now),
-            Published::Words(words) => ShownTime { text: words.clone(), title: words.clone(), machine: None },
+            Published::At(at) => self.format_time(*at, now),
+            Published::Text(words) => FormattedTime { text: words.clone(), title: words.clone(), datetime: None },
         }
     }
 
-    /// A moment: how long ago it was within a day, its date beyond, and its date also when it lies further ahead than
-    /// clocks differ.
-    pub fn moment(&self, at: Timestamp, now: Timestamp) -> ShownTime {
-        ShownTime {
+    /// Formats a time: relative within a day, else as a date. A time further in the future than clocks may differ is also
+    /// formatted as a date.
+    pub fn format_time(&self, at: Timestamp, now: Timestamp) -> FormattedTime {
+        FormattedTime {
             text: self.within(DAY, at, now),
             title: intl::date_time_long(at.millis(), &self.tag, self.time_zone()),
-            machine: Some(at.to_rfc3339()),
+            datetime: Some(at.to_rfc3339()),
         }
     }
 
-    /// How long ago something was, for a sentence such as the notice over stale content: in days up to a week, by
-    /// its date beyond.
+    /// Formats an age for a sentence, such as the notice above stale content: relative within a week, else as a date.
     pub fn ago(&self, at: Timestamp, now: Timestamp) -> String {
         self.within(7 * DAY, at, now)
     }
@@ -104,35 +102,35 @@ impl Locale {
         }
     }
 
-    /// The notice over a story that is more than a year old.
+    /// The notice above a story more than a year old; `None` for newer ones.
     pub fn old_story(&self, published: &Published, now: Timestamp) -> Option<String> {
         let years = age(published.timestamp()?, now) / YEAR;
         (years >= 1).then(|| self.count(&self.words().old_story, years.unsigned_abs()))
     }
 
-    /// How long a story takes to read; what takes less than a minute takes one.
+    /// Formats a reading time, at least one minute.
     pub fn reading_time(&self, minutes: u32) -> String {
         self.count(&self.words().reading_minutes, minutes.max(1).into())
     }
 
-    /// The length of a film or a recording as players write it: `3:07`, `1:02:03`.
+    /// Formats the duration of a video or audio recording: `3:07`, `1:02:03`.
     pub fn duration(&self, seconds: u32) -> String {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
         if hours > 0 { format!("{hours}:{minutes:02}:{rest:02}") } else { format!("{minutes}:{rest:02}") }
     }
 
-    /// A count in the form that the language has for it.
+    /// Formats a count in its plural form.
     pub fn count(&self, forms: &Plural, n: u64) -> String {
         fill(forms.form(&intl::plural_category(n, &self.tag)), &self.number(n))
     }
 
-    /// A whole number with the locale's digits and separators.
+    /// Formats an integer with the locale's digits and separators.
     pub fn number(&self, n: u64) -> String {
         intl::number(n, &self.tag)
     }
 }
 
-/// How long ago a moment was, in milliseconds; negative for one to come.
+/// The age of a time in milliseconds; negative if it is in the future.
 fn age(at: Timestamp, now: Timestamp) -> i64 {
     now.millis().saturating_sub(at.millis())
 }
@@ -142,7 +140,7 @@ pub fn provide_locale(locale: Locale) {
     leptos::prelude::provide_context(locale);
 }
 
-/// The locale of the page; plain English where none was provided.
+/// The provided locale; English by default.
 pub fn use_locale() -> Locale {
     leptos::prelude::use_context().unwrap_or_default()
 }
@@ -160,7 +158,7 @@ mod tests {
     }
 
     fn shown(age: i64) -> String {
-        Locale::default().published(&Published::At(at(NOW - age)), at(NOW)).text
+        Locale::default().format_published(&Published::At(at(NOW - age)), at(NOW)).text
     }
 
     #[test]
@@ -174,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_is_a_little_slow_makes_no_news_of_the_future() {
+    fn a_time_slightly_in_the_future_is_shown_as_just_now() {
         assert_eq!(shown(-SECOND), "just now");
         assert_eq!(shown(-CLOCK_SKEW), "just now");
         assert_eq!(shown(-CLOCK_SKEW - 1), "6 February 2022");
@@ -182,21 +180,21 @@ mod tests {
     }
 
     #[test]
-    fn a_time_has_its_full_form_and_one_for_machines() {
-        let time = Locale::default().moment(at(NOW - 3 * 60 * MINUTE), at(NOW));
+    fn a_time_has_a_full_form_and_a_machine_readable_one() {
+        let time = Locale::default().format_time(at(NOW - 3 * 60 * MINUTE), at(NOW));
         assert_eq!(time.text, "3 hours ago");
         assert_eq!(time.title, "Sunday 6 February 2022 at 18:30 UTC");
-        assert_eq!(time.machine.as_deref(), Some("2022-02-06T18:30:00Z"));
+        assert_eq!(time.datetime.as_deref(), Some("2022-02-06T18:30:00Z"));
     }
 
     #[test]
-    fn words_for_a_time_are_shown_as_they_are_and_give_machines_nothing() {
-        let time = Locale::default().published(&Published::Words("5 Rajab 1443".into()), at(NOW));
-        assert_eq!((time.text.as_str(), time.machine), ("5 Rajab 1443", None));
+    fn a_date_that_could_not_be_parsed_is_shown_verbatim_without_a_datetime() {
+        let time = Locale::default().format_published(&Published::Text("5 Rajab 1443".into()), at(NOW));
+        assert_eq!((time.text.as_str(), time.datetime), ("5 Rajab 1443", None));
     }
 
     #[test]
-    fn stale_content_is_told_in_days_up_to_a_week() {
+    fn the_age_of_stale_content_is_relative_within_a_week() {
         let locale = Locale::default();
         assert_eq!(locale.ago(at(NOW - 7 * DAY + 1), at(NOW)), "6 days ago");
         assert_eq!(locale.ago(at(NOW - 7 * DAY), at(NOW)), "30 January 2022");
@@ -210,11 +208,11 @@ mod tests {
         assert_eq!(notice(Language::English, YEAR).unwrap(), "This story was published more than a year ago");
         assert_eq!(notice(Language::English, 3 * YEAR).unwrap(), "This story was published more than 3 years ago");
         assert_eq!(notice(Language::Arabic, 2 * YEAR).unwrap(), "نُشر هذا الخبر قبل أكثر من عامين");
-        assert_eq!(Locale::default().old_story(&Published::Words("1443".into()), at(NOW)), None);
+        assert_eq!(Locale::default().old_story(&Published::Text("1443".into()), at(NOW)), None);
     }
 
     #[test]
-    fn the_publication_decides_how_its_own_language_is_written_and_no_other() {
+    fn the_publications_region_applies_only_to_its_own_language() {
         assert_eq!(Locale::new(Language::English, "en-GB", None).tag(), "en-GB");
         assert_eq!(Locale::new(Language::English, "en_AU", None).tag(), "en-AU");
         assert_eq!(Locale::new(Language::French, "en-GB", None).tag(), "fr");
@@ -222,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_take_the_form_that_the_language_has_for_them() {
+    fn counts_take_the_plural_form_of_their_language() {
         let headlines = |language: Language, n| {
             let locale = Locale::new(language, "", None);
             locale.count(&locale.words().headlines, n)
@@ -235,7 +233,7 @@ mod tests {
     }
 
     #[test]
-    fn a_film_is_as_long_as_players_write_it() {
+    fn a_duration_has_hours_only_if_it_is_an_hour_long() {
         let locale = Locale::default();
         assert_eq!(locale.duration(7), "0:07");
         assert_eq!(locale.duration(187), "3:07");
@@ -243,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_read_in_no_time() {
+    fn a_reading_time_is_at_least_one_minute() {
         assert_eq!(Locale::default().reading_time(0), "1 min read");
         assert_eq!(Locale::default().reading_time(4), "4 min read");
     }

@@ -1,7 +1,8 @@
-//! The newspaper's own values: what every backend's answer becomes and all that a view ever sees.
+//! The newspaper's domain model: the values that every backend's responses are mapped to, and the only ones that views
+//! see.
 //!
-//! Nothing here does input or output. A value that exists is valid: the constructors are the only way in, and they
-//! are called once, at the edge, by `backend` and `body`.
+//! Nothing here does I/O. A value that exists is valid: values are constructed, and thereby validated, once, by `backend`
+//! and `body`.
 
 pub mod article;
 pub mod block;

@@ -48,7 +48,7 @@ impl Time for Clock {
     }
 
     fn wait(&self, millis: f64) -> Pin<Box<dyn Future<Output = ()>>> {
-        Box::pin(turn::after(millis as i32))
+        Box::pin(event_loop::sleep(millis as i32))
     }
 }
 

@@ -1,7 +1,9 @@
-//! Views as plain values. A component makes a [`Node`], a browser shows it ([`dom`]), a native program writes it as HTML
-//! ([`html`]). There is one type for all markup, where Leptos has one for each element with its attributes and children:
-//! the code that builds and changes elements is in the program once, and nothing can make markup from a text. Leptos
-//! still does what it is best at: signals, effects, owners, the router; a [`Node`] is a Leptos view like any other.
+//! Views as plain values. A component returns a [`Node`]; a browser renders it to the document ([`dom`]), a native program
+//! to HTML text ([`html`]).
+//!
+//! Leptos' own `view!` makes a separate type for each element with its attributes and children. With a single type, the
+//! code that builds and patches elements is compiled once, and no view can turn a string into markup. Leptos still
+//! provides signals, effects, owners and the router, and a [`Node`] is a Leptos view like any other.
 
 mod address;
 mod html;
@@ -12,7 +14,7 @@ mod dom;
 #[cfg(target_arch = "wasm32")]
 mod render;
 
-pub use address::{Fragment, IntoAddress};
+pub use address::{IntoAddress, UrlFragment};
 pub use keyed::each;
 pub use node_macro::view;
 
@@ -20,25 +22,25 @@ use leptos::prelude::{AnyView, Get, Memo, RwSignal, Signal};
 use leptos::web_sys::Event;
 use std::borrow::Cow;
 
-/// A piece of a page.
+/// A node of a view.
 pub enum Node {
-    /// Nothing to see.
+    /// Renders nothing.
     Nothing,
-    /// Plain text.
+    /// A text node.
     Text(Cow<'static, str>),
     /// An element.
     Element(Box<Element>),
-    /// Several, side by side.
-    Many(Vec<Node>),
-    /// One that changes when the signals change that it was made from.
+    /// Sibling nodes without a parent element.
+    Fragment(Vec<Node>),
+    /// A node that is rendered again whenever a signal changes that the closure reads.
     Dynamic(Box<dyn FnMut() -> Node + Send>),
-    /// A view of Leptos' own, such as its router.
+    /// A Leptos view, such as its router.
     Leptos(Box<AnyView>),
-    /// A list whose rows are patched by key: [`each`] makes it.
+    /// A list whose rows are patched by key; made by [`each`].
     Keyed(keyed::Patches),
 }
 
-/// An element with what stands in it.
+/// An element with its attributes, event handlers and children.
 pub struct Element {
     tag: &'static str,
     attributes: Vec<(&'static str, Value)>,
@@ -46,30 +48,32 @@ pub struct Element {
     children: Vec<Node>,
 }
 
-/// What is done at an event.
+/// An event handler.
 type Handler = Box<dyn FnMut(Event) + Send>;
 
 /// The value of an attribute or a property.
 pub enum Value {
-    /// The attribute is not there.
+    /// The attribute is absent.
     Absent,
-    /// It is there, which is all that it says.
+    /// A boolean attribute that is set.
     Present,
-    /// It is there with this value.
+    /// The attribute has this value.
     Text(Cow<'static, str>),
-    /// It changes when the signals change that it was made from.
+    /// The value is computed again whenever a signal changes that the closure reads.
     Dynamic(Box<dyn Fn() -> Value + Send>),
 }
 
-/// What marks a property among the attributes, as its name can be no attribute's.
+/// The name under which the `checked` property is stored among the attributes. The colon keeps it apart from them.
 const PROPERTY: &str = "prop:checked";
 
-/// The elements that have no content (HTML §13.1.2).
+/// Void elements (HTML §13.1.2) that components use.
 const VOID: [&str; 8] = ["area", "br", "hr", "img", "input", "source", "track", "wbr"];
 
 impl Element {
-    /// An element by its tag and, after it, names and values of attributes, parted by U+0001. It is filled through a reference and never moved: markup is most of what the program is
-    /// made of, and a chain of moves would be there again at each attribute.
+    /// Creates an element from its tag followed by names and values of attributes, separated by U+0001.
+    ///
+    /// The element is filled in through a reference instead of by chained moves. Markup is most of the program, and a
+    /// move for each attribute would show in its size.
     #[inline(never)]
     pub fn new(start: &'static str) -> Box<Self> {
         let mut parts = start.split('\u{1}');
@@ -81,24 +85,24 @@ impl Element {
         element
     }
 
-    /// With an attribute whose value is known beforehand.
+    /// Adds an attribute with a literal value.
     #[inline(never)]
     pub fn literal(&mut self, name: &'static str, value: &'static str) {
         self.attributes.push((name, Value::Text(Cow::Borrowed(value))));
     }
 
-    /// With an attribute. `None` and `false` leave it out, `true` makes it empty.
+    /// Adds an attribute. `None` and `false` leave it out; `true` makes it a boolean attribute.
     pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
         value.add_to(self, name);
     }
 
-    /// With an attribute whose value was put together.
+    /// Adds an attribute with a computed value.
     #[inline(never)]
-    fn string(&mut self, name: &'static str, value: String) {
+    fn owned_attribute(&mut self, name: &'static str, value: String) {
         self.attributes.push((name, Value::Text(Cow::Owned(value))));
     }
 
-    /// With a property that says whether it is checked; the only property that a page of ours sets.
+    /// Sets the DOM property `checked`, the only property that the app's views use.
     pub fn property(&mut self, name: &'static str, value: impl IntoValue) {
         debug_assert_eq!(name, "checked");
         self.push_attribute(PROPERTY, value.into_value());
@@ -111,30 +115,30 @@ impl Element {
         }
     }
 
-    /// With something done at an event.
+    /// Adds an event handler.
     pub fn on(&mut self, event: &'static str, handler: impl FnMut(Event) + Send + 'static) {
         self.handlers.push((event, Box::new(handler)));
     }
 
-    /// With an element as one more child.
+    /// Appends a child element.
     #[inline(never)]
     pub fn element(&mut self, child: Box<Element>) {
         self.children.push(Node::Element(child));
     }
 
-    /// With a text as one more child.
+    /// Appends a literal text.
     #[inline(never)]
     pub fn text(&mut self, text: &'static str) {
         self.children.push(Node::Text(Cow::Borrowed(text)));
     }
 
-    /// With a text that was put together as one more child.
+    /// Appends a computed text.
     #[inline(never)]
-    fn words(&mut self, text: String) {
+    fn owned_text(&mut self, text: String) {
         self.children.push(Node::Text(Cow::Owned(text)));
     }
 
-    /// With one more child.
+    /// Appends a child.
     #[inline(never)]
     pub fn child(&mut self, child: Node) {
         if !matches!(child, Node::Nothing) {
@@ -150,12 +154,12 @@ impl From<&'static str> for Node {
     }
 }
 
-/// What can stand in markup.
+/// A value that can be a child in markup.
 pub trait IntoNode {
-    /// It, as a node.
+    /// Converts the value to a node.
     fn into_node(self) -> Node;
 
-    /// Makes it one more child of an element.
+    /// Appends the value to an element's children.
     fn add_to(self, element: &mut Element)
     where
         Self: Sized,
@@ -192,7 +196,7 @@ impl IntoNode for String {
     }
 
     fn add_to(self, element: &mut Element) {
-        element.words(self);
+        element.owned_text(self);
     }
 }
 
@@ -210,7 +214,7 @@ impl<T: IntoNode> IntoNode for Option<T> {
 
 impl<T: IntoNode> IntoNode for Vec<T> {
     fn into_node(self) -> Node {
-        Node::Many(self.into_iter().map(IntoNode::into_node).collect())
+        Node::Fragment(self.into_iter().map(IntoNode::into_node).collect())
     }
 }
 
@@ -226,12 +230,12 @@ impl IntoNode for RwSignal<String> {
     }
 }
 
-/// What can be the value of an attribute.
+/// A value that an attribute can have.
 pub trait IntoValue {
-    /// It, as a value.
+    /// Converts to an attribute's value.
     fn into_value(self) -> Value;
 
-    /// Gives it to an element under a name.
+    /// Adds an attribute of this value to an element.
     fn add_to(self, element: &mut Element, name: &'static str)
     where
         Self: Sized,
@@ -256,7 +260,7 @@ impl IntoValue for String {
     }
 
     fn add_to(self, element: &mut Element, name: &'static str) {
-        element.string(name, self);
+        element.owned_attribute(name, self);
     }
 }
 
@@ -302,7 +306,7 @@ macro_rules! reactive_value {
 reactive_value!(Signal, Memo, RwSignal);
 
 impl Value {
-    /// What it is now; nothing when the attribute is not there.
+    /// The current value; `None` if the attribute is absent.
     fn resolve(&self) -> Option<Cow<'static, str>> {
         match self {
             Value::Absent => None,

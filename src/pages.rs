@@ -25,7 +25,7 @@ use crate::parts::{Loading, Parts};
 use crate::route::Route;
 use crate::site::Site;
 use crate::store::Store;
-use crate::text::truncate_graphemeish;
+use crate::text::truncate_graphemes;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -137,7 +137,7 @@ fn write_head(title: Signal<Option<String>>, description: Signal<Option<String>>
     let site = expect_context::<Arc<Site>>();
     effect(move || {
         let full = match title.get() {
-            Some(title) => [truncate_graphemeish(&title, LONGEST_TITLE), " – ", &site.name].concat(),
+            Some(title) => [truncate_graphemes(&title, LONGEST_TITLE), " – ", &site.name].concat(),
             None => [site.name.as_str(), " – ", &site.tagline].concat(),
         };
         document_head::set(&Head {

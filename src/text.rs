@@ -1,10 +1,9 @@
-//! Plain text: the conversions that a description may name for titles, summaries, captions and names, the placeholders
-//! of a sentence ([`fill`]), and the references and escapes of HTML. All are total: any text goes in, and what comes out
-//! is no longer than a small multiple of it.
+//! Plain text: conversions that a description may name for titles, summaries, captions and names; templates ([`fill`]);
+//! HTML's character references and escaping. All are total: they accept any text, and their output is at most a small
+//! multiple of it.
 //!
-//! The conversions do not make text safe as HTML, because their results are never read as HTML again: components set
-//! them as text. Markup that is written as text is escaped by [`escape_html`]. Bodies of articles, which keep their
-//! structure, are converted in `body/`.
+//! The conversions don't make text safe as HTML, because components insert the results as text nodes. Text that is written
+//! into markup is escaped by [`escape_html`]. Article bodies, which keep their structure, are converted in `body/`.
 
 mod bidi;
 mod entities;
@@ -16,27 +15,27 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use bidi::{is_unseen, isolate_bidi};
+pub use bidi::{is_invisible, isolate_bidi};
 pub use entities::decode_entities;
 pub use escape::{escape_html, push_escaped, push_escaped_char};
 pub use markup::strip_tags;
-pub use picture::{COUNTERS, first_image, is_counter};
+pub use picture::{TRACKING_PIXELS, first_image, is_tracking_pixel};
 pub use reading::{reading_minutes, word_count};
 pub use template::{fill, fill_named, try_fill};
 
-use crate::browser::letters;
+use crate::browser::unicode;
 
-/// What backends write in place of a value that they lack or withhold, compared without regard to case.
+/// Placeholders that backends write for a missing or withheld value, compared ignoring case.
 const PLACEHOLDERS: [&str; 6] = ["[removed]", "[deleted]", "null", "undefined", "none", "n/a"];
 
-/// The text of a piece of HTML on one line: tags dropped, character references decoded (twice where they were encoded
-/// twice), whitespace collapsed.
+/// Converts HTML to text on one line: drops tags, decodes character references (twice if encoded twice) and collapses
+/// whitespace.
 pub fn html_text(html: &str) -> String {
-    collapse_whitespace(&entities::decode_doubled(&decode_entities(&strip_tags(html))))
+    collapse_whitespace(&entities::decode_double_encoded(&decode_entities(&strip_tags(html))))
 }
 
-/// The text without whitespace at its ends, and with one blank for every run within. A no-break space that stands
-/// alone is kept: French sets one before a colon.
+/// Trims whitespace and replaces every run of it by one space. A single no-break space is kept: French sets one before a
+/// colon.
 pub fn collapse_whitespace(text: &str) -> String {
     let mut collapsed = String::with_capacity(text.len());
     let mut gap = None;
@@ -54,8 +53,8 @@ pub fn collapse_whitespace(text: &str) -> String {
     collapsed
 }
 
-/// The text without the mark by which a backend says that it cut it: `[+123 chars]` (NewsAPI), `... [2830 chars]`
-/// (GNews), `[…]` and `[&hellip;]` (WordPress), with an ellipsis before it and blanks at the end.
+/// Strips a backend's truncation marker: `[+123 chars]` (NewsAPI), `... [2830 chars]` (GNews), `[…]` and `[&hellip;]`
+/// (WordPress), with an ellipsis before it and trailing whitespace.
 pub fn strip_truncation(text: &str) -> &str {
     let mut kept = text.trim_end();
     while let Some((before, mark)) = kept.strip_suffix(']').and_then(|inner| inner.rsplit_once('[')) {
@@ -78,8 +77,8 @@ fn is_truncation_mark(mark: &str) -> bool {
         || (unit.len() < count.len() && matches!(unit.trim_start(), "chars" | "char" | "characters"))
 }
 
-/// Whether the whole text is only what backends write in place of a value: `[Removed]`, `null`, `N/A`, NewsData's
-/// `ONLY AVAILABLE IN PAID PLANS` and its siblings.
+/// Whether the text is a backend's placeholder for a missing value: `[Removed]`, `null`, `N/A`, NewsData's
+/// `ONLY AVAILABLE IN PAID PLANS` and the like.
 pub fn is_placeholder(text: &str) -> bool {
     let text = text.trim();
     let starts = text.get(..18).is_some_and(|start| start.eq_ignore_ascii_case("only available in "));
@@ -87,10 +86,9 @@ pub fn is_placeholder(text: &str) -> bool {
     (starts && ends) || PLACEHOLDERS.iter().any(|placeholder| text.eq_ignore_ascii_case(placeholder))
 }
 
-/// The beginning of the text, of at most so many Unicode characters, without blanks at its end. What a reader takes
-/// for one character (a letter with its accents, a flag, a family of emoji) is not cut through, unless it alone is too
-/// long. An approximation of the grapheme clusters of UAX #29 that needs no tables.
-pub fn truncate_graphemeish(text: &str, max_chars: usize) -> &str {
+/// Truncates the text to at most `max_chars` Unicode scalar values and trims its end. A grapheme cluster (a letter with its
+/// accents, a flag, a family of emoji) is not split, unless it alone is too long. Approximates UAX #29 without its tables.
+pub fn truncate_graphemes(text: &str, max_chars: usize) -> &str {
     let Some((limit, _)) = text.char_indices().nth(max_chars) else { return text.trim_end() };
     let mut end = limit;
     while is_inside_cluster(&text[..end], &text[end..]) {
@@ -112,8 +110,8 @@ fn is_inside_cluster(before: &str, after: &str) -> bool {
         || (is_flag_half(&next) && before.chars().rev().take_while(is_flag_half).count() % 2 == 1)
 }
 
-/// Whether the character is set over, under or around the one before it. The blocks of marks, and in the scripts of
-/// India, which Unicode laid out alike, the places where the marks are.
+/// Whether the character is a combining mark: the blocks of combining marks, and the marks' positions in the Indic blocks,
+/// which share one layout.
 fn is_mark(character: char) -> bool {
     match character {
         '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c7}' => {
@@ -133,13 +131,13 @@ fn is_mark(character: char) -> bool {
     }
 }
 
-/// The text as a part of an address: lower case, letters and digits of any script kept, one dash for all between.
-/// Apostrophes vanish (`don't` is `dont`). Empty if the text has neither letter nor digit.
+/// Converts the text to a slug: lower case, letters and digits of any script, one hyphen for everything in between.
+/// Apostrophes are dropped (`don't` becomes `dont`). Empty if the text has no letter or digit.
 pub fn slugify(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     let mut gap = false;
     for character in text.chars() {
-        if letters::is_alphanumeric(character) || (is_mark(character) && !slug.is_empty() && !gap) {
+        if unicode::is_alphanumeric(character) || (is_mark(character) && !slug.is_empty() && !gap) {
             if std::mem::take(&mut gap) && !slug.is_empty() {
                 slug.push('-');
             }
@@ -148,5 +146,5 @@ pub fn slugify(text: &str) -> String {
             gap |= !matches!(character, '\'' | '’');
         }
     }
-    letters::lower(&slug)
+    unicode::to_lowercase(&slug)
 }

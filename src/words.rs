@@ -2,8 +2,8 @@
 //! of its own; a language that lacks one does not compile. The pages that few readers open have tables of their own,
 //! declared by the same macro ([`words!`](table)): those of `connect/`, `words/saved/` and `widgets/`.
 //!
-//! A string that takes a value has `{}`, one that takes several has names in braces, a count has `{n}`. The values are
-//! put in by [`fill`] and by [`Locale`](crate::locale::Locale), which also writes the numbers.
+//! Placeholders are `{}` for a single value, names in braces for several, and `{n}` for a count. They are replaced by
+//! [`fill`] and by [`Locale`](crate::locale::Locale), which also formats numbers.
 
 mod arabic;
 mod english;
@@ -16,7 +16,7 @@ pub use crate::text::{fill, fill_named};
 use crate::model::headline::primary_subtag;
 use table::words;
 
-/// A language that the interface speaks.
+/// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// English.
@@ -29,10 +29,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every language, in the order in which they are offered.
+    /// All languages, in display order.
     pub const ALL: [Language; 3] = [Language::English, Language::French, Language::Arabic];
 
-    /// The language of a BCP 47 tag by its primary subtag (`fr` of `fr-CA`), whatever its case.
+    /// The language of a BCP 47 tag, by its primary subtag (`fr` of `fr-CA`), ignoring case.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let primary = primary_subtag(tag.trim());
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
@@ -47,7 +47,7 @@ impl Language {
         }
     }
 
-    /// What the language calls itself, which is how a list of languages names it.
+    /// The language's own name for itself, for lists of languages.
     pub fn name(self) -> &'static str {
         match self {
             Language::English => "English",
@@ -56,7 +56,7 @@ impl Language {
         }
     }
 
-    /// The direction of its script, for a `dir` attribute.
+    /// The direction of the script, for a `dir` attribute.
     pub fn direction(self) -> &'static str {
         match self {
             Language::English | Language::French => "ltr",
@@ -109,27 +109,27 @@ pub fn arabic() -> &'static Words {
 /// form that says the number in words leaves it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plural {
-    /// None, in Arabic.
+    /// 0, in Arabic.
     pub zero: &'static str,
-    /// One; in French none also.
+    /// 1; in French also 0.
     pub one: &'static str,
-    /// Two, in Arabic.
+    /// 2, in Arabic.
     pub two: &'static str,
-    /// Three to ten and what ends so, in Arabic.
+    /// Numbers ending in 03 to 10, in Arabic.
     pub few: &'static str,
-    /// Eleven to ninety-nine and what ends so, in Arabic; whole millions, in French.
+    /// Numbers ending in 11 to 99, in Arabic; whole millions, in French.
     pub many: &'static str,
-    /// All others.
+    /// All other numbers.
     pub other: &'static str,
 }
 
 impl Plural {
-    /// A count in a language that tells one from many and knows no other forms.
+    /// The forms of a language with only singular and plural.
     pub const fn one_or_other(one: &'static str, other: &'static str) -> Self {
         Self { zero: other, one, two: other, few: other, many: other, other }
     }
 
-    /// The form of a plural category, by its name in CLDR.
+    /// The form for a CLDR plural category.
     pub fn form(&self, category: &str) -> &'static str {
         match category {
             "zero" => self.zero,
@@ -143,180 +143,180 @@ impl Plural {
 }
 
 words! {
-    /// The words of the interface. Each entry says where it stands.
+    /// The strings of the interface. Each entry says where it is used.
     pub struct Words {
-        // The language itself, for what is drawn before it is known: the same as `Language::tag` and `direction`.
-        /// Its BCP 47 tag, for a `lang` attribute.
+        // The language itself, for views that have only the table: same as `Language::tag` and `direction`.
+        /// The BCP 47 tag, for a `lang` attribute.
         pub tag: &'static str,
-        /// The direction of its script, for a `dir` attribute.
+        /// The direction of the script, for a `dir` attribute.
         pub direction: &'static str,
 
         // The frame of every page.
-        /// The first link of the page, seen when it has focus: past the masthead to the content.
+        /// The skip link, visible on focus.
         pub skip_to_content: &'static str,
         /// The button that opens the menu on a narrow screen.
         pub menu: &'static str,
-        /// The button that closes what was opened.
+        /// The button that closes a menu or dialog.
         pub close: &'static str,
         /// The link to the front page, in the navigation and from the masthead.
         pub front_page: &'static str,
         /// The link to all headlines, and that page's title.
         pub latest: &'static str,
-        /// The link to the films, and that page's title.
+        /// The link to the videos, and that page's title.
         pub videos: &'static str,
-        /// What assistive technology calls the navigation of the sections.
+        /// The accessible name of the navigation.
         pub categories: &'static str,
         /// The link in the footer back to the top of the page.
         pub back_to_top: &'static str,
-        /// The footer's word on rights.
+        /// The copyright note in the footer.
         pub footer_rights: &'static str,
-        /// The footer's word on what the site is.
+        /// The description of the site in the footer.
         pub footer_about: &'static str,
-        /// The label of the choice of colours.
+        /// The label of the theme switch.
         pub theme: &'static str,
-        /// The colours that the reader's system asks for.
+        /// The option to follow the system's theme.
         pub theme_system: &'static str,
-        /// Dark on light.
+        /// The option for the light theme.
         pub theme_light: &'static str,
-        /// Light on dark.
+        /// The option for the dark theme.
         pub theme_dark: &'static str,
-        /// The label of the choice of language.
+        /// The label of the language switch.
         pub language: &'static str,
 
         // Search.
-        /// The link to the search page, and that page's title before anything was asked.
+        /// The link to the search page, and that page's title before a search.
         pub search: &'static str,
         /// The label of the search field.
         pub search_label: &'static str,
-        /// What stands in the empty search field.
+        /// The placeholder of the search field.
         pub search_placeholder: &'static str,
         /// The button that searches.
         pub search_button: &'static str,
-        /// The title over what was found; `{}` is the query.
+        /// The title of the search results; `{}` is the query.
         pub search_results: &'static str,
-        /// In place of results; `{}` is the query.
-        pub search_nothing: &'static str,
-        /// Beside results where the backend cannot search and only what is loaded was looked through.
+        /// Shown if there are no results; `{}` is the query.
+        pub search_no_results: &'static str,
+        /// Shown with results if the backend has no search, so only the loaded headlines were searched.
         pub search_loaded_only: &'static str,
-        /// On the search page before anything was asked.
+        /// Shown on the search page before a search.
         pub search_hint: &'static str,
 
         // Lists of headlines.
-        /// The mark of breaking news on a headline, and the label of their strip.
+        /// The breaking-news badge on a headline, and the label of the breaking-news strip.
         pub breaking: &'static str,
         /// The button under a list that loads its next page.
         pub more_headlines: &'static str,
         /// The same button while it loads.
         pub loading_more: &'static str,
-        /// The link over a list that does not begin at its beginning.
+        /// The link to the first page, above a list that starts at a later one.
         pub to_newest: &'static str,
-        /// Under a list that has come to its end.
+        /// Shown at the end of a fully loaded list.
         pub all_loaded: &'static str,
-        /// How many headlines there are.
+        /// The number of headlines.
         pub headlines: Plural,
-        /// How many items of the answer could not be read and are not in the list.
+        /// The number of items in the response that could not be read and aren't in the list.
         pub left_out: Plural,
-        /// Announced when the next page has been added to a list.
+        /// Announced when another page has been added to a list.
         pub loaded_more: Plural,
-        /// The link from a section of the front page to the whole section; `{}` is its title.
+        /// The link from a section of the front page to the category's page; `{}` is its title.
         pub more_in: &'static str,
-        /// The description of a section's page; `{}` is its title.
-        pub category_about: &'static str,
+        /// The description of a category's page; `{}` is its title.
+        pub category_description: &'static str,
         /// The title of an author's page; `{}` is the name.
         pub stories_by: &'static str,
         /// The title of a tag's page; `{}` is the tag.
         pub stories_about: &'static str,
-        /// The title in place of a list that has nothing in it.
-        pub nothing_here: &'static str,
-        /// The explanation under it.
-        pub nothing_here_text: &'static str,
+        /// The title of the message in place of an empty list.
+        pub empty_list: &'static str,
+        /// The text of that message.
+        pub empty_list_text: &'static str,
 
         // A headline and a story.
         /// Before the names of the authors.
         pub by: &'static str,
-        /// Between the names of a list, but before the last.
+        /// Between the names of a list, except before the last.
         pub list_comma: &'static str,
         /// Before the last name of a list.
         pub list_and: &'static str,
         /// Before the time of publication.
         pub published: &'static str,
-        /// Before the time of the last change.
+        /// Before the time of the last update.
         pub updated: &'static str,
-        /// In place of a time that is less than a minute ago.
+        /// In place of a time less than a minute ago.
         pub just_now: &'static str,
-        /// How long a story takes to read.
+        /// The reading time of a story.
         pub reading_minutes: Plural,
-        /// The mark of a headline with a film.
+        /// The badge on a headline with a video.
         pub video: &'static str,
-        /// The mark of a headline with a recording.
+        /// The badge on a headline with an audio recording.
         pub audio: &'static str,
-        /// The button that plays a film; `{}` is its title.
+        /// The button that plays a video; `{}` is its title.
         pub play: &'static str,
-        /// The length of a film for assistive technology; `{}` is minutes and seconds.
+        /// The duration of a video, for assistive technology; `{}` is minutes and seconds.
         pub duration: &'static str,
-        /// The notice over an old story; the number is of years.
+        /// The notice above an old story; the count is in years.
         pub old_story: Plural,
-        /// Under a picture; `{}` is who made it.
+        /// The credit under a picture; `{}` is the photographer or agency.
         pub picture_credit: &'static str,
-        /// What assistive technology calls a table that scrolls sideways.
+        /// The accessible name of a table that scrolls horizontally.
         pub table_region: &'static str,
-        /// In place of something embedded from elsewhere; `{}` is the provider.
+        /// The title of the placeholder for an embed; `{}` is the provider.
         pub embed_content: &'static str,
-        /// The link under it; `{}` is the provider.
+        /// The link to the embed on the provider's site; `{}` is the provider.
         pub open_at: &'static str,
-        /// The button that shows it here.
+        /// The button that loads the embed.
         pub embed_show: &'static str,
-        /// The button that shows it, and whatever comes from the provider from now on; `{}` is the provider.
+        /// The button that loads the embed and consents to all embeds of the provider; `{}` is the provider.
         pub embed_always: &'static str,
-        /// The button that takes that back; `{}` is the provider.
-        pub embed_ask: &'static str,
-        /// What showing it means; `{}` is the provider.
+        /// The button that withdraws that consent; `{}` is the provider.
+        pub embed_revoke: &'static str,
+        /// The privacy note on the placeholder; `{}` is the provider.
         pub embed_note: &'static str,
-        /// Read by assistive technology after a link that leaves the site.
+        /// Read by assistive technology after an external link.
         pub opens_other_site: &'static str,
-        /// The button that keeps a story on the device.
+        /// The button that saves a story on the device.
         pub save_story: &'static str,
-        /// The same button while it is kept.
+        /// The same button while the story is saved.
         pub story_saved: &'static str,
         /// The link to the saved stories, and that page's title.
         pub saved: &'static str,
-        /// The link to what the reader can set, and that page's title.
+        /// The link to the settings, and that page's title.
         pub settings: &'static str,
-        /// Under a story of which only the beginning is given.
+        /// Shown under an excerpt of a story.
         pub truncated: &'static str,
-        /// The link under it; `{}` is the publication.
+        /// The link to the full story; `{}` is the publication.
         pub read_whole_at: &'static str,
-        /// In place of a body that is not given at all.
+        /// Shown in place of a body that the backend doesn't provide.
         pub no_body: &'static str,
-        /// The link at the end of every story to where it was first published; `{}` is the publication.
+        /// The link at the end of every story to its source; `{}` is the publication.
         pub read_original_at: &'static str,
-        /// Before the name of the publication that a story came from.
+        /// Before the name of a story's source.
         pub source: &'static str,
-        /// The title over a story's tags.
+        /// The title of a story's tags.
         pub tags: &'static str,
-        /// The title over related headlines; `{}` is the section.
+        /// The title of related headlines; `{}` is the category.
         pub more_from: &'static str,
-        /// The link to the story before, in the list that the reader came from.
+        /// The link to the previous story in the list that the reader came from.
         pub previous_story: &'static str,
-        /// The link to the story after.
+        /// The link to the next story in that list.
         pub next_story: &'static str,
-        /// What assistive technology calls the links to the stories before and after.
+        /// The accessible name of the links to the previous and next story.
         pub adjacent_stories: &'static str,
 
-        // While something is under way, and when it fails.
-        /// Announced, and shown where a placeholder cannot be.
+        // Loading and errors.
+        /// Announced while content is loading, and shown where there is no placeholder.
         pub loading: &'static str,
-        /// Over content that could not be brought up to date; `{}` is when it was loaded ("3 hours ago").
+        /// The notice above stale content; `{}` is when it was loaded ("3 hours ago").
         pub stale: &'static str,
-        /// The button under an error that asks again.
+        /// The retry button under an error.
         pub retry: &'static str,
-        /// Before the time at which an error was met.
+        /// Before the time at which an error occurred.
         pub since: &'static str,
         /// The link under an error to the saved stories.
         pub read_meanwhile: &'static str,
-        /// What opens the technical part of an error.
+        /// The label that expands the technical details of an error.
         pub details: &'static str,
-        /// Before the address that was asked.
+        /// Before the URL that was requested.
         pub address_asked: &'static str,
         /// The button that copies the details of an error.
         pub copy_details: &'static str,
@@ -324,78 +324,78 @@ words! {
         pub details_copied: &'static str,
         /// What the backend itself said of its error; `{}` is its message.
         pub service_said: &'static str,
-        /// What the web page that came in place of data is called; `{}` is its title.
+        /// The title of a web page received instead of data; `{}` is the title.
         pub page_called: &'static str,
-        /// The advice where the backend asks to wait; the number is of seconds.
+        /// The advice if the backend asks to wait (`Retry-After`); the count is in seconds.
         pub retry_in_seconds: Plural,
-        /// The advice where the backend asks to wait for long; the number is of minutes.
+        /// The advice if the backend asks to wait longer; the count is in minutes.
         pub retry_in_minutes: Plural,
-        /// What is said of each error.
+        /// The message for each error.
         pub errors: ErrorWords,
 
-        /// The title of the page that tries a backend.
+        /// The title of the page that connects a backend.
         pub connect: &'static str,
-        /// The title of the page on which a widget is put together.
+        /// The title of the widget builder.
         pub widgets: &'static str,
 
-        // Addresses that lead nowhere, and a site that cannot start.
-        /// The title of the page that stands at an address of no view.
+        // The "page not found" view, and a site that cannot start.
+        /// The title of the "page not found" view.
         pub not_found_title: &'static str,
-        /// The explanation under it.
+        /// The explanation in the "page not found" view.
         pub not_found_text: &'static str,
-        /// The link from it to the front page.
+        /// The link to the front page in the "page not found" view.
         pub not_found_link: &'static str,
-        /// The title of the page shown in place of the site when its site file cannot be used.
+        /// The title of the page shown if the site file is invalid.
         pub site_problems_title: &'static str,
-        /// The explanation under it.
+        /// The explanation on that page.
         pub site_problems_text: &'static str,
-        /// How to mend it, for the publisher.
-        pub site_problems_mend: &'static str,
-        /// Before the list of what is wrong.
+        /// How to fix the site file, for the publisher.
+        pub site_problems_fix: &'static str,
+        /// Before the list of problems.
         pub site_problems_list: &'static str,
     }
 }
 
 words! {
-    /// What is said of each error of a backend.
+    /// The messages for backend errors.
     pub struct ErrorWords {
-        /// The browser says that it has no network.
+        /// The browser reports that it is offline.
         pub offline: ErrorText,
-        /// No answer came from this site's own origin.
+        /// No response from this site's own origin.
         pub unreachable: ErrorText,
-        /// No answer came from another origin, so that CORS may be the cause.
+        /// No response from another origin; CORS may be the cause.
         pub cross_origin: ErrorText,
-        /// The answer took too long; `{seconds}` is the limit.
+        /// The request timed out; `{seconds}` is the limit.
         pub timed_out: ErrorText,
-        /// HTTP 401, 403, 407: who asks is not known, or not allowed.
+        /// HTTP 401, 403, 407: not authenticated or not authorised.
         pub needs_key: ErrorText,
-        /// HTTP 404, 410, or an answer without the thing.
+        /// HTTP 404, 410, or a response without the requested item.
         pub not_found: ErrorText,
-        /// HTTP 429: asked too often.
+        /// HTTP 429: rate-limited.
         pub too_many_requests: ErrorText,
-        /// HTTP 5xx: the fault is the backend's.
+        /// HTTP 5xx: an error at the backend.
         pub server_failed: ErrorText,
         /// Any other HTTP status.
         pub other_status: ErrorText,
-        /// A success that holds an error.
+        /// A successful status with an error in the body.
         pub refused: ErrorText,
-        /// A web page in place of data.
+        /// A web page instead of data.
         pub web_page: ErrorText,
         /// Invalid JSON.
         pub malformed: ErrorText,
-        /// Nothing at all.
+        /// An empty response.
         pub empty: ErrorText,
-        /// JSON of a shape that the description does not know.
+        /// JSON that doesn't match the description.
         pub unexpected: ErrorText,
-        /// More than is read; `{limit}` is in megabytes.
+        /// A response over the size limit; `{limit}` is in megabytes.
         pub too_large: ErrorText,
-        /// The description cannot ask for this.
+        /// The description doesn't support this view.
         pub not_offered: ErrorText,
     }
 }
 
 words! {
-    /// What is said of one error. In each, `{host}` is the host that was asked and `{status}` the HTTP status.
+    /// The message for one error. `{host}` is the backend's host and `{status}` the HTTP status.
     pub struct ErrorText {
         /// What happened, in a few words.
         pub title: &'static str,

@@ -1,9 +1,9 @@
-//! XML to a JSON tree, so that the queries and conversions of a description read feeds as they read everything else;
+//! Parses XML to a JSON tree, so that a description's queries and conversions work on feeds as on any other response.
 //! `docs/backends.md`, "XML answers", describes the tree.
 //!
-//! One pass finds the markup (`quick-xml`), forgives what feeds get wrong, checks the structure and builds the tree.
-//! Neither platform's own XML parser is used: they stop at the first mistake (XML 1.0 §1.2), and a newspaper should not.
-//! Time and memory are linear in the length of the document.
+//! A single pass tokenises the document (`quick-xml`), tolerates common errors of feeds, checks the structure and builds
+//! the tree. The browser's XML parser isn't used, because it stops at the first error (XML 1.0 §1.2). Time and memory are
+//! linear in the length of the document.
 
 mod error;
 mod html;
@@ -19,17 +19,17 @@ pub use error::{Error, ErrorKind};
 
 use crate::json::Value;
 
-/// Parses a document to its tree. What feeds commonly get wrong is accepted:
-/// - blanks before the XML declaration, characters that XML forbids, line ends of any system;
-/// - `&` and `<` that begin no markup, entities of HTML that no document type declares, `]]>` in text;
-/// - `--` in comments, and a comment or an instruction that the end of the document cuts off;
-/// - prefixes without a declaration, which mean the namespace that they customarily stand for.
+/// Parses a document to a JSON tree. Common errors of feeds are tolerated:
+/// - white space before the XML declaration, characters that XML forbids, line ends of any platform;
+/// - unescaped `&` and `<`, undeclared HTML entities, `]]>` in text;
+/// - `--` in comments, and a comment or processing instruction truncated by the end of the document;
+/// - undeclared prefixes, which are resolved to their customary namespace.
 ///
-/// Comments, instructions and document types are dropped, and entities that a document type declares are not expanded.
+/// Comments, processing instructions and document types are dropped. Entities declared in a document type aren't expanded.
 ///
 /// # Errors
-/// With the place of the mistake, if the elements are not properly nested in one root, if a tag is malformed, or if the
-/// document is larger or deeper than the limits.
+/// Returns the position of the error if the elements aren't properly nested in one root, if a tag is malformed, or if the
+/// document exceeds the limits on size or depth.
 pub fn parse(text: &str) -> Result<Value, Error> {
     parser::parse(text)
 }

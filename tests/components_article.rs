@@ -1,4 +1,4 @@
-//! The page of a story, rendered to HTML: what a reader, a crawler and assistive technology get of it.
+//! The page of a story, rendered to HTML natively: what readers, crawlers and assistive technology get.
 
 use leptos::prelude::*;
 use time_plus_news::body::embed::embed_for;
@@ -24,7 +24,7 @@ fn html_in(language: Language, render: impl FnOnce() -> Node) -> String {
         provide_locale(Locale::new(language, "", None));
         render().to_html()
     });
-    // Marks that only hydration needs.
+    // Markers that only hydration needs.
     html.replace("<!>", "")
 }
 
@@ -54,7 +54,7 @@ fn link(address: &str) -> SafeUrl {
     SafeUrl::parse(address, None).unwrap()
 }
 
-/// What is the site's own here: a story of any name under `news.example`.
+/// Maps URLs under `news.example` to stories of the site itself.
 fn own(url: &SafeUrl) -> Option<SafeUrl> {
     let id = ArticleId::new(url.as_str().strip_prefix("https://news.example/")?)?;
     SafeUrl::parse(&Route::Article(id).href(), Some("https://news.example/"))
@@ -101,7 +101,7 @@ fn story() -> Article {
     }
 }
 
-/// A story with its body, as its page draws them.
+/// Renders a story with its body, as its page does.
 fn whole_article(story: &Article) -> Node {
     let body = (!story.body.is_empty()).then(|| article_body(&story.body, own));
     article(story, now(), body.into_node(), ().into_node())
@@ -122,7 +122,7 @@ fn assert_lacks(html: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
+fn a_story_shows_its_tags_authors_dates_and_source() {
     let html = html(|| whole_article(&story()));
     assert_has(
         &html,
@@ -152,7 +152,7 @@ fn a_story_says_what_it_is_about_who_wrote_it_when_and_where_it_came_from() {
 }
 
 #[test]
-fn the_lead_picture_is_fetched_first_and_those_of_the_text_when_they_are_near() {
+fn the_lead_picture_loads_first_and_those_in_the_body_lazily() {
     let mut story = story();
     let lead = html(|| whole_article(&story));
     assert_has(&lead, &[r#"fetchpriority="high""#]);
@@ -173,7 +173,7 @@ fn breaking_news_and_old_stories_are_marked() {
 }
 
 #[test]
-fn a_standfirst_that_the_text_repeats_is_shown_once() {
+fn a_summary_that_the_body_repeats_is_shown_once() {
     let mut story = story();
     story.headline.summary = Some("Seen from a village, there is […]".into());
     let html = html(|| whole_article(&story));
@@ -182,7 +182,7 @@ fn a_standfirst_that_the_text_repeats_is_shown_once() {
 }
 
 #[test]
-fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() {
+fn a_story_in_arabic_on_an_english_site_has_its_own_direction() {
     let mut story = story();
     story.headline.language = Some("ar".into());
     let html = html(|| whole_article(&story));
@@ -198,7 +198,7 @@ fn a_story_in_arabic_on_an_english_site_runs_its_own_way_and_the_site_its_own() 
 }
 
 #[test]
-fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_story() {
+fn nothing_before_the_headline_decides_the_direction_of_the_story() {
     let mut story = story();
     story.headline.breaking = true;
     let html = html(|| whole_article(&story));
@@ -208,25 +208,28 @@ fn whatever_stands_before_the_headline_does_not_decide_the_direction_of_the_stor
 }
 
 #[test]
-fn a_beginning_leads_to_the_whole_and_a_story_without_text_to_its_source() {
+fn an_excerpt_and_a_story_without_text_link_to_the_source() {
     let mut story = story();
     story.truncated = true;
     let html_of = |story: &Article| html(|| whole_article(story));
     let shown = html_of(&story);
-    assert_has(&shown, &["Only the beginning of this story is given here.", "Read the whole story at The Harbour"]);
+    assert_has(&shown, &["This is only the beginning of the story.", "Read the full story at The Harbour"]);
     assert_lacks(&shown, &["Read the original"]);
 
     story.truncated = false;
     story.body = Vec::new();
-    assert_has(&html_of(&story), &["The text of this story is not given here.", "Read the whole story at The Harbour"]);
+    assert_has(
+        &html_of(&story),
+        &["The text of this story is not available here.", "Read the full story at The Harbour"],
+    );
 
     story.headline.source = None;
-    assert_has(&html_of(&story), &["The text of this story is not given here."]);
+    assert_has(&html_of(&story), &["The text of this story is not available here."]);
     assert_lacks(&html_of(&story), &["Read the"]);
 }
 
 #[test]
-fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
+fn a_video_needs_no_text_and_uses_the_picture_as_its_poster() {
     let mut story = story();
     story.body = Vec::new();
     story.headline.video = Some(film());
@@ -237,7 +240,7 @@ fn a_film_needs_no_text_and_takes_the_picture_for_its_poster() {
 }
 
 #[test]
-fn what_is_known_of_a_story_stands_where_the_story_will_stand() {
+fn the_header_of_a_loading_story_is_in_its_final_place() {
     let whole = html(|| whole_article(&story()));
     let known = html(|| article_header_only(&headline(), now()));
     let head = |html: &str| html.split_once("article__body").unwrap().0.to_owned();
@@ -246,14 +249,14 @@ fn what_is_known_of_a_story_stands_where_the_story_will_stand() {
 }
 
 #[test]
-fn a_story_of_which_nothing_is_known_still_has_a_title_for_the_focus() {
+fn the_placeholder_of_a_story_has_a_title_for_the_focus() {
     let html = html(article_skeleton);
     assert_has(&html, &[r#"id="page-title""#, r#"tabindex="-1""#, "Loading…"]);
     assert_eq!(html.matches("<h1").count(), 1);
 }
 
 #[test]
-fn every_piece_of_running_text_has_its_element() {
+fn every_inline_has_its_element() {
     let inner = || vec![text("x")];
     let pieces = vec![
         Inline::Strong(inner()),
@@ -275,29 +278,29 @@ fn every_piece_of_running_text_has_its_element() {
 }
 
 #[test]
-fn a_link_out_says_so_and_one_to_a_story_of_ours_stays() {
+fn external_links_say_so_and_links_to_own_stories_stay_in_the_app() {
     let to = |target| Block::Paragraph(vec![Inline::Link { target, content: vec![text("there")] }]);
     let out = body(vec![to(link("https://example.org/?a=1&b=2"))]);
     assert_eq!(
         out,
         "<p><a rel=\"noopener noreferrer external\" href=\"https://example.org/?a=1&amp;b=2\">\
-         there<span class=\"visually-hidden\" lang=\"en\"> (opens another site)</span></a></p>"
+         there<span class=\"visually-hidden\" lang=\"en\"> (external site)</span></a></p>"
     );
     let mail = body(vec![to(link("mailto:desk@example.org"))]);
-    assert_lacks(&mail, &["opens another site", "rel="]);
+    assert_lacks(&mail, &["external site", "rel="]);
     assert_has(&mail, &[r#"href="mailto:desk@example.org""#]);
     let own = body(vec![to(link("https://news.example/b/2"))]);
     assert_eq!(own, r#"<p><a href="https://news.example/article/b~2f2">there</a></p>"#);
 }
 
 #[test]
-fn headings_of_a_body_are_below_the_headline_whatever_their_level_was() {
+fn headings_in_a_body_are_below_the_headline_whatever_their_level() {
     let levels = [1, 2, 3, 4, 6].map(|level| Block::Heading { level, content: vec![text("x")] });
     assert_eq!(body(levels.into()), "<h2>x</h2><h2>x</h2><h3>x</h3><h4>x</h4><h4>x</h4>");
 }
 
 #[test]
-fn lists_keep_their_numbers_and_what_is_nested_in_them() {
+fn lists_keep_their_numbering_and_nesting() {
     let inner = Block::List { start: Some(3), items: vec![vec![paragraph("three")]] };
     let list = Block::List {
         start: None,
@@ -312,7 +315,7 @@ fn lists_keep_their_numbers_and_what_is_nested_in_them() {
 }
 
 #[test]
-fn definitions_quotations_and_code_are_told_apart() {
+fn definitions_quotations_and_code_have_their_elements() {
     let blocks = vec![
         Block::Definitions(vec![(vec![text("Beam")], vec![paragraph("How wide.")])]),
         Block::Quote { body: vec![paragraph("Never.")], cite: Some("The captain".into()) },
@@ -331,7 +334,7 @@ fn definitions_quotations_and_code_are_told_apart() {
 }
 
 #[test]
-fn a_table_scrolls_in_a_region_that_the_keyboard_reaches_and_its_headings_say_of_what() {
+fn a_table_scrolls_in_a_focusable_region_and_its_headers_have_scopes() {
     let row = |heading, first, second| TableRow {
         heading,
         cells: vec![(true, vec![text(first)]), (heading, vec![text(second)])],
@@ -341,18 +344,18 @@ fn a_table_scrolls_in_a_region_that_the_keyboard_reaches_and_its_headings_say_of
     assert_has(
         &html,
         &[
-            r#"role="region" tabindex="0" aria-label="Traffic – Table, scrolls sideways""#,
+            r#"role="region" tabindex="0" aria-label="Traffic – Scrollable table""#,
             "<table><caption>Traffic</caption><thead><tr><th scope=\"col\">Year</th><th scope=\"col\">Ships</th></tr></thead>\
              <tbody><tr><th scope=\"row\">1870</th><td>486</td></tr></tbody></table>",
         ],
     );
     let plain = body(vec![Block::Table { caption: None, rows: rows[1..].to_vec() }]);
-    assert_has(&plain, &[r#"aria-label="Table, scrolls sideways""#]);
+    assert_has(&plain, &[r#"aria-label="Scrollable table""#]);
     assert_lacks(&plain, &["<caption", "<thead"]);
 }
 
 #[test]
-fn a_credit_that_says_what_it_is_is_not_labelled_again() {
+fn a_credit_with_its_own_label_is_not_labelled_again() {
     let credited = |credit: &str| {
         let mut image = Image::new(media("a.jpg"));
         image.credit = Some(credit.into());
@@ -387,7 +390,7 @@ fn film() -> Video {
 }
 
 #[test]
-fn a_film_waits_for_the_reader_and_brings_its_captions() {
+fn a_video_does_not_preload_and_has_its_captions() {
     let html = html(|| video(&film(), "Two tides a day", Language::English.words()));
     assert_has(
         &html,
@@ -404,7 +407,7 @@ fn a_film_waits_for_the_reader_and_brings_its_captions() {
 }
 
 #[test]
-fn a_recording_is_played_without_a_picture() {
+fn an_audio_recording_has_an_audio_player() {
     let mut recording = film();
     recording.media_type = Some("audio/mpeg".into());
     recording.caption = None;
@@ -414,7 +417,7 @@ fn a_recording_is_played_without_a_picture() {
 }
 
 #[test]
-fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
+fn an_embed_requests_nothing_from_its_provider_before_consent() {
     let film = Embed {
         key: "youtube".into(),
         frame: None,
@@ -428,7 +431,7 @@ fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
         &[
             "YouTube content",
             "How it was freed",
-            "Open at YouTube",
+            "View on YouTube",
             r#"rel="noopener noreferrer external" href="https://www.youtube.com/watch?v=1""#,
         ],
     );
@@ -436,12 +439,12 @@ fn nothing_is_asked_of_a_third_party_until_the_reader_goes_there() {
 }
 
 #[test]
-fn a_frame_is_shown_with_consent_only_and_may_do_no_more_than_it_needs() {
+fn a_frame_is_loaded_only_with_consent_and_has_minimal_permissions() {
     let address = link("https://www.youtube.com/watch?v=dQw4w9WgXcQ");
     let blocks = [Block::Embed(embed_for(&address, Some("How it was freed")))];
     let drawn = blocks;
     let asked = html(|| article_body(&drawn, own));
-    assert_has(&asked, &["Show it here", "Always show content from YouTube", "may learn that you read this"]);
+    assert_has(&asked, &["Show here", "Always show content from YouTube", "may learn that you read this"]);
     assert_lacks(&asked, &["<iframe", "youtube-nocookie", "Ask before"]);
     let agreed = html_in(Language::French, || {
         provide_context(Consent::new("youtube".into(), |_| {}, |_| {}));
@@ -461,7 +464,7 @@ fn a_frame_is_shown_with_consent_only_and_may_do_no_more_than_it_needs() {
 }
 
 #[test]
-fn the_way_on_from_a_story_is_there_where_it_leads_somewhere() {
+fn related_and_adjacent_stories_are_shown_if_there_are_any() {
     let html = html(|| related("More from World".into(), &[headline()], now()).into_node());
     assert_has(&html, &["More from World", r#"href="/article/a~2f1""#]);
     assert_eq!(html_in(Language::French, || related("x".into(), &[], now()).into_node()), "");
@@ -473,13 +476,13 @@ fn the_way_on_from_a_story_is_there_where_it_leads_somewhere() {
 }
 
 #[test]
-fn a_body_of_deep_nesting_renders_whole() {
+fn a_deeply_nested_body_renders_completely() {
     let deep = (0..60).fold(paragraph("core"), |inner, _| Block::Quote { body: vec![inner], cite: None });
     assert_eq!(body(vec![deep]).matches("<blockquote").count(), 60);
 }
 
 #[test]
-fn what_a_third_party_s_frame_or_a_quote_is_called_is_cut_where_it_is_absurdly_long() {
+fn overlong_titles_of_embeds_and_quotations_are_truncated() {
     let long = "\u{2067}word ".repeat(200);
     let address = link("https://youtu.be/dQ");
     let quote = Block::Quote { body: vec![paragraph("A")], cite: Some("Ana ".repeat(100).trim_end().to_owned()) };
@@ -498,7 +501,7 @@ fn what_a_third_party_s_frame_or_a_quote_is_called_is_cut_where_it_is_absurdly_l
 }
 
 #[test]
-fn whoever_agrees_to_a_host_that_anyone_may_run_sees_which_it_is() {
+fn consent_to_a_self_hosted_service_names_its_host() {
     let drawn = [Block::Embed(embed_for(&link("https://evil.example/@a/1234567890"), None))];
     let asked = html(|| article_body(&drawn, own));
     assert_has(
@@ -506,13 +509,13 @@ fn whoever_agrees_to_a_host_that_anyone_may_run_sees_which_it_is() {
         &[
             "Mastodon (evil.example) content",
             "Always show content from Mastodon (evil.example)",
-            "Open at Mastodon (evil.example)",
+            "View on Mastodon (evil.example)",
         ],
     );
 }
 
 #[test]
-fn a_title_or_a_name_of_absurd_length_is_cut_and_has_the_whole_in_its_title() {
+fn overlong_titles_and_names_are_truncated_with_the_full_text_as_tooltip() {
     let long = "\u{2067}word ".repeat(200) + &"\u{2069}".repeat(200);
     let mut headline = headline();
     headline.title = long.clone();

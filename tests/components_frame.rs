@@ -1,5 +1,5 @@
-//! The newspaper's frame and lists, rendered to HTML natively: what each component promises to readers, to assistive
-//! technology and to the content security policy.
+//! The frame of the pages and the lists, rendered to HTML natively: what each component guarantees to readers, assistive
+//! technology and the content security policy.
 
 use leptos::prelude::*;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ use time_plus_news::components::language_switch::language_switch;
 use time_plus_news::components::masthead::{Masthead, NavItem, masthead};
 use time_plus_news::components::more::{all_loaded, left_out, more_headlines, to_newest};
 use time_plus_news::components::not_found::not_found;
-use time_plus_news::components::notice::{nothing_here, stale_notice};
+use time_plus_news::components::notice::{empty_list, stale_notice};
 use time_plus_news::components::picture::picture;
 use time_plus_news::components::search_form::search_form;
 use time_plus_news::components::site_problems::site_problems;
@@ -77,7 +77,7 @@ fn category(name: &str) -> Category {
     Category { slug: Slug::new(name).unwrap(), title: name.to_uppercase() }
 }
 
-/// A headline that has everything.
+/// A headline with all its fields.
 fn full() -> Headline {
     Headline {
         summary: Some("A < B".into()),
@@ -157,7 +157,7 @@ fn ids(front: &FrontPage) -> Vec<&str> {
     all.map(|headline| headline.id.as_str()).collect()
 }
 
-// What stands where on the front page.
+// The layout of the front page.
 
 #[test]
 fn the_newest_story_with_a_picture_leads_unless_it_is_in_the_strip() {
@@ -169,7 +169,7 @@ fn the_newest_story_with_a_picture_leads_unless_it_is_in_the_strip() {
 }
 
 #[test]
-fn news_goes_before_a_picture_that_is_far_back() {
+fn the_newest_story_leads_if_no_recent_one_has_a_picture() {
     let mut latest: Vec<Headline> = (0..10).map(|n| headline(&n.to_string())).collect();
     latest.push(pictured("old"));
     assert_eq!(FrontPage::compose(&latest, Vec::new()).lead.unwrap().id.as_str(), "0");
@@ -185,7 +185,7 @@ fn a_backend_that_marks_everything_as_breaking_still_has_a_front_page() {
 }
 
 #[test]
-fn a_section_whose_stories_all_stand_above_is_left_out() {
+fn a_section_whose_stories_are_all_above_is_left_out() {
     let latest = [pictured("a"), pictured("b")];
     let sections = vec![(category("gone"), latest.to_vec()), (category("kept"), vec![headline("a"), headline("c")])];
     let front = FrontPage::compose(&latest, sections);
@@ -195,7 +195,7 @@ fn a_section_whose_stories_all_stand_above_is_left_out() {
 }
 
 #[test]
-fn a_front_page_of_nothing_is_empty_and_can_be_drawn() {
+fn a_front_page_without_stories_is_empty_and_renders() {
     let front = FrontPage::compose(&[], vec![(category("world"), Vec::new())]);
     assert!(front.is_empty());
     assert!(html(|| front_page(&front, now())).contains("<h1"));
@@ -213,7 +213,7 @@ fn some_headlines() -> impl Strategy<Value = Vec<Headline>> {
 
 proptest! {
     #[test]
-    fn no_story_stands_in_two_places_and_the_newest_is_never_missing(
+    fn no_story_appears_twice_and_the_newest_is_never_missing(
         latest in some_headlines(),
         sections in proptest::collection::vec(some_headlines(), 0..4),
     ) {
@@ -246,7 +246,7 @@ fn a_front_page_has_one_title_and_skips_no_level_of_heading() {
 }
 
 #[test]
-fn every_story_of_a_front_page_is_drawn_once() {
+fn every_story_of_a_front_page_is_rendered_once() {
     let front = full_front();
     let page = html(|| front_page(&front, now()));
     for id in ids(&front) {
@@ -275,12 +275,12 @@ fn the_text_of_a_story_is_text_in_its_own_language_and_direction() {
 }
 
 #[test]
-fn a_time_is_short_for_the_eye_long_on_closer_look_and_exact_for_machines() {
+fn a_time_has_a_short_text_a_full_tooltip_and_an_exact_datetime() {
     let row = card(&full(), CardShape::Row);
     assert!(row.contains("datetime=\"2022-02-06T18:30:00Z\""));
     assert!(row.contains("title=\"Sunday 6 February 2022 at 18:30 UTC\""));
     assert!(row.contains("3 hours ago"));
-    let words = Headline { published: Some(Published::Words("5 Rajab 1443".into())), ..headline("a") };
+    let words = Headline { published: Some(Published::Text("5 Rajab 1443".into())), ..headline("a") };
     let row = card(&words, CardShape::Row);
     assert!(row.contains("5 Rajab 1443") && !row.contains("<time"));
 }
@@ -304,7 +304,7 @@ fn each_shape_shows_as_much_as_it_has_room_for() {
 }
 
 #[test]
-fn a_film_is_marked_once_in_words_and_in_minutes_with_or_without_a_picture() {
+fn a_video_has_one_badge_with_its_duration_with_or_without_a_picture() {
     let bare = Headline { image: None, ..full() };
     for (story, shape) in [
         (full(), CardShape::Feature),
@@ -315,12 +315,12 @@ fn a_film_is_marked_once_in_words_and_in_minutes_with_or_without_a_picture() {
     ] {
         let card = card(&story, shape);
         assert_eq!(card.matches("film-mark").count(), 1, "{shape:?}");
-        assert!(card.contains("3:07") && card.contains("Video") && card.contains("Length 3:07"), "{shape:?}");
+        assert!(card.contains("3:07") && card.contains("Video") && card.contains("Duration: 3:07"), "{shape:?}");
     }
 }
 
 #[test]
-fn the_names_of_authors_make_a_sentence() {
+fn the_names_of_authors_are_joined_to_a_phrase() {
     let html = html(|| byline(&full().authors).unwrap());
     let mut text = String::new();
     for piece in html.split('<').filter_map(|tag| tag.split_once('>')) {
@@ -331,7 +331,7 @@ fn the_names_of_authors_make_a_sentence() {
 }
 
 #[test]
-fn the_strip_of_breaking_news_is_there_only_when_news_breaks() {
+fn the_breaking_news_strip_appears_only_with_breaking_news() {
     assert!(breaking(&[], now()).is_none());
     let strip = html(|| breaking(&[full()], now()).unwrap());
     assert!(strip.contains("aria-label=\"Breaking news\"") && strip.contains("href=\"/article/full\""));
@@ -340,7 +340,7 @@ fn the_strip_of_breaking_news_is_there_only_when_news_breaks() {
 // A picture.
 
 #[test]
-fn the_picture_that_a_page_waits_for_is_asked_for_first_and_all_others_when_they_are_near() {
+fn the_priority_picture_loads_first_and_all_others_lazily() {
     let lead = html(|| picture(&image(), "100vw", true));
     assert!(lead.contains("fetchpriority=\"high\"") && !lead.contains("loading="));
     let other = html(|| picture(&image(), "100vw", false));
@@ -348,7 +348,7 @@ fn the_picture_that_a_page_waits_for_is_asked_for_first_and_all_others_when_they
 }
 
 #[test]
-fn a_picture_keeps_its_place_whether_or_not_its_size_is_known() {
+fn a_picture_reserves_its_space_whether_or_not_its_size_is_known() {
     let known = Image { width: Some(960), height: Some(600), ..image() };
     let html_of = |image: Image| html(|| picture(&image, "100vw", false));
     let shown = html_of(known.clone());
@@ -360,7 +360,7 @@ fn a_picture_keeps_its_place_whether_or_not_its_size_is_known() {
 }
 
 #[test]
-fn a_picture_offers_its_widths_and_one_that_has_none_offers_its_address() {
+fn a_picture_offers_its_renditions_or_only_its_url() {
     let rendition = |width| Rendition { url: MediaUrl::parse("https://example.org/w.jpg", None).unwrap(), width };
     let many = Image { renditions: vec![rendition(480), rendition(960)], alt: "A & B".into(), ..image() };
     let shown = html(|| picture(&many, "50vw", false));
@@ -375,7 +375,7 @@ fn a_picture_offers_its_widths_and_one_that_has_none_offers_its_address() {
 // The frame.
 
 #[test]
-fn the_head_leads_past_itself_names_the_day_and_marks_where_the_reader_is() {
+fn the_header_has_a_skip_link_the_date_and_the_current_page_marked() {
     let head = html(head);
     assert!(head.find("href=\"#main\"").unwrap() < head.find("<header").unwrap());
     assert!(head.contains("6 February 2022") && head.contains("The Paper") && head.contains("All of it"));
@@ -384,7 +384,7 @@ fn the_head_leads_past_itself_names_the_day_and_marks_where_the_reader_is() {
 }
 
 #[test]
-fn the_chosen_theme_and_language_are_checked_and_languages_are_called_by_their_own_names() {
+fn the_selected_theme_and_language_are_checked_and_languages_have_their_own_names() {
     assert_eq!(html(head).matches(" checked").count(), 1);
     let foot = html(foot);
     assert_eq!(foot.matches(" checked").count(), 1);
@@ -392,7 +392,7 @@ fn the_chosen_theme_and_language_are_checked_and_languages_are_called_by_their_o
 }
 
 #[test]
-fn a_theme_comes_back_from_its_attribute() {
+fn a_theme_round_trips_through_its_attribute() {
     for theme in Theme::ALL {
         assert_eq!(Theme::from_attribute(theme.attribute()), theme);
     }
@@ -400,7 +400,7 @@ fn a_theme_comes_back_from_its_attribute() {
 }
 
 #[test]
-fn a_search_is_a_form_with_an_address_and_holds_what_was_asked() {
+fn a_search_form_has_an_action_and_contains_the_query() {
     let form = html(|| search_form("l'été \"<".into(), Callback::new(|_| ())));
     assert!(form.contains("method=\"get\"") && form.contains("action=\"/search\"") && form.contains("name=\"q\""));
     assert!(form.contains("role=\"search\"") && form.contains("for=\"search-field\""));
@@ -410,14 +410,14 @@ fn a_search_is_a_form_with_an_address_and_holds_what_was_asked() {
 // Lists.
 
 #[test]
-fn a_list_has_a_line_for_each_headline() {
+fn a_list_has_a_row_for_each_headline() {
     let list = html(|| headline_list(&[full(), headline("b")], now()));
     assert!(list.starts_with("<ol"));
     assert_eq!(list.matches("<li").count(), 2);
 }
 
 #[test]
-fn the_next_page_is_a_link_that_says_when_it_is_on_its_way() {
+fn the_link_to_the_next_page_says_when_it_is_loading() {
     let more = |pending| html(|| more_headlines(&second_page(), Signal::stored(pending), nothing()));
     assert!(more(false).contains("href=\"/latest?page=2\"") && more(false).contains("More headlines"));
     assert!(!more(false).contains("aria-disabled"));
@@ -425,13 +425,13 @@ fn the_next_page_is_a_link_that_says_when_it_is_on_its_way() {
 }
 
 #[test]
-fn the_end_of_a_list_counts_what_there_is_and_what_is_missing() {
+fn the_end_of_a_list_counts_the_headlines_and_the_unreadable_stories() {
     assert!(html(|| all_loaded(1234)).contains("1,234 headlines"));
     assert!(left_out(0).is_none());
-    assert!(html(|| left_out(2).unwrap()).contains("2 stories could not be read"));
+    assert!(html(|| left_out(2).unwrap()).contains("2 stories could not be shown"));
 }
 
-// When something is under way, or wrong.
+// Loading and errors.
 
 #[test]
 fn an_error_can_be_asked_again_unless_that_cannot_help() {
@@ -442,7 +442,7 @@ fn an_error_can_be_asked_again_unless_that_cannot_help() {
 }
 
 #[test]
-fn an_error_tells_what_was_asked_and_what_the_service_said() {
+fn an_error_shows_the_requested_url_and_the_services_message() {
     let Error::Status { url, .. } = status(503) else { unreachable!() };
     let error = Error::Status { url, status: 503, message: Some("down <b>".into()), retry_after: None };
     let told = html(|| notice_of(&error));
@@ -467,7 +467,7 @@ fn a_mistake_in_a_document_is_told_with_its_place() {
 }
 
 #[test]
-fn what_is_not_yet_there_is_told_in_words_and_hidden_as_shapes() {
+fn a_placeholder_is_announced_in_text_and_its_shapes_are_hidden() {
     for skeleton in [html(front_skeleton), html(|| list_skeleton(3))] {
         assert!(skeleton.contains("role=\"status\"") && skeleton.contains("Loading"));
         assert!(skeleton.contains("aria-hidden=\"true\""));
@@ -475,9 +475,9 @@ fn what_is_not_yet_there_is_told_in_words_and_hidden_as_shapes() {
     assert_eq!(html(|| list_skeleton(3)).matches("skeleton__picture").count(), 3);
 }
 
-// What holds for all of them.
+// All components.
 
-/// Everything in this file, drawn once.
+/// Every component in this file, rendered once.
 fn everything() -> Node {
     let problems = [Problem { path: "$".into(), message: "expected an object".into() }];
     let stale = Timestamp::from_millis(NOW - 2 * HOUR).unwrap();
@@ -491,7 +491,7 @@ fn everything() -> Node {
         more_headlines(&second_page(), Signal::stored(false), nothing()),
         all_loaded(3),
         left_out(3).into_node(),
-        nothing_here(),
+        empty_list(),
         notice_of(&status(500)),
         site_problems("site.json", &problems),
         not_found("/x".into(), Node::Nothing, Node::Nothing),
@@ -512,7 +512,7 @@ fn no_component_carries_a_style_or_a_script_of_its_own() {
 
 #[test]
 fn no_english_is_left_in_another_language() {
-    // The words of the story, the site and the native clock stay; those of the interface do not.
+    // Texts of the story, the site and the native date format stay English; those of the interface don't.
     for language in [Language::French, Language::Arabic] {
         let page = html_in(language, everything);
         let english = Language::English.words();
@@ -539,7 +539,7 @@ fn luminance(colour: &str) -> f64 {
 }
 
 #[test]
-fn every_text_stands_out_from_its_paper_by_day_and_by_night() {
+fn text_has_enough_contrast_in_both_themes() {
     let tokens = style("tokens");
     let colours = |name: &str| -> Vec<f64> {
         let rest = tokens.split_once(&format!("--{name}: light-dark(")).unwrap().1;
@@ -555,7 +555,7 @@ fn every_text_stands_out_from_its_paper_by_day_and_by_night() {
 }
 
 #[test]
-fn a_layout_knows_start_and_end_and_neither_left_nor_right() {
+fn layouts_use_logical_directions_only() {
     for name in ["base", "masthead", "headline", "front-page", "list", "notice", "skeleton"] {
         for (line, text) in (1..).zip(style(name).lines()) {
             let property = text.trim().split(':').next().unwrap();

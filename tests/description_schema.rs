@@ -1,5 +1,5 @@
-//! The JSON Schema of descriptions, which editors check a new one against while it is written: it takes every description
-//! that ships, and what it refuses the app refuses too.
+//! The JSON Schema of descriptions, with which editors validate them: it accepts every description that ships, and what it
+//! rejects, the app rejects too.
 #![cfg(not(target_arch = "wasm32"))]
 
 use jsonschema::Validator;
@@ -18,7 +18,7 @@ fn read(path: &Path) -> Value {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
-/// What the app makes of a description.
+/// Parses a description as the app does.
 fn parse(document: &Value) -> Result<Description, Vec<Problem>> {
     Description::parse(&time_plus_news::json::Value::deserialize(document).unwrap())
 }
@@ -31,7 +31,7 @@ fn validator() -> Validator {
     jsonschema::draft202012::new(&schema()).unwrap()
 }
 
-/// The least description, with one part of it replaced (RFC 6901 names the place; what is not there is made).
+/// A minimal description with one value replaced, or added, at a JSON Pointer (RFC 6901).
 fn with(pointer: &str, value: Value) -> Value {
     let mut document = json!({
         "name": "Mine",
@@ -66,7 +66,7 @@ fn every_description_that_ships_passes_and_names_its_schema() {
 }
 
 #[test]
-fn what_the_schema_refuses_the_app_refuses() {
+fn what_the_schema_rejects_the_app_rejects() {
     let validator = validator();
     let wrong = [
         with("/name", json!(5)),

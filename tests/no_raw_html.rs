@@ -1,8 +1,8 @@
-//! A body never becomes a page's markup as text: nothing in the source asks the browser to read some.
+//! No source file passes HTML text to the browser to be parsed into the page.
 
 use std::path::Path;
 
-/// The ways to do so. They are put together here, so that a search for them finds no excuse.
+/// The APIs that do so. The names are concatenated, so that this file doesn't contain them.
 fn forbidden() -> [String; 6] {
     let html = ["ht", "ml"].concat();
     [
@@ -27,7 +27,7 @@ fn push_sources(folder: &Path, out: &mut Vec<(String, String)>) {
 }
 
 #[test]
-fn no_source_file_hands_markup_to_the_browser() {
+fn no_source_file_passes_markup_to_the_browser() {
     let mut sources = Vec::new();
     push_sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut sources);
     assert!(sources.len() > 20, "{} files only: this is not the source", sources.len());

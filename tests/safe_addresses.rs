@@ -1,7 +1,6 @@
-//! No text becomes an address of a page but through the types that are made for it: a `SafeUrl` or a `MediaUrl`, which a
-//! URL parser and a list of schemes have made, or a `Route`, which is an address of the app's own. The types cannot be
-//! made otherwise, and `node::IntoAddress` is asked for by the compiler wherever markup has an address; this walks
-//! through the source and sees that nothing goes round it.
+//! A string becomes a URL in a page only through the types made for it: `SafeUrl` and `MediaUrl`, which are created by a
+//! URL parser and an allow-list of schemes, and `Route`, the app's own URLs. The compiler requires `node::IntoAddress`
+//! wherever markup has a URL. These tests scan the source for ways around it.
 
 #[path = "../node-macro/src/addresses.rs"]
 mod addresses;
@@ -9,7 +8,7 @@ mod addresses;
 use addresses::ADDRESSES;
 use std::path::Path;
 
-/// The files of the source below a folder, without their tests.
+/// The source files below a folder, without their tests.
 fn sources(folder: &str) -> Vec<(String, String)> {
     let mut out = Vec::new();
     push_sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut out);
@@ -26,7 +25,7 @@ fn push_sources(path: &Path, out: &mut Vec<(String, String)>) {
     }
 }
 
-/// The source of every view. The module of nodes itself gives names to attributes, and reads those that crossed.
+/// The source files of all views; `node` itself is exempt, because it sets attributes by name.
 fn views() -> impl Iterator<Item = (String, String)> {
     let is_view = |path: &str, text: &str| {
         !path.replace('\\', "/").contains("/src/node") && (text.contains("view! {") || text.contains("Element::new("))
@@ -35,12 +34,12 @@ fn views() -> impl Iterator<Item = (String, String)> {
 }
 
 #[test]
-fn no_view_gives_an_address_by_name_but_as_one() {
+fn no_view_sets_a_url_attribute_by_name() {
     let mut count = 0;
     for (path, text) in views() {
         count += text.matches("view! {").count();
         for name in ADDRESSES {
-            // `view!` asks for the type, and so does `address`.
+            // `view!` and `address` require the type.
             assert!(!text.contains(&["attribute(\"", name, "\""].concat()), "{path} gives {name} as a text");
         }
         for taken in ["href: String", "href: &str", "src: String", "src: &str", "poster: String", "srcset: String"] {
@@ -52,7 +51,7 @@ fn no_view_gives_an_address_by_name_but_as_one() {
 }
 
 #[test]
-fn a_frame_is_made_by_the_table_of_providers_and_nowhere_else() {
+fn frames_are_created_only_by_the_table_of_providers() {
     let makers = |call: &str| {
         let mut makers: Vec<String> = sources("src")
             .into_iter()
@@ -63,14 +62,14 @@ fn a_frame_is_made_by_the_table_of_providers_and_nowhere_else() {
         makers
     };
     assert_eq!(makers("Frame::new("), ["body/embed.rs"]);
-    // What a saved story brings is held to the table before anyone sees it (`saved::withdraw_frames`).
+    // Frames in saved stories are checked against the table before they are shown (`saved::withdraw_frames`).
     assert_eq!(makers("Frame::restored("), ["saved/v2/blocks.rs"]);
 }
 
 #[test]
-fn no_element_that_loads_a_document_is_drawn_without_a_frame() {
+fn elements_that_load_a_document_are_created_only_from_a_frame() {
     for (path, text) in views() {
-        // The lines that `/widgets` shows, to be copied into other people's pages, are texts.
+        // The snippets in `/widgets`, to be copied into host pages, are text.
         if path.ends_with("picked.rs") {
             continue;
         }

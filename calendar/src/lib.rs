@@ -1,15 +1,14 @@
-//! Dates of the proleptic Gregorian calendar and days since 1970-01-01, one from the other.
+//! Conversion between dates of the proleptic Gregorian calendar and days since 1970-01-01.
 //!
-//! Both directions count in years that begin in March, so that the leap day is the last of its year, and in eras of 400
-//! years, which all have 146 097 days; 719 468 days lie between 0000-03-01 and 1970-01-01. The algorithms are Howard
-//! Hinnant's (<https://howardhinnant.github.io/date_algorithms.html>).
+//! The algorithms are Howard Hinnant's (<https://howardhinnant.github.io/date_algorithms.html>). Years begin in March, so
+//! that the leap day is the last day of its year, and are grouped in eras of 400 years, which all have 146,097 days.
 
 /// Days in an era of 400 years.
 const ERA: i64 = 146_097;
 /// Days from 0000-03-01 to 1970-01-01.
 const EPOCH: i64 = 719_468;
 
-/// Days since 1970-01-01 of a date: its year, its month (1 to 12) and its day of the month (from 1).
+/// Converts a date (year, month from 1, day from 1) to days since 1970-01-01.
 pub fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
     let year = if month <= 2 { year - 1 } else { year };
@@ -19,7 +18,7 @@ pub fn days_from_civil(year: i64, month: u8, day: u8) -> i64 {
     era * ERA + day_of_era - EPOCH
 }
 
-/// The date of a day since 1970-01-01: its year, its month (1 to 12) and its day of the month (from 1).
+/// Converts days since 1970-01-01 to a date (year, month from 1, day from 1).
 pub fn civil_from_days(days: i64) -> (i64, u8, u8) {
     let days = days + EPOCH;
     let (era, day_of_era) = (days.div_euclid(ERA), days.rem_euclid(ERA));
@@ -32,7 +31,7 @@ pub fn civil_from_days(days: i64) -> (i64, u8, u8) {
     (year, month as u8, day as u8)
 }
 
-/// How many days a month (1 to 12) of a year has.
+/// The number of days in a month (1 to 12) of a year.
 pub fn days_in_month(year: i64, month: u8) -> u8 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -42,7 +41,7 @@ pub fn days_in_month(year: i64, month: u8) -> u8 {
     }
 }
 
-/// The day of the week of a day since 1970-01-01, which was a Thursday: 1 for Monday to 7 for Sunday (ISO 8601).
+/// The ISO 8601 weekday, 1 (Monday) to 7 (Sunday), of a day since 1970-01-01, which was a Thursday.
 pub fn weekday(days: i64) -> u8 {
     ((days + 3).rem_euclid(7) + 1) as u8
 }
@@ -52,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_day_of_the_years_1_to_2400_survives_both_ways() {
+    fn every_day_of_the_years_1_to_2400_round_trips() {
         let mut days = days_from_civil(1, 1, 1);
         for year in 1..=2400 {
             for month in 1..=12 {

@@ -1,4 +1,4 @@
-//! A body of anything in every dialect, as a text and, where it is JSON, as a value.
+//! Converts arbitrary input as a body in every dialect: as text and, if it parses as JSON, as a value.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A description of anything is read or refused.
+//! Parses arbitrary input as a description.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A query of anything, asked of anything: the first line is the query, the rest the document.
+//! Evaluates an arbitrary query on an arbitrary document: the first line is the query, the rest the document.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

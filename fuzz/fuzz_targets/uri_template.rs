@@ -1,4 +1,4 @@
-//! A template of anything, expanded with anything: the first line is the template, the rest the value.
+//! Expands an arbitrary URI template with an arbitrary value: the first line is the template, the rest the value.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

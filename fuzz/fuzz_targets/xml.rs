@@ -1,4 +1,4 @@
-//! Arbitrary text as a feed in XML: the tree that the engine reads can be written as JSON and parsed again.
+//! Parses arbitrary text as XML, and checks that the tree can be written as JSON and parsed again.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

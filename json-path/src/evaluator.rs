@@ -8,14 +8,14 @@ use crate::Limits;
 use crate::segment::Segment;
 use json::Value;
 
-/// The root of the document, and what is left of the limits.
+/// Evaluates segments: the document's root and the remaining limits.
 pub(crate) struct Evaluator<'a> {
     pub(crate) root: &'a Value,
     pub(crate) nodes_left: usize,
     pub(crate) depth_left: usize,
 }
 
-/// Receives each node; says whether evaluation goes on.
+/// Receives each node; returns whether evaluation continues.
 pub(crate) type Visitor<'f, 'a> = &'f mut dyn FnMut(&'a Value) -> bool;
 
 impl<'a> Evaluator<'a> {
@@ -23,7 +23,7 @@ impl<'a> Evaluator<'a> {
         Self { root, nodes_left: limits.nodes, depth_left: limits.depth }
     }
 
-    /// Takes a node through the segments. False once evaluation is over, because of the visitor or of the limits.
+    /// Evaluates the segments on a node. Returns `false` once evaluation is stopped by the visitor or the limits.
     pub(crate) fn visit(&mut self, segments: &[Segment], node: &'a Value, visitor: Visitor<'_, 'a>) -> bool {
         if !self.spend(1) {
             return false;
@@ -49,7 +49,7 @@ impl<'a> Evaluator<'a> {
         first
     }
 
-    /// Takes nodes off the limit. False if it was too low.
+    /// Counts nodes against the limit. Returns `false` if it is exceeded.
     pub(crate) fn spend(&mut self, nodes: usize) -> bool {
         let enough = self.nodes_left >= nodes;
         self.nodes_left = self.nodes_left.saturating_sub(nodes);

@@ -20,7 +20,7 @@ pub struct IRegexp {
     classes: Vec<Class>,
 }
 
-/// Why a text is not an I-Regexp, or not one that this implementation accepts.
+/// A syntax error, or an I-Regexp that this implementation doesn't support.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not an I-Regexp: at byte {offset}, expected {expected}")]
 pub struct IRegexpError {
@@ -174,15 +174,15 @@ impl Class {
 impl Category {
     fn has(self, character: char) -> bool {
         match self {
-            Self::Letter => letters::is_letter(character) && !letters::is_number(character),
+            Self::Letter => unicode::is_alphabetic(character) && !unicode::is_numeric(character),
             // By the lower-case mapping, because the table of the property itself would be downloaded for this alone.
             // Roman numerals (Nl) and letters in circles and squares (So) have such a mapping too.
             Self::Upper => {
-                letters::lower(character.encode_utf8(&mut [0; 4])) != character.to_string()
-                    && !letters::is_number(character)
+                unicode::to_lowercase(character.encode_utf8(&mut [0; 4])) != character.to_string()
+                    && !unicode::is_numeric(character)
                     && !matches!(character, '\u{24B6}'..='\u{24CF}')
             }
-            Self::Number => letters::is_number(character),
+            Self::Number => unicode::is_numeric(character),
             Self::Digit => character.is_ascii_digit(),
             Self::Separator => character.is_whitespace() && !character.is_control(),
             Self::Control => character.is_control(),

@@ -35,7 +35,7 @@ pub struct JsonPath {
     query: Query,
 }
 
-/// Why a text is not a JSONPath query.
+/// A syntax error in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a JSONPath query: at byte {offset}, expected {expected}")]
 pub struct JsonPathError {
@@ -45,7 +45,7 @@ pub struct JsonPathError {
     pub expected: &'static str,
 }
 
-/// How much one evaluation may do. What is past a limit is left out of the result.
+/// Limits on one evaluation. Nodes beyond a limit are left out of the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// The nodes visited, including those visited by filters.

@@ -1,11 +1,11 @@
-//! The parser's cursor and the checks that bound it; the productions are in the other files.
+//! The parser's cursor and limits; the productions are in the other files.
 
 use crate::JsonPathError;
 use crate::query::Query;
 
-/// The longest query in bytes: the longest in a description that ships has under 200.
+/// The maximum length of a query in bytes. No description that ships has one of 200 bytes.
 const MAX_QUERY_BYTES: usize = 4096;
-/// The deepest nesting of filters, parentheses and function calls, which bounds the parser's own recursion.
+/// The maximum nesting of filters, parentheses and function calls, which bounds the parser's recursion.
 const MAX_NESTING: usize = 32;
 
 pub(crate) type Parsed<T> = Result<T, JsonPathError>;

@@ -1,24 +1,25 @@
-//! Floating point to and from its digits. In a browser the platform converts, whose tables need not be downloaded.
+//! Conversion between floating-point numbers and decimal digits. In a browser the platform converts, so no tables are
+//! downloaded.
 
-/// The value of the digits of a JSON number.
+/// Parses a JSON number.
 #[cfg(target_arch = "wasm32")]
 pub fn parse(digits: &str) -> f64 {
     js_sys::Number::from(wasm_bindgen::JsValue::from_str(digits)).value_of()
 }
 
-/// The shortest digits that give the value back.
+/// Formats the shortest digits that round-trip.
 #[cfg(target_arch = "wasm32")]
 pub fn format(value: f64) -> String {
     js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default()
 }
 
-/// The value of the digits of a JSON number.
+/// Parses a JSON number.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn parse(digits: &str) -> f64 {
     digits.parse().unwrap_or(f64::NAN)
 }
 
-/// The shortest digits that give the value back, with an exponent where ECMAScript writes one.
+/// Formats the shortest digits that round-trip, with an exponent where ECMAScript uses one.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn format(value: f64) -> String {
     match value.abs() {

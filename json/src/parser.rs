@@ -1,17 +1,17 @@
-//! The parser: one pass, no recursion beyond the limit, each member name allocated once.
+//! The parser: a single pass, recursion bounded by the nesting limit, each member name allocated once.
 
 use crate::float;
 use crate::value::{Map, Number, Value};
 use std::rc::Rc;
 
-/// The deepest nesting of arrays and objects. Real answers stay under thirty levels.
-const DEEPEST: usize = 128;
+/// The maximum nesting of arrays and objects. Real responses stay under 30 levels.
+const MAX_DEPTH: usize = 128;
 
-/// Why a text is not JSON: where it stops being so, and what was expected there.
+/// A syntax error: its position and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected {expected} at line {line}, column {column}")]
 pub struct JsonError {
-    /// What would have been valid there.
+    /// What would have been valid at the position.
     pub expected: &'static str,
     /// The line, counted from 1.
     pub line: usize,
@@ -19,16 +19,16 @@ pub struct JsonError {
     pub column: usize,
 }
 
-/// Parses one JSON document. A byte order mark before it is skipped; a lone surrogate becomes U+FFFD. Errs on anything
-/// after the document and on more than 128 levels of nesting.
+/// Parses a JSON document. Skips a leading byte order mark and replaces lone surrogates by U+FFFD. Fails on anything after
+/// the document and on more than 128 levels of nesting.
 pub fn parse(text: &str) -> Result<Value, JsonError> {
-    parse_within(text, DEEPEST)
+    parse_within(text, MAX_DEPTH)
 }
 
-/// Parses a document that the program wrote itself, which may contain parsed answers, or XML, where each element takes
-/// two levels: twice the nesting of [`parse`], and a few levels more.
+/// Parses a document that the program itself has written, with a higher nesting limit than [`parse`]: it may contain a
+/// parsed response, or XML, where each element takes two levels.
 pub fn parse_deep(text: &str) -> Result<Value, JsonError> {
-    parse_within(text, 2 * DEEPEST + 16)
+    parse_within(text, 2 * MAX_DEPTH + 16)
 }
 
 fn parse_within(text: &str, deepest: usize) -> Result<Value, JsonError> {
@@ -53,8 +53,7 @@ struct Parser<'a> {
     names: Names,
 }
 
-/// The member names parsed last, to be shared between objects: a cache with one slot per hash of a name's length and
-/// last bytes.
+/// A cache of recent member names, so that objects share them: one slot per hash of a name's length and last bytes.
 struct Names([Option<Rc<str>>; Names::SLOTS]);
 
 impl Default for Names {
@@ -185,17 +184,17 @@ impl<'a> Parser<'a> {
         self.rest_of_string(plain)
     }
 
-    /// The text up to the next quote, backslash or control character: by far the largest part of an answer.
+    /// The text up to the next quote, backslash or control character; most of a response is such text.
     fn plain(&mut self) -> &'a str {
         let start = self.at;
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         let end = rest.iter().position(|byte| *byte == b'"' || *byte == b'\\' || *byte < 0x20);
         self.at += end.unwrap_or(rest.len());
-        // Both ends are at ASCII bytes, so they split no character.
+        // Both ends are at ASCII bytes, so this doesn't split a character.
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// The rest of a string whose beginning has been read, up to an escape or a control character.
+    /// Parses the rest of a string that is plain up to an escape or control character.
     fn rest_of_string(&mut self, beginning: &str) -> Parsed<String> {
         let mut out = beginning.to_owned();
         loop {
@@ -284,7 +283,7 @@ impl<'a> Parser<'a> {
         }
         let digits = self.text.get(start..self.at).unwrap_or_default();
         if whole {
-            // Minus zero is a float: integers have no such value.
+            // -0 is a float, because integers have no negative zero.
             if let Some(number) = digits.parse::<i64>().ok().filter(|number| *number != 0 || digits == "0") {
                 return Ok(number.into());
             }

@@ -1,5 +1,5 @@
-//! JSON values. An object is a list of members, found by a linear search, and all objects of a document share the names
-//! of their members: an answer has thousands of small objects and few distinct names.
+//! JSON values. Objects are lists of members with linear search, and the objects of a document share member names: a
+//! response has thousands of small objects with few distinct names.
 
 use std::fmt;
 use std::ops::{Index, IndexMut};
@@ -47,7 +47,7 @@ pub type Members<'a> = std::iter::Map<slice::Iter<'a, Member>, fn(&'a Member) ->
 pub type Member = (Rc<str>, Value);
 
 impl Number {
-    /// The number, unless it is infinite or NaN, which JSON cannot write.
+    /// Converts a float; `None` if it is infinite or NaN, which JSON cannot represent.
     pub fn from_f64(number: f64) -> Option<Self> {
         number.is_finite().then_some(Self::Float(number))
     }

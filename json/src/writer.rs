@@ -1,9 +1,9 @@
-//! The writer: the shortest JSON of a value, without blanks.
+//! The writer: compact JSON, without white space.
 
 use crate::float;
 use crate::value::{Number, Value};
 
-/// The digits of a number in JSON.
+/// Formats a number as JSON.
 pub fn number_text(number: &Number) -> String {
     match (number.as_i64(), number.as_u64()) {
         (Some(number), _) => number.to_string(),
@@ -12,8 +12,8 @@ pub fn number_text(number: &Number) -> String {
     }
 }
 
-/// The text of a value that is a text or a number, without blanks at its ends. `None` for all others, `true` and `false`
-/// among them: no backend means those to be read.
+/// The trimmed text of a string or number. `None` for other values, including `true` and `false`, which no backend means to
+/// be displayed.
 pub fn to_text(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.trim().to_owned()),
@@ -22,7 +22,7 @@ pub fn to_text(value: &Value) -> Option<String> {
     }
 }
 
-/// The JSON text of a value.
+/// Serialises a value as JSON.
 pub fn write(value: &Value) -> String {
     let mut out = String::new();
     write_value(value, &mut out);

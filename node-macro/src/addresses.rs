@@ -1,7 +1,7 @@
-//! Which attributes hold an address. A list alone, so that the test which walks through the source reads the same one.
+//! The attributes that hold a URL, in a file of their own so that the test that scans the source can include it.
 
-/// The attributes that a browser follows or loads from (HTML, "URL" among the attributes' values), and the one that is a
-/// document. What they are given has to be an address by its type.
+/// Attributes whose value is a URL (see the index of attributes in HTML), and `srcdoc`, whose value is a document. Their
+/// values must implement `IntoAddress`.
 pub const ADDRESSES: [&str; 12] = [
     "href",
     "src",

@@ -1,8 +1,8 @@
-//! The `view!` macro: markup in Rust, in the syntax of Leptos' own macro, that makes values of one plain type.
+//! The `view!` macro: markup in the syntax of Leptos' macro that builds values of one type, `crate::node::Node`.
 //!
-//! Leptos' macro makes a type of its own for every element, and its views cost the reader kilobytes that the same page
-//! as plain values does not; and it makes static markup through `template.innerHTML`, which the page's security policy
-//! forbids. This one makes calls of `crate::node::Element`, whose code is there once.
+//! Leptos' macro generates a separate type for every element, which makes the program larger, and creates static markup
+//! through `template.innerHTML`, which the page's security policy forbids. This macro expands to calls of
+//! `crate::node::Element`, whose code is compiled once.
 
 mod addresses;
 
@@ -15,9 +15,9 @@ use rstml::{Parser, ParserConfig};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprLit, Lit};
 
-/// Markup as a `crate::node::Node`: elements with attributes (`name=value`), event handlers (`on:event=handler`),
-/// properties (`prop:name=value`), children in braces and texts in quotes. Several nodes side by side are one node
-/// that holds them.
+/// Builds a `crate::node::Node` from markup: elements with attributes (`name=value`), event handlers
+/// (`on:event=handler`), properties (`prop:name=value`), children in braces and texts in quotes. Sibling nodes become one
+/// fragment.
 #[proc_macro]
 pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let parser = Parser::new(ParserConfig::default().recover_block(true));
@@ -27,13 +27,13 @@ pub fn view(tokens: proc_macro::TokenStream) -> proc_macro::TokenStream {
         [one] => node(one),
         many => {
             let nodes = many.iter().map(node);
-            quote! { crate::node::Node::Many(::std::vec![#(#nodes),*]) }
+            quote! { crate::node::Node::Fragment(::std::vec![#(#nodes),*]) }
         }
     };
     quote! {{ #(#errors;)* #[allow(unused_braces)] { #content } }}.into()
 }
 
-/// An expression for a node, of type `crate::node::Node`.
+/// An expression of type `crate::node::Node`.
 fn node(node: &Node) -> TokenStream {
     match node {
         Node::Element(element) => self::element(element),
@@ -42,7 +42,7 @@ fn node(node: &Node) -> TokenStream {
         Node::Block(block) => quote! { crate::node::IntoNode::into_node(#block) },
         Node::Fragment(fragment) => {
             let nodes = fragment.children.iter().map(self::node);
-            quote! { crate::node::Node::Many(::std::vec![#(#nodes),*]) }
+            quote! { crate::node::Node::Fragment(::std::vec![#(#nodes),*]) }
         }
         other => error(other.span(), "expected an element, a text in quotes or a block in braces"),
     }
@@ -57,35 +57,35 @@ fn element(element: &NodeElement<Infallible>) -> TokenStream {
     if name.starts_with(|first: char| first.is_ascii_uppercase()) {
         return error(element.name().span(), "components are functions here: write {component(…)}");
     }
-    let made = made(element);
-    quote! { crate::node::Node::Element(#made) }
+    let boxed = boxed_element(element);
+    quote! { crate::node::Node::Element(#boxed) }
 }
 
-/// What stands between the parts of an element that are known beforehand. No name or value holds it.
-const PART: &str = "\u{1}";
+/// Separates the tag and the literal attributes passed to `Element::new`. It occurs in no name or value.
+const SEPARATOR: &str = "\u{1}";
 
-/// An expression for an element, of type `Box<crate::node::Element>`. Its tag and the attributes at its beginning that
-/// are known beforehand are one text: a call for each would be in the program hundreds of times.
-fn made(element: &NodeElement<Infallible>) -> TokenStream {
+/// An expression of type `Box<crate::node::Element>`. The tag and the leading attributes with literal values are passed as
+/// one string, because a call for each of them would add to the program's size hundreds of times.
+fn boxed_element(element: &NodeElement<Infallible>) -> TokenStream {
     let mut attributes = element.attributes().iter().peekable();
     let mut start = element.name().to_string();
     while let Some(NodeAttribute::Attribute(attribute)) = attributes.peek()
         && let Some(text) = literal(attribute)
     {
-        start = [&start, PART, &attribute.key.to_string(), PART, &text].concat();
+        start = [&start, SEPARATOR, &attribute.key.to_string(), SEPARATOR, &text].concat();
         attributes.next();
     }
     let attributes = attributes.map(|attribute| match attribute {
         NodeAttribute::Attribute(attribute) => self::attribute(attribute),
         NodeAttribute::Block(block) => error(block.span(), "expected name=value"),
     });
-    // A name that no name of the markup's own can meet.
+    // Hygienic, so it can't clash with a variable in the markup.
     let made = Ident::new("element", Span::mixed_site());
     let attributes = attributes.map(|attribute| quote! { #made #attribute });
     let children =
         element.children.iter().filter(|child| !matches!(child, Node::Comment(_))).map(|child| match child {
             Node::Element(inner) if is_element(inner) => {
-                let inner = self::made(inner);
+                let inner = boxed_element(inner);
                 quote! { #made.element(#inner) }
             }
             Node::Text(text) => {
@@ -110,7 +110,7 @@ fn is_element(element: &NodeElement<Infallible>) -> bool {
     !element.name().to_string().starts_with(|first: char| first.is_ascii_uppercase())
 }
 
-/// The text of an attribute whose value is one.
+/// The value of an attribute, if it is a string literal.
 fn literal(attribute: &KeyedAttribute) -> Option<String> {
     match attribute.value() {
         Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) => Some(text.value()),
@@ -118,7 +118,7 @@ fn literal(attribute: &KeyedAttribute) -> Option<String> {
     }
 }
 
-/// A call that gives an element an attribute, a property or an event handler.
+/// The method call that adds an attribute, a property or an event handler to an element.
 fn attribute(attribute: &KeyedAttribute) -> TokenStream {
     let name = attribute.key.to_string();
     if let Some(text) = literal(attribute) {

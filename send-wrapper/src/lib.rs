@@ -1,7 +1,7 @@
-//! What Leptos makes of values that must not leave their thread. It stands in for the crate `send_wrapper` 0.6, of which
-//! it is the part that Leptos uses, with one difference: a WebAssembly module without threads has only one, so nothing is
-//! compared there. That leaves the standard library's thread handles out of the module, which are larger than all else
-//! here; elsewhere a value that is touched from another thread panics as it does there.
+//! Replacement for the crate `send_wrapper` 0.6, which Leptos uses for values that must stay on their thread. Implements
+//! the part that Leptos uses. The difference: WebAssembly without threads has a single thread, so nothing is checked there.
+//! This keeps the standard library's thread handles, which are larger than the rest of this crate, out of the module. On
+//! other targets, access from another thread panics as in the original.
 
 use std::fmt;
 use std::mem::ManuallyDrop;
@@ -26,35 +26,35 @@ mod thread {
     }
 }
 
-/// A value that may be handed to any thread and touched by one, which made it.
+/// A value that can be sent to any thread but accessed only on the thread that created it.
 pub struct SendWrapper<T> {
     data: ManuallyDrop<T>,
     thread: thread::Id,
 }
 
-// SAFETY: the value is reached only through `deref`, `deref_mut`, `take`, `poll` and `drop`, and each of them sees first
-// that this is the thread that made it.
+// SAFETY: the value is accessed only through `deref`, `deref_mut`, `take`, `poll` and `drop`, each of which first checks
+// that it runs on the thread that created it.
 unsafe impl<T> Send for SendWrapper<T> {}
 // SAFETY: as above.
 unsafe impl<T> Sync for SendWrapper<T> {}
 
 impl<T> SendWrapper<T> {
-    /// A value that belongs to this thread.
+    /// Wraps a value of the current thread.
     pub fn new(data: T) -> Self {
         Self { data: ManuallyDrop::new(data), thread: thread::current() }
     }
 
-    /// Whether this is the thread that made it.
+    /// Whether the current thread is the one that created the value.
     pub fn valid(&self) -> bool {
         self.thread == thread::current()
     }
 
-    /// The value itself. Panics on another thread.
+    /// Unwraps the value. Panics on another thread.
     #[track_caller]
     pub fn take(self) -> T {
         self.check();
         let mut this = ManuallyDrop::new(self);
-        // SAFETY: `this` is not dropped and not used any more.
+        // SAFETY: `this` is neither dropped nor used again.
         unsafe { ManuallyDrop::take(&mut this.data) }
     }
 
@@ -86,7 +86,7 @@ impl<T> Drop for SendWrapper<T> {
     #[track_caller]
     fn drop(&mut self) {
         if !std::mem::needs_drop::<T>() || self.valid() {
-            // SAFETY: this is the one place that drops it, and it is the thread's own.
+            // SAFETY: only this drops the value, on the thread that created it.
             unsafe { ManuallyDrop::drop(&mut self.data) }
         } else if !std::thread::panicking() {
             self.check();
@@ -139,7 +139,7 @@ mod tests {
     use std::rc::Rc;
 
     #[test]
-    fn a_value_is_its_threads_own() {
+    fn a_value_is_accessible_only_on_its_own_thread() {
         let wrapped = SendWrapper::new(Rc::new(42));
         assert!(wrapped.valid() && **wrapped == 42);
         std::thread::scope(|scope| {
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_cannot_be_dropped_elsewhere() {
+    fn a_value_cannot_be_dropped_on_another_thread() {
         let wrapped = SendWrapper::new(Rc::new(42));
         assert!(std::thread::spawn(move || drop(wrapped)).join().is_err());
     }

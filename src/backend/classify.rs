@@ -5,7 +5,6 @@
 use super::description::{ErrorRules, Format};
 use super::error::Error;
 use super::readers::{Readers, XmlError};
-use super::reading::Scope;
 use super::request::Response;
 use super::selector::Scope;
 use crate::json;
@@ -59,7 +58,7 @@ fn classify(
         }
         let message = || {
             let text = rules.message.text(document, scope)?;
-            Some(text::isolate_bidi(text::truncate_graphemeish(&text::html_text(&text), LONGEST_MESSAGE)))
+            Some(text::isolate_bidi(text::truncate_graphemes(&text::html_text(&text), LONGEST_MESSAGE)))
         };
         if !success {
             return Err(status_error(response, message()));
@@ -114,7 +113,7 @@ fn page_title(body: &str) -> Option<String> {
     let start = body.find("<title")?;
     let inner = body.get(start..)?.split_once('>')?.1;
     let title = text::html_text(inner.split("</").next()?);
-    (!title.is_empty()).then(|| text::isolate_bidi(text::truncate_graphemeish(&title, 120)))
+    (!title.is_empty()).then(|| text::isolate_bidi(text::truncate_graphemes(&title, 120)))
 }
 
 #[cfg(test)]

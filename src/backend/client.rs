@@ -399,7 +399,7 @@ impl Client {
                 if at == FIRST_PART {
                     early(out.clone());
                 }
-                crate::browser::turn::next().await;
+                crate::browser::event_loop::next_task().await;
             }
             let headline = mapper.headline(item);
             ids.push(headline.as_ref().map(|headline| headline.id.clone()));

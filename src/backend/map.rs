@@ -6,7 +6,7 @@ use super::fields::Record;
 use super::selector::Scope;
 use crate::body::Dialect;
 use crate::body::RawBody;
-use crate::browser::letters;
+use crate::browser::unicode;
 use crate::json::Value;
 use crate::json::to_text;
 use crate::model::date::parse_date;
@@ -19,7 +19,7 @@ use crate::text;
 use std::borrow::Cow;
 
 /// The longest title that is stored, in characters; longer ones are truncated. Components show less of it
-/// ([`shortened`](crate::components::shortened)).
+/// ([`truncated`](crate::components::truncated)).
 const LONGEST_TITLE: usize = 2000;
 /// The longest title that is derived from the beginning of a text, in characters.
 const LONGEST_DERIVED_TITLE: usize = 90;
@@ -177,10 +177,10 @@ impl Mapper<'_> {
         };
         // A text of digits and ISO 8601 separators that is no valid date is a mistake, not a text to show.
         let words = |value: &Value| {
-            let is_letter = |c: char| letters::is_letter(c) && !matches!(c, 'T' | 'Z');
+            let is_letter = |c: char| unicode::is_alphabetic(c) && !matches!(c, 'T' | 'Z');
             let text = value.as_str().filter(|text| text.contains(is_letter))?;
             let is_date = parse_date(text, self.description.zone_minutes).is_some();
-            if is_date { None } else { clean(&text::html_text(text), 60).map(Published::Words) }
+            if is_date { None } else { clean(&text::html_text(text), 60).map(Published::Text) }
         };
         selector.find(item, self.scope, &at).or_else(|| selector.find(item, self.scope, &words))
     }
@@ -262,7 +262,7 @@ impl Mapper<'_> {
     }
 
     fn media(&self, url: &str) -> Option<MediaUrl> {
-        MediaUrl::parse(url, Some(self.address)).filter(|url| !text::is_counter(url.as_str()))
+        MediaUrl::parse(url, Some(self.address)).filter(|url| !text::is_tracking_pixel(url.as_str()))
     }
 
     fn image(&self, item: &Value) -> Option<Image> {
@@ -357,10 +357,10 @@ fn is_same_crop(whole: (Option<u32>, Option<u32>), rendition: (u64, Option<u64>)
 fn clean(text: &str, longest: usize) -> Option<String> {
     let text = text::isolate_bidi(&text::collapse_whitespace(text));
     let text = text::strip_truncation(&text).trim();
-    if text::is_unseen(text) || text::is_placeholder(text) {
+    if text::is_invisible(text) || text::is_placeholder(text) {
         return None;
     }
-    let cut = text::truncate_graphemeish(text, longest);
+    let cut = text::truncate_graphemes(text, longest);
     // The truncated part may have closed a direction that the rest opens.
     Some(if cut.len() < text.len() { [&text::isolate_bidi(cut), "…"].concat() } else { cut.to_owned() })
 }

@@ -156,7 +156,7 @@ impl Selector {
         })
     }
 
-    /// The queries as the description writes them, for error messages. A filter is shortened to `[*]`.
+    /// The queries as the description writes them, for error messages. A filter is truncated to `[*]`.
     pub fn expectation(&self) -> String {
         let mut out = String::new();
         for alternative in &self.0 {

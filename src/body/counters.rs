@@ -5,8 +5,8 @@ use super::address::Address;
 use crate::model::MediaUrl;
 use crate::text;
 
-/// Where they are (see [`Address::is_at`]), beside those that feeds have most ([`text::COUNTERS`]).
-const COUNTERS: [&str; 5] = [
+/// Where they are (see [`Address::is_at`]), beside those that feeds have most ([`text::TRACKING_PIXELS`]).
+const TRACKING_PIXELS: [&str; 5] = [
     "stats.wordpress.com blogger.googleusercontent.com/tracker counter.theconversation.com feedsportal.com feedpress.me tracking.feedpress.it medium.com/_/stat api.flattr.com eotrx.substackcdn.com \
      substack.com/o/ pheedo.com/feeds/ht.php pixel.quora.com",
     "googletagmanager.com quantserve.com quantcount.com chartbeat.net parsely.com/plogger p1.parsely.com mc.yandex.ru \
@@ -29,11 +29,11 @@ const FILES: &str = "matomo.php piwik.php pixel.gif pixel.png pixel.jpg pixel.ph
     __ptq.gif";
 
 /// Whether what stands at an address counts readers.
-pub(super) fn is_counter(url: &MediaUrl) -> bool {
+pub(super) fn is_tracking_pixel(url: &MediaUrl) -> bool {
     let address = Address::of(url.as_str());
     let file = address.path.rsplit('/').next().unwrap_or("");
     let is_there = |places: &&str| address.is_at(places);
-    COUNTERS.iter().any(is_there) || address.is_at(text::COUNTERS) || FILES.split(' ').any(|name| name == file)
+    TRACKING_PIXELS.iter().any(is_there) || address.is_at(text::TRACKING_PIXELS) || FILES.split(' ').any(|name| name == file)
 }
 
 #[cfg(test)]
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn a_counter_is_known_by_its_place_or_by_its_file() {
-        let counts = |url| is_counter(&MediaUrl::parse(url, None).unwrap());
+        let counts = |url| is_tracking_pixel(&MediaUrl::parse(url, None).unwrap());
         for url in [
             "https://pixel.wp.com/b.gif?host=x",
             "https://vg07.met.vgwort.de/na/1",
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_tables_name_no_place_twice() {
-        let names: Vec<&str> = [text::COUNTERS].iter().chain(&COUNTERS).flat_map(|names| names.split(' ')).collect();
+        let names: Vec<&str> = [text::TRACKING_PIXELS].iter().chain(&TRACKING_PIXELS).flat_map(|names| names.split(' ')).collect();
         for (at, name) in names.iter().enumerate() {
             assert!(!name.is_empty() && !names[..at].contains(name), "{name}");
             let url = ["https://", name].concat();

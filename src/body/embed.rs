@@ -18,7 +18,7 @@ use super::html::in_one_line;
 use super::tracking::without_tracking;
 use crate::model::SafeUrl;
 use crate::model::embed::{Embed, Frame, Manner, Shape};
-use crate::text::is_unseen;
+use crate::text::is_invisible;
 use origins::ORIGINS;
 use providers::{MASTODON, PROVIDERS, Provider};
 use rules::{Shown, posts};
@@ -61,7 +61,7 @@ pub(super) fn is_content(url: &SafeUrl) -> bool {
 }
 
 fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
-    let title = title.map(in_one_line).filter(|title| !is_unseen(title) && !GENERIC_TITLES.contains(&title.as_str()));
+    let title = title.map(in_one_line).filter(|title| !is_invisible(title) && !GENERIC_TITLES.contains(&title.as_str()));
     let url = without_tracking(url.clone());
     let address = Address::of(url.as_str());
     let provider = provider_of(&address);

@@ -1,10 +1,10 @@
-//! In which characters an answer is written that is not UTF-8. The platform decodes them.
+//! Detects the character encoding of responses that aren't UTF-8. The platform decodes them.
 
-/// How far into an answer its own word for them is looked for, in bytes, as HTML has it.
+/// How many bytes of a response are searched for a declaration of its encoding, as in HTML.
 const HEAD: usize = 1024;
 
-/// The name of the characters that bytes are written in, by the mark at their beginning, the header `Content-Type`, or
-/// what an XML declaration or a page of HTML says at its beginning; nothing where none of them says.
+/// The name of the character encoding, from the byte order mark, the `Content-Type` header, the XML declaration or the
+/// HTML `meta` element; `None` if none of them states it.
 pub fn name(content_type: &str, bytes: &[u8]) -> Option<String> {
     let mark = match bytes {
         [0xff, 0xfe, ..] => Some("utf-16le"),
@@ -18,8 +18,8 @@ pub fn name(content_type: &str, bytes: &[u8]) -> Option<String> {
         .or_else(|| value(&head.to_ascii_lowercase(), "charset="))
 }
 
-/// The text of an answer or a file in the characters that it names ([`name`]), as a browser reads it: what is valid UTF-8
-/// is UTF-8, whatever it is said to be, and of what names no other, what can be read. The native twin of `TextDecoder`.
+/// Decodes a response or a file in its declared encoding ([`name`]). Valid UTF-8 is always decoded as UTF-8, whatever is
+/// declared; without a declaration, invalid bytes are replaced. The native counterpart of `TextDecoder`.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn decode(content_type: &str, bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| {
@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_characters_are_those_that_an_answer_names() {
+    fn the_encoding_is_the_one_that_a_response_declares() {
         for (content_type, body, expected) in [
             ("text/xml; charset=ISO-8859-1", "<a/>", Some("iso-8859-1")),
             (
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_read_in_its_own_characters() {
+    fn a_response_is_decoded_in_its_declared_encoding() {
         let declared = |name: &str, word: &[u8]| {
             let head = ["<?xml version=\"1.0\" encoding=\"", name, "\"?><a>"].concat();
             let text = decode("text/xml", [head.as_bytes(), word].concat());

@@ -1,10 +1,10 @@
-//! The reader's clipboard, which only takes what a click asked it to.
+//! The clipboard, which browsers let a page write only after a click.
 
 use super::window;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-/// Puts a text there; tells whether the browser allowed it. A page that is not secure has no clipboard.
+/// Copies text to the clipboard; returns whether the browser allowed it. An insecure page has no clipboard.
 pub async fn write(text: &str) -> bool {
     let navigator = window().navigator();
     let has_one =

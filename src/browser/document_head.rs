@@ -1,10 +1,9 @@
-//! What the document says of itself beside its content: title, description, canonical address, language, direction
-//! and theme.
+//! The document's metadata: title, description, canonical URL, language, direction and theme.
 
 use super::window;
 use web_sys::Element;
 
-/// What the head says of a view.
+/// The metadata of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// The document's title.
@@ -13,11 +12,11 @@ pub struct Head {
     pub description: String,
     /// The path and query of the view, from the root of the origin.
     pub path: String,
-    /// Whether search engines should pass it by (a view that does not exist, a search).
+    /// Whether search engines should not index the view (a missing page, a search).
     pub no_index: bool,
 }
 
-/// Writes the head.
+/// Updates the document's head.
 pub fn set(head: &Head) {
     let Some(document) = window().document() else { return };
     if document.title() != head.title {
@@ -30,7 +29,7 @@ pub fn set(head: &Head) {
     set_attribute(&element("meta", "name", "robots"), "content", robots);
 }
 
-/// Sets an attribute of the root element (`lang`, `dir`, `data-theme`), or takes it away.
+/// Sets or removes an attribute of the root element (`lang`, `dir`, `data-theme`).
 pub fn set_root(name: &str, value: Option<&str>) {
     let root = window().document().and_then(|document| document.document_element());
     match (value, root) {
@@ -42,7 +41,7 @@ pub fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
-/// Shows what the page says in its own words where the app cannot start; the start script does the same.
+/// Shows the static message that the app cannot start, like the start script does.
 pub fn show_cannot_start() {
     let notice = window().document().and_then(|document| document.get_element_by_id("cannot-start"));
     if let Some(notice) = notice {
@@ -54,12 +53,12 @@ fn set_attribute(element: &Option<Element>, name: &str, value: &str) {
     if let Some(element) = element
         && element.get_attribute(name).as_deref() != Some(value)
     {
-        // Refused only for a name that is none; ours are.
+        // Fails only for an invalid attribute name.
         let _ = element.set_attribute(name, value);
     }
 }
 
-/// The element of the head with an attribute, made when it is not there.
+/// Finds the element of the head with an attribute, or creates it.
 fn element(tag: &str, attribute: &str, value: &str) -> Option<Element> {
     let document = window().document()?;
     let head = document.head()?;

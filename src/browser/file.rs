@@ -1,11 +1,11 @@
-//! Files that the reader saves: made in the page, and handed to the browser as a download.
+//! Downloads of files that are created in the page.
 
 use super::window;
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Saves a JSON text under a name. A browser that does not save leaves everything as it was.
+/// Downloads JSON text as a file. Does nothing if the browser doesn't support it.
 pub fn save(name: &str, text: &str) {
     let _ = try_save(name, text);
 }
@@ -20,6 +20,6 @@ fn try_save(name: &str, text: &str) -> Result<(), JsValue> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    // The download has been taken over by then; what the address kept is let go.
+    // The browser has started the download, so the blob can be released.
     Url::revoke_object_url(&address)
 }

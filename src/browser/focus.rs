@@ -1,11 +1,10 @@
-//! Where the keyboard is. A change of view that does not load a document leaves the focus on what is gone, so it is
-//! moved by hand.
+//! Keyboard focus. Client-side navigation leaves the focus on a removed element, so the app moves it.
 
 use super::window;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
-/// Moves the focus to the first element that a selector finds, without scrolling to it. Tells whether there is one.
+/// Focuses the first element that matches a selector, without scrolling. Returns whether there is one.
 pub fn move_to(selector: &str) -> bool {
     let found = window().document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
@@ -17,7 +16,7 @@ pub fn move_to(selector: &str) -> bool {
     false
 }
 
-/// Moves the focus as [`move_to`] does, but only when nothing has it.
+/// Like [`move_to`], but only if no element has the focus.
 pub fn recover(selector: &str) {
     let document = window().document();
     let lost = document.and_then(|document| Some(document.active_element()? == document.body()?.into()));

@@ -1,33 +1,33 @@
-//! The platform's own HTML parser, used inert: the document that it makes has no window, so nothing in it runs, loads
-//! or is shown. The tree that it makes goes to a [`Sink`], in document order.
+//! The platform's HTML parser, used inertly: the parsed document has no window, so nothing in it runs, loads or is
+//! displayed. The tree is passed to a [`Sink`] in document order.
 //!
-//! Both twins parse `<!doctype html><body>` and the body after it, without scripting: so that a body begins where a
-//! body begins (a `<style>` at its head does not open another one, a `<frameset>` is ignored), in the standard's own
-//! mode, with the content of `noscript` as elements.
+//! Both implementations parse `<!doctype html><body>` followed by the body, with scripting disabled. So the parser starts
+//! in the body (a leading `<style>` doesn't go to the head, a `<frameset>` is ignored) and in no-quirks mode, and the
+//! content of `noscript` is parsed as elements.
 
-mod quiet;
+mod neutralise;
 
-/// What takes in the tree of a document, in document order.
+/// Receives the tree of a document in document order.
 pub trait Sink {
-    /// An element begins. When the answer is no, the element and all that stands in it is passed over, without a
+    /// Called when an element begins. Returns `false` to skip the element and its content, without a call of
     /// [`Self::close`].
     fn open(&mut self, name: &str, attributes: &mut dyn Iterator<Item = (String, String)>) -> bool;
-    /// The element that was opened last ends.
+    /// Called when the element opened last ends.
     fn close(&mut self);
-    /// A text, or a part of one.
+    /// Called with a text or a part of one.
     fn text(&mut self, text: &str);
-    /// Whether nothing more will be taken in, so that the rest need not be walked through.
+    /// Whether the sink accepts no more, so that the walk can stop.
     fn is_full(&self) -> bool;
 }
 
-/// What stands before a body when it is parsed.
+/// The markup put before a body to parse it.
 const HEAD: &str = "<!doctype html><body>";
 
-/// Parses a body; of its attributes the sink is given those that `reads_attribute` names. Every text can be parsed: the
-/// parser has no errors, only repairs (HTML §13.2). The answer is no when the page is forbidden to parse, which is when
-/// its policy does not name `news-inert-parser` under `trusted-types`.
+/// Parses a body. The sink receives only attributes for which `reads_attribute` is true. HTML parsing never fails (HTML
+/// §13.2); returns `false` only if the page isn't allowed to parse, because its policy doesn't list `news-inert-parser`
+/// under `trusted-types`.
 pub fn parse(html: &str, reads_attribute: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
-    platform::parse(&quiet::quieten(HEAD, html), reads_attribute, sink)
+    platform::parse(&neutralise::neutralise(HEAD, html), reads_attribute, sink)
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -37,7 +37,7 @@ mod platform {
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement, HtmlFormElement, Node, Text, TreeWalker};
 
-    /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`: comments and the like are passed over.
+    /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`: skips comments and the like.
     const ELEMENTS_AND_TEXT: u32 = 0x1 | 0x4;
 
     pub(super) fn parse(html: &str, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
@@ -53,7 +53,7 @@ mod platform {
         Ok(())
     }
 
-    /// Walks what stands in the walker's node, without recursion: the browser bounds the depth, but not by our stack.
+    /// Walks the descendants of the walker's node without recursion: the browser's depth limit may exceed our stack.
     fn walk(walker: &TreeWalker, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> Result<(), JsValue> {
         let mut depth = 0;
         let mut next = walker.first_child()?;
@@ -80,7 +80,7 @@ mod platform {
         Ok(())
     }
 
-    /// Adds a node. The answer is whether it has been opened and what stands in it is wanted.
+    /// Passes a node to the sink. Returns whether it was opened and its content is wanted.
     fn visit(node: &Node, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
         if node.has_type::<Text>() {
             sink.text(&node.node_value().unwrap_or_default());
@@ -129,13 +129,13 @@ mod platform {
         true
     }
 
-    /// A step of the walk: into a node, or out of the one that was opened last.
+    /// A step of the walk: visit a node, or close the one opened last.
     enum Step {
         Visit(Handle),
         Close,
     }
 
-    /// Walks what stands in a node, without recursion: this parser does not bound the depth.
+    /// Walks the descendants of a node without recursion: this parser doesn't limit the depth.
     fn walk(body: &Handle, reads: fn(&str) -> bool, sink: &mut dyn Sink) {
         let mut steps = Vec::new();
         push_children(body, &mut steps);
@@ -157,7 +157,7 @@ mod platform {
         steps.extend(node.children.borrow().iter().rev().cloned().map(Step::Visit));
     }
 
-    /// Adds a node. The answer is whether it has been opened and what stands in it is wanted.
+    /// Passes a node to the sink. Returns whether it was opened and its content is wanted.
     fn visit(node: &Handle, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
         match &node.data {
             NodeData::Text { contents } => {

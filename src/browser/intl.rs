@@ -1,41 +1,38 @@
-//! Dates, numbers and counts as a language writes them: the browser's own `Intl` (ECMA-402), which knows every locale
-//! and every time zone and costs nothing to load. Outside a browser everything is written plainly in English and in
-//! UTC, and the plural rules of the interface's languages are written out.
+//! Formatting of dates, numbers and plurals with the browser's `Intl` (ECMA-402), which supports all locales and time
+//! zones without a download. Outside a browser, everything is formatted in English and UTC, with the plural rules of the
+//! interface's languages.
 //!
-//! A locale is a BCP 47 tag, a time zone an IANA name. One that the browser does not know is passed over for the
-//! browser's own: a date in another zone is better than no page.
-//!
-//! A moment is a number of milliseconds since the Unix epoch, as JavaScript counts them.
+//! Locales are BCP 47 tags and time zones IANA names. An unknown one is replaced by the browser's own: a date in another
+//! zone is better than no page. Times are milliseconds since the Unix epoch.
 
-/// The day, as a sentence names it: `6 February 2022`.
+/// Formats a date: `6 February 2022`.
 pub fn date_long(at: i64, locale: &str, zone: Option<&str>) -> String {
     platform::date_long(at, locale, zone)
 }
 
-/// The moment in full, with weekday and time zone: `Sunday 6 February 2022 at 21:30 UTC`.
+/// Formats a date and time with weekday and time zone: `Sunday 6 February 2022 at 21:30 UTC`.
 pub fn date_time_long(at: i64, locale: &str, zone: Option<&str>) -> String {
     platform::date_time_long(at, locale, zone)
 }
 
-/// How long ago a moment was, in its largest whole unit up to days: `3 hours ago`. The caller sees to it that this is
-/// less than a week, beyond which a date says more. A moment that is still to come is `in 3 hours`.
+/// Formats a relative time in its largest whole unit up to days: `3 hours ago`, `in 3 hours`. Meant for less than a week,
+/// beyond which a date is clearer.
 pub fn relative(at: i64, now: i64, locale: &str) -> String {
     let (count, unit) = distance(at, now);
     platform::relative(count, unit, locale)
 }
 
-/// A whole number with the separators and digits of the locale: `12,345`.
+/// Formats an integer with the locale's separators and digits: `12,345`.
 pub fn number(n: u64, locale: &str) -> String {
     platform::number(n, locale)
 }
 
-/// The form that the locale's language gives to a count of `n`, as a plural category of CLDR (UTS #35 part 3 §5): `zero`,
-/// `one`, `two`, `few`, `many` or, which every language has, `other`.
+/// The CLDR plural category of a count (UTS #35 part 3 §5): `zero`, `one`, `two`, `few`, `many` or `other`.
 pub fn plural_category(n: u64, locale: &str) -> String {
     platform::plural_category(n, locale)
 }
 
-/// The signed distance from now in its largest whole unit; what is past is negative. The unit's names are those of
+/// The signed distance from now in its largest whole unit, negative for the past. The unit names are those of
 /// `Intl.RelativeTimeFormat`.
 fn distance(at: i64, now: i64) -> (i64, &'static str) {
     let seconds = at.saturating_sub(now) / 1000;
@@ -55,7 +52,7 @@ mod platform {
     use std::rc::Rc;
     use wasm_bindgen::prelude::*;
 
-    // Bound here and not taken from js-sys, whose constructors do not catch what `Intl` throws at a bad tag or zone.
+    // Bound here, because js-sys' constructors don't catch the exceptions for an invalid tag or zone.
     #[wasm_bindgen]
     extern "C" {
         #[wasm_bindgen(js_namespace = Intl)]
@@ -87,14 +84,13 @@ mod platform {
         fn select(this: &PluralRules, value: f64) -> Result<String, JsValue>;
     }
 
-    /// The parts of a date that is only a day.
+    /// The options for a date without a time.
     const DAY: [(&str, &str); 3] = [("year", "numeric"), ("month", "long"), ("day", "numeric")];
-    /// What a moment in full has beside them. The styles of ECMA-402 cannot be joined with a zone's name.
+    /// The additional options for a date with a time. ECMA-402's styles can't be combined with a time zone name.
     const MOMENT: [(&str, &str); 4] =
         [("weekday", "long"), ("hour", "numeric"), ("minute", "2-digit"), ("timeZoneName", "short")];
 
-    /// The formatters of a locale and a zone, each made when it is first needed: making one costs some hundred times
-    /// what using it does.
+    /// The formatters of a locale and a zone, created lazily: creating one costs about a hundred times as much as using it.
     #[derive(Default)]
     struct Formatters {
         locale: String,
@@ -107,7 +103,7 @@ mod platform {
     }
 
     thread_local! {
-        /// One entry for each language that the reader has looked at: a list of one, most often.
+        /// One entry for each language that the reader has used, usually one.
         static FORMATTERS: RefCell<Vec<Rc<Formatters>>> = const { RefCell::new(Vec::new()) };
     }
 
@@ -127,13 +123,13 @@ mod platform {
     }
 
     impl Formatters {
-        /// A formatter of days, or of moments. What the browser does not know is left out, the zone first.
+        /// A formatter of dates, with or without time. Options that the browser rejects are dropped, the zone first.
         fn dates(&self, with_time: bool) -> Option<DateTimeFormat> {
             let options = |zone: Option<&str>| {
                 let out = Object::new();
                 let time: &[_] = if with_time { &MOMENT } else { &[] };
                 for (name, value) in DAY.iter().chain(time).copied().chain(zone.map(|zone| ("timeZone", zone))) {
-                    // Setting a property of a new object cannot fail.
+                    // Setting a property on a new object can't fail.
                     let _ = Reflect::set(&out, &name.into(), &value.into());
                 }
                 out
@@ -172,7 +168,7 @@ mod platform {
         let format = known
             .relative
             .get_or_init(|| RelativeTimeFormat::new(known.locale()).or_else(|_| RelativeTimeFormat::new(None)).ok());
-        // Minus zero is `0 seconds ago`, zero would be `in 0 seconds`.
+        // -0 gives `0 seconds ago`; 0 would give `in 0 seconds`.
         let count = if count == 0 { -0.0 } else { count as f64 };
         format.as_ref().and_then(|format| format.format(count, unit).ok()).unwrap_or_default()
     }
@@ -210,7 +206,7 @@ mod platform {
         "November",
         "December",
     ];
-    /// In the order of ISO 8601.
+    /// In ISO 8601 order.
     const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     const DAY: i64 = 86_400;
 
@@ -272,7 +268,7 @@ mod tests {
     const EVENING: i64 = 1_644_183_059_000;
 
     #[test]
-    fn a_day_is_named_in_full() {
+    fn a_date_is_written_in_full() {
         for (millis, text) in [
             (0, "1 January 1970"),
             (EVENING, "6 February 2022"),
@@ -287,13 +283,13 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_has_its_weekday_and_its_zone() {
+    fn a_full_date_has_its_weekday_and_time_zone() {
         assert_eq!(date_time_long(EVENING, "en-GB", None), "Sunday 6 February 2022 at 21:30 UTC");
         assert_eq!(date_time_long(-60_000, "en-GB", None), "Wednesday 31 December 1969 at 23:59 UTC");
     }
 
     #[test]
-    fn how_long_ago_is_told_in_the_largest_whole_unit() {
+    fn a_relative_time_is_in_the_largest_whole_unit() {
         let ago = |seconds: i64| relative(EVENING - seconds * 1000, EVENING, "en");
         for (seconds, text) in [
             (0, "0 seconds ago"),
@@ -311,14 +307,14 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_parted_at_the_thousands() {
+    fn a_number_has_thousands_separators() {
         for (n, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (12_345, "12,345"), (1_234_567, "1,234,567")] {
             assert_eq!(number(n, "en"), text);
         }
     }
 
     #[test]
-    fn each_language_has_its_own_forms_of_a_count() {
+    fn each_language_has_its_own_plural_categories() {
         for (locale, n, category) in [
             ("en", 0, "other"),
             ("en-GB", 1, "one"),

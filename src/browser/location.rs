@@ -1,13 +1,11 @@
-//! Where the page stands: the base path that the app was deployed under, and the escaping of addresses by the
-//! platform's own rules.
+//! The page's URL, the base path under which the app is deployed, and percent-encoding by the platform's rules.
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
     use std::sync::OnceLock;
     use wasm_bindgen::JsValue;
 
-    /// The path that all of the app's addresses begin with: `/`, or `/news/`. It is the document's base address, which
-    /// the build writes into `<base href>`.
+    /// The path prefix of all of the app's URLs: `/`, or `/news/`. It comes from `<base href>`, which the build writes.
     pub fn base_path() -> &'static str {
         static BASE: OnceLock<String> = OnceLock::new();
         BASE.get_or_init(|| {
@@ -16,34 +14,34 @@ mod platform {
                 .and_then(|document| document.base_uri().ok().flatten())
                 .and_then(|address| super::super::url::parse(&address, None));
             match base.map(|url| url.path) {
-                // The base of a page without a base element is the page itself: up to its last slash.
+                // Without a base element, the base is the page's own URL up to the last slash.
                 Some(path) => path.rsplit_once('/').map_or("/".to_owned(), |(folder, _)| format!("{folder}/")),
                 None => "/".to_owned(),
             }
         })
     }
 
-    /// Decodes percent escapes; a broken escape stays as it is.
+    /// Percent-decodes; an invalid escape is left unchanged.
     pub fn decode(text: &str) -> String {
         js_sys::decode_uri_component(text).map_or_else(|_| text.to_owned(), String::from)
     }
 
-    /// Escapes all that has a meaning in a query.
+    /// Percent-encodes everything that has a meaning in a query.
     pub fn encode(text: &str) -> String {
         js_sys::encode_uri_component(text).into()
     }
 
-    /// The value of a query parameter, decoded once as forms encode it.
+    /// The value of a query parameter, form-decoded once.
     pub fn query_value(query: &str, name: &str) -> Option<String> {
         web_sys::UrlSearchParams::new_with_str(query).ok()?.get(name)
     }
 
-    /// The address of the document, as it is in the address bar.
+    /// The URL of the document, as in the address bar.
     pub fn current() -> String {
         super::super::window().location().href().unwrap_or_default()
     }
 
-    /// The query of the document, with its question mark; empty where there is none.
+    /// The query of the document including the question mark; empty if there is none.
     pub fn query() -> String {
         super::super::window().location().search().unwrap_or_default()
     }
@@ -53,12 +51,12 @@ mod platform {
         super::super::window().location().origin().unwrap_or_default()
     }
 
-    /// The address that all relative addresses of the app stand on.
+    /// The base URL of the app's relative URLs.
     pub fn base_address() -> String {
         super::super::window().document().and_then(|d| d.base_uri().ok().flatten()).unwrap_or_default()
     }
 
-    /// Whether the page stands in a frame of another.
+    /// Whether the page is in a frame.
     pub fn is_framed() -> bool {
         let window = super::super::window();
         window.top().ok().flatten().is_none_or(|top| !js_sys::Object::is(&top, &window))
@@ -77,27 +75,27 @@ mod platform {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
-    /// The path that all of the app's addresses begin with; `/` outside a browser.
+    /// The path prefix of all of the app's URLs; `/` outside a browser.
     pub fn base_path() -> &'static str {
         "/"
     }
 
-    /// The address that all relative addresses of the app stand on; empty outside a browser.
+    /// The base URL of the app's relative URLs; empty outside a browser.
     pub fn base_address() -> String {
         String::new()
     }
 
-    /// Whether the browser says that it has no network; outside a browser nobody says so.
+    /// Whether the browser reports that it is offline; `false` outside a browser.
     pub fn is_offline() -> bool {
         false
     }
 
-    /// The origin of the document; none outside a browser.
+    /// The origin of the document; empty outside a browser.
     pub fn origin() -> String {
         "null".to_owned()
     }
 
-    /// Decodes percent escapes.
+    /// Percent-decodes.
     pub fn decode(text: &str) -> String {
         let mut bytes = Vec::with_capacity(text.len());
         let source = text.as_bytes();
@@ -118,12 +116,12 @@ mod platform {
         String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
     }
 
-    /// Escapes all that has a meaning in a query.
+    /// Percent-encodes everything that has a meaning in a query.
     pub fn encode(text: &str) -> String {
         url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>().replace('+', "%20")
     }
 
-    /// The value of a query parameter, decoded once as forms encode it.
+    /// The value of a query parameter, form-decoded once.
     pub fn query_value(query: &str, name: &str) -> Option<String> {
         url::form_urlencoded::parse(query.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
     }

@@ -1,19 +1,19 @@
-//! Pictures that do not come. Some sites refuse theirs to a page of another site, by its name: such a picture is asked
-//! for once more without saying where from. One that then fails too, or is no picture, gives its place to the words
-//! for it. The events of a picture do not rise, so they are caught on their way down (DOM §2.9).
+//! Fallback for pictures that fail to load. Some sites block hotlinking by referrer, so a failed picture is requested once
+//! more without one. If that fails too, its alternative text is shown. Load events of images don't bubble, so they are
+//! handled in the capture phase (DOM §2.9).
 
 use super::window;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event};
 
-/// Where the style sheet finds the words of a picture that failed. The picture itself still tells them to assistive
-/// technology.
+/// The attribute from which the style sheet takes the alternative text of a failed picture. Assistive technology still
+/// reads it from the picture itself.
 const WORDS: &str = "data-words";
 const REFERRER_POLICY: &str = "referrerpolicy";
-/// What a picture is loaded from, in the order in which it is to be set again.
+/// The attributes that determine a picture's source, in the order in which they are set again.
 const SOURCES: [&str; 2] = ["srcset", "src"];
 
-/// Sees to the pictures of the document from now on.
+/// Starts handling failed pictures in the document.
 pub fn follow() {
     let Some(document) = window().document() else { return };
     let seen = Closure::<dyn FnMut(Event)>::new(|event: Event| {
@@ -23,13 +23,13 @@ pub fn follow() {
         else {
             return;
         };
-        // A name that is none would be refused; ours are not.
+        // Fails only for an invalid attribute name.
         let _ = if event.type_() == "load" {
             place.remove_attribute(WORDS)
         } else if picture.has_attribute(REFERRER_POLICY) {
             place.set_attribute(WORDS, &picture.get_attribute("alt").unwrap_or_default())
         } else {
-            again(&picture)
+            retry_without_referrer(&picture)
         };
     });
     for event in ["load", "error"] {
@@ -38,8 +38,8 @@ pub fn follow() {
     seen.forget();
 }
 
-/// Asks for a picture without saying for which page.
-fn again(picture: &Element) -> Result<(), JsValue> {
+/// Requests a picture again without a referrer.
+fn retry_without_referrer(picture: &Element) -> Result<(), JsValue> {
     picture.set_attribute(REFERRER_POLICY, "no-referrer")?;
     for name in SOURCES {
         if let Some(source) = picture.get_attribute(name) {

@@ -1,9 +1,9 @@
-//! What the policy of the document allows, as far as the app asks: whose frames may be shown. A release has its policy in
-//! the page (`<meta>`) whatever its host sends.
+//! The document's content security policy, as far as the app needs it: which frames it allows. A release has its policy in
+//! the page (`<meta>`), whatever headers the host sends.
 
 #[cfg(target_arch = "wasm32")]
 mod imp {
-    /// The policy in the page; empty where there is none.
+    /// The policy in the page; empty if there is none.
     pub fn of_document() -> String {
         let meta = super::super::window()
             .document()
@@ -14,7 +14,7 @@ mod imp {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod imp {
-    /// The policy in the page; there is none outside a browser.
+    /// The policy in the page; empty outside a browser.
     pub fn of_document() -> String {
         String::new()
     }
@@ -22,8 +22,8 @@ mod imp {
 
 pub use imp::of_document;
 
-/// Whether a policy lets a frame come from an address of `https` (CSP Level 3 §6.1.7, as far as the policies of our
-/// releases go: hosts, hosts below a host, and any host).
+/// Whether a policy allows a frame with this `https` URL (CSP Level 3 §6.1.7, for the source expressions that our releases
+/// use: hosts, wildcard subdomains, and any host).
 pub fn frames(policy: &str, address: &str) -> bool {
     let sources = policy.split("; ").find_map(|directive| directive.strip_prefix("frame-src "));
     let Some(sources) = sources else { return true };
@@ -44,7 +44,7 @@ mod tests {
     use super::frames;
 
     #[test]
-    fn a_frame_comes_from_whom_the_policy_names_and_from_anybody_where_it_names_nobody() {
+    fn a_policy_allows_frames_from_the_hosts_it_lists_and_from_all_without_a_list() {
         let policy = "default-src 'none'; frame-src 'self' https://a.example https://*.b.example; form-action 'self'";
         for (address, may) in [
             ("https://a.example/x", true),

@@ -1,36 +1,36 @@
-//! The platform's own URL parser (WHATWG URL): `URL` in a browser, the `url` crate elsewhere. Of both only the whole
-//! address is taken; what the rest of the program asks of it is read from that, since every question to the browser is a
-//! text that is copied, and a list of headlines has thousands.
+//! The platform's URL parser (WHATWG URL): `URL` in a browser, the `url` crate elsewhere. Only the serialised URL is taken
+//! from them, and its parts are split here: each property read from the browser copies a string, and a list of headlines
+//! has thousands of URLs.
 
-/// What the program asks of an address.
+/// A parsed URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ParsedUrl {
-    /// The whole address, normalised.
+    /// The serialised URL, normalised.
     pub href: String,
-    /// The scheme in lower case, without its colon.
+    /// The scheme in lower case, without the colon.
     pub scheme: String,
-    /// The host with its port, empty where the scheme has none.
+    /// The host with its port; empty if the scheme has none.
     pub host: String,
-    /// Scheme, host and port; `null` where the scheme has no origin.
+    /// Scheme, host and port; `null` if the scheme has no origin.
     pub origin: String,
     /// The path, percent-encoded.
     pub path: String,
-    /// Whether it carries a user name or a password.
+    /// Whether the URL contains a user name or password.
     pub has_credentials: bool,
 }
 
-/// The schemes whose addresses have an origin (WHATWG URL, "origin").
+/// Schemes whose URLs have a tuple origin (WHATWG URL, "origin").
 const WITH_ORIGIN: [&str; 5] = ["https", "http", "wss", "ws", "ftp"];
 
-/// The address that `text` means relative to `base`; nothing when it means none.
+/// Parses a URL relative to `base`; `None` if it is invalid.
 pub fn parse(text: &str, base: Option<&str>) -> Option<ParsedUrl> {
-    // What names its host means the same on every base, which then need not be parsed, too.
+    // An absolute URL doesn't depend on the base, so the base needn't be parsed.
     let is_whole = text.starts_with("https://") || text.starts_with("http://");
     let href = match base.filter(|_| !is_whole) {
         Some(base) => on_base(text, base),
         None => whole(text),
     };
-    href.map(taken_apart)
+    href.map(split)
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -53,9 +53,9 @@ fn on_base(text: &str, base: &str) -> Option<String> {
     url::Url::parse(base).ok()?.join(text).ok().map(Into::into)
 }
 
-/// The parts of an address that a URL parser has written (WHATWG URL, "URL serializing"): lower-case scheme and host, no
-/// port where it is the scheme's own, and nothing in the host or the credentials that could be taken for their end.
-fn taken_apart(href: String) -> ParsedUrl {
+/// Splits a URL that a URL parser has serialised (WHATWG URL, "URL serializing"): scheme and host are in lower case, the
+/// default port is omitted, and delimiters in host and credentials are escaped.
+fn split(href: String) -> ParsedUrl {
     let (scheme, rest) = href.split_once(':').unwrap_or_default();
     let hierarchy = rest.find(['?', '#']).and_then(|end| rest.get(..end)).unwrap_or(rest);
     let (authority, path) = match hierarchy.strip_prefix("//") {
@@ -80,8 +80,8 @@ mod tests {
     use proptest::prelude::*;
     use url::Url;
 
-    /// What the parser says of the parts itself.
-    fn said(url: &Url) -> ParsedUrl {
+    /// The parts as the `url` crate reports them.
+    fn expected(url: &Url) -> ParsedUrl {
         let host = match (url.host_str(), url.port()) {
             (Some(host), Some(port)) => format!("{host}:{port}"),
             (Some(host), None) => host.to_owned(),
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_of_an_address_are_those_that_the_parser_says() {
+    fn the_parts_of_a_url_are_those_of_the_parser() {
         for text in [
             "https://example.org",
             "HTTP://User:p%40ss@Example.ORG:8080/a/../b?c=d@e/f#g:h//i",
@@ -119,12 +119,12 @@ mod tests {
             "wss://sock.example/",
             "about:blank",
         ] {
-            assert_eq!(parse(text, None), Url::parse(text).ok().as_ref().map(said), "{text}");
+            assert_eq!(parse(text, None), Url::parse(text).ok().as_ref().map(expected), "{text}");
         }
     }
 
     #[test]
-    fn what_names_its_host_stands_on_no_base() {
+    fn an_absolute_url_ignores_the_base() {
         assert_eq!(parse("https://a.example/x", Some("no base at all")).unwrap().href, "https://a.example/x");
         assert_eq!(parse("/x", Some("no base at all")), None);
         for (text, href) in [
@@ -140,17 +140,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_an_address_holds_its_parts_are_those_that_the_parser_says(
+        fn the_parts_of_any_url_are_those_of_the_parser(
             text in "(https?|ftp|file|mailto|data|x-y):(//?)?([a-zA-Z0-9@:/?#.%\\[\\]\\\\ é!-]{0,24})",
         ) {
             let parsed = Url::parse(&text).ok();
-            // A path that would be taken for a host is written with a dot before it, which the parser does not count.
+            // The serialiser writes `/.` before a path that looks like a host; the parser doesn't report it as part of the path.
             prop_assume!(parsed.as_ref().is_none_or(|url| !url.as_str().contains(":/.//")));
-            prop_assert_eq!(parse(&text, None), parsed.as_ref().map(said));
+            prop_assert_eq!(parse(&text, None), parsed.as_ref().map(expected));
         }
 
         #[test]
-        fn on_a_base_an_address_is_what_the_parser_says(text in "(https?:)?/{0,3}[a-z@:/?#.\\\\ ]{0,16}") {
+        fn a_relative_url_is_resolved_like_the_parser_does(text in "(https?:)?/{0,3}[a-z@:/?#.\\\\ ]{0,16}") {
             let base = "https://b.example/a/b?c#d";
             let joined = Url::parse(base).unwrap().join(&text).ok();
             prop_assert_eq!(parse(&text, Some(base)).map(|url| url.href), joined.map(String::from));

@@ -1,11 +1,11 @@
-//! A story on its own page: header, lead picture or film, body, and the way on to where it was first published. The
-//! header alone stands while the body is on its way, in the same place, so that nothing moves when the body comes.
+//! A story on its own page: header, lead picture or video, body, and the link to its source. While the body is loading,
+//! the header is shown alone in its final place, so the layout doesn't shift when the body arrives.
 
 use super::byline::byline;
 use super::figure::figure;
-use super::heading::{PAGE_TITLE_ID, unseen_page_heading};
-use super::shortened;
-use super::time::{moment_time, story_time};
+use super::heading::{PAGE_TITLE_ID, visually_hidden_heading};
+use super::time::{published_time, relative_time};
+use super::truncated;
 use super::video::video;
 use crate::locale::{Locale, use_locale};
 use crate::model::block::plain_text;
@@ -14,13 +14,13 @@ use crate::node::{Node, view};
 use crate::route::Route;
 use crate::words::fill;
 
-/// What tells a site that it was reached from a link that leaves this one, and tells it no more than that.
-pub const OUTSIDE: &str = "noopener noreferrer external";
+/// The `rel` of links to other sites: no opener, no referrer.
+pub const EXTERNAL_REL: &str = "noopener noreferrer external";
 
-/// How wide the lead picture is at each width of the page, which `style/article.css` decides.
+/// The `sizes` of the lead picture; keep in step with `style/article.css`.
 const LEAD_SIZES: &str = "(min-width: 64rem) 60rem, 100vw";
 
-/// A story, whole: `body` is its body as [`article_body`](super::article_body) draws it, `save` stands under it.
+/// Renders a complete story. `body` is the rendered body (see [`article_body`](super::article_body)); `save` follows it.
 pub fn article(article: &Article, now: Timestamp, body: Node, save: Node) -> Node {
     let headline = &article.headline;
     let opening = opening(&article.body);
@@ -28,7 +28,7 @@ pub fn article(article: &Article, now: Timestamp, body: Node, save: Node) -> Nod
     frame(headline, summary, view! { {body} {end(article)} {save} {tags(&headline.tags)} }, now)
 }
 
-/// The text of the first paragraph, where a body begins with one.
+/// Text of the first paragraph; empty if the body doesn't begin with one.
 fn opening(body: &[Block]) -> String {
     match body.first() {
         Some(Block::Paragraph(content)) => plain_text(content),
@@ -36,17 +36,17 @@ fn opening(body: &[Block]) -> String {
     }
 }
 
-/// What a list already knew of a story, while its body is on its way.
+/// Renders a story's header from its headline, with a placeholder for the body that is still loading.
 pub fn article_header_only(headline: &Headline, now: Timestamp) -> Node {
     frame(headline, headline.summary.as_deref(), article_skeleton_body(), now)
 }
 
-/// A story to come of which nothing is known.
+/// Placeholder for a story whose headline isn't known yet.
 pub fn article_skeleton() -> Node {
     let line = |class: &'static str| view! { <span class=class></span> };
     view! {
         <div class="article">
-            {unseen_page_heading(use_locale().words().loading)}
+            {visually_hidden_heading(use_locale().words().loading)}
             <div class={"article__header article__header--skeleton"} aria-hidden="true">
                 {line("skeleton__line skeleton__line--title")}
                 {line("skeleton__line skeleton__line--title")}
@@ -58,7 +58,7 @@ pub fn article_skeleton() -> Node {
     }
 }
 
-/// A body to come: lines, and words for whoever does not see them.
+/// Placeholder for a body: grey lines, and a status message for assistive technology.
 pub fn article_skeleton_body() -> Node {
     let lines: Vec<_> = (0..9).map(|_| view! { <span class={"skeleton__line"}></span> }).collect();
     view! {
@@ -69,17 +69,17 @@ pub fn article_skeleton_body() -> Node {
     }
 }
 
-/// The element of a story about what follows its lead.
+/// The `<article>` element: header, lead media, then `rest`.
 ///
-/// The story's direction may be `auto`: the first letter decides, and it has to be the headline's. Whatever stands
-/// before it has a direction of its own and is thereby passed over (HTML §3.2.6.4).
+/// With `dir="auto"` the first strong character decides the direction, and that must be the headline's. So every element
+/// before the headline has a `dir` of its own, which excludes it (HTML §3.2.6.4).
 fn frame(headline: &Headline, summary: Option<&str>, rest: Node, now: Timestamp) -> Node {
     let locale = use_locale();
     view! {
         <article class="article" lang=headline.language.clone() dir=headline.direction()>
             <header class="article__header">
                 {kicker(headline, &locale)}
-                <h1 class="article__headline" id=PAGE_TITLE_ID tabindex="-1">{shortened::title(&headline.title)}</h1>
+                <h1 class="article__headline" id=PAGE_TITLE_ID tabindex="-1">{truncated::title(&headline.title)}</h1>
                 {summary.map(|summary| view! { <p class="article__standfirst">{summary.to_owned()}</p> })}
                 {credits(headline, &locale, now)}
                 {age_notice(headline, &locale, now)}
@@ -90,11 +90,11 @@ fn frame(headline: &Headline, summary: Option<&str>, rest: Node, now: Timestamp)
     }
 }
 
-/// Over the headline: the mark of breaking news, the section, the mark of a film.
+/// The kicker above the headline: breaking-news badge, category, media badge.
 fn kicker(headline: &Headline, locale: &Locale) -> Option<Node> {
     let words = locale.words();
     let dir = locale.language().direction();
-    // In the section of the films everything is one.
+    // In the Videos category the badge would be on every story.
     let film = headline.video.as_ref().map(|video| if video.is_audio() { words.audio } else { words.video });
     let film = film.filter(|_| headline.category.as_ref().is_none_or(|category| category.title != words.videos));
     if !headline.breaking && headline.category.is_none() && film.is_none() {
@@ -114,20 +114,20 @@ fn kicker(headline: &Headline, locale: &Locale) -> Option<Node> {
 
 fn category_link(category: &Category) -> Node {
     let to = Route::Category(category.slug.clone(), Cursor::Start);
-    view! { <a class="article__category" href=to dir="auto">{shortened::name(&category.title)}</a> }
+    view! { <a class="article__category" href=to dir="auto">{truncated::name(&category.title)}</a> }
 }
 
-/// Who wrote the story, when, where it came from, and how long it takes to read.
+/// Authors, dates, source and reading time.
 fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> Node {
     let words = locale.words();
     let fact = |label: &'static str, value: Node| {
         view! { <span class="article__fact"><span class="article__label">{label}</span> " " {value}</span> }
     };
     let facts = [
-        headline.published.as_ref().map(|published| fact(words.published, story_time(published, now))),
-        headline.updated.map(|updated| fact(words.updated, moment_time(updated, now))),
+        headline.published.as_ref().map(|published| fact(words.published, published_time(published, now))),
+        headline.updated.map(|updated| fact(words.updated, relative_time(updated, now))),
         headline.source.as_ref().map(|source| {
-            let name = shortened::name(&source.name);
+            let name = truncated::name(&source.name);
             fact(words.source, view! { <bdi class="article__source">{name}</bdi> })
         }),
         headline.reading_minutes.map(|minutes| {
@@ -147,7 +147,7 @@ fn credits(headline: &Headline, locale: &Locale, now: Timestamp) -> Node {
     }
 }
 
-/// The authors' faces. They decorate: the names stand beside them.
+/// Portraits of the authors. Decorative (`alt=""`), because the names are beside them.
 fn portraits(headline: &Headline) -> Vec<Node> {
     headline
         .authors
@@ -165,7 +165,7 @@ fn age_notice(headline: &Headline, locale: &Locale, now: Timestamp) -> Option<No
     Some(view! { <p class="article__age" lang=language.tag() dir=language.direction()>{text}</p> })
 }
 
-/// The film that the story is about, or else its picture. A film without a poster has the picture for one.
+/// The story's video or, failing that, its picture. A video without a poster uses the picture as its poster.
 fn lead(headline: &Headline) -> Option<Node> {
     let content = match (&headline.video, &headline.image) {
         (Some(film), image) => {
@@ -179,8 +179,8 @@ fn lead(headline: &Headline) -> Option<Node> {
     Some(view! { <div class="article__lead">{content}</div> })
 }
 
-/// Whether a text begins with the words of a standfirst: many backends cut the one from the other, and nobody wants
-/// to read the same sentence twice. The mark of the cut and the difference of white space do not count.
+/// Whether a text begins with the summary. Many backends generate the summary by truncating the text, and showing both
+/// would repeat the sentence. The truncation marker and differences in white space are ignored.
 fn opens_with(text: &str, summary: &str) -> bool {
     let mut words = text.split_whitespace();
     let summary = summary.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '…' | '.' | '[' | ']'));
@@ -188,7 +188,7 @@ fn opens_with(text: &str, summary: &str) -> bool {
     while let Some(expected) = of_summary.next() {
         match words.next() {
             Some(word) if word == expected => {}
-            // The cut may have gone through a word, or taken the full stop after it.
+            // The truncation may have cut through a word, or removed the full stop after it.
             Some(word) => return of_summary.peek().is_none() && word.starts_with(expected),
             None => return false,
         }
@@ -196,14 +196,14 @@ fn opens_with(text: &str, summary: &str) -> bool {
     true
 }
 
-/// Under the body: where the rest is when this is not all, or where the story was first published.
+/// The end of the story: a link to the full text if this is only an excerpt, else to the original.
 fn end(article: &Article) -> Option<Node> {
     let locale = use_locale();
     let (words, language) = (locale.words(), locale.language());
     let source = article.headline.source.as_ref();
     let note = match (article.truncated, article.body.is_empty()) {
         (true, _) => Some(words.truncated),
-        // A film needs no text.
+        // A video needs no text.
         (false, true) if article.headline.video.is_none() => Some(words.no_body),
         _ => None,
     };
@@ -223,7 +223,7 @@ fn end(article: &Article) -> Option<Node> {
 fn source_link(source: &Source, label: &'static str, hint: &'static str) -> Node {
     view! {
         <p>
-            <a class="article__source-link" href=&source.url rel=OUTSIDE>
+            <a class="article__source-link" href=&source.url rel=EXTERNAL_REL>
                 {fill(label, &source.name)}
                 <span class="visually-hidden">" " {hint}</span>
             </a>
@@ -231,7 +231,7 @@ fn source_link(source: &Source, label: &'static str, hint: &'static str) -> Node
     }
 }
 
-/// The subjects of the story, each leading to its stories where the backend can list them.
+/// The story's tags, linked where the backend can list their stories.
 fn tags(tags: &[Tag]) -> Option<Node> {
     if tags.is_empty() {
         return None;
@@ -239,7 +239,7 @@ fn tags(tags: &[Tag]) -> Option<Node> {
     let items: Vec<Node> = tags
         .iter()
         .map(|tag| {
-            let title = shortened::name(&tag.title);
+            let title = truncated::name(&tag.title);
             let content = match &tag.slug {
                 Some(slug) => {
                     let to = Route::Tag(slug.clone(), Cursor::Start);

@@ -1,11 +1,11 @@
 //! The body of a story: one element for each block and each piece of running text. What is not in the model cannot be
 //! drawn, and text is only ever set as text.
 
-use super::article::OUTSIDE;
+use super::article::EXTERNAL_REL;
 use super::consent::Consent;
 use super::embed::{embed, opens_other_site};
 use super::figure::{figure, gallery};
-use super::shortened;
+use super::truncated;
 use super::video::video;
 use crate::locale::use_locale;
 use crate::model::{Block, Inline, SafeUrl, TableRow, Video};
@@ -116,7 +116,7 @@ fn quote(body: &[Block], cite: Option<&String>, drawing: &Drawing) -> Node {
     let quoted = element("blockquote", "quote", blocks(body, drawing));
     match cite {
         Some(cite) => {
-            let cite = element("figcaption", "quote__cite", shortened::name(cite));
+            let cite = element("figcaption", "quote__cite", truncated::name(cite));
             element("figure", "quoted", vec![quoted, cite])
         }
         None => quoted,
@@ -190,6 +190,6 @@ fn link(url: &SafeUrl, content: Vec<Node>, drawing: &Drawing) -> Node {
     }
     let leaves = !url.host().is_empty();
     view! {
-        <a rel=leaves.then_some(OUTSIDE) href=url>{content}{leaves.then(|| opens_other_site(drawing.words))}</a>
+        <a rel=leaves.then_some(EXTERNAL_REL) href=url>{content}{leaves.then(|| opens_other_site(drawing.words))}</a>
     }
 }

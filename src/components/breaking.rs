@@ -1,13 +1,13 @@
-//! The strip of breaking news at the head of the front page.
+//! The breaking-news strip at the top of the front page.
 
-use super::shortened;
-use super::time::story_time;
+use super::time::published_time;
+use super::truncated;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
 use crate::node::{Node, view};
 use crate::route::Route;
 
-/// The strip; nothing where nothing breaks.
+/// Renders the strip; `None` if there are no headlines.
 pub fn breaking(headlines: &[Headline], now: Timestamp) -> Option<Node> {
     if headlines.is_empty() {
         return None;
@@ -27,10 +27,10 @@ fn item(headline: &Headline, now: Timestamp) -> Node {
     view! {
         <li class="breaking__item">
             <a class="breaking__link" href=to lang=headline.language.clone() dir=headline.direction()>
-                {shortened::title(&headline.title)}
+                {truncated::title(&headline.title)}
             </a>
             " "
-            {headline.published.as_ref().map(|published| story_time(published, now))}
+            {headline.published.as_ref().map(|published| published_time(published, now))}
         </li>
     }
 }

@@ -1,12 +1,12 @@
-//! Who wrote a story, each name leading to that author's stories where the backend can list them.
+//! The byline of a story. Names link to the author's stories where the backend can list them.
 
-use super::shortened;
+use super::truncated;
 use crate::locale::use_locale;
 use crate::model::{Author, Cursor};
 use crate::node::{Node, view};
 use crate::route::Route;
 
-/// The names of the authors, as a sentence begins: `By A, B and C`. Nothing where there are none.
+/// Renders the authors as a phrase: `By A, B and C`. `None` if there are no authors.
 pub fn byline(authors: &[Author]) -> Option<Node> {
     if authors.is_empty() {
         return None;
@@ -29,7 +29,7 @@ pub fn byline(authors: &[Author]) -> Option<Node> {
 }
 
 fn name(author: &Author) -> Node {
-    let name = shortened::name(&author.name);
+    let name = truncated::name(&author.name);
     match &author.slug {
         Some(slug) => {
             let to = Route::Author(slug.clone(), Cursor::Start);

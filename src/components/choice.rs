@@ -1,22 +1,22 @@
-//! A choice of one among a few, all in sight: what the switches of colours and of language are.
+//! A group of radio buttons; the theme and language switches are built from it.
 
 use crate::node::{Node, view};
 use leptos::prelude::*;
 
-/// One of the things to choose from.
+/// One option of the group.
 #[derive(Clone)]
 pub struct Choice {
-    /// What it is called.
+    /// The label.
     pub title: &'static str,
-    /// The language of that name (BCP 47), where it is not the page's.
+    /// The language of the label (BCP 47), if it differs from the page's.
     pub lang: Option<&'static str>,
-    /// Whether it is the chosen one.
+    /// Whether the option is selected.
     pub chosen: Signal<bool>,
-    /// Chooses it.
+    /// Selects the option.
     pub choose: Callback<()>,
 }
 
-/// Draws a choice. `name` joins its fields and is unique in the page.
+/// Renders a radio group. `name` is the group's form-control name and must be unique on the page.
 pub fn choice(name: &'static str, label: &'static str, choices: Vec<Choice>) -> Node {
     let fields: Vec<Node> = choices
         .into_iter()

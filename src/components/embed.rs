@@ -1,10 +1,10 @@
 //! Something of a third party's, as a placeholder that names the provider: nothing is requested from the third party until
 //! the reader agrees, once or always, and then it is shown in a frame that may do no more than it needs.
 
-use super::article::OUTSIDE;
+use super::article::EXTERNAL_REL;
 use super::article_body::Drawing;
 use super::consent::Consent;
-use super::shortened;
+use super::truncated;
 use crate::model::Embed;
 use crate::model::embed::{Frame, Shape};
 use crate::node::{Element, IntoNode, IntoValue, Node, view};
@@ -86,7 +86,7 @@ fn placeholder(embed: &Embed, place: Option<&Place>, words: &'static Words) -> N
         <div class="embed__place" lang=words.tag dir=words.direction>
             <p class="embed__provider">{fill(words.embed_content, &embed.provider)}</p>
             {embed.title.as_ref().map(|title| {
-                view! { <p class="embed__title" dir="auto">{shortened::title(title)}</p> }
+                view! { <p class="embed__title" dir="auto">{truncated::title(title)}</p> }
             })}
             {actions}
             {link(embed, words)}
@@ -109,8 +109,8 @@ fn shown(frame: &Frame, place: &Place, words: &'static Words) -> Node {
     let ask = place
         .consent
         .has(&embed.key)
-        .then(|| place.button(fill(words.embed_ask, &embed.provider), Act::Ask, "button button--quiet"));
-    let title = embed.title.as_deref().map(shortened::title_words);
+        .then(|| place.button(fill(words.embed_revoke, &embed.provider), Act::Ask, "button button--quiet"));
+    let title = embed.title.as_deref().map(truncated::title_text);
     let title = title.unwrap_or_else(|| fill(words.embed_content, &embed.provider));
     let mut element = Element::new("iframe");
     element.attribute("sandbox", frame.sandbox());
@@ -130,7 +130,7 @@ fn shown(frame: &Frame, place: &Place, words: &'static Words) -> Node {
 
 fn link(embed: &Embed, words: &'static Words) -> Node {
     view! {
-        <a class="embed__link" rel=OUTSIDE href=&embed.url>
+        <a class="embed__link" rel=EXTERNAL_REL href=&embed.url>
             {fill(words.open_at, &embed.provider)}
             {opens_other_site(words)}
         </a>

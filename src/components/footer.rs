@@ -1,12 +1,12 @@
-//! The foot of every page: what the newspaper is, its sections once more, and the reader's choices.
+//! The footer of every page: what the newspaper is, links to its categories, and the language and theme switches.
 
 use super::masthead::NavItem;
 use crate::locale::use_locale;
 use crate::node::{Node, view};
 use leptos::prelude::*;
 
-/// Draws the foot. `switches` are the choices of language and colours; `to_top` scrolls to the top of the page and
-/// moves the focus there.
+/// Renders the footer. `switches` are the language and theme switches; `to_top` scrolls to the top of the page and moves
+/// the focus there.
 pub fn footer(name: String, nav: Vec<NavItem>, switches: Node, to_top: Callback<()>) -> Node {
     let words = use_locale().words();
     let links: Vec<Node> = nav

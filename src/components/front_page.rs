@@ -1,8 +1,8 @@
-//! The front page: which story stands where, and how that is drawn. The choice is a function of the headlines alone,
-//! so that the same headlines make the same page.
+//! The front page: which story goes where, and how the page is rendered. The layout is a pure function of the headlines,
+//! so the same headlines always give the same page.
 
 use super::breaking::breaking;
-use super::heading::{HeadingLevel, unseen_page_heading};
+use super::heading::{HeadingLevel, visually_hidden_heading};
 use super::headline_card::{CardShape, headline_card};
 use super::section::{capacity, section};
 use crate::locale::use_locale;
@@ -10,57 +10,57 @@ use crate::model::{ArticleId, Category, Cursor, Headline, Timestamp};
 use crate::node::{IntoNode, Node, each, view};
 use crate::route::Route;
 
-/// The stories of the front page, each in its place and none in two.
+/// The stories of the front page by slot. No story appears twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontPage {
-    /// What is in the strip of breaking news.
+    /// Stories in the breaking-news strip.
     pub breaking: Vec<Headline>,
-    /// The story that opens the page.
+    /// The lead story.
     pub lead: Option<Headline>,
-    /// The stories about it.
+    /// The stories around the lead.
     pub secondary: Vec<Headline>,
-    /// The sections below, none of them empty.
+    /// The sections below the lead; none is empty.
     pub sections: Vec<Section>,
-    /// The list of what is newest besides.
+    /// The list of other latest stories.
     pub latest: Vec<Headline>,
 }
 
 /// A section of the front page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// Its name.
+    /// The category.
     pub category: Category,
-    /// The way to the whole section.
+    /// The route to the category's own page.
     pub to: Route,
-    /// Its stories, newest first.
+    /// The stories, newest first.
     pub headlines: Vec<Headline>,
 }
 
-/// A part of the front page that is drawn by itself, so that one that arrives leaves the others as they are.
+/// A part of the front page that is rendered on its own, so that one that arrives later leaves the others untouched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The strip of breaking news, the lead and the stories about it, and the newest besides.
+    /// The breaking-news strip, the lead, the stories around it and the latest stories.
     Top(Box<FrontPage>),
-    /// A section, and its index among the sections.
+    /// A section and its index.
     Section(usize, Section),
 }
 
-/// The most stories in the strip of breaking news; a backend that marks everything as breaking marks nothing.
+/// Maximum number of stories in the breaking-news strip, in case a backend marks every story as breaking.
 const BREAKING: usize = 3;
-/// How far back a story with a picture is looked for to open the page; beyond, news goes before pictures.
+/// How many of the newest stories are searched for a lead with a picture; if none has one, the newest story leads.
 const LEAD_REACH: usize = 10;
-/// The stories about the lead.
+/// Number of stories around the lead.
 const SECONDARY: usize = BEFORE + 2 + AFTER;
-/// Of those, how many stand in the column before the lead; what follows them stands under it.
+/// Number of those in the column before the lead; the next ones go below it.
 const BEFORE: usize = 3;
-/// Of those, how many stand in the column after the lead, over the list of the newest.
+/// Number of those in the column after the lead, above the latest stories.
 const AFTER: usize = 1;
-/// The stories in the list of the newest.
+/// Number of stories in the list of latest stories.
 const LATEST: usize = 8;
 
 impl FrontPage {
-    /// Chooses the place of each story. `latest` are the newest of all, `sections` the newest of each category, both
-    /// newest first; they may overlap. The lead is the newest with a picture that is not in the strip.
+    /// Assigns each story to a slot. `latest` holds the newest stories overall, `sections` those of each category, both
+    /// newest first; they may overlap. The lead is the newest story with a picture that isn't in the strip.
     pub fn compose(latest: &[Headline], sections: Vec<(Category, Vec<Headline>)>) -> Self {
         let mut taken = Vec::new();
         let breaking = take(latest.iter().filter(|headline| headline.breaking), BREAKING, &mut taken);
@@ -78,7 +78,7 @@ impl FrontPage {
         page
     }
 
-    /// The parts that are drawn one by one: the top, then each section.
+    /// Splits the page into parts that are rendered separately: the top, then each section.
     pub fn parts(mut self) -> Vec<Part> {
         let sections = std::mem::take(&mut self.sections);
         let sections = sections.into_iter().enumerate().map(|(index, section)| Part::Section(index, section));
@@ -91,7 +91,7 @@ impl FrontPage {
     }
 }
 
-/// The first `limit` that have no place yet, which they have then.
+/// Takes the first `limit` headlines that aren't in `taken`, and adds them to it.
 fn take<'a>(from: impl Iterator<Item = &'a Headline>, limit: usize, taken: &mut Vec<ArticleId>) -> Vec<Headline> {
     let mut out = Vec::new();
     for headline in from {
@@ -114,24 +114,24 @@ fn lead(latest: &[Headline], taken: &mut Vec<ArticleId>) -> Option<Headline> {
     Some(lead.clone())
 }
 
-/// Draws the front page.
+/// Renders the front page.
 pub fn front_page(front: &FrontPage, now: Timestamp) -> Node {
     let parts: Vec<Node> = front.clone().parts().iter().map(|part| part.draw(now)).collect();
-    front_page_of(parts.into_node())
+    front_page_wrapper(parts.into_node())
 }
 
-/// The front page around its parts.
-pub fn front_page_of(parts: Node) -> Node {
-    view! { <div class="front-page">{unseen_page_heading(use_locale().words().front_page)} {parts}</div> }
+/// The element around the parts of the front page.
+pub fn front_page_wrapper(parts: Node) -> Node {
+    view! { <div class="front-page">{visually_hidden_heading(use_locale().words().front_page)} {parts}</div> }
 }
 
-/// The parts of a front page that changes: each is drawn when it arrives, and again when it is no longer the same.
+/// Renders the parts of a front page that changes: each is rendered when it arrives, and again only when it differs.
 pub fn parts(front: impl Fn() -> FrontPage + Send + 'static, draw: impl Fn(&Part) -> Node + Send + 'static) -> Node {
     each(move |lend| lend(&front().parts()), Part::key, draw)
 }
 
 impl Part {
-    /// What tells the part from the others: the slug of its category; the top has none.
+    /// The part's key: the slug of its category, empty for the top.
     pub fn key(&self) -> &str {
         match self {
             Part::Top(_) => "",
@@ -139,7 +139,7 @@ impl Part {
         }
     }
 
-    /// Draws the part.
+    /// Renders the part.
     pub fn draw(&self, now: Timestamp) -> Node {
         match self {
             Part::Top(front) => top(front, now),
@@ -167,7 +167,7 @@ fn top(front: &FrontPage, now: Timestamp) -> Node {
     }
 }
 
-/// Stories of one column, of which no more than two have pictures.
+/// A column of stories; only the first two have pictures.
 fn stories(class: &'static str, headlines: &[Headline], now: Timestamp) -> Option<Node> {
     let cards: Vec<Node> = headlines
         .iter()
@@ -180,7 +180,7 @@ fn stories(class: &'static str, headlines: &[Headline], now: Timestamp) -> Optio
     (!cards.is_empty()).then(|| view! { <div class=class>{cards}</div> })
 }
 
-/// The newest headlines with their times.
+/// The list of latest headlines with their times.
 fn latest_rail(headlines: &[Headline], now: Timestamp) -> Option<Node> {
     if headlines.is_empty() {
         return None;
@@ -228,7 +228,7 @@ mod tests {
         (category, stories.collect())
     }
 
-    /// A front page with these sections, drawn, and what more of them arrive in.
+    /// A rendered front page with these sections, and the list to which later sections are added.
     fn page(sections: impl IntoIterator<Item = usize>) -> (Sheet, Node, Arrived) {
         let arrived = Arrived::new(Mutex::new(sections.into_iter().map(section).collect()));
         let now = Timestamp::from_millis(0).unwrap();

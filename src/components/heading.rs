@@ -1,8 +1,8 @@
-//! Headings: a story's, whose level depends on where it stands, and a page's own.
+//! Headings: of stories, whose level depends on the context, and of pages.
 
 use crate::node::{Node, view};
 
-/// The level of a heading. The page's own is always the only `h1`.
+/// The level of a heading within a page. `h1` is reserved for the page's title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingLevel {
     /// `h2`.
@@ -11,7 +11,7 @@ pub enum HeadingLevel {
     Three,
 }
 
-/// A heading of a level. `lang` is a BCP 47 tag, `dir` a base direction.
+/// Renders a heading. `lang` is a BCP 47 tag, `dir` the base direction.
 pub fn heading(
     level: HeadingLevel,
     class: &'static str,
@@ -25,10 +25,10 @@ pub fn heading(
     }
 }
 
-/// The id of a page's title, to which focus goes when the page has changed.
+/// The id of the page's title, which receives focus after navigation.
 pub const PAGE_TITLE_ID: &str = "page-title";
 
-/// The title of a page, and under it what the page is about.
+/// Renders a page's title with an optional description below it.
 pub fn page_heading(title: String, about: Option<String>) -> Node {
     view! {
         <header class="page-heading">
@@ -38,7 +38,7 @@ pub fn page_heading(title: String, about: Option<String>) -> Node {
     }
 }
 
-/// The title of a page that shows what it is: there for assistive technology and for focus, not seen.
-pub fn unseen_page_heading(title: &'static str) -> Node {
+/// Renders a visually hidden page title, for assistive technology and for focus.
+pub fn visually_hidden_heading(title: &'static str) -> Node {
     view! { <h1 class="visually-hidden" id=PAGE_TITLE_ID tabindex="-1">{title}</h1> }
 }

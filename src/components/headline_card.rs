@@ -1,34 +1,34 @@
-//! One headline, in each of the shapes in which a newspaper shows it. The whole card leads to the story; the section
-//! and the authors on it lead to their own pages.
+//! A headline as a card, in several sizes. The whole card links to the story; the category and the authors on it link to
+//! their own pages.
 
 use super::byline::byline;
 use super::heading::{HeadingLevel, heading};
 use super::icon::{Icon, icon};
 use super::picture::picture;
-use super::shortened;
-use super::time::story_time;
+use super::time::published_time;
+use super::truncated;
 use crate::locale::use_locale;
 use crate::model::{Category, Cursor, Headline, Timestamp, Video};
 use crate::node::{IntoNode, Node, view};
 use crate::route::Route;
 use crate::words::fill;
 
-/// How much of a headline is shown, and how large.
+/// The size of a card and how much of the headline it shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardShape {
-    /// The story that opens the front page: the largest picture and the largest letters.
+    /// The lead story of the front page: the largest picture and type.
     Lead,
-    /// The story that opens a section: a large picture.
+    /// The first story of a section: a large picture.
     Major,
-    /// A picture over the headline; beside it where the page is narrow.
+    /// Picture above the headline; beside it on narrow pages.
     Feature,
-    /// A line of a list: text and a small picture beside it.
+    /// A list row: text with a small picture beside it.
     Row,
-    /// The headline and the summary.
+    /// Title and summary.
     Brief,
-    /// The headline and its time.
+    /// Title and time.
     Compact,
-    /// The headline alone.
+    /// Title only.
     TitleOnly,
 }
 
@@ -45,8 +45,8 @@ impl CardShape {
         }
     }
 
-    /// How wide the picture is at each width of the page, which `style/headline.css` and `style/front-page.css`
-    /// decide; nothing for a shape without one.
+    /// The `sizes` of the picture, in step with `style/headline.css` and `style/front-page.css`; `None` if the shape has
+    /// no picture.
     fn picture_sizes(self) -> Option<&'static str> {
         match self {
             CardShape::Lead | CardShape::Major => Some("(min-width: 84rem) 40rem, (min-width: 64rem) 50vw, 100vw"),
@@ -63,12 +63,12 @@ impl CardShape {
     }
 }
 
-/// A headline in a shape, its title a heading of `level`.
+/// Renders a headline. Its title is a heading of `level`.
 pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel, now: Timestamp) -> Node {
     let lang = headline.language.clone();
     let dir = headline.direction();
     let title = view! {
-        <a class="headline-card__link" href=Route::Article(headline.id.clone())>{shortened::title(&headline.title)}</a>
+        <a class="headline-card__link" href=Route::Article(headline.id.clone())>{truncated::title(&headline.title)}</a>
     };
     let summary = headline.summary.clone().filter(|_| shape.has_summary());
     view! {
@@ -85,7 +85,7 @@ pub fn headline_card(headline: &Headline, shape: CardShape, level: HeadingLevel,
     }
 }
 
-/// What stands over the title: the mark of breaking news, the section, and the mark of a film that no picture bears.
+/// The kicker above the title: breaking-news badge, category, and the media badge if the card has no picture to carry it.
 fn kicker(headline: &Headline, shape: CardShape) -> Option<Node> {
     let bare = !shape.has_summary();
     let category = headline.category.as_ref().filter(|_| !bare);
@@ -105,18 +105,18 @@ fn kicker(headline: &Headline, shape: CardShape) -> Option<Node> {
 
 fn category_link(category: &Category) -> Node {
     let to = Route::Category(category.slug.clone(), Cursor::Start);
-    view! { <a class="headline-card__category" href=to dir="auto">{shortened::name(&category.title)}</a> }
+    view! { <a class="headline-card__category" href=to dir="auto">{truncated::name(&category.title)}</a> }
 }
 
-/// The time, the publication, the reading time, the mark of a film: as much of it as the shape has room for.
+/// The line of metadata: time, source, reading time and media badge, as far as the shape has room.
 fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<Node> {
     if shape == CardShape::TitleOnly {
         return None;
     }
     let locale = use_locale();
     let long = matches!(shape, CardShape::Lead | CardShape::Row);
-    let time = headline.published.as_ref().map(|published| story_time(published, now));
-    let source = headline.source.as_ref().filter(|_| long).map(|source| shortened::name(&source.name));
+    let time = headline.published.as_ref().map(|published| published_time(published, now));
+    let source = headline.source.as_ref().filter(|_| long).map(|source| truncated::name(&source.name));
     let reading = headline.reading_minutes.filter(|_| shape != CardShape::Compact).map(|n| locale.reading_time(n));
     let film = headline.video.as_ref().filter(|_| shape == CardShape::Compact).map(film_mark);
     (time.is_some() || source.is_some() || reading.is_some() || film.is_some()).then(|| {
@@ -131,7 +131,7 @@ fn meta(headline: &Headline, shape: CardShape, now: Timestamp) -> Option<Node> {
     })
 }
 
-/// The picture, with the mark of a film upon it.
+/// The picture, with the media badge over it.
 fn media(headline: &Headline, shape: CardShape) -> Option<Node> {
     let sizes = shape.picture_sizes()?;
     let image = headline.image.as_ref()?;
@@ -143,7 +143,7 @@ fn media(headline: &Headline, shape: CardShape) -> Option<Node> {
     })
 }
 
-/// The mark of a film or a recording, with its length where that is known.
+/// The badge that marks a video or an audio recording, with its duration if known.
 fn film_mark(video: &Video) -> Node {
     let locale = use_locale();
     let words = locale.words();

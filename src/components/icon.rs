@@ -1,26 +1,26 @@
-//! The few signs of the interface, drawn with lines in the colour of the text about them. They only decorate: what
-//! they mean is said in words beside them.
+//! The interface's icons: SVG line drawings in the current text colour. They are decorative; a text label is always
+//! beside them.
 
 use crate::node::{Node, view};
 
-/// A sign.
+/// An icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Icon {
     /// A magnifying glass.
     Search,
-    /// A triangle: a film.
+    /// A triangle: video.
     Play,
-    /// A loudspeaker: a recording.
+    /// A loudspeaker: audio.
     Sound,
-    /// A sun: dark on light.
+    /// A sun: the light theme.
     Sun,
-    /// A moon: light on dark.
+    /// A moon: the dark theme.
     Moon,
-    /// Half a disc: as the system has it.
+    /// A half-filled disc: the system's theme.
     Half,
 }
 
-/// Draws a sign on a field of 24 by 24.
+/// Renders an icon with a 24 × 24 view box.
 pub fn icon(icon: Icon) -> Node {
     let lines = match icon {
         Icon::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13ZM15.5 15.5 21 21",

@@ -1,4 +1,4 @@
-//! The choice of the interface's language.
+//! The switch for the interface's language.
 
 use super::choice::{Choice, choice};
 use crate::locale::use_locale;
@@ -6,7 +6,7 @@ use crate::node::Node;
 use crate::words::Language;
 use leptos::prelude::*;
 
-/// The switch of language; each language is called what it calls itself.
+/// Renders the switch. Each language is labelled with its own name for itself.
 pub fn language_switch(current: Signal<Language>, set: Callback<Language>) -> Node {
     let choices = Language::ALL
         .into_iter()

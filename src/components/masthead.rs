@@ -1,5 +1,5 @@
-//! The head of every page: the link past it, the name of the newspaper with the day's date, and the navigation, which
-//! stays in sight while the page scrolls.
+//! The header of every page: skip link, masthead with the date, and the navigation, which stays visible while the page
+//! scrolls.
 
 use super::icon::{Icon, icon};
 use crate::browser::intl;
@@ -9,37 +9,37 @@ use crate::node::{self, Node, view};
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// A link of the navigation.
+/// A navigation link.
 #[derive(Clone, Debug)]
 pub struct NavItem {
-    /// Its words.
+    /// The label.
     pub title: String,
-    /// Where it leads.
+    /// The target.
     pub to: Route,
-    /// Whether it leads to the page that is shown.
+    /// Whether the target is the current page.
     pub current: Signal<bool>,
 }
 
-/// What the head of the page says.
+/// The content of the header.
 #[derive(Clone, Debug)]
 pub struct Masthead {
     /// The newspaper's name.
     pub name: String,
-    /// The line under it; none when empty.
+    /// The tagline; not shown if empty.
     pub tagline: String,
-    /// The day whose edition this is.
+    /// The current date.
     pub today: Timestamp,
     /// The navigation.
     pub nav: Vec<NavItem>,
-    /// The link to the search, at the end of the navigation; none where nothing can be searched.
+    /// The search link at the end of the navigation; `None` if the backend can't be searched.
     pub search: Option<NavItem>,
 }
 
-/// The id of the page's content, to which the first link of the page leads.
+/// The id of the page's main content, the target of the skip link.
 pub const MAIN_ID: &str = "main";
 
-/// Draws the head. `controls` stand beside the date. `skip` moves the focus to [`MAIN_ID`]: the bare address `#main`
-/// would leave the page, since addresses are relative to the document's base.
+/// Renders the header. `controls` are shown beside the date. `skip` moves the focus to [`MAIN_ID`]: the address `#main`
+/// alone would leave the page, because it is resolved against the document's base URL.
 pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node {
     let Masthead { name, tagline, today, nav, search } = masthead;
     let locale = use_locale();
@@ -48,7 +48,7 @@ pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node 
     view! {
         <a
             class="skip-link"
-            href=node::Fragment(MAIN_ID)
+            href=node::UrlFragment(MAIN_ID)
             on:click=move |event| {
                 event.prevent_default();
                 skip.run(());
@@ -68,7 +68,7 @@ pub fn masthead(masthead: Masthead, controls: Node, skip: Callback<()>) -> Node 
     }
 }
 
-/// The navigation stands outside the head, for it stays while the head scrolls away.
+/// The navigation is outside `<header>`, because it is sticky while the header scrolls away.
 fn navigation(nav: Vec<NavItem>, search: Option<NavItem>) -> Node {
     let words = use_locale().words();
     view! {

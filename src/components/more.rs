@@ -1,4 +1,4 @@
-//! What stands above and below a list of which only a part is loaded.
+//! Pagination: what is shown above and below a list that is loaded page by page.
 
 use crate::locale::use_locale;
 use crate::node::{Node, view};
@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::MouseEvent;
 
-/// The link that loads the next page of a list. It is a link, so that it can be opened elsewhere and works as an
-/// address; a plain click is taken over. While `pending` it waits, and says so.
+/// Renders the link that loads the next page of a list. As a link it can be opened in a new tab and copied; a plain click
+/// calls `load` instead. While `pending` it is disabled and says that it is loading.
 pub fn more_headlines(to: &Route, pending: Signal<bool>, load: Callback<()>) -> Node {
     let words = use_locale().words();
     view! {
@@ -18,11 +18,11 @@ pub fn more_headlines(to: &Route, pending: Signal<bool>, load: Callback<()>) -> 
                 href=to
                 aria-disabled=move || pending.get().then_some("true")
                 on:click=move |event| {
-                    // A click that asks for a new tab or window is the browser's.
-                    let asks_for_more = |click: &MouseEvent| {
+                    // Leave clicks that open a new tab or window to the browser.
+                    let opens_elsewhere = |click: &MouseEvent| {
                         click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key()
                     };
-                    if event.dyn_ref::<MouseEvent>().is_some_and(asks_for_more) {
+                    if event.dyn_ref::<MouseEvent>().is_some_and(opens_elsewhere) {
                         return;
                     }
                     event.prevent_default();
@@ -37,14 +37,14 @@ pub fn more_headlines(to: &Route, pending: Signal<bool>, load: Callback<()>) -> 
     }
 }
 
-/// The end of a list: that all of it is loaded, and how many headlines that are.
+/// Renders the end of a fully loaded list, with the number of headlines.
 pub fn all_loaded(headlines: u64) -> Node {
     let locale = use_locale();
     let count = locale.count(&locale.words().headlines, headlines);
     view! { <p class="more__end">{locale.words().all_loaded} " (" {count} ")"</p> }
 }
 
-/// How many stories could not be read; nothing where there are none.
+/// Renders the number of stories that could not be read; `None` for 0.
 pub fn left_out(stories: u64) -> Option<Node> {
     let locale = use_locale();
     (stories > 0).then(|| {
@@ -53,7 +53,7 @@ pub fn left_out(stories: u64) -> Option<Node> {
     })
 }
 
-/// Over a list that does not begin at its beginning: the link to where it does.
+/// Renders the link to the first page, above a list that starts at a later one.
 pub fn to_newest(to: &Route) -> Node {
     view! { <p class="more__to-newest"><a href=to>{use_locale().words().to_newest}</a></p> }
 }

@@ -1,11 +1,11 @@
-//! The page at an address that leads nowhere: it says so, and leads on.
+//! The "page not found" view.
 
 use super::heading::page_heading;
 use crate::locale::use_locale;
 use crate::node::{Node, view};
 use crate::route::Route;
 
-/// Tells that nothing is at `path`, offers a `search` and the `latest` headlines.
+/// Says that there is no page at `path`, and offers a `search` form and the `latest` headlines.
 pub fn not_found(path: String, search: Node, latest: Node) -> Node {
     let words = use_locale().words();
     view! {

@@ -1,11 +1,11 @@
-//! A line that tells the reader how to take what stands below it.
+//! Notices above or in place of content.
 
 use crate::locale::use_locale;
 use crate::model::Timestamp;
 use crate::node::{IntoNode, Node, view};
 use leptos::prelude::*;
 
-/// A line of information, announced when it appears. `action` stands at its end.
+/// Renders a notice, announced by assistive technology when it appears. `action` follows the text.
 pub fn notice(text: String, action: Option<Node>) -> Node {
     view! {
         <div class="notice" role="status">
@@ -15,7 +15,7 @@ pub fn notice(text: String, action: Option<Node>) -> Node {
     }
 }
 
-/// Over what could not be brought up to date: when it was loaded, and a button that tries again.
+/// Renders the notice above stale content: when it was loaded, and a retry button.
 pub fn stale_notice(loaded: Timestamp, now: Timestamp, retry: Callback<()>) -> Node {
     let locale = use_locale();
     let words = locale.words();
@@ -26,15 +26,15 @@ pub fn stale_notice(loaded: Timestamp, now: Timestamp, retry: Callback<()>) -> N
     notice(text, Some(button.into_node()))
 }
 
-/// In place of a list that has nothing in it.
-pub fn nothing_here() -> Node {
+/// Renders the message shown in place of an empty list.
+pub fn empty_list() -> Node {
     let words = use_locale().words();
-    empty(words.nothing_here.to_owned(), Some(words.nothing_here_text))
+    empty(words.empty_list.to_owned(), Some(words.empty_list_text))
 }
 
-/// In place of what a search did not find.
-pub fn nothing_found(query: &str) -> Node {
-    empty(crate::words::fill(use_locale().words().search_nothing, query), None)
+/// Renders the message shown in place of search results when there are none.
+pub fn no_results(query: &str) -> Node {
+    empty(crate::words::fill(use_locale().words().search_no_results, query), None)
 }
 
 fn empty(title: String, text: Option<&'static str>) -> Node {

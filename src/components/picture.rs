@@ -1,17 +1,16 @@
-//! A picture in a place that is kept for it before it arrives, so that nothing jumps, and that says in words what it
-//! would have shown when it does not arrive (`browser/pictures.rs` sees to that).
+//! A picture whose space is reserved before it loads, so the layout doesn't shift. If it fails to load, its alternative
+//! text is shown instead (see `browser/pictures.rs`).
 
 use crate::model::Image;
 use crate::node::{Node, view};
 
-/// A picture. `sizes` is how wide it will be shown (HTML §4.8.4.2.2), `priority` marks the one picture that the page
-/// is waited for; all others load when they are about to be seen.
+/// Renders a picture. `sizes` is the width at which it will be shown (HTML §4.8.4.2.2). `priority` marks the one picture
+/// that dominates the first paint; all others load lazily.
 pub fn picture(image: &Image, sizes: &'static str, priority: bool) -> Node {
     let known = image.width.zip(image.height).filter(|(width, height)| *width > 0 && *height > 0);
     let class = if known.is_some() { "picture" } else { "picture picture--unsized" };
     let srcset = image.srcset();
-    // `sizes` and `srcset` come before `src`, at which a browser
-    // may begin to load.
+    // `sizes` and `srcset` come before `src`, because setting `src` may start the download.
     view! {
         <span class=class>
             <img

@@ -1,14 +1,14 @@
-//! The way on from a story: others like it, and its neighbours in the list that the reader came from.
+//! Links at the end of a story: related headlines, and the previous and next story of the list that the reader came from.
 
 use super::heading::HeadingLevel;
 use super::headline_card::{CardShape, headline_card};
-use super::shortened;
+use super::truncated;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
 use crate::node::{Node, view};
 use crate::route::Route;
 
-/// Headlines under a title such as `More from Science`. Nothing where there are none.
+/// Renders headlines under a title such as `More from Science`; `None` if there are no headlines.
 pub fn related(title: String, headlines: &[Headline], now: Timestamp) -> Option<Node> {
     if headlines.is_empty() {
         return None;
@@ -29,7 +29,7 @@ pub fn related(title: String, headlines: &[Headline], now: Timestamp) -> Option<
     })
 }
 
-/// The stories before and after, where the reader came from a list. Nothing where there is neither.
+/// Renders links to the previous and next story; `None` if there is neither.
 pub fn adjacent(previous: Option<&Headline>, next: Option<&Headline>) -> Option<Node> {
     if previous.is_none() && next.is_none() {
         return None;
@@ -41,7 +41,7 @@ pub fn adjacent(previous: Option<&Headline>, next: Option<&Headline>) -> Option<
 }
 
 fn neighbour(headline: &Headline, rel: &'static str, label: &'static str) -> Node {
-    let title = shortened::title(&headline.title);
+    let title = truncated::title(&headline.title);
     view! {
         <a class="adjacent__link" rel=rel href=Route::Article(headline.id.clone())>
             <span class="adjacent__label">{label}</span>

@@ -1,10 +1,10 @@
-//! The button that keeps a story on the reader's device.
+//! The button that saves a story on the reader's device.
 
 use crate::locale::use_locale;
 use crate::node::{Node, view};
 use leptos::prelude::*;
 
-/// A button that is pressed while the story is saved. `toggle` is told whether it is to be.
+/// Renders a toggle button that is pressed while the story is saved. `toggle` receives the wanted state.
 pub fn save_button(is_saved: RwSignal<bool>, toggle: Callback<bool>) -> Node {
     let locale = use_locale();
     let words = locale.words();

@@ -1,4 +1,4 @@
-//! The form that searches. It is a real form: its address is what a search looks like.
+//! The search form. It is a real form, so it also works as a link: submitting it leads to the search's own address.
 
 use super::icon::{Icon, icon};
 use crate::locale::use_locale;
@@ -7,7 +7,7 @@ use crate::node::{Node, view};
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// The form, holding `query`. `search` is asked to show what the reader typed, trimmed and never empty.
+/// Renders the form with `query` filled in. `search` receives the reader's query, trimmed and never empty.
 pub fn search_form(query: String, search: Callback<String>) -> Node {
     let words = use_locale().words();
     let typed = StoredValue::new(query.clone());
@@ -48,5 +48,5 @@ pub fn search_form(query: String, search: Callback<String>) -> Node {
     }
 }
 
-/// The id of the field, to which the key `/` goes.
+/// The id of the search field, which the `/` key focuses.
 pub const FIELD_ID: &str = "search-field";

@@ -1,5 +1,4 @@
-//! A section on the front page: its heading and its stories, laid out in one of several ways so that a page of ten
-//! sections does not look like ten of the same.
+//! A section of the front page: heading and stories. Layouts alternate, so that ten sections don't all look the same.
 
 use super::front_page::Section;
 use super::heading::HeadingLevel;
@@ -10,23 +9,23 @@ use crate::node::{Node, view};
 use crate::route::Route;
 use crate::words::fill;
 
-/// A way to lay out a section, by how many stories it has and where it stands on the page.
+/// The layout of a section, chosen by its number of stories and its position on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Layout {
-    /// A large story with two smaller ones and a foot of headlines beside it.
+    /// A large story with two smaller ones and further headlines beside it.
     Major,
-    /// Stories of one size side by side.
+    /// Stories of equal size, side by side.
     Columns,
     /// A large story with its picture beside its text, and a list of headlines.
     Wide,
 }
 
-/// The most stories that stand side by side.
+/// Maximum number of stories side by side.
 const COLUMNS: usize = 4;
-/// The most stories of any other layout.
+/// Maximum number of stories in any other layout.
 const STORIES: usize = 5;
 
-/// How many stories the section at `index` has room for.
+/// The number of stories that the section at `index` has room for.
 pub fn capacity(index: usize) -> usize {
     if index % 3 == 1 { COLUMNS } else { STORIES }
 }
@@ -58,7 +57,7 @@ impl Layout {
     }
 }
 
-/// The section that stands at `index` among the sections of the page, counted from 0.
+/// Renders the section at `index` on the page, counted from 0.
 pub fn section(section: &Section, index: usize, now: Timestamp) -> Node {
     let layout = Layout::of(index, section.headlines.len());
     let stories: Vec<Node> = section
@@ -78,7 +77,7 @@ pub fn section(section: &Section, index: usize, now: Timestamp) -> Node {
     }
 }
 
-/// The heading of a section, which leads to the whole of it, as does the link at its end.
+/// Renders the heading of a section. The title and the link at its end both lead to the category's page.
 pub fn section_heading(title: String, to: &Route) -> Node {
     let more = fill(use_locale().words().more_in, &title);
     view! {

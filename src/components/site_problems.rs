@@ -12,7 +12,7 @@ pub fn site_problems(document: &str, problems: &[Problem]) -> Node {
         <section class="site-problems">
             {page_heading(words.site_problems_title.to_owned(), Some(words.site_problems_text.to_owned()))}
             <p><code dir="ltr">{document.to_owned()}</code></p>
-            <p>{words.site_problems_mend}</p>
+            <p>{words.site_problems_fix}</p>
             {(!problems.is_empty()).then(|| view! { <p>{words.site_problems_list}</p> {problem_list(problems)} })}
         </section>
     }

@@ -1,10 +1,10 @@
-//! What stands in a place while its content is on its way: the same grid and the same heights, so that nothing moves
-//! when the content comes.
+//! Placeholders for content that is loading. They use the same grid and heights as the content, so the layout doesn't
+//! shift when it arrives.
 
 use crate::locale::use_locale;
 use crate::node::{IntoNode, Node, view};
 
-/// The front page to come.
+/// Placeholder for the front page.
 pub fn front_skeleton() -> Node {
     let cards = |count: usize| (0..count).map(|_| card("skeleton__card skeleton__card--feature")).collect::<Vec<_>>();
     let page = view! {
@@ -20,13 +20,13 @@ pub fn front_skeleton() -> Node {
     loading(page.into_node())
 }
 
-/// A list of `count` headlines to come.
+/// Placeholder for a list of `count` headlines.
 pub fn list_skeleton(count: usize) -> Node {
     let rows: Vec<Node> = (0..count).map(|_| card("skeleton__card skeleton__card--row")).collect();
     loading(view! { <div class={"skeleton__list"}>{rows}</div> })
 }
 
-/// A headline to come: a picture and three lines.
+/// Placeholder for a headline: a picture and three lines.
 fn card(class: &'static str) -> Node {
     let line = || view! { <span class={"skeleton__line"}></span> };
     view! {
@@ -37,7 +37,7 @@ fn card(class: &'static str) -> Node {
     }
 }
 
-/// Tells assistive technology in words what the shapes tell the eye.
+/// Hides the shapes from assistive technology and announces "Loading" instead.
 fn loading(shapes: Node) -> Node {
     view! {
         <div class="skeleton">

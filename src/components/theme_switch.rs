@@ -1,14 +1,14 @@
-//! The choice of colours.
+//! The switch between light and dark theme.
 
 use super::choice::{Choice, choice};
 use crate::locale::use_locale;
 use crate::node::Node;
 use leptos::prelude::*;
 
-/// The colours that a reader asks for.
+/// The colour theme that the reader has chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// What the reader's system asks for (`prefers-color-scheme`).
+    /// Follow the system (`prefers-color-scheme`).
     #[default]
     System,
     /// Dark on light.
@@ -21,7 +21,7 @@ impl Theme {
     /// Every theme, in the order in which they are offered.
     pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
 
-    /// The value of `data-theme` on the root element, by which the style sheet knows; none for the system's own.
+    /// The value of `data-theme` on the root element, which the style sheet reads; `None` for the system's theme.
     pub fn attribute(self) -> Option<&'static str> {
         match self {
             Theme::System => None,
@@ -30,13 +30,13 @@ impl Theme {
         }
     }
 
-    /// The theme whose attribute that is; the system's own for anything else.
+    /// The theme of a `data-theme` value; [`Theme::System`] for any other value.
     pub fn from_attribute(value: Option<&str>) -> Self {
         Self::ALL.into_iter().find(|theme| theme.attribute() == value).unwrap_or_default()
     }
 }
 
-/// The switch of colours.
+/// Renders the theme switch.
 pub fn theme_switch(current: Signal<Theme>, set: Callback<Theme>) -> Node {
     let words = use_locale().words();
     let choices = Theme::ALL

@@ -1,23 +1,23 @@
-//! A time as a story shows it: short to read, in full on closer look, and for machines.
+//! Times as `<time>` elements: a short text, the full date as a tooltip, and a machine-readable `datetime`.
 
-use crate::locale::{ShownTime, use_locale};
+use crate::locale::{FormattedTime, use_locale};
 use crate::model::{Published, Timestamp};
 use crate::node::{Node, view};
 
-/// When a story was published.
-pub fn story_time(published: &Published, now: Timestamp) -> Node {
-    shown_time(use_locale().published(published, now))
+/// Renders when a story was published.
+pub fn published_time(published: &Published, now: Timestamp) -> Node {
+    time_element(use_locale().format_published(published, now))
 }
 
-/// A moment of a story's, such as that of its last change.
-pub fn moment_time(at: Timestamp, now: Timestamp) -> Node {
-    shown_time(use_locale().moment(at, now))
+/// Renders a timestamp, such as a story's last update.
+pub fn relative_time(at: Timestamp, now: Timestamp) -> Node {
+    time_element(use_locale().format_time(at, now))
 }
 
-fn shown_time(time: ShownTime) -> Node {
-    match time.machine {
-        Some(machine) => view! { <time class="time" datetime=machine title=time.title>{time.text}</time> },
-        // A `time` element whose content is no valid time must have `datetime`; words are a plain piece of text.
+fn time_element(time: FormattedTime) -> Node {
+    match time.datetime {
+        Some(datetime) => view! { <time class="time" datetime=datetime title=time.title>{time.text}</time> },
+        // A `<time>` without `datetime` must contain a valid time string, so free text goes in a `<span>`.
         None => view! { <span class="time" dir="auto">{time.text}</span> },
     }
 }

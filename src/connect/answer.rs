@@ -152,7 +152,7 @@ fn finds<'a>(path: &str, value: &'a Value) -> Option<&'a Value> {
 /// The title of a feed, or the publication name of a news sitemap.
 fn feed_name(xml: &str) -> Option<String> {
     const ITEMS: [&str; 3] = ["item", "entry", "image"];
-    let mut rest = text::truncate_graphemeish(xml, MOST_SEARCHED);
+    let mut rest = text::truncate_graphemes(xml, MOST_SEARCHED);
     while let Some((_, tag)) = rest.split_once('<') {
         let Some((name, _, after)) = page::read_tag(tag) else {
             rest =
@@ -201,7 +201,7 @@ fn by_root(url: &str, tag: &str) -> Vec<Candidate> {
 /// The news sitemaps in a sitemap index (<https://www.sitemaps.org/protocol.html#index>). Other sitemaps have no
 /// titles.
 fn by_index(response: &Response) -> Vec<Candidate> {
-    let body = text::truncate_graphemeish(&response.body, MOST_SEARCHED);
+    let body = text::truncate_graphemes(&response.body, MOST_SEARCHED);
     let named = body.split("<loc>").skip(1).filter_map(|rest| rest.split_once("</loc>"));
     let address = |(inner, _): (&str, &str)| {
         let inner = inner.trim().trim_start_matches("<![CDATA[").trim_end_matches("]]>");
@@ -255,7 +255,7 @@ fn by_page(response: &Response, page: &Page) -> Vec<Candidate> {
 }
 
 fn by_marks(body: &str, origin: &str) -> Vec<Candidate> {
-    let body = text::truncate_graphemeish(body, MOST_SEARCHED);
+    let body = text::truncate_graphemes(body, MOST_SEARCHED);
     let mut out = Vec::new();
     for mark in MARKS {
         let Some((_, after)) = body.split_once(mark.mark) else { continue };

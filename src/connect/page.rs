@@ -45,7 +45,7 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "noscript"];
 
 /// Reads a page.
 pub fn read(html: &str) -> Page {
-    let html = text::truncate_graphemeish(html, MOST);
+    let html = text::truncate_graphemes(html, MOST);
     let mut page = Page::default();
     let mut rest = html;
     while let Some((_, tag)) = rest.split_once('<') {
@@ -101,7 +101,7 @@ pub fn read(html: &str) -> Page {
 /// Normalises and shortens a name for display. `None` if it is empty.
 pub fn shown_name(html: &str) -> Option<String> {
     let name = text::html_text(html);
-    (!name.is_empty()).then(|| text::truncate_graphemeish(&name, 120).to_owned())
+    (!name.is_empty()).then(|| text::truncate_graphemes(&name, 120).to_owned())
 }
 
 /// The rest of the page after the end tag of a raw-text element.

@@ -48,7 +48,7 @@ pub fn report(report: &Report, texts: &ReportText) -> String {
         out.heading(words.article);
         out.line(&article.headline.title);
         let body = crate::model::block::body_text(&article.body);
-        let cut = crate::text::truncate_graphemeish(&body, LONGEST_BODY);
+        let cut = crate::text::truncate_graphemes(&body, LONGEST_BODY);
         out.line(if body.is_empty() { words.no_body } else { cut });
         if cut.len() < body.len() {
             out.line("…");

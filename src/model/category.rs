@@ -1,36 +1,36 @@
-//! The names that stories are filed under: sections, tags, people and the publications they came from.
+//! What stories are filed under: categories, tags, authors and sources.
 
 use super::{SafeUrl, Slug, lenient};
 use serde::{Deserialize, Serialize};
 
-/// What readers call a section.
+/// A category; readers know it as a section.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Category {
-    /// Its name in addresses and in the backend's requests.
+    /// The identifier in URLs and in requests to the backend.
     pub slug: Slug,
-    /// Its name for people, plain text.
+    /// The name shown to readers, plain text.
     pub title: String,
 }
 
-/// A subject that a story is marked with.
+/// A topic that a story is tagged with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
-    /// Its name in the backend's requests; without one the tag is shown, not linked.
+    /// The identifier in requests to the backend; without one the tag isn't linked.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub slug: Option<Slug>,
-    /// Its name for people, plain text.
+    /// The name shown to readers, plain text.
     pub title: String,
 }
 
-/// Who wrote a story.
+/// An author of a story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Author {
-    /// The name in the backend's requests; without one the author is shown, not linked.
+    /// The identifier in requests to the backend; without one the author isn't linked.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub slug: Option<Slug>,
-    /// The name for people, plain text.
+    /// The name shown to readers, plain text.
     pub name: String,
-    /// A portrait, where the backend has one.
+    /// A portrait, if the backend has one.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub portrait: Option<super::MediaUrl>,
 }
@@ -38,8 +38,8 @@ pub struct Author {
 /// The publication that a story came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// The publication's name, or the host of its address.
+    /// The publication's name, or the host of its URL.
     pub name: String,
-    /// The story's canonical address there.
+    /// The story's canonical URL at the publication.
     pub url: SafeUrl,
 }

@@ -1,8 +1,8 @@
-//! When something was published: an instant, and the many ways in which backends write one.
+//! Dates of publication, and the many formats in which backends write them.
 //!
-//! A backend's text comes in through [`parse_date`] or [`Timestamp::from_unix`], is kept as a [`Timestamp`], and goes
-//! out as RFC 3339 for machines. What the reader sees is the browser's work (`Intl`), which knows zones and languages;
-//! [`Civil`] is for the native side and for dates inside addresses.
+//! [`parse_date`] and [`Timestamp::from_unix`] read a backend's date into a [`Timestamp`], which is written as RFC 3339
+//! for machines. Dates for readers are formatted by the browser (`Intl`), which knows time zones and languages; [`Civil`]
+//! serves native code and dates in URLs.
 
 mod parser;
 #[cfg(test)]
@@ -17,13 +17,13 @@ use calendar::{civil_from_days, days_from_civil, days_in_month};
 
 const MILLIS_PER_DAY: i64 = 86_400_000;
 
-/// An instant, in milliseconds since 1970-01-01T00:00:00Z without leap seconds; always within the years 1 to 9999 of
-/// the proleptic Gregorian calendar, so that it can be written as RFC 3339. The later instant is the greater.
+/// An instant, in milliseconds since the Unix epoch without leap seconds. Always within the years 1 to 9999 of the
+/// proleptic Gregorian calendar, so it can be written as RFC 3339.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "i64")]
 pub struct Timestamp(i64);
 
-/// A date and a time of day as a calendar and a clock show them.
+/// A civil date and time of day, without a time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Civil {
     /// Year of the proleptic Gregorian calendar.
@@ -50,19 +50,19 @@ impl Timestamp {
     /// 9999-12-31T23:59:59.999Z.
     pub const MAX: Self = Self(253_402_300_799_999);
 
-    /// The present moment by the reader's clock, which may be wrong.
+    /// The current time by the reader's clock, which may be wrong.
     pub fn now() -> Self {
         Self::from_millis(clock::now()).unwrap_or(Self::MIN)
     }
 
-    /// From milliseconds since the Unix epoch, as JavaScript's `Date.now()` counts them. None outside the years 1 to
-    /// 9999.
+    /// Creates a timestamp from milliseconds since the Unix epoch, like JavaScript's `Date.now()`. `None` outside the
+    /// years 1 to 9999.
     pub fn from_millis(millis: i64) -> Option<Self> {
         (Self::MIN.0..=Self::MAX.0).contains(&millis).then_some(Self(millis))
     }
 
-    /// From a number that counts seconds, milliseconds or microseconds since the Unix epoch: which of them is told from
-    /// its magnitude, as seconds reach 10¹¹ only in the year 5138. None for what is no plausible date of publication.
+    /// Creates a timestamp from seconds, milliseconds or microseconds since the Unix epoch. The unit is inferred from the
+    /// magnitude: seconds reach 10¹¹ only in the year 5138. `None` if the date of publication isn't plausible.
     pub fn from_unix(number: f64) -> Option<Self> {
         let magnitude = number.abs();
         let millis = if magnitude < 1e11 {
@@ -74,13 +74,12 @@ impl Timestamp {
         } else {
             return None;
         };
-        // NaN has left by the last branch, because it compares with nothing.
+        // NaN has taken the last branch, because every comparison with it is false.
         Self((millis + 0.5).floor() as i64).plausible()
     }
 
-    /// From the reading of a calendar and a clock that are `offset_minutes` ahead of UTC. None where there is no such
-    /// date, such as 30 February, or no such time; a leap second (60) is the first of the next minute. The weekday is
-    /// not looked at.
+    /// Creates a timestamp from a civil date and time that is `offset_minutes` ahead of UTC. `None` if there is no such
+    /// date (30 February) or time. A leap second (60) becomes second 0 of the next minute. The weekday is ignored.
     pub fn from_civil(civil: Civil, offset_minutes: i32) -> Option<Self> {
         let Civil { year, month, day, hour, minute, second, millisecond, .. } = civil;
         let valid = (1..=9999).contains(&year)
@@ -96,7 +95,7 @@ impl Timestamp {
         let minutes = i64::from(hour) * 60 + i64::from(minute) - i64::from(offset_minutes);
         let millis = (minutes * 60 + i64::from(second)) * 1000 + i64::from(millisecond);
         let utc = Self(days_from_civil(year, month, day) * MILLIS_PER_DAY + millis);
-        // An offset may carry the first or the last day over the edge; 0001-01-01 must stay the placeholder that it is.
+        // The offset may push the first or last day out of range; 0001-01-01 must remain a placeholder.
         Some(utc.clamp(Self::MIN, Self::MAX))
     }
 
@@ -105,13 +104,13 @@ impl Timestamp {
         self.0
     }
 
-    /// Whether this is what systems write when they know no date: the Unix epoch itself, or any time of the year 1.
+    /// Whether this is a placeholder that systems write for an unknown date: the Unix epoch, or any time in the year 1.
     pub const fn is_placeholder(self) -> bool {
         const YEAR_2: i64 = Timestamp::MIN.0 + 365 * MILLIS_PER_DAY;
         self.0 == 0 || self.0 < YEAR_2
     }
 
-    /// What a calendar and a clock show that are `offset_minutes` ahead of UTC.
+    /// The civil date and time `offset_minutes` ahead of UTC.
     pub fn civil(self, offset_minutes: i32) -> Civil {
         let local = self.0 + i64::from(offset_minutes) * 60_000;
         let days = local.div_euclid(MILLIS_PER_DAY);
@@ -129,7 +128,7 @@ impl Timestamp {
         }
     }
 
-    /// RFC 3339 in UTC, with milliseconds only where there are any: `2024-01-17T18:04:42Z`.
+    /// Formats as RFC 3339 in UTC, with milliseconds only if they aren't 0: `2024-01-17T18:04:42Z`.
     pub fn to_rfc3339(self) -> String {
         let civil = self.civil(0);
         let mut text = String::with_capacity(24);
@@ -148,7 +147,7 @@ impl Timestamp {
         text
     }
 
-    /// This instant if something may have been published then, in the years 1400 to 2200, or if it is a placeholder.
+    /// The timestamp if it is a plausible date of publication (the years 1400 to 2200) or a placeholder.
     fn plausible(self) -> Option<Self> {
         let year = self.civil(0).year;
         (year == 1 || self.0 == 0 || (1400..=2200).contains(&year)).then_some(self)

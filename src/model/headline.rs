@@ -1,76 +1,77 @@
-//! An article as it stands in a list.
+//! Headlines: articles as they appear in lists.
 
 use super::{ArticleId, Author, Category, Image, Source, Tag, Timestamp, Video, lenient};
 use serde::{Deserialize, Serialize};
 
-/// When a story was published, as well as the backend could say it.
+/// When a story was published, as precisely as the backend says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Published {
-    /// A moment.
+    /// A known instant.
     At(Timestamp),
-    /// Words that no rule of ours reads (a calendar of another tradition, say): shown as they are, sorted last.
-    Words(String),
+    /// A date that can't be parsed, for example in another calendar: shown verbatim, sorted last.
+    #[serde(rename = "words")]
+    Text(String),
 }
 
 impl Published {
-    /// The moment, where there is one.
+    /// The instant, if known.
     pub fn timestamp(&self) -> Option<Timestamp> {
         match self {
             Published::At(at) => Some(*at),
-            Published::Words(_) => None,
+            Published::Text(_) => None,
         }
     }
 }
 
-/// An article without its body. Every text is plain text: no entity, no tag, no placeholder of the backend's.
+/// An article without its body. All strings are plain text, without entities, tags or placeholders of the backend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Headline {
-    /// What the backend calls it.
+    /// The backend's identifier.
     pub id: ArticleId,
-    /// The headline itself; never empty. A backend's untitled item has the beginning of its text here.
+    /// The title; never empty. For an untitled item, the beginning of its text.
     #[serde(deserialize_with = "lenient::not_empty")]
     pub title: String,
     /// The standfirst: one or two sentences.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub summary: Option<String>,
-    /// The picture beside it.
+    /// The picture.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub image: Option<Image>,
-    /// The section it belongs to.
+    /// The category.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub category: Option<Category>,
-    /// Who wrote it.
+    /// The authors.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub authors: Vec<Author>,
-    /// What it is marked with.
+    /// The tags.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub tags: Vec<Tag>,
-    /// When it was published.
+    /// The date of publication.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub published: Option<Published>,
-    /// When it was last changed, if later than it was published.
+    /// The last update, if later than the publication.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub updated: Option<Timestamp>,
     /// The publication that it came from.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub source: Option<Source>,
-    /// How long it takes to read, in minutes, where the list says enough to know.
+    /// The reading time in minutes, if the list contains enough to estimate it.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub reading_minutes: Option<u32>,
-    /// Its language (BCP 47), where the backend says one.
+    /// The language (BCP 47), if the backend states it.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub language: Option<String>,
     /// Whether the backend marks it as breaking news.
     #[serde(default, skip_serializing_if = "lenient::is_false")]
     pub breaking: bool,
-    /// The film that the story is about, for a video item.
+    /// The video or audio recording, for a media item.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub video: Option<Video>,
 }
 
 impl Headline {
-    /// A headline of which only the name and the title are known.
+    /// Creates a headline with only an identifier and a title.
     pub fn new(id: ArticleId, title: String) -> Self {
         Self {
             id,
@@ -90,8 +91,8 @@ impl Headline {
         }
     }
 
-    /// The base direction of the story's own text: `rtl` or `ltr` by its language where it names one whose script
-    /// has a direction of its own, else `auto`, since backends' words about language are often wrong.
+    /// The base direction of the story's text: `rtl` for a language written right to left, else `auto`, because the
+    /// language that backends state is often wrong.
     pub fn direction(&self) -> &'static str {
         match self.language.as_deref().map(primary_subtag) {
             Some("ar" | "fa" | "he" | "ur" | "ps" | "yi" | "dv" | "ckb" | "ug" | "sd") => "rtl",

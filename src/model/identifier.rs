@@ -1,26 +1,26 @@
-//! Names of things as they stand in addresses. A backend's identifier may hold any character (a Guardian id is
-//! `world/2022/feb/06/…`, a feed's is a whole URL), so it is kept as it came and escaped only in a path.
+//! Identifiers in URLs. A backend's identifier may contain any character (a Guardian id is `world/2022/feb/06/…`, a
+//! feed's is a whole URL), so it is stored verbatim and escaped only in a path.
 
 use super::lenient::Invalid;
 use serde::{Deserialize, Serialize};
 
-/// What a backend calls one article: opaque, never empty, at most [`LIMIT`] bytes.
+/// A backend's identifier of an article: opaque, never empty, at most [`LIMIT`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct ArticleId(String);
 
-/// What a backend calls a category, a tag or an author in its requests: opaque, never empty, at most [`LIMIT`] bytes.
+/// A backend's identifier of a category, a tag or an author: opaque, never empty, at most [`LIMIT`] bytes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Slug(String);
 
-/// The longest identifier that is taken, in bytes: longer than any URL that servers accept.
+/// The longest accepted identifier, in bytes: longer than the URLs that servers accept.
 pub const LIMIT: usize = 2048;
 
 macro_rules! identifier {
     ($name:ident) => {
         impl $name {
-            /// The identifier, or nothing when it is empty, blank or over [`LIMIT`].
+            /// Creates an identifier; `None` if it is empty, blank or longer than [`LIMIT`].
             pub fn new(text: impl AsRef<str>) -> Option<Self> {
                 let text = text.as_ref().trim();
                 (!text.is_empty() && text.len() <= LIMIT).then(|| Self(text.to_owned()))
@@ -31,12 +31,12 @@ macro_rules! identifier {
                 &self.0
             }
 
-            /// The identifier as one path segment of ours; [`Self::from_segment`] is its inverse.
+            /// Escapes the identifier as one segment of a path; the inverse of [`Self::from_segment`].
             pub fn to_segment(&self) -> String {
                 escape(&self.0)
             }
 
-            /// Reads a segment that [`Self::to_segment`] wrote, or that a person typed.
+            /// Parses a path segment written by [`Self::to_segment`] or typed by a person.
             pub fn from_segment(segment: &str) -> Option<Self> {
                 Self::new(unescape(segment))
             }
@@ -54,8 +54,8 @@ macro_rules! identifier {
 identifier!(ArticleId);
 identifier!(Slug);
 
-/// Escapes by `~hh`, not by `%hh`: routers and servers disagree on how often a percent sign is decoded, and some
-/// refuse `%2F`. A dot is escaped too, since hosts take what has one for a file. Letters of every script stay as they are.
+/// Escapes as `~hh`, not `%hh`: routers and servers disagree on how often to decode a percent sign, and some reject `%2F`.
+/// Dots are escaped too, because hosts treat a path with a dot as a file. Letters of all scripts are left unescaped.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

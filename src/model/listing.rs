@@ -1,31 +1,31 @@
-//! One page of headlines and the way to the next.
+//! Listings: pages of headlines, and cursors to the next page.
 
 use super::{Headline, Timestamp};
 
-/// Where a page of a listing begins, as the backend counts.
+/// The position of a page in a listing.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Cursor {
-    /// The newest headlines.
+    /// The first page.
     #[default]
     Start,
-    /// The n-th page, counted from 1 whatever the backend counts from; 2 or more.
+    /// The number of a page, 2 or more; counted from 1 whatever the backend counts from.
     Page(u32),
-    /// A token or the next page's address, as the backend gave it.
+    /// The backend's cursor or the URL of the next page.
     Token(String),
 }
 
 impl Cursor {
-    /// The cursor as a value of the `page` query parameter; nothing for the start.
+    /// The value of the `page` query parameter; `None` for the first page.
     pub fn to_query(&self) -> Option<String> {
         match self {
             Cursor::Start => None,
             Cursor::Page(number) => Some(number.to_string()),
-            // The mark keeps a token that is a number apart from the number of a page.
+            // The tilde distinguishes a numeric token from a page number.
             Cursor::Token(token) => Some(format!("~{token}")),
         }
     }
 
-    /// Reads what [`Cursor::to_query`] wrote; anything else is the start.
+    /// Parses a value written by [`Cursor::to_query`]; anything else is the first page.
     pub fn from_query(value: Option<&str>) -> Self {
         match value {
             Some(value) => match value.strip_prefix('~') {
@@ -46,11 +46,11 @@ impl Cursor {
 pub struct Listing {
     /// The headlines in the backend's order.
     pub headlines: Vec<Headline>,
-    /// Where the next page begins; nothing at the end.
+    /// The next page; `None` at the end.
     pub next: Option<Cursor>,
-    /// How many there are in all, where the backend says so.
+    /// The total number of headlines, if the backend states it.
     pub total: Option<u64>,
-    /// How many items of the answer could not be read and were left out.
+    /// Number of items in the response that could not be read and were left out.
     pub left_out: usize,
     /// When the answer was cached, if it comes from the service worker's cache because no newer one could be had.
     pub cached_at: Option<Timestamp>,

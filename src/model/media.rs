@@ -1,60 +1,60 @@
-//! Pictures, films and sound: addresses with what a page needs to reserve their place and to describe them.
+//! Pictures, video and audio: URLs with what a page needs to reserve space for them and to describe them.
 
 use super::{MediaUrl, lenient};
 use serde::{Deserialize, Serialize};
 
-/// One picture at the widths in which it exists.
+/// A picture in all its available widths.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
-    /// The address that every browser can show.
+    /// The default URL, in a format that every browser supports.
     pub url: MediaUrl,
-    /// The words in place of the picture (WCAG 1.1.1); empty for a picture that only decorates.
+    /// The alternative text (WCAG 1.1.1); empty for a decorative picture.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub alt: String,
-    /// What stands under it, plain text.
+    /// The caption, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub caption: Option<String>,
-    /// Who made it, plain text.
+    /// The credit, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub credit: Option<String>,
-    /// Width in CSS pixels, where known.
+    /// The width in CSS pixels, if known.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub width: Option<u32>,
-    /// Height in CSS pixels, where known.
+    /// The height in CSS pixels, if known.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub height: Option<u32>,
-    /// Other widths of the same picture, narrowest first, each width once.
+    /// Other widths of the picture, narrowest first, without duplicates.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub renditions: Vec<Rendition>,
 }
 
-/// One width of a picture.
+/// A picture in one width.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendition {
-    /// Where this width stands.
+    /// The URL.
     pub url: MediaUrl,
-    /// Its width in pixels, as in a `srcset` width descriptor.
+    /// The width in pixels, as in a `srcset` width descriptor.
     pub width: u32,
 }
 
-/// Addresses of one picture in several widths, as the attribute `srcset` has them (HTML §4.8.4.2.1).
+/// The value of a `srcset` attribute (HTML §4.8.4.2.1).
 pub struct Srcset(String);
 
 impl Srcset {
-    /// The value of the attribute.
+    /// The attribute's value.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
 impl Image {
-    /// A picture of which only the address is known.
+    /// Creates a picture with only a URL.
     pub fn new(url: MediaUrl) -> Self {
         Self { url, alt: String::new(), caption: None, credit: None, width: None, height: None, renditions: Vec::new() }
     }
 
-    /// The `srcset` of the picture: none when there is one width only. Commas and spaces in an address are escaped,
-    /// since the attribute is split at them (HTML §4.8.4.2.1).
+    /// The picture's `srcset`; `None` if there is only one width. Commas and spaces in URLs are escaped, because the
+    /// attribute is split at them.
     pub fn srcset(&self) -> Option<Srcset> {
         let mut out = String::new();
         if self.renditions.len() > 1 {
@@ -72,48 +72,48 @@ impl Image {
     }
 }
 
-/// A picture in a body with what stands under it.
+/// A captioned picture in a body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
-    /// The picture; its own `caption` and `credit` are what is shown.
+    /// The picture, with its caption and credit.
     pub image: Image,
 }
 
-/// A film or a recording.
+/// A video or an audio recording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Video {
     /// The media file.
     pub url: MediaUrl,
-    /// Its media type (RFC 6838) where known; `audio/…` makes it a recording.
+    /// The media type (RFC 6838), if known; `audio/…` marks an audio recording.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub media_type: Option<String>,
-    /// The picture shown before it plays.
+    /// The picture shown before playback.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub poster: Option<MediaUrl>,
-    /// Length in seconds, where known.
+    /// The duration in seconds, if known.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub seconds: Option<u32>,
-    /// Captions, subtitles.
+    /// Captions and subtitles.
     #[serde(default, skip_serializing_if = "Vec::is_empty", deserialize_with = "lenient::vec")]
     pub tracks: Vec<Track>,
-    /// What stands under it, plain text.
+    /// The caption, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub caption: Option<String>,
 }
 
 impl Video {
-    /// Whether there is only sound.
+    /// Whether this is audio only.
     pub fn is_audio(&self) -> bool {
         self.media_type.as_deref().is_some_and(|kind| kind.starts_with("audio/"))
     }
 }
 
-/// A WebVTT text track of a film.
+/// A WebVTT text track of a video.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
-    /// Where the WebVTT file stands.
+    /// The URL of the WebVTT file.
     pub url: MediaUrl,
-    /// Its language (BCP 47), where known.
+    /// The language (BCP 47), if known.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub language: Option<String>,
 }

@@ -1,33 +1,33 @@
-//! Addresses that may stand in a page. The two types cannot be made but through a URL parser (WHATWG URL) and an
-//! allow-list of schemes, and they are all that `href`, `src` and `srcset` ever take: a `javascript:` address is not
-//! filtered out of a page, it has no way in.
+//! URLs that are safe in a page. Both types can be created only through a URL parser (WHATWG URL) and an allow-list of
+//! schemes, and `href`, `src` and `srcset` accept nothing else. So a `javascript:` URL isn't filtered out of a page; it
+//! can't get in.
 
 use super::lenient::Invalid;
 use crate::browser::url::ParsedUrl;
 use serde::{Deserialize, Serialize};
 
-/// An address to go to: `http`, `https`, `mailto` or `tel`, absolute, normalised, without credentials.
+/// A URL to link to: `http`, `https`, `mailto` or `tel`, absolute, normalised, without credentials.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct SafeUrl(String);
 
-/// An address to load a picture, a film or a text track from: `https`, `http`, or a `data:` raster picture.
+/// A URL to load media from: `https`, `http` on this machine, or a `data:` raster picture.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct MediaUrl(String);
 
-/// The longest address that is taken, in bytes, as it is given and as it is normalised: what has become an address is
-/// one when it is read again.
+/// The longest accepted URL, in bytes, before and after normalisation, so that a URL that was accepted once is accepted
+/// again.
 const LIMIT: usize = 8 * 1024;
-/// The longest `data:` picture that is taken, in bytes: a preview, not an album.
+/// The longest accepted `data:` URL, in bytes: enough for a preview.
 const DATA_LIMIT: usize = 128 * 1024;
-/// The `data:` pictures that cannot hold a script. SVG can, and is not one of them.
+/// Image types that cannot contain scripts; SVG can.
 const RASTER: [&str; 6] =
     ["data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp", "data:image/avif", "data:image/bmp"];
 
 impl SafeUrl {
-    /// The address that `text` means on a page at `base`. Nothing when it is no address, when it is relative and
-    /// there is no base, or when its scheme is not one to follow.
+    /// Parses a URL relative to `base`. `None` if it is invalid, if it is relative and there is no base, or if its scheme
+    /// isn't allowed in links.
     pub fn parse(text: &str, base: Option<&str>) -> Option<Self> {
         let url = parse(text, base)?;
         match url.scheme.as_str() {
@@ -37,20 +37,20 @@ impl SafeUrl {
         }
     }
 
-    /// The address, ready for an `href`.
+    /// The URL, for an `href`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The host, without a leading `www.`: what a reader calls the site. Empty for `mailto` and `tel`.
+    /// The host without a leading `www.`, as readers know it. Empty for `mailto` and `tel`.
     pub fn host(&self) -> &str {
         host(&self.0)
     }
 }
 
 impl MediaUrl {
-    /// The address that `text` means on a page at `base`, with `http:` raised to `https:` where the host is not this
-    /// machine (mixed content would be refused or raised by the browser all the same).
+    /// Parses a URL relative to `base`. `http:` is upgraded to `https:` unless the host is this machine; browsers would
+    /// upgrade or block it as mixed content.
     pub fn parse(text: &str, base: Option<&str>) -> Option<Self> {
         let text = text.trim();
         if text.get(..5).is_some_and(|start| start.eq_ignore_ascii_case("data:")) {
@@ -60,7 +60,7 @@ impl MediaUrl {
         match url.scheme.as_str() {
             "https" => Some(Self(url.href)),
             "http" if is_loopback(&url.host) => Some(Self(url.href)),
-            "http" if !url.host.is_empty() && url.href.len() < LIMIT => Some(Self(raise_scheme(&url.href))),
+            "http" if !url.host.is_empty() && url.href.len() < LIMIT => Some(Self(upgrade_to_https(&url.href))),
             _ => None,
         }
     }
@@ -74,7 +74,7 @@ impl MediaUrl {
         (raster && plain && text.len() <= DATA_LIMIT).then(|| Self(text.to_owned()))
     }
 
-    /// The address, ready for a `src`.
+    /// The URL, for a `src`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -84,7 +84,7 @@ impl TryFrom<String> for SafeUrl {
     type Error = Invalid;
 
     fn try_from(text: String) -> Result<Self, Invalid> {
-        Self::parse(&text, None).ok_or(Invalid("an address that a link may have"))
+        Self::parse(&text, None).ok_or(Invalid("a URL allowed in links"))
     }
 }
 
@@ -92,7 +92,7 @@ impl TryFrom<String> for MediaUrl {
     type Error = Invalid;
 
     fn try_from(text: String) -> Result<Self, Invalid> {
-        Self::parse(&text, None).ok_or(Invalid("an address that media may have"))
+        Self::parse(&text, None).ok_or(Invalid("a URL allowed for media"))
     }
 }
 
@@ -104,18 +104,18 @@ fn parse(text: &str, base: Option<&str>) -> Option<ParsedUrl> {
     crate::browser::url::parse(text, base).filter(|url| !url.has_credentials && url.href.len() <= LIMIT)
 }
 
-/// `http:` written as `https:`; the address is a normalised one.
-fn raise_scheme(href: &str) -> String {
+/// Replaces `http:` by `https:` in a normalised URL.
+fn upgrade_to_https(href: &str) -> String {
     match href.strip_prefix("http:") {
         Some(rest) => ["https:", rest].concat(),
         None => href.to_owned(),
     }
 }
 
-/// Whether a host is this machine, where browsers allow plain `http` (W3C Secure Contexts §3.1).
+/// Whether a host is this machine, for which browsers allow plain `http` (W3C Secure Contexts §3.1).
 pub fn is_loopback(host: &str) -> bool {
     let name = host.split(':').next().unwrap_or(host);
-    // A normalised host that has digits and points only is an address of four numbers (WHATWG URL, "host parsing").
+    // A normalised host of only digits and dots is an IPv4 address (WHATWG URL, "host parsing").
     let is_number = || name.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     name == "localhost"
         || name.ends_with(".localhost")
@@ -123,7 +123,7 @@ pub fn is_loopback(host: &str) -> bool {
         || host.starts_with("[::1]")
 }
 
-/// The host of a normalised address, without `www.` and without a port.
+/// The host of a normalised URL, without `www.` and port.
 fn host(href: &str) -> &str {
     let Some((_, rest)) = href.split_once("://") else { return "" };
     let authority = rest.split(['/', '?', '#']).next().unwrap_or("");

@@ -1,13 +1,13 @@
-//! Addresses in markup. An attribute that a browser follows or loads from takes nothing but what this file knows to be
-//! an address: a text is none, wherever it comes from, and the compiler says so.
+//! URLs in markup. An attribute that a browser follows or loads from accepts only the types in this file. A string isn't
+//! one of them, and the compiler rejects it.
 
 use super::Element;
 use crate::model::media::Srcset;
 use crate::model::{MediaUrl, SafeUrl};
 use crate::route::Route;
 
-/// What can be the value of an attribute that holds an address. The `view!` macro asks for it wherever the attribute's
-/// name is one of those (HTML, "URL" among the attributes' values).
+/// A type that an attribute holding a URL accepts. The `view!` macro requires it for every attribute whose value is a URL
+/// (see the index of attributes in HTML).
 ///
 /// ```
 /// # use time_plus_news::{model::SafeUrl, node::Element};
@@ -15,7 +15,7 @@ use crate::route::Route;
 /// Element::new("a").address("href", url);
 /// ```
 ///
-/// A text is no address:
+/// A string is not accepted:
 ///
 /// ```compile_fail
 /// # use time_plus_news::{model::SafeUrl, node::Element};
@@ -23,14 +23,14 @@ use crate::route::Route;
 /// Element::new("a").address("href", url);
 /// ```
 pub trait IntoAddress {
-    /// It, as the attribute has it; nothing when there is none.
+    /// The attribute's value; `None` leaves the attribute out.
     fn into_address(self) -> Option<String>;
 }
 
-/// A place in the page: what has this `id`.
-pub struct Fragment(pub &'static str);
+/// A link within the page, to the element with this `id`.
+pub struct UrlFragment(pub &'static str);
 
-impl IntoAddress for Fragment {
+impl IntoAddress for UrlFragment {
     fn into_address(self) -> Option<String> {
         Some(["#", self.0].concat())
     }
@@ -79,10 +79,10 @@ impl<T: IntoAddress> IntoAddress for Option<T> {
 }
 
 impl Element {
-    /// With an attribute that holds an address.
+    /// Adds an attribute that holds a URL.
     pub fn address(&mut self, name: &'static str, value: impl IntoAddress) {
         if let Some(address) = value.into_address() {
-            self.string(name, address);
+            self.owned_attribute(name, address);
         }
     }
 }

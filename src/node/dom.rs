@@ -1,5 +1,5 @@
-//! Nodes in a browser's document. Elements are made one by one with `createElement`, attributes set one by one with
-//! `setAttribute`, texts are text nodes: no markup is ever parsed, so the page can require Trusted Types.
+//! Renders nodes to the browser's document with `createElement`, `setAttribute` and text nodes. No markup is ever parsed,
+//! so the page can require Trusted Types.
 
 use super::keyed::{Patches, Renderer, Rows};
 use super::{Element, Handler, Node, PROPERTY, Value};
@@ -8,69 +8,71 @@ use leptos::tachys::renderer::{Rndr, types};
 use std::borrow::Cow;
 use wasm_bindgen::prelude::*;
 
-/// A node that is in a document, or was and may be again.
-pub enum Shown {
-    /// The place of nothing, kept by a comment.
+/// The rendered state of a node: its DOM nodes, mounted or not.
+pub enum Rendered {
+    /// A comment that keeps the place of an empty node.
     Nothing(types::Placeholder),
-    /// A text.
+    /// A text node.
     Text(types::Text, Cow<'static, str>),
     /// An element.
-    Element(Box<ShownElement>),
-    /// Several, and the comment after the last.
-    Many(Vec<Shown>, types::Placeholder),
+    Element(Box<RenderedElement>),
+    /// Sibling nodes, and the comment after the last.
+    Fragment(Vec<Rendered>, types::Placeholder),
     /// The rows of a keyed list, and the comment after the last.
-    Rows(Rows<Shown>, types::Placeholder),
-    /// One that changes; it holds [`Shown::Rows`] where it is a keyed list.
-    Dynamic(RenderEffect<Shown>),
-    /// A view of Leptos' own.
+    Rows(Rows<Rendered>, types::Placeholder),
+    /// A dynamic node; holds [`Rendered::Rows`] if it is a keyed list.
+    Dynamic(RenderEffect<Rendered>),
+    /// The state of a Leptos view.
     Leptos(Box<<AnyView as Render>::State>),
 }
 
-/// A handler in the form that a document takes.
+/// An event handler as a JavaScript function.
 type Listener = Closure<dyn FnMut(web_sys::Event)>;
 
-/// An element that is in a document.
-pub struct ShownElement {
+/// A rendered element.
+pub struct RenderedElement {
     tag: &'static str,
     element: types::Element,
-    /// The attributes as they were set; nothing stands for one that changes by itself.
+    /// The attributes as last set; `None` for one that an effect updates.
     attributes: Vec<(&'static str, Option<Cow<'static, str>>)>,
-    children: Vec<Shown>,
+    children: Vec<Rendered>,
     effects: Vec<RenderEffect<()>>,
     handlers: Vec<(&'static str, Listener)>,
 }
 
 impl Node {
-    /// Makes the node's part of the document, not yet put anywhere.
-    pub fn build(self) -> Shown {
+    /// Renders the node without mounting it.
+    pub fn build(self) -> Rendered {
         match self {
-            Node::Nothing => Shown::Nothing(Rndr::create_placeholder()),
-            Node::Text(text) => Shown::Text(Rndr::create_text_node(&text), text),
-            Node::Element(element) => Shown::Element(Box::new(element.build())),
-            Node::Many(nodes) => Shown::Many(nodes.into_iter().map(Node::build).collect(), Rndr::create_placeholder()),
-            Node::Dynamic(make) => Shown::Dynamic(follow(make)),
-            Node::Leptos(view) => Shown::Leptos(Box::new(view.build())),
-            Node::Keyed(patches) => Shown::Dynamic(follow_list(patches, None)),
+            Node::Nothing => Rendered::Nothing(Rndr::create_placeholder()),
+            Node::Text(text) => Rendered::Text(Rndr::create_text_node(&text), text),
+            Node::Element(element) => Rendered::Element(Box::new(element.build())),
+            Node::Fragment(nodes) => {
+                Rendered::Fragment(nodes.into_iter().map(Node::build).collect(), Rndr::create_placeholder())
+            }
+            Node::Dynamic(make) => Rendered::Dynamic(render_dynamic(make)),
+            Node::Leptos(view) => Rendered::Leptos(Box::new(view.build())),
+            Node::Keyed(patches) => Rendered::Dynamic(render_keyed(patches, None)),
         }
     }
 
-    /// Makes what is shown into this node, changing as little as possible, so that focus and place stay.
-    pub fn rebuild(self, shown: &mut Shown) {
+    /// Patches a rendered node to match this one with as few changes as possible, to preserve focus and scroll position.
+    pub fn rebuild(self, shown: &mut Rendered) {
         match (self, &mut *shown) {
-            (Node::Nothing, Shown::Nothing(_)) => {}
-            (Node::Text(new), Shown::Text(node, old)) => {
+            (Node::Nothing, Rendered::Nothing(_)) => {}
+            (Node::Text(new), Rendered::Text(node, old)) => {
                 if *old != new {
                     Rndr::set_text(node, &new);
                     *old = new;
                 }
             }
-            (Node::Many(nodes), Shown::Many(olds, end)) => {
+            (Node::Fragment(nodes), Rendered::Fragment(olds, end)) => {
                 rebuild_children(nodes, olds, &|new| mount_before(end, new));
             }
-            (Node::Element(new), Shown::Element(old)) if new.can_become(old) => new.become_of(old),
-            (Node::Keyed(patches), Shown::Dynamic(old)) if holds_rows(old) => {
+            (Node::Element(new), Rendered::Element(old)) if new.can_patch(old) => new.patch(old),
+            (Node::Keyed(patches), Rendered::Dynamic(old)) if holds_rows(old) => {
                 let before = old.take_value();
-                *old = follow_list(patches, before);
+                *old = render_keyed(patches, before);
             }
             (node, _) => {
                 let mut new = node.build();
@@ -81,25 +83,25 @@ impl Node {
         }
     }
 
-    /// Whether what is shown can be made into this node, and need not give way to it.
-    fn can_become(&self, shown: &Shown) -> bool {
+    /// Whether a rendered node can be patched to match this one instead of being replaced.
+    fn can_patch(&self, shown: &Rendered) -> bool {
         match (self, shown) {
-            (Node::Nothing, Shown::Nothing(_))
-            | (Node::Text(_), Shown::Text(..))
-            | (Node::Many(_), Shown::Many(..)) => true,
-            (Node::Element(new), Shown::Element(old)) => new.can_become(old),
-            (Node::Dynamic(_), Shown::Dynamic(old)) => !holds_rows(old),
-            (Node::Keyed(_), Shown::Dynamic(old)) => holds_rows(old),
-            (Node::Leptos(_), Shown::Leptos(_)) => true,
+            (Node::Nothing, Rendered::Nothing(_))
+            | (Node::Text(_), Rendered::Text(..))
+            | (Node::Fragment(_), Rendered::Fragment(..)) => true,
+            (Node::Element(new), Rendered::Element(old)) => new.can_patch(old),
+            (Node::Dynamic(_), Rendered::Dynamic(old)) => !holds_rows(old),
+            (Node::Keyed(_), Rendered::Dynamic(old)) => holds_rows(old),
+            (Node::Leptos(_), Rendered::Leptos(_)) => true,
             _ => false,
         }
     }
 }
 
-/// Makes children that are shown into others. Where one was added or has gone, those before and after it stay. `append`
-/// puts a child after the last.
-fn rebuild_children(nodes: Vec<Node>, olds: &mut Vec<Shown>, append: &dyn Fn(&mut Shown)) {
-    let is_alike = |(node, old): &(&Node, &Shown)| nodes.len() == olds.len() || node.can_become(old);
+/// Patches rendered children. Where a child was added or removed, those before and after it are kept. `append` mounts a
+/// child after the last.
+fn rebuild_children(nodes: Vec<Node>, olds: &mut Vec<Rendered>, append: &dyn Fn(&mut Rendered)) {
+    let is_alike = |(node, old): &(&Node, &Rendered)| nodes.len() == olds.len() || node.can_patch(old);
     let head = nodes.iter().zip(olds.iter()).take_while(is_alike).count();
     let tail = nodes[head..].iter().rev().zip(olds[head..].iter().rev()).take_while(is_alike).count();
     let news = head..nodes.len() - tail;
@@ -120,16 +122,16 @@ fn rebuild_children(nodes: Vec<Node>, olds: &mut Vec<Shown>, append: &dyn Fn(&mu
     }
 }
 
-/// Puts something before a comment, where that is in a document.
-fn mount_before(end: &types::Placeholder, new: &mut Shown) {
+/// Mounts a node before a comment, if that is in the document.
+fn mount_before(end: &types::Placeholder, new: &mut Rendered) {
     if let Some(parent) = Rndr::get_parent(end) {
         new.mount(parent.unchecked_ref(), Some(end));
     }
 }
 
-/// Shows what `make` makes, and again whenever the signals change that it read.
-fn follow(mut make: Box<dyn FnMut() -> Node + Send>) -> RenderEffect<Shown> {
-    let draw = move |before: Option<Shown>| {
+/// Renders the result of `make`, and again whenever a signal changes that it reads.
+fn render_dynamic(mut make: Box<dyn FnMut() -> Node + Send>) -> RenderEffect<Rendered> {
+    let draw = move |before: Option<Rendered>| {
         let node = make();
         match before {
             Some(mut shown) => {
@@ -139,49 +141,52 @@ fn follow(mut make: Box<dyn FnMut() -> Node + Send>) -> RenderEffect<Shown> {
             None => node.build(),
         }
     };
-    watch(Box::new(draw), None)
+    render_effect(Box::new(draw), None)
 }
 
-/// Shows a keyed list, in place of the rows of `before`.
-fn follow_list(mut patches: Patches, before: Option<Shown>) -> RenderEffect<Shown> {
-    let draw = move |before: Option<Shown>| {
-        let mut shown = before.unwrap_or_else(|| Shown::Rows(Rows::default(), Rndr::create_placeholder()));
-        if let Shown::Rows(rows, end) = &mut shown {
+/// Renders a keyed list, patching the rows of `before` if given.
+fn render_keyed(mut patches: Patches, before: Option<Rendered>) -> RenderEffect<Rendered> {
+    let draw = move |before: Option<Rendered>| {
+        let mut shown = before.unwrap_or_else(|| Rendered::Rows(Rows::default(), Rndr::create_placeholder()));
+        if let Rendered::Rows(rows, end) = &mut shown {
             rows.update(&mut patches, &mut Document { end });
         }
         shown
     };
-    watch(Box::new(draw), before)
+    render_effect(Box::new(draw), before)
 }
 
-fn holds_rows(effect: &RenderEffect<Shown>) -> bool {
-    effect.with_value_mut(|shown| matches!(shown, Shown::Rows(..))) == Some(true)
+fn holds_rows(effect: &RenderEffect<Rendered>) -> bool {
+    effect.with_value_mut(|shown| matches!(shown, Rendered::Rows(..))) == Some(true)
 }
 
-/// What `draw` makes of what was shown before, made again whenever the signals change that it read. The effect's code
-/// is in the program once for all of them.
+/// Runs `draw` on the previous state, and again whenever a signal changes that it reads. Not generic, so that the code of
+/// the effect is compiled once.
 #[inline(never)]
-fn watch(draw: Box<dyn FnMut(Option<Shown>) -> Shown>, before: Option<Shown>) -> RenderEffect<Shown> {
+fn render_effect(
+    draw: Box<dyn FnMut(Option<Rendered>) -> Rendered>,
+    before: Option<Rendered>,
+) -> RenderEffect<Rendered> {
     RenderEffect::new_with_value(draw, before)
 }
 
-/// The part of the document that a keyed list has, up to the comment after its last row.
+/// The place of a keyed list in the document, marked by the comment after its last row.
 struct Document<'a> {
     end: &'a types::Placeholder,
 }
 
 impl Renderer for Document<'_> {
-    type Shown = Shown;
+    type Rendered = Rendered;
 
-    fn build(&mut self, node: Node) -> Shown {
+    fn build(&mut self, node: Node) -> Rendered {
         node.build()
     }
 
-    fn rebuild(&mut self, node: Node, shown: &mut Shown) {
+    fn rebuild(&mut self, node: Node, shown: &mut Rendered) {
         node.rebuild(shown);
     }
 
-    fn insert(&mut self, shown: &mut Shown, next: Option<&Shown>) {
+    fn insert(&mut self, shown: &mut Rendered, next: Option<&Rendered>) {
         match next {
             Some(next) => {
                 next.insert_before_this(shown);
@@ -190,16 +195,16 @@ impl Renderer for Document<'_> {
         }
     }
 
-    fn remove(&mut self, mut shown: Shown) {
+    fn remove(&mut self, mut shown: Rendered) {
         shown.unmount();
     }
 }
 
 impl Element {
-    fn build(self) -> ShownElement {
+    fn build(self) -> RenderedElement {
         let namespace = matches!(self.tag, "svg" | "path" | "circle").then_some("http://www.w3.org/2000/svg");
         let element = Rndr::create_element(self.tag, namespace);
-        let mut shown = ShownElement {
+        let mut shown = RenderedElement {
             tag: self.tag,
             element,
             attributes: Vec::with_capacity(self.attributes.len()),
@@ -219,22 +224,22 @@ impl Element {
         shown
     }
 
-    /// Whether an element that is shown can be changed into this one. One that loads something is another when it loads
-    /// something else: a picture would show the old one until the new one has come, a film would play on.
-    fn can_become(&self, old: &ShownElement) -> bool {
-        self.tag == old.tag && (!LOADS.contains(&self.tag) || self.loads() == old.loads())
+    /// Whether a rendered element can be patched to match this one. A media element with another source is replaced,
+    /// because a patched image shows the old picture until the new one has loaded, and a patched video plays on.
+    fn can_patch(&self, old: &RenderedElement) -> bool {
+        self.tag == old.tag && (!MEDIA_ELEMENTS.contains(&self.tag) || self.loaded_address() == old.loaded_address())
     }
 
-    fn become_of(self, old: &mut ShownElement) {
+    fn patch(self, old: &mut RenderedElement) {
         old.effects.clear();
         old.stop_listening();
         let before = std::mem::take(&mut old.attributes);
         let is_kept = |name: &str| self.attributes.iter().any(|(known, _)| *known == name);
         for (name, _) in before.iter().filter(|(name, _)| !is_kept(name)) {
-            put(&old.element, name, None);
+            set_or_remove(&old.element, name, None);
         }
         for (name, value) in self.attributes {
-            // A reader may have changed a property since it was set.
+            // The reader may have changed a property since it was set.
             let may_be_same = name != PROPERTY && !matches!(value, Value::Dynamic(_));
             let new = if may_be_same { value.resolve() } else { None };
             if may_be_same && before.iter().any(|(known, value)| *known == name && *value == new) {
@@ -251,32 +256,32 @@ impl Element {
         old.reset_field();
     }
 
-    /// The address that the element loads, its own or that of its first source.
-    fn loads(&self) -> Option<Cow<'static, str>> {
+    /// The URL that the element loads: its own `src`, or that of its first source.
+    fn loaded_address(&self) -> Option<Cow<'static, str>> {
         let own = self.attributes.iter().find(|(name, _)| *name == "src").and_then(|(_, value)| value.resolve());
         own.or_else(|| {
             self.children.iter().find_map(|child| match child {
-                Node::Element(child) => child.loads(),
+                Node::Element(child) => child.loaded_address(),
                 _ => None,
             })
         })
     }
 }
 
-/// The elements that load something.
-const LOADS: [&str; 4] = ["img", "video", "audio", "iframe"];
+/// Elements that load a resource.
+const MEDIA_ELEMENTS: [&str; 4] = ["img", "video", "audio", "iframe"];
 
-impl ShownElement {
+impl RenderedElement {
     fn set(&mut self, name: &'static str, value: Value) {
         match value {
             Value::Dynamic(make) => {
                 let element = self.element.clone();
-                self.effects.push(RenderEffect::new(move |_| put(&element, name, make().resolve())));
+                self.effects.push(RenderEffect::new(move |_| set_or_remove(&element, name, make().resolve())));
                 self.attributes.push((name, None));
             }
             value => {
                 let value = value.resolve();
-                put(&self.element, name, value.clone());
+                set_or_remove(&self.element, name, value.clone());
                 self.attributes.push((name, value));
             }
         }
@@ -288,7 +293,7 @@ impl ShownElement {
         self.handlers.push((event, closure));
     }
 
-    /// Makes a field hold what its markup says, which it no longer follows once the reader has changed it.
+    /// Resets a form field to the value in its markup, which a field ignores once the reader has changed it.
     fn reset_field(&self) {
         let (property, default) = match self.tag {
             "input" | "textarea" => ("value", "defaultValue"),
@@ -309,18 +314,18 @@ impl ShownElement {
         }
     }
 
-    fn loads(&self) -> Option<Cow<'static, str>> {
+    fn loaded_address(&self) -> Option<Cow<'static, str>> {
         let own = self.attributes.iter().find(|(name, _)| *name == "src").and_then(|(_, value)| value.clone());
         own.or_else(|| {
             self.children.iter().find_map(|child| match child {
-                Shown::Element(child) => child.loads(),
+                Rendered::Element(child) => child.loaded_address(),
                 _ => None,
             })
         })
     }
 }
 
-fn put(element: &types::Element, name: &str, value: Option<Cow<'static, str>>) {
+fn set_or_remove(element: &types::Element, name: &str, value: Option<Cow<'static, str>>) {
     if name == PROPERTY {
         let checked = JsValue::from_bool(value.is_some());
         Rndr::set_property(element, "checked", &checked);
@@ -332,47 +337,47 @@ fn put(element: &types::Element, name: &str, value: Option<Cow<'static, str>>) {
     }
 }
 
-impl Drop for ShownElement {
+impl Drop for RenderedElement {
     fn drop(&mut self) {
-        // The element may live on for a while without its program.
+        // The DOM element may outlive its Rust state.
         self.stop_listening();
     }
 }
 
-impl Mountable for Shown {
+impl Mountable for Rendered {
     fn unmount(&mut self) {
         match self {
-            Shown::Nothing(place) => Rndr::remove(place),
-            Shown::Text(text, _) => Rndr::remove(text),
-            Shown::Element(shown) => Rndr::remove(&shown.element),
-            Shown::Many(many, end) => {
+            Rendered::Nothing(place) => Rndr::remove(place),
+            Rendered::Text(text, _) => Rndr::remove(text),
+            Rendered::Element(shown) => Rndr::remove(&shown.element),
+            Rendered::Fragment(many, end) => {
                 many.iter_mut().for_each(Mountable::unmount);
                 Rndr::remove(end);
             }
-            Shown::Rows(rows, end) => {
+            Rendered::Rows(rows, end) => {
                 rows.iter_mut().for_each(Mountable::unmount);
                 Rndr::remove(end);
             }
-            Shown::Dynamic(effect) => effect.unmount(),
-            Shown::Leptos(view) => view.unmount(),
+            Rendered::Dynamic(effect) => effect.unmount(),
+            Rendered::Leptos(view) => view.unmount(),
         }
     }
 
     fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
         match self {
-            Shown::Nothing(place) => Rndr::insert_node(parent, place, marker),
-            Shown::Text(text, _) => Rndr::insert_node(parent, text, marker),
-            Shown::Element(shown) => Rndr::insert_node(parent, &shown.element, marker),
-            Shown::Many(many, end) => {
+            Rendered::Nothing(place) => Rndr::insert_node(parent, place, marker),
+            Rendered::Text(text, _) => Rndr::insert_node(parent, text, marker),
+            Rendered::Element(shown) => Rndr::insert_node(parent, &shown.element, marker),
+            Rendered::Fragment(many, end) => {
                 many.iter_mut().for_each(|shown| shown.mount(parent, marker));
                 Rndr::insert_node(parent, end, marker);
             }
-            Shown::Rows(rows, end) => {
+            Rendered::Rows(rows, end) => {
                 rows.iter_mut().for_each(|shown| shown.mount(parent, marker));
                 Rndr::insert_node(parent, end, marker);
             }
-            Shown::Dynamic(effect) => effect.mount(parent, marker),
-            Shown::Leptos(view) => view.mount(parent, marker),
+            Rendered::Dynamic(effect) => effect.mount(parent, marker),
+            Rendered::Leptos(view) => view.mount(parent, marker),
         }
     }
 
@@ -385,30 +390,30 @@ impl Mountable for Shown {
             None => false,
         };
         match self {
-            Shown::Nothing(place) => before(place, child),
-            Shown::Text(text, _) => before(text, child),
-            Shown::Element(shown) => before(&shown.element, child),
-            Shown::Many(many, end) => match many.first() {
+            Rendered::Nothing(place) => before(place, child),
+            Rendered::Text(text, _) => before(text, child),
+            Rendered::Element(shown) => before(&shown.element, child),
+            Rendered::Fragment(many, end) => match many.first() {
                 Some(first) => first.insert_before_this(child),
                 None => before(end, child),
             },
-            Shown::Rows(rows, end) => match rows.iter().next() {
+            Rendered::Rows(rows, end) => match rows.iter().next() {
                 Some(first) => first.insert_before_this(child),
                 None => before(end, child),
             },
-            Shown::Dynamic(effect) => effect.insert_before_this(child),
-            Shown::Leptos(view) => view.insert_before_this(child),
+            Rendered::Dynamic(effect) => effect.insert_before_this(child),
+            Rendered::Leptos(view) => view.insert_before_this(child),
         }
     }
 
     fn elements(&self) -> Vec<types::Element> {
         match self {
-            Shown::Nothing(_) | Shown::Text(..) => Vec::new(),
-            Shown::Element(shown) => vec![shown.element.clone()],
-            Shown::Many(many, _) => many.iter().flat_map(Mountable::elements).collect(),
-            Shown::Rows(rows, _) => rows.iter().flat_map(Mountable::elements).collect(),
-            Shown::Dynamic(effect) => effect.elements(),
-            Shown::Leptos(view) => view.elements(),
+            Rendered::Nothing(_) | Rendered::Text(..) => Vec::new(),
+            Rendered::Element(shown) => vec![shown.element.clone()],
+            Rendered::Fragment(many, _) => many.iter().flat_map(Mountable::elements).collect(),
+            Rendered::Rows(rows, _) => rows.iter().flat_map(Mountable::elements).collect(),
+            Rendered::Dynamic(effect) => effect.elements(),
+            Rendered::Leptos(view) => view.elements(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Nodes as HTML text: for tests, and for pages that are made before anyone asks for them.
+//! Renders nodes to HTML text, for tests and prerendered pages.
 
 use leptos::prelude::RenderHtml;
 
@@ -6,7 +6,7 @@ use super::{Node, PROPERTY, VOID, Value};
 use crate::text::push_escaped;
 
 impl Node {
-    /// The HTML of the node. Texts and values are escaped; nothing else can be in it.
+    /// Renders the node to HTML. All texts and attribute values are escaped.
     pub fn to_html(self) -> String {
         let mut out = String::new();
         write(self, &mut out);
@@ -19,7 +19,7 @@ pub(super) fn write(node: Node, out: &mut String) {
         Node::Nothing => {}
         Node::Text(text) => push_escaped(&text, out),
         Node::Leptos(view) => out.push_str(&view.to_html()),
-        Node::Many(nodes) => nodes.into_iter().for_each(|node| write(node, out)),
+        Node::Fragment(nodes) => nodes.into_iter().for_each(|node| write(node, out)),
         Node::Dynamic(mut make) => write(make(), out),
         Node::Keyed(mut patches) => patches(&[]).into_nodes().for_each(|node| write(node, out)),
         Node::Element(element) => {

@@ -1,55 +1,55 @@
-//! Keyed lists. Each row has a key: when the list changes, a row whose key is still there keeps its elements, and with
-//! them the focus and the listeners; only new rows are built, and only rows out of order are moved.
+//! Keyed lists. When a list changes, a row whose key is still present keeps its elements, and with them focus and
+//! listeners. Only new rows are built, and only rows out of order are moved.
 
 use super::Node;
 use leptos::prelude::Owner;
 use std::collections::HashMap;
 
-/// Computes how a list whose rows have these keys becomes the list as it is now.
+/// Computes the patch from a list whose rows have these keys to the current list.
 pub type Patches = Box<dyn FnMut(&[&str]) -> Patch + Send>;
 
-/// The difference between two states of a keyed list. The rows at its start and its end that are the same are only
-/// counted, so a list of thousands that grows by a page costs a page.
+/// The difference between two states of a keyed list. Unchanged rows at the start and the end are only counted, so adding
+/// a page to a list of thousands of rows costs one page.
 #[derive(Default)]
 pub struct Patch {
-    /// How many rows at the start stay as they are.
+    /// Number of unchanged rows at the start.
     start: usize,
-    /// How many rows at the end stay as they are.
+    /// Number of unchanged rows at the end.
     end: usize,
     /// The rows between them.
     rows: Vec<(String, Change)>,
 }
 
-/// What happens to a row.
+/// The change to a row.
 enum Change {
-    /// It is shown already and has not changed.
+    /// Already rendered and unchanged.
     Keep(Origin),
-    /// It is shown already with other content.
+    /// Already rendered, with other content.
     Update(Origin, View),
-    /// It is new.
+    /// New.
     Build(View),
 }
 
-/// A node, and the owner of the signals that were made for it.
+/// A node and the reactive owner of its signals.
 struct View {
     node: Node,
     owner: Owner,
 }
 
-/// Where a row was before.
+/// The previous position of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Origin {
-    /// Its index among the rows before.
+    /// The row's previous index.
     index: usize,
-    /// Whether it is in order with the other rows that stay, so that it need not be moved.
+    /// Whether the row is in order with the other rows that stay and needn't be moved.
     stays: bool,
 }
 
-/// A list of rows that follows its items. `items` is called whenever the signals change that it reads, and lends the
-/// items once to the function that it is given. `view` draws an item: when it is new, and again when an item of the same
-/// key is no longer equal to it. Signals that `view` reads are not followed, unless in a closure within the row.
+/// Renders a keyed list. `items` is called again whenever a signal changes that it reads; it lends the items, once, to the
+/// function it is given. `view` renders an item when it is new, and again when the item of its key has changed. Signals
+/// read by `view` itself aren't tracked, only those read in closures within the row.
 ///
-/// A row has an owner of its own, so the signals that are made in it live as long as the row does.
+/// Each row has its own reactive owner, so signals created in a row live as long as the row.
 pub fn each<T: Clone + PartialEq + Send + 'static>(
     mut items: impl FnMut(&mut dyn FnMut(&[T])) + Send + 'static,
     key: fn(&T) -> &str,
@@ -58,7 +58,7 @@ pub fn each<T: Clone + PartialEq + Send + 'static>(
     let owner = Owner::current().unwrap_or_default();
     let mut before: Vec<T> = Vec::new();
     Node::Keyed(Box::new(move |keys| {
-        // Rows that another list has left: they share the keys, but nothing is known of their items.
+        // The rows belong to another list: the keys may match, but their items are unknown.
         if before.len() != keys.len() {
             before.clear();
         }
@@ -84,27 +84,27 @@ pub fn each<T: Clone + PartialEq + Send + 'static>(
     }))
 }
 
-/// How many items at the start, and how many of the others at the end, are the same in both lists.
+/// The lengths of the common prefix and of the common suffix of the rest.
 fn same_ends<T: PartialEq>(before: &[T], after: &[T]) -> (usize, usize) {
     let start = before.iter().zip(after).take_while(|(old, new)| old == new).count();
     let ends = before[start..].iter().rev().zip(after[start..].iter().rev());
     (start, ends.take_while(|(old, new)| old == new).count())
 }
 
-/// Where the rows with the keys `after` are among those with the keys `before`; `None` for a new row. As many rows as
-/// possible stay where they are, since an element that is moved loses the focus and loads its frames again.
+/// The previous position of each row in `after`, by key; `None` for a new row. As many rows as possible stay, because a
+/// moved element loses focus and reloads its frames.
 fn origins(before: &[&str], after: &[&str]) -> Vec<Option<Origin>> {
     let mut known: HashMap<&str, usize> = before.iter().copied().zip(0..).collect();
-    // Taken out, so that a row which repeats a key is a row of its own.
+    // Removed once matched, so a repeated key counts as a new row.
     let places: Vec<Option<usize>> = after.iter().map(|key| known.remove(key)).collect();
     let kept: Vec<usize> = places.iter().copied().flatten().collect();
     let mut stays = in_order(&kept).into_iter();
     places.into_iter().map(|place| place.and_then(|index| stays.next().map(|stays| Origin { index, stays }))).collect()
 }
 
-/// Which of some numbers, no two the same, belong to the longest increasing subsequence (by patience sorting).
+/// Marks the members of the longest increasing subsequence of distinct numbers (patience sorting).
 fn in_order(numbers: &[usize]) -> Vec<bool> {
-    // Of the subsequences of each length, the one with the least last number: where that number is.
+    // For each length, the index of the smallest last number of an increasing subsequence of that length.
     let mut ends: Vec<usize> = Vec::new();
     let mut previous: Vec<Option<usize>> = Vec::with_capacity(numbers.len());
     for (at, number) in numbers.iter().enumerate() {
@@ -133,7 +133,7 @@ impl View {
 }
 
 impl Patch {
-    /// The nodes that are built or rebuilt: all of the list's, when nothing is shown yet.
+    /// The nodes to build or rebuild; all nodes of the list if nothing is rendered yet.
     pub fn into_nodes(self) -> impl Iterator<Item = Node> {
         self.rows.into_iter().filter_map(|(_, change)| match change {
             Change::Keep(_) => None,
@@ -142,28 +142,28 @@ impl Patch {
     }
 }
 
-/// What a patch is carried out by.
+/// Applies patches to a document.
 pub trait Renderer {
-    /// A node that is shown.
-    type Shown;
+    /// The rendered state of a node.
+    type Rendered;
 
-    /// Makes what shows a node, not yet in any place.
-    fn build(&mut self, node: Node) -> Self::Shown;
+    /// Renders a node without mounting it.
+    fn build(&mut self, node: Node) -> Self::Rendered;
 
-    /// Makes what is shown into another node.
-    fn rebuild(&mut self, node: Node, shown: &mut Self::Shown);
+    /// Patches a rendered node to match another.
+    fn rebuild(&mut self, node: Node, shown: &mut Self::Rendered);
 
-    /// Puts a row before another, or at the end of the list.
-    fn insert(&mut self, shown: &mut Self::Shown, next: Option<&Self::Shown>);
+    /// Mounts a row before another, or at the end of the list.
+    fn insert(&mut self, shown: &mut Self::Rendered, next: Option<&Self::Rendered>);
 
-    /// Takes a row away.
-    fn remove(&mut self, shown: Self::Shown);
+    /// Unmounts a row.
+    fn remove(&mut self, shown: Self::Rendered);
 }
 
-/// The rows of a list that is shown.
+/// The rows of a rendered list.
 pub struct Rows<S>(Vec<Row<S>>);
 
-/// A row: what shows it goes before the signals that it follows.
+/// A row. Fields are dropped in order: the rendered node before the signals that it tracks.
 struct Row<S> {
     key: String,
     shown: S,
@@ -177,24 +177,24 @@ impl<S> Default for Rows<S> {
 }
 
 impl<S> Rows<S> {
-    /// What shows each row, in order.
+    /// The rendered rows in order.
     pub fn iter(&self) -> impl Iterator<Item = &S> {
         self.0.iter().map(|row| &row.shown)
     }
 
-    /// The same, to be changed.
+    /// The rendered rows in order, mutable.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut S> {
         self.0.iter_mut().map(|row| &mut row.shown)
     }
 
-    /// Brings the rows to the present state of their list.
-    pub fn update(&mut self, patches: &mut Patches, renderer: &mut impl Renderer<Shown = S>) {
+    /// Updates the rows to the current state of the list.
+    pub fn update(&mut self, patches: &mut Patches, renderer: &mut impl Renderer<Rendered = S>) {
         let keys: Vec<&str> = self.0.iter().map(|row| row.key.as_str()).collect();
         let patch = patches(&keys);
         self.apply(patch, renderer);
     }
 
-    fn apply(&mut self, patch: Patch, renderer: &mut impl Renderer<Shown = S>) {
+    fn apply(&mut self, patch: Patch, renderer: &mut impl Renderer<Rendered = S>) {
         let Patch { start, end, rows } = patch;
         let mut olds: Vec<Option<Row<S>>> = self.0.drain(start..self.0.len() - end).map(Some).collect();
         let changed = rows.into_iter().filter_map(|(key, change)| {
@@ -209,7 +209,7 @@ impl<S> Rows<S> {
         });
         let (mut changed, stays): (Vec<Row<S>>, Vec<bool>) = changed.unzip();
         olds.into_iter().flatten().for_each(|gone| renderer.remove(gone.shown));
-        // From behind, so that what follows a row is in its place before the row is.
+        // Backwards, so that each row is inserted before a row that is already in place.
         let mut next = self.0.get(start).map(|row| &row.shown);
         for (row, stays) in changed.iter_mut().zip(stays).rev() {
             if !stays {
@@ -222,12 +222,12 @@ impl<S> Rows<S> {
 }
 
 impl<S> Row<S> {
-    /// A row that was shown, or is built now, with its present content.
+    /// The row with its new content: patched if it was rendered, else built.
     fn changed(
         key: String,
         old: Option<Self>,
         view: Option<View>,
-        renderer: &mut impl Renderer<Shown = S>,
+        renderer: &mut impl Renderer<Rendered = S>,
     ) -> Option<Self> {
         match (old, view) {
             (Some(mut row), Some(View { node, owner })) => {
@@ -252,7 +252,7 @@ pub(crate) mod tests {
     use proptest::prelude::*;
     use std::sync::{Arc, Mutex};
 
-    /// A document of rows: what is shown, in order, each by the number of its build and its HTML; and what was done.
+    /// A fake document that records, for each row in order, the number of its build and its HTML, and counts operations.
     #[derive(Default)]
     pub(crate) struct Sheet {
         rows: Rows<(usize, String)>,
@@ -265,7 +265,7 @@ pub(crate) mod tests {
         done: Done,
     }
 
-    /// How often each was done.
+    /// The number of each kind of operation.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub(crate) struct Done {
         pub(crate) built: usize,
@@ -275,7 +275,7 @@ pub(crate) mod tests {
     }
 
     impl Sheet {
-        /// Shows the present state of a keyed list; tells what had to be done.
+        /// Renders the current state of a keyed list, and returns the operations that took.
         pub(crate) fn draw(&mut self, list: &mut Node) -> Done {
             let Node::Keyed(patches) = list else { panic!("a keyed list") };
             self.document.done = Done::default();
@@ -296,20 +296,20 @@ pub(crate) mod tests {
     }
 
     impl Renderer for Document {
-        type Shown = (usize, String);
+        type Rendered = (usize, String);
 
-        fn build(&mut self, node: Node) -> Self::Shown {
+        fn build(&mut self, node: Node) -> Self::Rendered {
             static BUILDS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
             self.done.built += 1;
             (BUILDS.fetch_add(1, std::sync::atomic::Ordering::SeqCst), node.to_html())
         }
 
-        fn rebuild(&mut self, node: Node, shown: &mut Self::Shown) {
+        fn rebuild(&mut self, node: Node, shown: &mut Self::Rendered) {
             self.done.rebuilt += 1;
             shown.1 = node.to_html();
         }
 
-        fn insert(&mut self, shown: &mut Self::Shown, next: Option<&Self::Shown>) {
+        fn insert(&mut self, shown: &mut Self::Rendered, next: Option<&Self::Rendered>) {
             let length = self.order.len();
             self.order.retain(|build| *build != shown.0);
             self.done.moved += length - self.order.len();
@@ -317,7 +317,7 @@ pub(crate) mod tests {
             self.order.insert(at, shown.0);
         }
 
-        fn remove(&mut self, shown: Self::Shown) {
+        fn remove(&mut self, shown: Self::Rendered) {
             self.done.removed += 1;
             self.order.retain(|build| *build != shown.0);
         }
@@ -342,7 +342,7 @@ pub(crate) mod tests {
         )
     }
 
-    /// What is done when one list becomes another.
+    /// The operations to change one list into another.
     fn done(before: &[&str], after: &[&str]) -> Done {
         let shared = Items::new(Mutex::new(items(before)));
         let (mut sheet, mut list) = (Sheet::default(), list(&shared));
@@ -380,7 +380,7 @@ pub(crate) mod tests {
         let (one, other) = (Items::new(Mutex::new(items(&["a", "b"]))), Items::new(Mutex::new(items(&["b", "c"]))));
         let mut sheet = Sheet::default();
         sheet.draw(&mut list(&one));
-        // The second may draw its rows otherwise, so they are drawn again even where the items are equal.
+        // The second list may render its rows differently, so equal items are rendered again too.
         assert_eq!(sheet.draw(&mut list(&other)), Done { built: 1, rebuilt: 1, removed: 1, moved: 0 });
         assert_eq!(sheet.html(), ["b=0", "c=0"]);
     }
@@ -414,7 +414,7 @@ pub(crate) mod tests {
             )
         });
         let mut sheet = Sheet::default();
-        // As in an effect, which cleans up what its last run has made.
+        // As in an effect, which cleans up what its previous run created.
         let effect = root.child();
         effect.with_cleanup(|| sheet.draw(&mut list));
         keys.set(items(&["b", "c"]));

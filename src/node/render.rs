@@ -1,9 +1,9 @@
-//! A node as a Leptos view, so that it can stand wherever one can.
+//! Implements Leptos' view traits for nodes, so that a node can be used wherever a view can.
 //!
-//! Leptos asks of a view that it can take over HTML that a server has made. Pages of ours that are made beforehand are
-//! drawn anew in the browser, so that is a build like any other.
+//! Leptos requires views to support hydration. The app doesn't hydrate: it renders prerendered pages anew, so `hydrate`
+//! builds the node like any other.
 
-use super::dom::Shown;
+use super::dom::Rendered;
 use super::{Node, html};
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
@@ -12,13 +12,13 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Position, PositionState};
 
 impl Render for Node {
-    type State = Shown;
+    type State = Rendered;
 
-    fn build(self) -> Shown {
+    fn build(self) -> Rendered {
         Node::build(self)
     }
 
-    fn rebuild(self, state: &mut Shown) {
+    fn rebuild(self, state: &mut Rendered) {
         Node::rebuild(self, state);
     }
 }
@@ -54,7 +54,7 @@ impl RenderHtml for Node {
         html::write(self, buf);
     }
 
-    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Shown {
+    fn hydrate<const FROM_SERVER: bool>(self, _cursor: &Cursor, _position: &PositionState) -> Rendered {
         Node::build(self)
     }
 

@@ -4,7 +4,7 @@ use super::errors::error_notice;
 use super::{describe, fixed};
 use crate::backend::ListView;
 use crate::browser::scroll;
-use crate::components::front_page::{FrontPage, front_page_of, parts};
+use crate::components::front_page::{FrontPage, front_page_wrapper, parts};
 use crate::components::{notice, skeleton};
 use crate::effect::effect;
 use crate::model::{Category, Cursor, Headline};
@@ -60,7 +60,7 @@ pub fn front() -> Node {
 /// The page once the latest headlines have been fetched, with the sections that have arrived.
 fn ready(latest: &ArcRwSignal<ListState>, sections: &Sections, retry: Callback<()>) -> Node {
     if latest.with_untracked(|list| list.headlines.is_empty()) {
-        return notice::nothing_here();
+        return notice::empty_list();
     }
     let stale = {
         let latest = latest.clone();
@@ -76,7 +76,7 @@ fn ready(latest: &ArcRwSignal<ListState>, sections: &Sections, retry: Callback<(
         let sections = sections.clone();
         move || (!sections.iter().all(|(_, list)| list.with(is_settled))).then(|| skeleton::list_skeleton(4))
     };
-    view! { {stale} {front_page_of(parts)} {waiting} }
+    view! { {stale} {front_page_wrapper(parts)} {waiting} }
 }
 
 /// Keeps the badge on the app's icon up to date with the breaking stories of the page.

@@ -5,7 +5,7 @@ use super::{describe, fixed, go_to, list_view, start};
 use crate::backend::ListView;
 use crate::browser::{focus, scroll};
 use crate::components::heading::page_heading;
-use crate::components::headline_list::{headline_row, list_of_headlines};
+use crate::components::headline_list::{headline_list_wrapper, headline_row};
 use crate::components::more::{all_loaded, left_out, more_headlines, to_newest};
 use crate::components::{notice, skeleton};
 use crate::effect::effect;
@@ -92,7 +92,7 @@ pub fn headlines(view: ListView, route: Route, list: ArcRwSignal<ListState>) -> 
         match list.with_untracked(State::of) {
             State::Loading => skeleton::list_skeleton(8).into_node(),
             State::Failed => error().map(|error| error_notice(&error, retry)).into_node(),
-            State::Empty => notice::nothing_here(),
+            State::Empty => notice::empty_list(),
             State::Ready => ready(&view, &route, &first, list.clone()),
         }
     };
@@ -137,7 +137,7 @@ fn ready(view: &ListView, route: &Route, first: &Cursor, list: ArcRwSignal<ListS
     view! {
         {newer}
         {stale_notice(view, first, list.clone())}
-        {list_of_headlines(rows)}
+        {headline_list_wrapper(rows)}
         {more}
     }
 }

@@ -3,7 +3,7 @@
 use super::list::headlines;
 use super::{describe, fixed};
 use crate::backend::{ListView, ViewKind};
-use crate::browser::{letters, scroll};
+use crate::browser::{scroll, unicode};
 use crate::components::heading::page_heading;
 use crate::components::headline_list::headline_list;
 use crate::components::{notice, search_form, skeleton};
@@ -50,7 +50,7 @@ fn among_loaded(query: String) -> Node {
     let store = expect_context::<Store>();
     let words = use_locale().words();
     let latest = store.list(&ListView::Latest, &Cursor::Start, false);
-    let wanted: Vec<String> = query.split_whitespace().map(letters::lower).collect();
+    let wanted: Vec<String> = query.split_whitespace().map(unicode::to_lowercase).collect();
     view! {
         {notice::notice(words.search_loaded_only.to_owned(), None)}
         {move || {
@@ -59,7 +59,7 @@ fn among_loaded(query: String) -> Node {
             }
             let found: Vec<Headline> = store.loaded().into_iter().filter(|headline| matches(headline, &wanted)).collect();
             match found.is_empty() {
-                true => notice::nothing_found(&query),
+                true => notice::no_results(&query),
                 false => headline_list(&found, now()).into_node(),
             }
         }}
@@ -68,10 +68,10 @@ fn among_loaded(query: String) -> Node {
 
 /// Whether the title, summary, category, authors and tags of a headline together contain every word.
 fn matches(headline: &Headline, wanted: &[String]) -> bool {
-    let mut text = letters::lower(&headline.title);
+    let mut text = unicode::to_lowercase(&headline.title);
     let mut add = |part: &str| {
         text.push('\n');
-        text.push_str(&letters::lower(part));
+        text.push_str(&unicode::to_lowercase(part));
     };
     headline.summary.iter().for_each(|summary| add(summary));
     headline.category.iter().for_each(|category| add(&category.title));

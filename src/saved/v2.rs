@@ -44,7 +44,7 @@ fn read_headline(row: Row) -> Result<Headline, ReadError> {
     headline.language = row.text(5);
     headline.breaking = row.flag(6);
     headline.reading_minutes = row.number(7);
-    headline.published = row.moment(8).map(Published::At).or_else(|| row.text(8).map(Published::Words));
+    headline.published = row.moment(8).map(Published::At).or_else(|| row.text(8).map(Published::Text));
     headline.updated = row.moment(9);
     headline.category =
         row.row(10).and_then(|row| Some(Category { slug: Slug::new(row.text(0)?)?, title: row.text(1)? }));

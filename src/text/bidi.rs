@@ -1,15 +1,15 @@
-//! Characters that cannot be seen but can mislead: the direction of writing (UAX #9), controls, zero-width joins.
+//! Invisible characters that can mislead: bidirectional formatting (UAX #9), control characters, zero-width joiners.
 
-/// Characters of no width that are of use at most one at a time.
+/// Zero-width characters, of which one in a row is ever useful.
 const fn has_no_width(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200d}' | '\u{2060}')
 }
 
-/// The most marks on one letter: more than any language sets, and fewer than it takes to cover the lines around it.
-const MOST_MARKS: usize = 8;
+/// The maximum number of combining marks on one letter: more than any language uses, too few to overlap other lines.
+const MAX_MARKS: usize = 8;
 
-/// Whether nothing of the text can be seen.
-pub fn is_unseen(text: &str) -> bool {
+/// Whether the text has no visible character.
+pub fn is_invisible(text: &str) -> bool {
     text.chars().all(|character| {
         character.is_whitespace()
             || matches!(character, '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
@@ -17,26 +17,27 @@ pub fn is_unseen(text: &str) -> bool {
     })
 }
 
-/// What an open direction is closed by.
+/// An open bidirectional embedding or isolate.
 #[derive(Clone, Copy, PartialEq)]
 enum Open {
     Embedding,
     Isolate,
-    /// Opened by a character that was left out, so its end is left out too.
+    /// Its opening character was dropped, so its closing character is dropped too.
     Dropped,
 }
 
-/// Deeper directions have no effect (UAX #9, BD2).
+/// Deeper nesting has no effect (UAX #9, BD2).
 const MAX_DEPTH: usize = 125;
 
-/// The text such that it cannot change how what stands around it is written.
+/// Sanitises the text so that it cannot affect the direction or the display of the text around it.
 ///
-/// Embeddings and isolates that the text opens are closed at its end at the latest, closing characters without an
-/// opening are left out, and so are overrides, which can make `gpj.exe` read `exe.jpg`. Also left out are control
-/// characters but tab and line feed, byte order marks, marks of interlinear annotation, and zero-width characters at the
-/// start or after another (Persian, the scripts of India and emoji need only one), letters that are blank, and of the
-/// marks on a letter all beyond the eighth. Marks of direction (U+200E, U+200F,
-/// U+061C) end with themselves and stay.
+/// Closes open embeddings and isolates at the end. Drops:
+/// - closing characters without an opening, and overrides, which can make `gpj.exe` read `exe.jpg`;
+/// - control characters other than tab and line feed, byte order marks, interlinear annotation characters;
+/// - zero-width characters at the start or after another (Persian, Indic scripts and emoji need only one);
+/// - blank letters, and combining marks after the eighth on a letter.
+///
+/// Keeps the directional marks (U+200E, U+200F, U+061C), whose effect is limited to themselves.
 pub fn isolate_bidi(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     let mut open: Vec<Open> = Vec::new();
@@ -45,7 +46,7 @@ pub fn isolate_bidi(text: &str) -> String {
     for character in text.chars() {
         marks = if super::is_mark(character) || matches!(character, '\u{e0020}'..='\u{e007f}') { marks + 1 } else { 0 };
         match character {
-            _ if marks > MOST_MARKS => {}
+            _ if marks > MAX_MARKS => {}
             '\u{202a}' | '\u{202b}' if open.len() < MAX_DEPTH => {
                 open.push(Open::Embedding);
                 safe.push(character);

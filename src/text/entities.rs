@@ -1,7 +1,7 @@
-//! Character references of HTML: `&eacute;`, `&#8217;`, `&#x2019;`.
+//! HTML's character references: `&eacute;`, `&#8217;`, `&#x2019;`.
 
-/// The named character references (entities) of HTML 4, and those of HTML 5 for characters of ASCII, sorted by name.
-/// The other two thousand names of HTML 5 hardly occur in news, and would cost every reader some 15 kB.
+/// The named character references (entities) of HTML 4 and those of HTML 5 for ASCII characters, sorted by name. The other
+/// two thousand names of HTML 5 hardly occur in news and would add about 15 kB.
 #[rustfmt::skip]
 static ENTITIES: [(&str, char); 292] = [
     ("AElig", 'Æ'), ("AMP", '&'), ("Aacute", 'Á'), ("Acirc", 'Â'), ("Agrave", 'À'), ("Alpha", 'Α'), ("Aring", 'Å'),
@@ -48,28 +48,28 @@ static ENTITIES: [(&str, char); 292] = [
     ("xi", 'ξ'), ("yacute", 'ý'), ("yen", '¥'), ("yuml", 'ÿ'), ("zeta", 'ζ'), ("zwj", '\u{200d}'), ("zwnj", '\u{200c}'),
 ];
 
-/// What authors on Windows meant by the numbers of C1 control characters (WHATWG HTML §13.2.5.80).
+/// Windows-1252 characters that HTML substitutes for the code points of C1 controls (WHATWG HTML §13.2.5.80).
 const WINDOWS_1252: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-/// The text with its character references replaced, once: `&amp;lt;` becomes `&lt;`.
+/// Decodes character references, once: `&amp;lt;` becomes `&lt;`.
 ///
-/// Numbers are read as browsers read them, with the Windows characters for 128 to 159, and U+FFFD for what is no
-/// character. The semicolon may be missing after a number, and after a name where HTML allows it (the characters of
-/// Latin-1 and `&amp;`, `&lt;`, `&gt;`, `&quot;`), though not before a letter, a digit or `=`, where a query string such as
-/// `?a=1&copy=2` would suffer. What is no reference stays as it is.
+/// Numeric references are decoded as in browsers: 128 to 159 as Windows-1252, invalid code points as U+FFFD. The semicolon
+/// may be missing after a number, and after a name where HTML allows it (Latin-1 characters and `&amp;`, `&lt;`, `&gt;`,
+/// `&quot;`), but not before a letter, a digit or `=`, so that a query string such as `?a=1&copy=2` survives. Anything else
+/// is left unchanged.
 pub fn decode_entities(text: &str) -> String {
     decode(text, reference)
 }
 
-/// The second decoding of a text that was encoded twice, as titles of WordPress are (`&amp;#8217;`): only whole
-/// references, and none of the two that would make a tag of what an author wrote about tags.
-pub(super) fn decode_doubled(text: &str) -> String {
+/// Decodes the second layer of text that was encoded twice, like WordPress titles (`&amp;#8217;`). Only references with a
+/// semicolon, and never to `<` or `>`, because an author may have written about tags.
+pub(super) fn decode_double_encoded(text: &str) -> String {
     decode(text, |text| {
         reference(text).filter(|(character, length)| text[..*length].ends_with(';') && !matches!(character, '<' | '>'))
     })
 }
 
-/// Replaces what `read` finds at an ampersand: a character, and the length of its reference.
+/// Replaces the references that `read` finds at ampersands; `read` returns the character and the reference's length.
 fn decode(text: &str, read: fn(&str) -> Option<(char, usize)>) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
@@ -123,7 +123,7 @@ fn from_code(code: u32) -> char {
     }
 }
 
-/// The longest beginning of which every byte fits; bytes that fit are ASCII.
+/// The longest prefix whose bytes all match; only ASCII bytes may match.
 fn leading(text: &str, fits: impl Fn(u8) -> bool) -> &str {
     &text[..text.bytes().take_while(|byte| fits(*byte)).count()]
 }

@@ -1,18 +1,18 @@
-//! Text as HTML, where markup is written as text: pages made beforehand, snippets to copy, documents to parse.
+//! HTML escaping, for markup that is written as text: prerendered pages, snippets to copy, documents to parse.
 
-/// The text as the content of an element or as a quoted attribute value of HTML or XML.
+/// Escapes text for the content of an element or a double-quoted attribute value, in HTML or XML.
 pub fn escape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_escaped(text, &mut out);
     out
 }
 
-/// Appends the escaped text.
+/// Appends escaped text.
 pub fn push_escaped(text: &str, out: &mut String) {
     text.chars().for_each(|character| push_escaped_char(character, out));
 }
 
-/// Appends an escaped character. An apostrophe is left as it is: attribute values stand in double quotes.
+/// Appends an escaped character. Apostrophes aren't escaped, because attribute values are in double quotes.
 pub fn push_escaped_char(character: char, out: &mut String) {
     match character {
         '&' => out.push_str("&amp;"),

@@ -1,6 +1,6 @@
-//! Text out of HTML, for fields that should have been text.
+//! Strips HTML tags, for fields that should have been plain text.
 
-/// Tags between which a reader sees two lines, or two cells: they part words.
+/// Tags that separate words, because browsers show them as line or cell boundaries.
 const BLOCKS: [&str; 43] = [
     "address",
     "article",
@@ -47,11 +47,11 @@ const BLOCKS: [&str; 43] = [
     "ul",
 ];
 
-/// The text of a piece of HTML, its character references as they are: tags and comments dropped, `script` and `style`
-/// dropped with what they hold, a blank for every tag that parts words, the content of CDATA kept.
+/// Strips tags and comments, and `script` and `style` with their content. Tags that separate words become a space, the
+/// content of CDATA is kept, and character references aren't decoded.
 ///
-/// A `<` that begins no tag (`a < b`, `<3`) is text, and so is one that never ends, unless an attribute shows that it
-/// was a tag which the backend cut.
+/// A `<` that doesn't begin a tag (`a < b`, `<3`) is text. An unclosed tag is text too, unless an attribute shows that it
+/// was truncated.
 pub fn strip_tags(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -60,7 +60,7 @@ pub fn strip_tags(html: &str) -> String {
         text.push_str(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with("<!--") {
-            // From its own dashes on, because `<!-->` is a whole comment.
+            // Search from the dashes on, because `<!-->` is a complete comment.
             rest = rest[2..].split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
@@ -75,7 +75,7 @@ pub fn strip_tags(html: &str) -> String {
             continue;
         }
         let Some(length) = tag_length(rest) else {
-            // There is no `>` any more, so whatever follows is no tag either.
+            // No `>` is left, so no further tag either.
             if rest.contains('=') {
                 rest = "";
             }
@@ -95,7 +95,7 @@ pub fn strip_tags(html: &str) -> String {
     if in_cdata { text.replace("]]>", "") } else { text }
 }
 
-/// A letter after `<`, `</`, `<!` or `<?`: what the tokenizer of HTML takes for a tag, a declaration or an instruction.
+/// Whether the markup begins a tag, a declaration or an instruction: a letter after `<`, `</`, `<!` or `<?`.
 fn begins_tag(markup: &[u8]) -> bool {
     match markup {
         [_, b'/' | b'!' | b'?', letter, ..] | [_, letter, ..] => letter.is_ascii_alphabetic(),
@@ -113,8 +113,7 @@ fn is_one_of(names: &[&str], name: &str) -> bool {
     names.iter().any(|known| known.eq_ignore_ascii_case(name))
 }
 
-/// The length of the tag with its `>`, which may also stand inside a quoted value. A quote that is never closed does not
-/// hide the rest of the text.
+/// The length of the tag including its `>`. A `>` in a quoted value doesn't end the tag, unless the quote is unclosed.
 fn tag_length(tag: &str) -> Option<usize> {
     let mut quote = None;
     let mut value = false;
@@ -131,7 +130,7 @@ fn tag_length(tag: &str) -> Option<usize> {
     tag.find('>').map(|at| at + 1)
 }
 
-/// The text from `</name` on, or nothing if there is none.
+/// The text from `</name` on; empty if there is none.
 fn from_closing_tag<'t>(text: &'t str, name: &str) -> &'t str {
     let closes =
         |at: &usize| text.get(at + 2..at + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name));

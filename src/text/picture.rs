@@ -1,23 +1,23 @@
-//! The first picture of a piece of HTML, for feeds that have no other place for one, and which pictures are none.
+//! Finds the first picture in HTML, for feeds without a field for it, and recognises tracking pixels.
 
 use super::decode_entities;
 
-/// The longest address that is taken, in bytes.
-const LONGEST: usize = 8192;
+/// The longest accepted URL, in bytes.
+const MAX_URL_BYTES: usize = 8192;
 
-/// Where feeds most often have pictures that count their readers, and the emoji of WordPress: hosts, and what their paths
-/// begin with. It is a part of what every reader loads; bodies know more of them (`body::counters`).
-pub const COUNTERS: &str = "pixel.wp.com stats.wp.com feeds.wordpress.com feeds.feedburner.com google-analytics.com \
+/// The most common sources of tracking pixels in feeds, and WordPress' emoji: hosts and path prefixes. Kept short, because
+/// every visit loads it; `body::counters` has more.
+pub const TRACKING_PIXELS: &str = "pixel.wp.com stats.wp.com feeds.wordpress.com feeds.feedburner.com google-analytics.com \
     doubleclick.net facebook.com/tr scorecardresearch.com vgwort.de list-manage.com s.w.org/images/core";
 
-/// Whether a picture at an address only counts readers, as far as [`COUNTERS`] says.
-pub fn is_counter(url: &str) -> bool {
-    COUNTERS.split(' ').any(|place| url.contains(place))
+/// Whether a URL is that of a tracking pixel in [`TRACKING_PIXELS`].
+pub fn is_tracking_pixel(url: &str) -> bool {
+    TRACKING_PIXELS.split(' ').any(|place| url.contains(place))
 }
 
-/// The address of the first `<img>` in a piece of HTML that is no tracking pixel: one that states a width or a height
-/// of at most 2, is not to be seen, or is from where such are. `data-src` and its kin (`data-lazy-src`) stand in where
-/// `src` is missing or is itself a stand-in (`data:`).
+/// The URL of the first `<img>` that isn't a tracking pixel, that is, has a width or height of at most 2, is hidden, or
+/// comes from a known tracker. Lazy-loading attributes (`data-src`, `data-lazy-src`) are used if `src` is missing or is a
+/// placeholder (`data:`).
 pub fn first_image(html: &str) -> Option<String> {
     let mut rest = html;
     loop {
@@ -36,7 +36,7 @@ pub fn first_image(html: &str) -> Option<String> {
     }
 }
 
-/// The address of the image whose attributes begin here, and what comes after them.
+/// Parses the attributes of an image; returns its URL and the rest of the text.
 fn image(tag: &str) -> (Option<String>, &str) {
     let mut rest = tag.get(3..).unwrap_or_default();
     let (mut source, mut lazy, mut is_pixel) = (None, None, false);
@@ -46,7 +46,7 @@ fn image(tag: &str) -> (Option<String>, &str) {
             break;
         }
         let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/')).unwrap_or(rest.len());
-        // An `=` may begin a name (HTML §13.2.5.32); it is passed over.
+        // A name may begin with `=` (HTML §13.2.5.32).
         let (name, after) = rest.split_at_checked(end.max(1)).unwrap_or((rest, ""));
         let after_name = after.trim_start();
         let Some(value) = after_name.strip_prefix('=').map(str::trim_start) else {
@@ -62,7 +62,8 @@ fn image(tag: &str) -> (Option<String>, &str) {
             None => value.split_at(value.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(value.len())),
         };
         rest = after;
-        let address = || Some(decode_entities(value.trim())).filter(|url| !url.is_empty() && url.len() <= LONGEST);
+        let address =
+            || Some(decode_entities(value.trim())).filter(|url| !url.is_empty() && url.len() <= MAX_URL_BYTES);
         if name.eq_ignore_ascii_case("src") {
             source = source.or_else(address);
         } else if name.starts_with("data-") && name.ends_with("src") {
@@ -74,5 +75,5 @@ fn image(tag: &str) -> (Option<String>, &str) {
         }
     }
     let source = source.filter(|url| lazy.is_none() || !url.starts_with("data:"));
-    (source.or(lazy).filter(|url| !is_pixel && !is_counter(url)), rest)
+    (source.or(lazy).filter(|url| !is_pixel && !is_tracking_pixel(url)), rest)
 }

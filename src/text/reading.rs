@@ -1,25 +1,25 @@
-//! How long a text is to a reader.
+//! Word count and reading time.
 
-use crate::browser::letters;
+use crate::browser::unicode;
 
-/// Words that adults read in a minute, as a mean over the studies of English and its neighbours.
+/// Words per minute that adults read on average, in English and related languages.
 const WORDS_PER_MINUTE: usize = 230;
-/// Characters of Chinese, Japanese or Korean read in a minute.
+/// Chinese, Japanese or Korean characters read per minute.
 const CJK_PER_MINUTE: usize = 500;
 
-/// Words of the text. Chinese, Japanese and Korean, which do not part all words, count by character.
+/// Counts words. Chinese, Japanese and Korean, which don't separate words, are counted by character.
 pub fn word_count(text: &str) -> usize {
     let (words, cjk) = count(text);
     words + cjk
 }
 
-/// Minutes that reading the text takes, rounded up, and at least one.
+/// Estimates the reading time in minutes, rounded up, at least one.
 pub fn reading_minutes(text: &str) -> usize {
     let (words, cjk) = count(text);
     (words * CJK_PER_MINUTE + cjk * WORDS_PER_MINUTE).div_ceil(WORDS_PER_MINUTE * CJK_PER_MINUTE).max(1)
 }
 
-/// Words that blanks or long dashes part, and characters of CJK.
+/// Counts words separated by white space or long dashes, and CJK characters.
 fn count(text: &str) -> (usize, usize) {
     let (mut words, mut cjk, mut in_word) = (0, 0, false);
     for character in text.chars() {
@@ -28,7 +28,7 @@ fn count(text: &str) -> (usize, usize) {
             in_word = false;
         } else if character.is_whitespace() || matches!(character, '—' | '–' | '\u{200b}') {
             in_word = false;
-        } else if !in_word && letters::is_alphanumeric(character) {
+        } else if !in_word && unicode::is_alphanumeric(character) {
             words += 1;
             in_word = true;
         }
@@ -36,7 +36,7 @@ fn count(text: &str) -> (usize, usize) {
     (words, cjk)
 }
 
-/// Han, kana, bopomofo and Hangul, without their punctuation.
+/// Whether the character is Han, kana, bopomofo or Hangul, not punctuation.
 const fn is_cjk(character: char) -> bool {
     matches!(
         character,

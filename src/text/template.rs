@@ -1,14 +1,14 @@
-//! Texts with placeholders: `Results for “{}”`, `{host} answered with status {status}`, `Bearer {token}`.
+//! Templates with placeholders: `Results for “{}”`, `{host} responded with status {status}`, `Bearer {token}`.
 
 use std::borrow::Cow;
 
-/// The template with a value in place of every placeholder, whatever its name.
+/// Replaces every placeholder, whatever its name, by one value.
 pub fn fill(template: &str, value: &str) -> String {
     fill_named(template, &[("", value)])
 }
 
-/// The template with values in place of the placeholders that have their names; the name `""` stands for every
-/// placeholder, and one without a value is left out.
+/// Replaces placeholders by the values of their names. The name `""` matches every placeholder; a placeholder without a
+/// value is removed.
 pub fn fill_named<T: AsRef<str>>(template: &str, values: &[(T, T)]) -> String {
     let value = |name: &str| {
         let known = values.iter().find(|(known, _)| known.as_ref().is_empty() || known.as_ref() == name);
@@ -17,9 +17,8 @@ pub fn fill_named<T: AsRef<str>>(template: &str, values: &[(T, T)]) -> String {
     try_fill(template, "{", &value).unwrap_or_default()
 }
 
-/// The template with the value that `value` gives for each name between `opening` and `}`; `None` where it has none for
-/// one of them. A value is never itself searched for placeholders, so a headline with braces stays what it is, and an
-/// opening that is never closed is text.
+/// Replaces each name between `opening` and `}` by the result of `value`; `None` if one name has no value. Values aren't
+/// searched for placeholders, so a headline with braces is unchanged. An unclosed opening is text.
 pub fn try_fill<'v>(template: &str, opening: &str, value: &dyn Fn(&str) -> Option<Cow<'v, str>>) -> Option<String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;

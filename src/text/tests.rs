@@ -295,7 +295,7 @@ fn a_text_is_cut_between_characters_as_readers_see_them() {
         ("anything", 0, ""),
         ("trailing  ", 40, "trailing"),
     ] {
-        assert_eq!(truncate_graphemeish(text, max_chars), expected, "{text:?} to {max_chars}");
+        assert_eq!(truncate_graphemes(text, max_chars), expected, "{text:?} to {max_chars}");
     }
 }
 
@@ -435,7 +435,7 @@ proptest! {
         }
         prop_assert!(isolate_bidi(&text).len() <= bound);
         prop_assert!(slugify(&text).len() <= bound);
-        prop_assert!(truncate_graphemeish(&text, max).chars().count() <= max);
+        prop_assert!(truncate_graphemes(&text, max).chars().count() <= max);
         prop_assert!(word_count(&text) <= text.chars().count());
         prop_assert!(reading_minutes(&text) >= 1);
         let _outcome = is_placeholder(&text);
@@ -451,8 +451,8 @@ proptest! {
         prop_assert_eq!(slugify(&once), once);
         let once = strip_truncation(&text);
         prop_assert_eq!(strip_truncation(once), once);
-        let once = truncate_graphemeish(&text, max);
-        prop_assert_eq!(truncate_graphemeish(once, max), once);
+        let once = truncate_graphemes(&text, max);
+        prop_assert_eq!(truncate_graphemes(once, max), once);
     }
 
     #[test]

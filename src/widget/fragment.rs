@@ -3,7 +3,7 @@
 //! fragment` prints it.
 
 use super::Choice;
-use crate::components::shortened;
+use crate::components::truncated;
 use crate::locale::use_locale;
 use crate::model::{Headline, SafeUrl, Timestamp};
 use crate::node::{Node, view};
@@ -35,11 +35,11 @@ fn item(headline: &Headline, choice: &Choice, address: &dyn Fn(&Route) -> Option
     let summary = headline.summary.as_ref().filter(|_| choice.summary);
     let summary = summary.map(|text| view! { <p>{text.clone()}</p> });
     let source = headline.source.as_ref().filter(|_| choice.source);
-    let source = source.map(|source| view! { <bdi>{shortened::name(&source.name)}</bdi> });
+    let source = source.map(|source| view! { <bdi>{truncated::name(&source.name)}</bdi> });
     let time = headline.published.as_ref().filter(|_| choice.date).map(|published| {
-        let time = use_locale().published(published, read);
-        match time.machine {
-            Some(machine) => view! { <time datetime=machine>{time.text}</time> },
+        let time = use_locale().format_published(published, read);
+        match time.datetime {
+            Some(datetime) => view! { <time datetime=datetime>{time.text}</time> },
             None => view! { <bdi>{time.text}</bdi> },
         }
     });
@@ -47,7 +47,7 @@ fn item(headline: &Headline, choice: &Choice, address: &dyn Fn(&Route) -> Option
     let meta = (source.is_some() || time.is_some()).then(|| view! { <p>{source}{between}{time}</p> });
     view! {
         <li lang=headline.language.clone() dir=headline.direction()>
-            <a href=href>{shortened::title(&headline.title)}</a>
+            <a href=href>{truncated::title(&headline.title)}</a>
             {summary}
             {meta}
         </li>

@@ -5,8 +5,8 @@ use super::choice::{Choice, Images, Layout};
 use crate::backend::Error;
 use crate::components::heading::{HeadingLevel, heading};
 use crate::components::picture::picture;
-use crate::components::shortened;
-use crate::components::time::story_time;
+use crate::components::truncated;
+use crate::components::time::published_time;
 use crate::error_text;
 use crate::locale::use_locale;
 use crate::model::{Headline, Timestamp};
@@ -22,7 +22,7 @@ pub fn headlines(headlines: &[Headline], choice: &Choice, now: Timestamp) -> Nod
     let items: Vec<Node> =
         headlines.iter().enumerate().map(|(at, headline)| item(headline, at == 0, level, choice, now)).collect();
     let title = choice.heading.clone().map(|text| {
-        let link = view! { <a href=&choice.route target=choice.target>{shortened::title(&text)}</a> };
+        let link = view! { <a href=&choice.route target=choice.target>{truncated::title(&text)}</a> };
         heading(HeadingLevel::Two, "widget__heading", None, "auto", link)
     });
     view! {
@@ -55,7 +55,7 @@ fn item(headline: &Headline, is_first: bool, level: HeadingLevel, choice: &Choic
     let lang = headline.language.clone();
     let dir = headline.direction();
     let to = Route::Article(headline.id.clone());
-    let title = view! { <a class="widget__link" href=to target=choice.target>{shortened::title(&headline.title)}</a> };
+    let title = view! { <a class="widget__link" href=to target=choice.target>{truncated::title(&headline.title)}</a> };
     let summary = choice.summary.then(|| {
         let text = headline.summary.clone().unwrap_or_default();
         view! { <p class="widget__summary" lang=lang.clone() dir=dir>{text}</p> }
@@ -87,15 +87,15 @@ fn place_of_picture(headline: &Headline, is_first: bool, choice: &Choice) -> Nod
 /// The line with source and time.
 fn meta(headline: &Headline, choice: &Choice, now: Timestamp) -> Option<Node> {
     let source = headline.source.as_ref().filter(|_| choice.source);
-    let source = source.map(|source| view! { <span><bdi>{shortened::name(&source.name)}</bdi></span> });
-    let time = headline.published.as_ref().filter(|_| choice.date).map(|published| story_time(published, now));
+    let source = source.map(|source| view! { <span><bdi>{truncated::name(&source.name)}</bdi></span> });
+    let time = headline.published.as_ref().filter(|_| choice.date).map(|published| published_time(published, now));
     (choice.source || choice.date).then(|| view! { <p class="widget__meta">{source}{time}</p> })
 }
 
 /// The message instead of headlines, with a link to the newspaper.
 pub fn nothing(error: Option<&Error>, name: &str, choice: &Choice) -> Node {
     let locale = use_locale();
-    let why = error.map_or(locale.words().nothing_here, |error| error_text::title(error, &locale));
+    let why = error.map_or(locale.words().empty_list, |error| error_text::title(error, &locale));
     view! {
         <p class="widget__nothing">
             {why}

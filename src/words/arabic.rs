@@ -1,9 +1,9 @@
-//! The words in Modern Standard Arabic. A value that may be in Latin letters is isolated (U+2068 … U+2069, UAX #9
-//! §2.4) so that it does not turn the order of the words about it.
+//! The strings in Modern Standard Arabic. Values that may be in Latin script are isolated (U+2068 … U+2069, UAX #9 §2.4),
+//! so that they don't reorder the words around them.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
 
-/// The table.
+/// The Arabic table.
 pub static WORDS: Words = Words {
     tag: "ar",
     direction: "rtl",
@@ -28,7 +28,7 @@ pub static WORDS: Words = Words {
     search_placeholder: "اسم أو مكان أو موضوع",
     search_button: "ابحث",
     search_results: "نتائج البحث عن «\u{2068}{}\u{2069}»",
-    search_nothing: "لا نتائج للبحث عن «\u{2068}{}\u{2069}»",
+    search_no_results: "لا نتائج للبحث عن «\u{2068}{}\u{2069}»",
     search_loaded_only: "يقتصر البحث على العناوين المحمّلة حتى الآن",
     search_hint: "اكتب كلمة أو اسمًا للبحث في العناوين.",
 
@@ -62,11 +62,11 @@ pub static WORDS: Words = Words {
         other: "حُمّل {n} عنوان آخر",
     },
     more_in: "المزيد في قسم \u{2068}{}\u{2069}",
-    category_about: "آخر الأخبار في قسم \u{2068}{}\u{2069}",
+    category_description: "آخر الأخبار في قسم \u{2068}{}\u{2069}",
     stories_by: "أخبار ومقالات بقلم \u{2068}{}\u{2069}",
     stories_about: "أخبار عن \u{2068}{}\u{2069}",
-    nothing_here: "لا شيء هنا بعد",
-    nothing_here_text: "لم يُنشر أي خبر هنا حتى الآن. عُد لاحقًا أو اقرأ آخر الأخبار.",
+    empty_list: "لا أخبار هنا بعد",
+    empty_list_text: "لم يُنشر أي خبر هنا حتى الآن. عُد لاحقًا أو اقرأ آخر الأخبار.",
 
     by: "بقلم",
     list_comma: "، ",
@@ -100,7 +100,7 @@ pub static WORDS: Words = Words {
     open_at: "افتحه في \u{2068}{}\u{2069}",
     embed_show: "اعرضه هنا",
     embed_always: "اعرض دائمًا محتوى \u{2068}{}\u{2069}",
-    embed_ask: "اسأل قبل عرض محتوى \u{2068}{}\u{2069}",
+    embed_revoke: "اسأل قبل عرض محتوى \u{2068}{}\u{2069}",
     embed_note: "عرضه يحمّل محتوى من \u{2068}{}\u{2069}، وقد يعرف أنك تقرأ هذا ويضع ملفات تعريف الارتباط.",
     opens_other_site: "(يفتح موقعًا آخر)",
     save_story: "احفظ هذا الخبر",
@@ -122,7 +122,7 @@ pub static WORDS: Words = Words {
     stale: "يُعرض ما حُمّل \u{2068}{}\u{2069}، فقد تعذّر التحديث",
     retry: "أعد المحاولة",
     since: "منذ",
-    read_meanwhile: "اقرأ في الأثناء ما على جهازك",
+    read_meanwhile: "اقرأ أخبارك المحفوظة",
     details: "التفاصيل",
     address_asked: "العنوان المطلوب",
     copy_details: "انسخ هذه التفاصيل",
@@ -235,11 +235,11 @@ pub static WORDS: Words = Words {
     widgets: "عناويننا في صفحتك",
 
     not_found_title: "الصفحة غير موجودة",
-    not_found_text: "لا توجد صفحة على هذا العنوان. ربما كُتب خطأً أو نُقلت الصفحة.",
+    not_found_text: "هذه الصفحة غير موجودة أو أُزيلت. تحقق من العنوان أو ابدأ من الصفحة الأولى.",
     not_found_link: "إلى الصفحة الأولى",
-    site_problems_title: "لا يمكن فتح هذه الصحيفة بعد",
-    site_problems_text: "تعذّر استخدام ملف إعداد الموقع.",
-    site_problems_mend: "إن كنت ناشر هذا الموقع: أصلح البنود أدناه في الملف \u{2068}site.json\u{2069} وأعده إلى مكانه ثم \
+    site_problems_title: "لا يمكن عرض هذا الموقع بعد",
+    site_problems_text: "ملف إعداد الموقع \u{2068}(site.json)\u{2069} غير صالح.",
+    site_problems_fix: "إن كنت ناشر هذا الموقع: أصلح البنود أدناه في الملف \u{2068}site.json\u{2069} وأعده إلى مكانه ثم \
                          أعد تحميل الصفحة.",
     site_problems_list: "مواضع الخلل:",
 };

@@ -1,9 +1,9 @@
-//! The words in French. A no-break space (U+00A0, or the narrow U+202F) stands before double punctuation and inside
+//! The strings in French, with a no-break space (U+00A0, or the narrow U+202F) before double punctuation and inside
 //! guillemets.
 
 use super::{ErrorText, ErrorWords, Plural, Words};
 
-/// The table.
+/// The French table.
 pub static WORDS: Words = Words {
     tag: "fr",
     direction: "ltr",
@@ -28,7 +28,7 @@ pub static WORDS: Words = Words {
     search_placeholder: "Un nom, un lieu, un sujet",
     search_button: "Rechercher",
     search_results: "Résultats pour «\u{a0}{}\u{a0}»",
-    search_nothing: "Aucun résultat pour «\u{a0}{}\u{a0}»",
+    search_no_results: "Aucun résultat pour «\u{a0}{}\u{a0}»",
     search_loaded_only: "La recherche porte sur les titres déjà chargés",
     search_hint: "Saisissez un mot ou un nom pour chercher parmi les titres.",
 
@@ -44,11 +44,11 @@ pub static WORDS: Words = Words {
     ),
     loaded_more: Plural::one_or_other("{n} titre de plus chargé", "{n} titres de plus chargés"),
     more_in: "Voir toute la rubrique {}",
-    category_about: "Les derniers articles de la rubrique {}",
+    category_description: "Les derniers articles de la rubrique {}",
     stories_by: "Articles de {}",
     stories_about: "Articles sur le thème {}",
-    nothing_here: "Rien pour l’instant",
-    nothing_here_text: "Aucun article n’a encore été publié ici. Revenez plus tard ou lisez les derniers titres.",
+    empty_list: "Aucun article pour l’instant",
+    empty_list_text: "Rien n’a encore été publié ici. Revenez plus tard ou lisez les derniers titres.",
 
     by: "Par",
     list_comma: ", ",
@@ -71,7 +71,7 @@ pub static WORDS: Words = Words {
     open_at: "Ouvrir sur {}",
     embed_show: "Afficher ici",
     embed_always: "Toujours afficher le contenu de {}",
-    embed_ask: "Demander avant d’afficher le contenu de {}",
+    embed_revoke: "Demander avant d’afficher le contenu de {}",
     embed_note: "L’affichage charge du contenu de {}, qui peut apprendre que vous lisez ceci et déposer des cookies.",
     opens_other_site: "(ouvre un autre site)",
     save_story: "Enregistrer cet article",
@@ -93,7 +93,7 @@ pub static WORDS: Words = Words {
     stale: "Contenu chargé {}\u{a0}: la mise à jour a échoué",
     retry: "Réessayer",
     since: "Depuis",
-    read_meanwhile: "En attendant, lire ce qui est sur votre appareil",
+    read_meanwhile: "Lire vos articles enregistrés",
     details: "Détails",
     address_asked: "Adresse demandée",
     copy_details: "Copier ces détails",
@@ -193,11 +193,11 @@ pub static WORDS: Words = Words {
     widgets: "Nos titres dans votre page",
 
     not_found_title: "Page introuvable",
-    not_found_text: "Il n’y a pas de page à cette adresse. Elle a peut-être été mal saisie, ou la page déplacée.",
+    not_found_text: "Cette page n’existe pas ou a été supprimée. Vérifiez l’adresse ou repartez de la une.",
     not_found_link: "Aller à la une",
-    site_problems_title: "Ce journal ne peut pas encore ouvrir",
-    site_problems_text: "Son fichier de configuration n’a pas pu être utilisé.",
-    site_problems_mend: "Si vous publiez ce site\u{a0}: corrigez les entrées ci-dessous dans site.json, remettez le \
+    site_problems_title: "Ce site ne peut pas encore être affiché",
+    site_problems_text: "Son fichier de configuration (site.json) n’est pas valide.",
+    site_problems_fix: "Si vous publiez ce site\u{a0}: corrigez les entrées ci-dessous dans site.json, remettez le \
                          fichier en place et rechargez la page.",
     site_problems_list: "Ce qui ne va pas\u{a0}:",
 };

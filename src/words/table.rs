@@ -1,7 +1,7 @@
-//! What a table of words is: a struct of texts, counts ([`Plural`](super::Plural)) and further tables, of which every
-//! language has one as plain static data. The tests of all tables walk over their texts by what stands here.
+//! Tables of strings: structs of texts, plural forms ([`Plural`](super::Plural)) and nested tables, with one static value
+//! per language; and what the tests of all tables share.
 
-/// Declares a table as the struct that it is, and lets the tests walk over its texts.
+/// Declares a table and, in tests, lets its texts be visited.
 macro_rules! words {
     ($(#[$about:meta])* pub struct $name:ident { $($(#[$doc:meta])* pub $field:ident: $kind:ty,)* }) => {
         $(#[$about])*
@@ -27,9 +27,9 @@ pub use checks::*;
 mod checks {
     use crate::words::Plural;
 
-    /// A table, or an entry of one.
+    /// A table or one of its entries.
     pub trait Texts {
-        /// Calls `see` with every text in it, and the path to that: `.errors.offline.title`, `.headlines#few`.
+        /// Calls `see` with every text and its path: `.errors.offline.title`, `.headlines#few`.
         fn visit(&self, path: &str, see: &mut dyn FnMut(String, &'static str));
     }
 
@@ -54,14 +54,14 @@ mod checks {
         }
     }
 
-    /// Every text of a table, with the path to it.
+    /// All texts of a table with their paths.
     pub fn texts(table: &dyn Texts) -> Vec<(String, &'static str)> {
         let mut out = Vec::new();
         table.visit("", &mut |path, text| out.push((path, text)));
         out
     }
 
-    /// The names of the placeholders of a text, sorted; one that stands there twice is there twice.
+    /// The names of the placeholders in a text, sorted, with repetitions.
     pub fn placeholders(text: &str) -> Vec<&str> {
         let mut found: Vec<&str> =
             text.split('{').skip(1).map(|rest| rest.split_once('}').expect("a closed placeholder").0).collect();
@@ -69,8 +69,8 @@ mod checks {
         found
     }
 
-    /// Asserts that a table lacks no text and has the placeholders that the English one has, but in counts, of which
-    /// some languages say the number in words.
+    /// Asserts that a table has no empty text and the same placeholders as the English one. Plural forms are exempt,
+    /// because some languages spell the number out.
     pub fn assert_complete(table: &dyn Texts, english: &dyn Texts) {
         for ((path, text), (same, original)) in texts(table).into_iter().zip(texts(english)) {
             assert_eq!(path, same);
@@ -81,8 +81,7 @@ mod checks {
         }
     }
 
-    /// Asserts that French signs of two parts keep to their words by a space that cannot break, and that no apostrophe
-    /// is that of a typewriter.
+    /// Asserts that French double punctuation has a no-break space before it, and that apostrophes are typographic.
     pub fn assert_french_typography(table: &dyn Texts) {
         for (path, text) in texts(table) {
             for wrong in [" :", " ;", " !", " ?", "« ", " »", "'"] {

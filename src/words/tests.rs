@@ -6,14 +6,14 @@ fn entries(language: Language) -> Vec<(String, &'static str)> {
 }
 
 #[test]
-fn no_language_lacks_a_word_or_a_place_for_a_value() {
+fn every_language_has_all_texts_and_placeholders() {
     for language in Language::ALL {
         assert_complete(language.words(), Language::English.words());
     }
 }
 
 #[test]
-fn every_text_of_a_table_is_walked_over() {
+fn every_text_of_a_table_is_visited() {
     let paths: Vec<String> = entries(Language::English).into_iter().map(|(path, _)| path).collect();
     for path in [".tag", ".headlines#few", ".errors.offline.title", ".errors.not_offered.advice", ".site_problems_list"]
     {
@@ -26,7 +26,7 @@ fn every_text_of_a_table_is_walked_over() {
 }
 
 #[test]
-fn a_count_names_its_number_but_where_words_say_it() {
+fn plural_forms_contain_the_number_unless_they_spell_it_out() {
     for language in Language::ALL {
         for (path, text) in entries(language) {
             match path.split_once('#').map(|(_, form)| form) {
@@ -39,7 +39,7 @@ fn a_count_names_its_number_but_where_words_say_it() {
 }
 
 #[test]
-fn arabic_isolates_every_value_that_may_be_in_latin_letters() {
+fn arabic_isolates_every_value_that_may_be_in_latin_script() {
     for (path, text) in entries(Language::Arabic) {
         for place in ["{}", "{host}"] {
             let isolated = format!("\u{2068}{place}\u{2069}");
@@ -49,12 +49,12 @@ fn arabic_isolates_every_value_that_may_be_in_latin_letters() {
 }
 
 #[test]
-fn french_sets_no_double_punctuation_after_a_space_that_can_break() {
+fn french_double_punctuation_follows_a_no_break_space() {
     assert_french_typography(Language::French.words());
 }
 
 #[test]
-fn a_language_is_known_by_the_first_part_of_its_tag() {
+fn a_language_is_recognised_by_the_primary_subtag() {
     assert_eq!(Language::from_tag("fr-CA"), Some(Language::French));
     assert_eq!(Language::from_tag("AR_EG"), Some(Language::Arabic));
     assert_eq!(Language::from_tag(" en "), Some(Language::English));

@@ -1,10 +1,10 @@
-//! Why a document cannot be parsed, and where.
+//! Parse errors and their positions.
 
-/// Why a text is not an XML document, with the place in it.
+/// A parse error with its position.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{kind} at line {line}, column {column}")]
 pub struct Error {
-    /// What is wrong.
+    /// The kind of error.
     pub kind: ErrorKind,
     /// The line, counted from 1.
     pub line: usize,
@@ -12,10 +12,10 @@ pub struct Error {
     pub column: usize,
 }
 
-/// What is wrong with a document.
+/// The kinds of parse errors.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ErrorKind {
-    /// The document is longer than an answer may be.
+    /// The document is longer than a response may be.
     #[error("a document of more than 16 MiB")]
     TooLong,
     /// Elements are nested deeper than is supported.
@@ -42,19 +42,19 @@ pub enum ErrorKind {
     /// A tag without a valid name.
     #[error("a tag without a name")]
     TagWithoutName,
-    /// A tag without an end, or with something in it that is not an attribute.
+    /// An unclosed tag, or one with something other than attributes in it.
     #[error("the tag <{0}> is malformed")]
     MalformedTag(String),
-    /// An attribute without a value in quotes.
+    /// An attribute without a quoted value.
     #[error("the attribute {0} has no value in quotes")]
     AttributeWithoutValue(String),
-    /// Two attributes of one name.
+    /// Two attributes with the same name.
     #[error("the attribute {0} occurs twice")]
     DuplicateAttribute(String),
 }
 
-/// The most characters of a name that an error repeats.
-const LONGEST_NAME: usize = 40;
+/// The maximum length of a name in an error, in characters.
+const MAX_NAME_CHARS: usize = 40;
 
 impl Error {
     /// The error at a byte position of the document.
@@ -72,7 +72,7 @@ impl Error {
     }
 }
 
-/// A name as an error repeats it.
+/// Truncates a name for an error.
 pub(super) fn named(name: &str) -> String {
-    name.chars().take(LONGEST_NAME).collect()
+    name.chars().take(MAX_NAME_CHARS).collect()
 }

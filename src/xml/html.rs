@@ -1,16 +1,16 @@
-//! The content of a document written as HTML while it is parsed, for the elements of which only the markup says all. It
-//! is one text for the whole document: the markup of an element is a slice of it. `crate::body::html` treats it like all
-//! other markup of a backend.
+//! Serialises the document's content as HTML while it is parsed, for elements with mixed content. There is one string for
+//! the whole document, and an element's markup is a slice of it. `crate::body::html` handles it like any other markup from
+//! a backend.
 
 use super::namespaces::Name;
 use crate::text::push_escaped;
 use std::borrow::Cow;
 
-/// The elements that HTML writes without an end tag (HTML §13.1.2).
+/// HTML's void elements (HTML §13.1.2).
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
-/// The markup of a document as far as it was parsed.
+/// The markup of the part parsed so far.
 #[derive(Default)]
 pub(super) struct HtmlWriter {
     out: String,
@@ -18,7 +18,7 @@ pub(super) struct HtmlWriter {
 }
 
 impl HtmlWriter {
-    /// The position of what is written next.
+    /// The current length of the markup, a position for [`since`](Self::since).
     pub(super) fn len(&self) -> usize {
         self.out.len()
     }

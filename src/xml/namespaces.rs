@@ -1,15 +1,14 @@
-//! Namespaces in XML: which a prefix is bound to, and the prefix that everyone writes for a namespace of feeds, whatever
-//! prefix a document binds.
+//! Namespaces in XML: resolves prefixes, and normalises them to the customary prefix of each namespace used in feeds.
 
 use std::collections::HashMap;
 
-/// The prefix of Atom's elements where the document is not Atom's.
+/// The prefix of Atom elements in documents that aren't Atom.
 const ATOM: &str = "atom";
-/// The prefix of XHTML's elements.
+/// The prefix of XHTML elements.
 const XHTML: &str = "xhtml";
 
-/// The namespaces of feeds, without what documents differ in (the scheme and the end), and their customary prefixes. The
-/// elements of those with an empty one are written without a prefix.
+/// Namespaces used in feeds and their customary prefixes. Scheme and trailing characters, which vary, are left out. Elements
+/// of a namespace with an empty prefix get none.
 const NAMESPACES: [(&str, &str); 46] = [
     ("purl.org/rss/1.0", ""),
     ("purl.org/net/rss1.1", ""),
@@ -59,12 +58,12 @@ const NAMESPACES: [(&str, &str); 46] = [
     ("www.youtube.com/xml/schemas/2015", "yt"),
 ];
 
-/// A name in a document, with the customary prefix of its namespace.
+/// A qualified name, with the customary prefix of its namespace.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Name<'a> {
-    /// The name as it is written: `media:content`.
+    /// The name as written: `media:content`.
     pub(super) written: &'a str,
-    /// The customary prefix of its namespace, if that is a known one.
+    /// The customary prefix of the namespace, if known.
     prefix: Option<&'static str>,
 }
 
@@ -73,7 +72,7 @@ impl<'a> Name<'a> {
         self.written.rsplit_once(':').map_or(self.written, |(_, local)| local)
     }
 
-    /// The name with the customary prefix of its namespace, or as it is written.
+    /// The name with its customary prefix, or as written if the namespace is unknown.
     pub(super) fn customary(self, is_atom: bool) -> String {
         match self.prefix {
             Some("") => self.local().to_owned(),
@@ -91,22 +90,22 @@ impl<'a> Name<'a> {
         self.prefix == Some(XHTML)
     }
 
-    /// Whether the attribute of this name declares a namespace.
+    /// Whether an attribute with this name declares a namespace.
     pub(super) fn is_declaration(self) -> bool {
         declared_prefix(self.written).is_some()
     }
 }
 
-/// The declarations of the open elements. Each prefix has a stack of what it was bound to.
+/// The namespace declarations in scope: a stack of bindings for each prefix.
 #[derive(Default)]
 pub(super) struct Scopes {
     bindings: HashMap<String, Vec<Option<&'static str>>>,
-    /// The prefixes in the order in which they were declared.
+    /// The prefixes in order of declaration.
     declared: Vec<String>,
 }
 
 impl Scopes {
-    /// Declares the namespace of an attribute, if it is a declaration.
+    /// Adds a binding if the attribute declares a namespace.
     pub(super) fn declare(&mut self, attribute: &str, namespace: &str) {
         if let Some(prefix) = declared_prefix(attribute) {
             self.bindings.entry(prefix.to_owned()).or_default().push(customary_of_namespace(namespace));
@@ -119,26 +118,26 @@ impl Scopes {
         self.declared.len()
     }
 
-    /// Forgets the declarations after the first `len`.
+    /// Removes all but the first `len` declarations.
     pub(super) fn truncate(&mut self, len: usize) {
         for prefix in self.declared.drain(len.min(self.declared.len())..) {
             self.bindings.get_mut(&prefix).map(Vec::pop);
         }
     }
 
-    /// The name of an element, which without a prefix is in the default namespace.
+    /// Resolves an element's name; without a prefix it is in the default namespace.
     pub(super) fn element<'n>(&self, written: &'n str) -> Name<'n> {
         let prefix = written.split_once(':').map_or("", |(prefix, _)| prefix);
         Name { written, prefix: self.customary(prefix) }
     }
 
-    /// The name of an attribute, which without a prefix is in no namespace.
+    /// Resolves an attribute's name; without a prefix it is in no namespace.
     pub(super) fn attribute<'n>(&self, written: &'n str) -> Name<'n> {
         let prefix = written.split_once(':').and_then(|(prefix, _)| self.customary(prefix));
         Name { written, prefix }
     }
 
-    /// What everyone writes for a prefix of this document. One without a declaration means what it customarily does.
+    /// The customary prefix for a prefix in this document. An undeclared prefix has its customary meaning.
     fn customary(&self, prefix: &str) -> Option<&'static str> {
         match self.bindings.get(prefix).and_then(|bound| bound.last()) {
             Some(bound) => *bound,
@@ -147,7 +146,7 @@ impl Scopes {
     }
 }
 
-/// The prefix that an attribute declares; an empty one for the default namespace.
+/// The prefix that an attribute declares; empty for the default namespace.
 fn declared_prefix(attribute: &str) -> Option<&str> {
     if attribute == "xmlns" { Some("") } else { attribute.strip_prefix("xmlns:") }
 }

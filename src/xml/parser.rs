@@ -1,5 +1,5 @@
-//! The pass over a document. `quick-xml` finds where each piece of markup ends; what feeds get wrong is taken out of its
-//! way before it sees it, and the structure is checked here.
+//! The parser. `quick-xml` tokenises the document; errors that it doesn't tolerate are handled before it sees them, and the
+//! structure is checked here.
 
 use super::error::{Error, ErrorKind, named};
 use super::namespaces::Scopes;
@@ -10,14 +10,14 @@ use crate::json::Value;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
-/// The longest document in bytes: as long as an answer may be.
-const LONGEST: usize = 16 * 1024 * 1024;
-/// The deepest nesting of elements. Real feeds stay under thirty levels.
-const DEEPEST: usize = 128;
+/// The maximum size of a document in bytes, the same as of a response.
+const MAX_BYTES: usize = 16 * 1024 * 1024;
+/// The maximum nesting of elements. Real feeds stay under 30 levels.
+const MAX_DEPTH: usize = 128;
 
 pub(super) fn parse(text: &str) -> Result<Value, Error> {
-    if text.len() > LONGEST {
-        return Err(Error::at(ErrorKind::TooLong, text, text.floor_char_boundary(LONGEST)));
+    if text.len() > MAX_BYTES {
+        return Err(Error::at(ErrorKind::TooLong, text, text.floor_char_boundary(MAX_BYTES)));
     }
     let mut parser = Parser::new(text);
     let tree = parser.document().and_then(|()| std::mem::take(&mut parser.tree).finish());
@@ -26,12 +26,12 @@ pub(super) fn parse(text: &str) -> Result<Value, Error> {
 
 struct Parser<'a> {
     text: &'a str,
-    /// The position of the next piece: of markup, a reference or text.
+    /// The position of the next token.
     at: usize,
     reader: Reader<&'a [u8]>,
-    /// The position at which the reader began.
+    /// The position at which the reader started.
     reader_start: usize,
-    /// The names of the open elements, each with the number of namespaces declared before it.
+    /// The names of the open elements, each with the number of namespace declarations before it.
     open: Vec<(String, usize)>,
     scopes: Scopes,
     has_root: bool,
@@ -54,7 +54,7 @@ impl<'a> Parser<'a> {
         parser
     }
 
-    /// Lets the reader begin again at a position, past byte order marks, which it would not count.
+    /// Restarts the reader at a position, after any byte order marks, which it wouldn't count.
     fn restart(&mut self, position: usize) {
         let rest = self.text.get(position..).unwrap_or_default().trim_start_matches('\u{feff}');
         self.at = self.text.len() - rest.len();
@@ -62,14 +62,14 @@ impl<'a> Parser<'a> {
         self.reader = Reader::from_str(rest);
         let config = self.reader.config_mut();
         config.allow_dangling_amp = true;
-        // End tags are matched here, since a reader that begins again knows no open elements.
+        // End tags are matched here, because a restarted reader doesn't know the open elements.
         config.allow_unmatched_ends = true;
         config.check_end_names = false;
     }
 
     fn document(&mut self) -> Result<(), ErrorKind> {
         while self.at < self.text.len() && !self.tree.is_full() {
-            self.piece()?;
+            self.token()?;
         }
         match self.open.last() {
             Some((name, _)) if !self.tree.is_full() => Err(ErrorKind::UnclosedElement(named(name))),
@@ -77,8 +77,8 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// Takes one piece of the document. The position stays at its beginning if there is a mistake in it.
-    fn piece(&mut self) -> Result<(), ErrorKind> {
+    /// Parses one token. On error the position stays at its beginning.
+    fn token(&mut self) -> Result<(), ErrorKind> {
         let start = self.at;
         let rest = self.text.get(start..).unwrap_or_default();
         if let Some(inner) = rest.strip_prefix('<') {
@@ -103,7 +103,7 @@ impl<'a> Parser<'a> {
             Ok(Event::GeneralRef(_)) => self.reference(piece, end)?,
             Ok(_) => {}
             Err(_) if rest.starts_with("<![CDATA[") => return Err(ErrorKind::UnclosedCdata),
-            // A comment or an instruction that the end of the document cuts off.
+            // A comment or processing instruction truncated by the end of the document.
             Err(_) if rest.starts_with("<!--") || rest.starts_with("<?") => {
                 self.restart(end);
                 return Ok(());
@@ -121,7 +121,7 @@ impl<'a> Parser<'a> {
         if self.open.is_empty() && self.has_root {
             return Err(ErrorKind::SecondRoot);
         }
-        if self.open.len() >= DEEPEST {
+        if self.open.len() >= MAX_DEPTH {
             return Err(ErrorKind::TooDeep);
         }
         let Tag { name, attributes, is_empty } = Tag::parse(tag)?;
@@ -165,7 +165,7 @@ impl<'a> Parser<'a> {
 
     fn reference(&mut self, written: &str, end: usize) -> Result<(), ErrorKind> {
         let meaning = reference(written);
-        // What .NET writes for the line ends of Windows.
+        // .NET escapes the carriage return of Windows line ends.
         if meaning == "\r" && self.text.get(end..).is_some_and(|after| after.starts_with('\n')) {
             return Ok(());
         }
@@ -180,7 +180,7 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// The length of the declaration at the beginning of a text: of a document type with the declarations in it (§2.8).
+/// The length of the document type declaration at the beginning of a text, including its internal subset (§2.8).
 fn declaration_length(text: &str) -> usize {
     let (mut quote, mut depth) = (None, 0_usize);
     for (at, byte) in text.bytes().enumerate() {

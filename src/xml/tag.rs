@@ -1,11 +1,11 @@
-//! Start tags (XML 1.0 §3.1): a name, and attributes with values in quotes. A `<` or an `&` in a value is a character.
+//! Start tags (XML 1.0 §3.1): a name and quoted attributes. An unescaped `<` or `&` in a value is accepted.
 
 use super::error::{ErrorKind, named};
 use super::text::attribute_value;
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// A start tag, or the tag of an empty element.
+/// A start tag or an empty-element tag.
 pub(super) struct Tag<'a> {
     pub(super) name: &'a str,
     pub(super) attributes: Vec<(&'a str, Cow<'a, str>)>,
@@ -13,7 +13,7 @@ pub(super) struct Tag<'a> {
 }
 
 impl<'a> Tag<'a> {
-    /// Parses a tag from its `<` to its `>`.
+    /// Parses a tag, including `<` and `>`.
     pub(super) fn parse(text: &'a str) -> Result<Self, ErrorKind> {
         let (name, mut rest) = text.strip_prefix('<').and_then(name).ok_or(ErrorKind::TagWithoutName)?;
         let mut tag = Self { name, attributes: Vec::new(), is_empty: false };
@@ -38,7 +38,7 @@ impl<'a> Tag<'a> {
     }
 }
 
-/// The name at the beginning of a text (§2.3), and what follows it.
+/// Splits off the name at the beginning of a text (§2.3).
 pub(super) fn name(text: &str) -> Option<(&str, &str)> {
     let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':') || !c.is_ascii();
     let (name, rest) = text.split_at(text.find(|c| !is_part(c)).unwrap_or(text.len()));
@@ -50,7 +50,7 @@ pub(super) fn begins_name(character: char) -> bool {
     character.is_ascii_alphabetic() || matches!(character, '_' | ':') || !character.is_ascii()
 }
 
-/// The value after an equals sign, without its quotes, and what follows it.
+/// Splits off the quoted value after an equals sign.
 fn value(text: &str) -> Option<(&str, &str)> {
     let text = text.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''))?;

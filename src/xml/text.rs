@@ -1,9 +1,9 @@
-//! Character data and references (XML 1.0 §2.2, §2.11, §4.1), as lenient as HTML's.
+//! Character data and references (XML 1.0 §2.2, §2.11, §4.1), as lenient as HTML.
 
 use crate::text::decode_entities;
 use std::borrow::Cow;
 
-/// The text without the characters that XML forbids (§2.2), with `\n` for every line end (§2.11).
+/// Removes characters that XML forbids (§2.2) and normalises line ends to `\n` (§2.11).
 pub(super) fn allowed(text: &str) -> Cow<'_, str> {
     if text.chars().all(|character| is_allowed(character) && character != '\r') {
         return Cow::Borrowed(text);
@@ -26,12 +26,12 @@ fn is_allowed(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..)
 }
 
-/// Whether there is nothing in a text that has to stand in an element.
+/// Whether a text may occur outside the root element.
 pub(super) fn is_blank(text: &str) -> bool {
     text.chars().all(|character| character.is_whitespace() || character == '\u{feff}' || !is_allowed(character))
 }
 
-/// The meaning of a reference from its `&` to its `;`. What HTML knows no character for stays as it is written.
+/// Decodes a reference, including `&` and `;`. One that HTML doesn't define is left unchanged.
 pub(super) fn reference(written: &str) -> Cow<'_, str> {
     let name = written.strip_prefix('&').and_then(|name| name.strip_suffix(';')).unwrap_or_default();
     if name.is_empty() || !name.bytes().all(is_reference) {
@@ -40,7 +40,7 @@ pub(super) fn reference(written: &str) -> Cow<'_, str> {
     Cow::Owned(decode_entities(written))
 }
 
-/// The value of an attribute: its references replaced and each blank a space (§3.3.3).
+/// Normalises an attribute's value: decodes references and replaces white space by spaces (§3.3.3).
 pub(super) fn attribute_value(text: &str) -> Cow<'_, str> {
     let value = if text.contains('&') { Cow::Owned(decoded(text)) } else { Cow::Borrowed(text) };
     let is_plain = |character: char| is_allowed(character) && !matches!(character, '\t' | '\n' | '\r');

@@ -1,4 +1,4 @@
-//! Builds the tree from elements and texts in document order.
+//! Builds the JSON tree from elements and texts in document order.
 
 use super::error::ErrorKind;
 use super::html::HtmlWriter;
@@ -8,13 +8,13 @@ use crate::model::SafeUrl;
 use std::borrow::Cow;
 use std::rc::Rc;
 
-/// The most elements and attributes of a document; what follows them is left out.
-const MOST_NODES: usize = 200_000;
-/// The most distinct names among the children, and the most attributes, of one element; others are left out.
-const MOST_NAMES: usize = 256;
-/// The most bytes of markup in all `#html` of a document, and of addresses made absolute: both repeat a part of the
-/// document, so without a limit they could make the tree much larger than it.
-const MOST_REPEATED: usize = 16 * 1024 * 1024;
+/// The maximum number of elements and attributes in a document; the rest is left out.
+const MAX_NODES: usize = 200_000;
+/// The maximum number of distinct child names, and of attributes, of one element; the rest is left out.
+const MAX_NAMES: usize = 256;
+/// The maximum total size of all `#html` markup in a document, and of all URLs made absolute. Both repeat parts of the
+/// document, so without a limit the tree could be much larger than it.
+const MAX_REPEATED_BYTES: usize = 16 * 1024 * 1024;
 
 /// An open element.
 struct Frame {
@@ -25,9 +25,9 @@ struct Frame {
     text: String,
     is_xhtml: bool,
     holds_xhtml: bool,
-    /// The base of addresses in it, if the document states one.
+    /// The base URL within it, if the document states one.
     base: Option<Rc<str>>,
-    /// The position of its content in the markup of the document.
+    /// The position of its content in the document's markup.
     inner: usize,
 }
 
@@ -43,9 +43,9 @@ pub(super) struct TreeBuilder {
 }
 
 impl TreeBuilder {
-    /// Whether the limit of nodes is reached.
+    /// Whether the maximum number of nodes is reached.
     pub(super) fn is_full(&self) -> bool {
-        self.nodes >= MOST_NODES
+        self.nodes >= MAX_NODES
     }
 
     /// Opens an element.
@@ -62,7 +62,7 @@ impl TreeBuilder {
             self.make_absolute(&mut attributes, base);
         }
         let mut members = Map::new();
-        for (attribute, value) in attributes.iter().take(MOST_NAMES).filter(|(name, _)| !name.is_declaration()) {
+        for (attribute, value) in attributes.iter().take(MAX_NAMES).filter(|(name, _)| !name.is_declaration()) {
             members.insert(["@", &attribute.customary(false)].concat(), Value::String((**value).to_owned()));
         }
         self.nodes += 1 + members.len();
@@ -79,10 +79,10 @@ impl TreeBuilder {
         });
     }
 
-    /// Replaces addresses by absolute ones, until the limit is reached.
+    /// Makes URLs absolute, until the limit is reached.
     fn make_absolute(&mut self, attributes: &mut [(Name, Cow<str>)], base: &str) {
         for (_, value) in attributes.iter_mut().filter(|(name, _)| matches!(name.written, "href" | "src")) {
-            if self.addresses_given < MOST_REPEATED
+            if self.addresses_given < MAX_REPEATED_BYTES
                 && let Some(url) = SafeUrl::parse(value, Some(base))
             {
                 self.addresses_given += url.as_str().len();
@@ -106,11 +106,11 @@ impl TreeBuilder {
         if !text.is_empty() {
             frame.members.insert("#text", Value::String(text.to_owned()));
         }
-        // XHTML in another element, or text around elements: only the markup says it all.
+        // For XHTML in another element, or mixed content, only the markup preserves everything.
         let is_mixed = !text.is_empty() && !frame.children.is_empty();
         if !frame.is_xhtml && (frame.holds_xhtml || is_mixed) {
             let inner = self.html.since(frame.inner).trim();
-            if self.html_given + inner.len() <= MOST_REPEATED {
+            if self.html_given + inner.len() <= MAX_REPEATED_BYTES {
                 self.html_given += inner.len();
                 frame.members.insert("#html", Value::String(inner.to_owned()));
             }
@@ -124,16 +124,16 @@ impl TreeBuilder {
             self.root.get_or_insert((frame.name, element));
             return;
         };
-        // Most elements follow others of their name.
+        // Search backwards: most elements follow a sibling with the same name.
         let children = &mut parent.children;
         match children.iter().rposition(|(known, _)| *known == frame.name) {
             Some(at) => children[at].1.push(element),
-            None if children.len() < MOST_NAMES => children.push((frame.name, vec![element])),
+            None if children.len() < MAX_NAMES => children.push((frame.name, vec![element])),
             None => {}
         }
     }
 
-    /// The tree, with the elements closed that are still open. Errs if there was no element.
+    /// Closes the open elements and returns the tree. Fails if there was no element.
     pub(super) fn finish(mut self) -> Result<Value, ErrorKind> {
         while !self.open.is_empty() {
             self.close();
@@ -143,7 +143,7 @@ impl TreeBuilder {
     }
 }
 
-/// The base of relative addresses in an element (XML Base §4.3): its own, relative to that of the elements around it.
+/// The base URL within an element (XML Base §4.3): its own `xml:base`, relative to that of its ancestors.
 fn base_within(attributes: &[(Name, Cow<str>)], outer: Option<Rc<str>>) -> Option<Rc<str>> {
     let own = attributes.iter().find(|(name, _)| name.written == "xml:base");
     let own = own.and_then(|(_, base)| SafeUrl::parse(base, outer.as_deref()));

@@ -126,7 +126,7 @@ fn what_feeds_write_in_other_ways_is_read_as_it_was_meant() {
     let listing = feed("json-feed/loose");
     let [object, strings, text, null, no_id, no_authors] = listing.headlines.as_slice() else { panic!("{listing:#?}") };
     assert_eq!(authors(object), [("Only One", Some("only-one"))]);
-    assert_eq!(object.published, Some(Published::Words("Tomorrow".into())));
+    assert_eq!(object.published, Some(Published::Text("Tomorrow".into())));
     assert_eq!(authors(strings), [("Ada Bell", Some("ada-bell")), ("Jo Crane", Some("jo-crane"))]);
     assert_eq!(
         (&strings.published, tags(strings)),

@@ -40,7 +40,7 @@ fn placeholders_are_nothing() {
     assert_eq!((&rivers.image, &line.image, &odd.image), (&None, &None, &None));
     assert_eq!(published(bridge).as_deref(), Some("2026-11-20T05:00:00Z"));
     assert_eq!(published(line).as_deref(), Some("2026-11-19T20:00:00Z"));
-    assert_eq!(odd.published, Some(Published::Words("not a date".into())));
+    assert_eq!(odd.published, Some(Published::Text("not a date".into())));
     let source = bridge.source.as_ref().unwrap();
     assert_eq!((source.name.as_str(), source.url.as_str()), ("Coast Daily", "https://coast.example/bridge?id=7"));
 }

@@ -225,7 +225,7 @@ fn dates_that_are_no_dates_of_rss_are_read_as_far_as_they_say_when() {
 fn what_is_no_date_is_shown_as_it_is_written_or_not_at_all() {
     let said = |text: &str| headline(&["<pubDate>", text, "</pubDate>"].concat()).published;
     assert_eq!(said("2026-11-20T06:00:00-07:00Z"), None);
-    assert_eq!(said("Friday, Noon"), Some(Published::Words("Friday, Noon".into())));
+    assert_eq!(said("Friday, Noon"), Some(Published::Text("Friday, Noon".into())));
 }
 
 #[test]

@@ -23,7 +23,7 @@ pub fn check_headline(headline: &Headline) -> Result<(), String> {
     texts.extend(headline.tags.iter().map(|tag| tag.title.as_str()));
     texts.extend(headline.category.as_ref().map(|category| category.title.as_str()));
     texts.extend(headline.source.as_ref().map(|source| source.name.as_str()));
-    if let Some(Published::Words(words)) = &headline.published {
+    if let Some(Published::Text(words)) = &headline.published {
         texts.push(words);
     }
     let mut media: Vec<&str> = Vec::new();

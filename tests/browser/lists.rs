@@ -332,9 +332,9 @@ fn the_demo_edition_can_be_read_to_its_end() {
 fn a_list_without_stories_says_so() {
     visit(&Backend::of(&[]).site(), |page| {
         page.open("latest");
-        page.wait_for_text(".empty", words().nothing_here);
+        page.wait_for_text(".empty", words().empty_list);
         page.open("");
-        page.wait_for_text(".empty", words().nothing_here);
+        page.wait_for_text(".empty", words().empty_list);
     });
 }
 

@@ -18,7 +18,7 @@ fn is_refused(site_file: Answer, problems: &[&str]) {
         page.open("");
         page.wait_for(".site-problems");
         assert_eq!(page.text("main h1"), words().site_problems_title);
-        page.wait_for_text(".site-problems", words().site_problems_mend);
+        page.wait_for_text(".site-problems", words().site_problems_fix);
         page.wait_for_text(".site-problems code", "/site.json");
         assert_eq!(page.texts(".problem-list li"), problems);
     });
@@ -67,7 +67,7 @@ fn is_missed(site_file: Answer, said: &str) {
         page.open("latest");
         page.wait_for_text("main [role=alert]", said);
         assert_eq!(page.text("main h1"), words().site_problems_title);
-        page.wait_for_text("main", words().site_problems_mend);
+        page.wait_for_text("main", words().site_problems_fix);
         page.wait_for_text("main", "/site.json");
     });
 }

@@ -206,7 +206,7 @@ fn a_search_is_typed_and_gets_an_address_and_says_that_only_loaded_headlines_wer
 #[test]
 fn a_search_that_finds_nothing_says_so() {
     open("search?q=xyzzy", ".empty", |page| {
-        assert_eq!(page.text(".empty__title"), fill(words().search_nothing, "xyzzy"));
+        assert_eq!(page.text(".empty__title"), fill(words().search_no_results, "xyzzy"));
     });
 }
 

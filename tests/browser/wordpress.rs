@@ -121,7 +121,7 @@ fn wordpress_gives_a_category_by_its_slug_and_an_empty_one_says_so() {
         assert_eq!(page.text("main h1"), "Science & Environment");
         assert!(page.texts(".headline-card__category").iter().all(|title| title == "Science & Environment"));
         page.open("category/empty-desk");
-        page.wait_for_text(".empty", words().nothing_here);
+        page.wait_for_text(".empty", words().empty_list);
         page.open("category/no-such-desk");
         page.wait_for(".error-notice, .not-found");
     });

@@ -182,7 +182,7 @@ prop_compose! {
         (id, title) in (slug(), "[^\0]{1,20}"),
         (category, authors, tags, source) in names(),
         (summary, language) in (option::of(text()), option::of("[a-z]{2}")),
-        published in option::of(prop_oneof![moment().prop_map(Published::At), text().prop_map(Published::Words)]),
+        published in option::of(prop_oneof![moment().prop_map(Published::At), text().prop_map(Published::Text)]),
         updated in option::of(moment()),
         reading_minutes in option::of(any::<u32>()),
         breaking in any::<bool>(),

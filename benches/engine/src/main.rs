@@ -1,6 +1,6 @@
-//! How long the engine takes to make headlines of an answer, against `serde_json` that only parses it: medians of many
-//! rounds in which each comes in turn, so that what else the machine does befalls both. `cargo xtask bench` runs this and
-//! reads its lines, `measured: NAME MILLISECONDS MILLISECONDS`.
+//! Compares the time the engine takes to map a response to headlines with the time `serde_json` takes only to parse it.
+//! Reports medians of many interleaved rounds, so that other load on the machine affects both. `cargo xtask bench` runs
+//! this and reads its output, `measured: NAME MILLISECONDS MILLISECONDS`.
 
 #[path = "../../answers.rs"]
 mod answers;
@@ -15,7 +15,7 @@ use time_plus_news::backend::{Client, Description, Fetch, ListView, Readers, Res
 use time_plus_news::json;
 use time_plus_news::model::Cursor;
 
-/// How often each is measured.
+/// Number of measurements of each.
 const ROUNDS: usize = 41;
 
 fn main() {
@@ -28,7 +28,7 @@ fn main() {
             assert_eq!((listing.headlines.len(), listing.left_out), (count, 0), "{preset}");
             drop(black_box(listing));
         };
-        // Measured with the values given back, as the engine gives back its own.
+        // Includes dropping the value, as the engine's time does.
         let parse = || drop(black_box(serde_json::from_str::<Value>(black_box(&text)).expect("it is JSON")));
         let parse_own = || drop(black_box(json::parse(black_box(&text)).expect("it is JSON")));
         let (reading, parsing) = medians(&read, &parse);
@@ -39,7 +39,7 @@ fn main() {
     }
 }
 
-/// The medians of two, in milliseconds.
+/// The median times of two functions, in milliseconds.
 fn medians(one: &dyn Fn(), other: &dyn Fn()) -> (f64, f64) {
     let time = |work: &dyn Fn()| {
         let started = Instant::now();
@@ -50,7 +50,7 @@ fn medians(one: &dyn Fn(), other: &dyn Fn()) -> (f64, f64) {
         times.sort_by(f64::total_cmp);
         times[times.len() / 2]
     };
-    // The first rounds warm up what the others find warm.
+    // The first rounds warm up the caches.
     for _ in 0..3 {
         one();
         other();
@@ -59,7 +59,7 @@ fn medians(one: &dyn Fn(), other: &dyn Fn()) -> (f64, f64) {
     (median(ones), median(others))
 }
 
-/// A site on a backend that answers everything with one text.
+/// A client of a backend that returns the same text for every request.
 fn client(preset: &str, text: &str) -> Client {
     let path = [env!("CARGO_MANIFEST_DIR"), "/../../public/backends/", preset, ".json"].concat();
     let document = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));

@@ -1,12 +1,12 @@
-//! From the text of a pattern to its program: the grammar of RFC 9485 §3.
+//! Compiles a pattern to a program, by the grammar of RFC 9485 §3.
 
 use super::{Category, Class, IRegexp, IRegexpError, Step};
 
-/// Longer programs are refused: a repetition such as `(a{99}){99}` is written out.
+/// Longer programs are rejected: a repetition such as `(a{99}){99}` is expanded.
 const MAX_PROGRAM: usize = 2000;
-/// Longer patterns are refused.
+/// Longer patterns are rejected.
 const MAX_PATTERN_BYTES: usize = 1024;
-/// Groups inside each other.
+/// The maximum nesting of groups.
 const MAX_NESTING: usize = 32;
 
 const CATEGORIES: [(&str, Category); 7] = [
@@ -34,7 +34,7 @@ pub(super) fn compile(pattern: &str) -> Compiled<IRegexp> {
     Ok(compiler.regexp)
 }
 
-/// Appends to the program as it reads.
+/// A single-pass compiler that appends to the program while parsing.
 struct Compiler<'p> {
     pattern: &'p str,
     at: usize,
@@ -134,12 +134,12 @@ impl Compiler<'_> {
         Ok(count.ok())
     }
 
-    /// Writes the piece that starts at `start` as often as it must, then as often as it may.
+    /// Repeats the piece that starts at `start`: `least` times, then optionally up to `most` times.
     fn repeat(&mut self, start: usize, least: usize, most: Option<usize>) -> Compiled<()> {
         let piece = self.regexp.program.split_off(start);
         let length = piece.len() as isize;
         let optional = most.map_or(0, |most| most - least);
-        // Checked before it is written: the piece may be empty, and then no limit on the program would stop the loop.
+        // Checked beforehand: for an empty piece, the limit on the program would never stop the loop.
         if (least + optional).saturating_mul(piece.len() + 1) > MAX_PROGRAM {
             return self.expected("a pattern with fewer or smaller repetitions");
         }

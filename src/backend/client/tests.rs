@@ -344,7 +344,7 @@ fn dates_in_words_are_shown_as_they_are_and_invalid_dates_are_not() {
     let backend =
         backend(plain(json!({"latest": {"url": "{+base}/all"}})), vec![("https://api.example/all", 200, items)]);
     let headlines = backend.listing(ListView::Latest, Cursor::Start).unwrap().headlines;
-    assert_eq!(headlines[0].published, Some(Published::Words("मंसिर २६, २०८०".into())));
+    assert_eq!(headlines[0].published, Some(Published::Text("मंसिर २६, २०८०".into())));
     assert!(matches!(headlines[1].published, Some(Published::At(_))));
     assert_eq!(headlines[2].published, None);
 }

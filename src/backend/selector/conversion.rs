@@ -6,7 +6,7 @@ use crate::backend::json_path::i_regexp::IRegexp;
 use crate::backend::json_path::{JsonPath, Limits};
 use crate::backend::request::fill_variables;
 use crate::backend::uri_template::{TemplateValue, UriTemplate};
-use crate::browser::{letters, url};
+use crate::browser::{unicode, url};
 use crate::document::DocumentNode;
 use crate::json::to_text;
 use crate::json::{Map, Value};
@@ -201,7 +201,7 @@ impl Conversion {
             Conversion::HtmlText => texts(found, |t| Some(text::html_text(t))),
             Conversion::FirstImage => texts(found, text::first_image),
             Conversion::StripTruncation => texts(found, |t| Some(text::strip_truncation(t).to_owned())),
-            Conversion::Lower => texts(found, |t| Some(letters::lower(t))),
+            Conversion::Lower => texts(found, |t| Some(unicode::to_lowercase(t))),
             Conversion::Slug => texts(found, |t| Some(text::slugify(t))),
             Conversion::After(mark) => texts(found, |t| Some(t.split(mark.as_str()).last().unwrap_or(t).to_owned())),
             Conversion::Before(mark) => {

@@ -5,7 +5,7 @@ use super::convert::{Converter, in_one_line};
 use super::elements::{Role, role};
 use super::flow::Flow;
 use crate::body::address::Address;
-use crate::body::counters::is_counter;
+use crate::body::counters::is_tracking_pixel;
 use crate::body::embed::{embed_for, embed_for_frame, is_content, placed};
 use crate::body::lead_image::is_same_picture;
 use crate::model::{Block, Figure, Image, MediaUrl, Rendition, SafeUrl, Track, Video};
@@ -103,7 +103,7 @@ impl Converter<'_> {
 
     /// Where something to be loaded stands: the one way in for pictures, films and tracks.
     fn media_address(&self, text: &str) -> Option<MediaUrl> {
-        MediaUrl::parse(text, self.context.base).filter(|url| !is_counter(url))
+        MediaUrl::parse(text, self.context.base).filter(|url| !is_tracking_pixel(url))
     }
 
     /// Adds the widths that an element names (HTML §2.4.4.1, "parse a srcset attribute"). An address may have commas

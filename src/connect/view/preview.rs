@@ -2,11 +2,11 @@
 //! app still uses another backend.
 
 use super::list;
-use crate::components::article::OUTSIDE;
+use crate::components::article::EXTERNAL_REL;
 use crate::components::article_body::article_body;
 use crate::components::byline::byline;
 use crate::components::picture::picture;
-use crate::components::time::story_time;
+use crate::components::time::published_time;
 use crate::connect::report::Report;
 use crate::connect::report::text::ReportText;
 use crate::model::{Article, Headline, Timestamp};
@@ -29,7 +29,7 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
     let (lang, dir) = (headline.language.clone(), headline.direction());
     let title = headline.title.clone();
     let title = match &headline.source {
-        Some(source) => view! { <a href=&source.url rel=OUTSIDE>{title}</a> },
+        Some(source) => view! { <a href=&source.url rel=EXTERNAL_REL>{title}</a> },
         None => title.into_node(),
     };
     let image = headline.image.as_ref();
@@ -40,7 +40,7 @@ fn card(headline: &Headline, now: Timestamp) -> Node {
                 <h3 class="connect__title" lang=lang.clone() dir=dir>{title}</h3>
                 {headline.summary.clone().map(|summary| view! { <p class="connect__summary" lang=lang dir=dir>{summary}</p> })}
                 <p class="connect__note">
-                    {headline.published.as_ref().map(|published| story_time(published, now))}
+                    {headline.published.as_ref().map(|published| published_time(published, now))}
                     {headline.category.as_ref().map(|category| view! { " " <bdi>{category.title.clone()}</bdi> })}
                 </p>
             </div>
@@ -61,7 +61,7 @@ pub fn article(article: &Article, texts: &ReportText, now: Timestamp) -> Node {
             <h3 class="connect__article-title">{headline.title.clone()}</h3>
             {headline.summary.clone().map(|summary| view! { <p class="connect__summary">{summary}</p> })}
             {byline(&headline.authors)}
-            {headline.published.as_ref().map(|published| story_time(published, now))}
+            {headline.published.as_ref().map(|published| published_time(published, now))}
             {image.map(|image| picture(image, ARTICLE_SIZES, false))}
             {body}
         </article>

@@ -1,12 +1,12 @@
-//! From the text of a date to its instant.
+//! Parses dates.
 //!
-//! One reader for all forms: it takes the text token by token, and each token goes to the one field that it can be
-//! (a month's name, a time, a zone…). A token that fits nowhere, or a field that is given twice, makes the text no
-//! date: better no date than a wrong one, because lists are sorted by it.
+//! One parser handles all formats. It reads the text token by token and assigns each token to the only field that it can
+//! be (month name, time, zone…). A token that fits no field, or a field given twice, is an error: no date is better than a
+//! wrong one, because lists are sorted by date.
 
 use super::{Civil, Timestamp};
 
-/// Longer texts hold no date.
+/// Longer texts are rejected.
 const MAX_BYTES: usize = 128;
 
 const MONTHS: [&str; 12] = [
@@ -27,7 +27,7 @@ const MONTHS: [&str; 12] = [
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Zones by name, in minutes ahead of UTC: those of RFC 2822 §4.3, then those seen in feeds. Names that several
-/// countries use have the meaning that news in English gives them (BST is British, IST Indian, CST American).
+/// countries use have their usual meaning in English-language news (BST is British, IST Indian, CST American).
 const ZONES: [(&str, i32); 35] = [
     ("z", 0),
     ("utc", 0),
@@ -66,17 +66,17 @@ const ZONES: [(&str, i32); 35] = [
     ("aest", 600),
 ];
 
-/// The instant that a text names, or none if it names none that something could have been published at.
+/// Parses a date of publication. `None` if the text isn't one, or isn't plausible.
 ///
-/// Understood are RFC 3339 and its looser relatives of ISO 8601 (any fraction, a blank for `T`, `+0900`, `+09`, compact
+/// Accepts RFC 3339 and its looser relatives of ISO 8601 (any fraction, a blank for `T`, `+0900`, `+09`, compact
 /// `20180619T055000`, a date alone), RFC 2822 and RFC 850 with their obsolete zones and comments, asctime, JavaScript's
 /// `Date.toString`, English month names in either order, `06.02.2022`, and Unix time in 10 (seconds), 13 (milliseconds) or 16
 /// (microseconds) digits, with any fraction. A time without a zone is taken to be `default_offset_minutes` ahead of UTC, and a date without
 /// a time is its midnight.
 ///
-/// None for anything else: other languages and digits, forms that leave day and month open (`02/03/2022`), dates that
-/// do not exist, and years outside 1400 to 2200. The placeholders of [`Timestamp::is_placeholder`] are dates here, and
-/// the caller decides.
+/// Rejects everything else: other languages and digits, forms with ambiguous day and month (`02/03/2022`), dates that
+/// don't exist, and years outside 1400 to 2200. Placeholders ([`Timestamp::is_placeholder`]) are accepted; the caller
+/// decides what to do with them.
 pub fn parse_date(text: &str, default_offset_minutes: i32) -> Option<Timestamp> {
     let text = text.trim();
     if text.len() > MAX_BYTES || !text.is_ascii() {
@@ -84,7 +84,7 @@ pub fn parse_date(text: &str, default_offset_minutes: i32) -> Option<Timestamp> 
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     if matches!(whole.len(), 10 | 13 | 16) && [whole, fraction].concat().bytes().all(|byte| byte.is_ascii_digit()) {
-        // The standard library's reading of fractions has tables of ten kilobytes.
+        // The standard library's float parser would add tables of 10 kB.
         let thousandths: i64 = [fraction, "000"].concat().get(..3)?.parse().ok()?;
         return Timestamp::from_unix(whole.parse::<i64>().ok()? as f64 + thousandths as f64 / 1e3);
     }
@@ -143,7 +143,7 @@ impl Reader<'_> {
             weekday: 0,
         };
         let utc = Timestamp::from_civil(civil, 0)?;
-        // A placeholder is written without a zone and means none.
+        // A placeholder has no zone, so the default offset doesn't apply to it.
         let offset = self.zone.unwrap_or(if utc.is_placeholder() { 0 } else { default_offset_minutes });
         Timestamp::from_civil(civil, offset)?.plausible()
     }
@@ -157,7 +157,7 @@ impl Reader<'_> {
         self.rest.first() == Some(&byte)
     }
 
-    /// Takes the bytes that fit, if there are any.
+    /// Consumes the leading bytes that match.
     fn take(&mut self, fits: fn(&u8) -> bool) -> &[u8] {
         let length = self.rest.iter().take_while(|byte| fits(byte)).count();
         let (taken, rest) = self.rest.split_at(length);
@@ -165,7 +165,7 @@ impl Reader<'_> {
         taken
     }
 
-    /// A comment of RFC 2822 §3.2.3, which may hold others.
+    /// A comment (RFC 2822 §3.2.3); comments nest.
     fn comment(&mut self) -> Option<()> {
         let mut depth = 0_usize;
         for (at, byte) in self.rest.iter().enumerate() {
@@ -192,7 +192,7 @@ impl Reader<'_> {
                 return Some(());
             }
             match ZONES.iter().find(|(name, _)| *name == word) {
-                // Go writes both: `+0900 JST`.
+                // Go writes both offset and name: `+0900 JST`.
                 Some((_, offset)) if self.zone == Some(*offset) => return Some(()),
                 Some((_, offset)) => return set(&mut self.zone, *offset),
                 None => position_by_name(&WEEKDAYS, word).map(drop)?,
@@ -221,7 +221,7 @@ impl Reader<'_> {
                 self.skip_ordinal();
                 set(&mut self.day, number as u8)
             }
-            // RFC 2822 §4.3: two digits are of 1950 to 2049, three count from 1900.
+            // RFC 2822 §4.3: two digits mean 1950 to 2049; three digits count from 1900.
             2 | 3 => set(&mut self.year, number + if number < 50 { 2000 } else { 1900 }),
             4 if self.starts_with(b'-') || self.starts_with(b'/') => self.separated(number, true),
             4 => set(&mut self.year, number),
@@ -302,7 +302,7 @@ impl Reader<'_> {
         set(&mut self.time, time)
     }
 
-    /// A fraction of a second, however fine, in whole milliseconds.
+    /// A fraction of a second of any precision, in whole milliseconds.
     fn fraction(&mut self) -> u16 {
         if let [b'.' | b',', b'0'..=b'9', ..] = self.rest {
             self.rest = &self.rest[1..];
@@ -312,7 +312,7 @@ impl Reader<'_> {
         0
     }
 
-    /// `+09`, `+0900` or `+09:00`; after `GMT` or `UTC` it says how far from there.
+    /// `+09`, `+0900` or `+09:00`, possibly after `GMT` or `UTC`.
     fn offset(&mut self) -> Option<()> {
         let west = self.starts_with(b'-');
         self.skip(1)?;
@@ -334,19 +334,19 @@ impl Reader<'_> {
     }
 }
 
-/// Fills a field; none if it was filled before.
+/// Sets a field; `None` if it was already set.
 fn set<T>(field: &mut Option<T>, value: T) -> Option<()> {
     field.replace(value).is_none().then_some(())
 }
 
-/// The number that up to 14 digits spell, and how many they are.
+/// Parses up to 14 leading digits; returns the number and how many digits it has.
 fn digits(text: &[u8]) -> Option<(i64, usize)> {
     let number = text.iter().take(14).fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
     (1..=14).contains(&text.len()).then_some((number, text.len()))
 }
 
-/// Which of the names the word is: whole, or cut after three to five letters (`Feb`, `Sept`, `Thurs`). More would let
-/// other languages in, such as `Februar`.
+/// The index of a name, in full or abbreviated to three to five letters (`Feb`, `Sept`, `Thurs`). Longer abbreviations
+/// would match other languages, such as `Februar`.
 fn position_by_name(names: &[&str], word: &str) -> Option<u8> {
     let cut = (3..=5).contains(&word.len());
     let position = names.iter().position(|name| *name == word || (cut && name.starts_with(word)));

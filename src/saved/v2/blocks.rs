@@ -264,7 +264,7 @@ fn marked(text: &str) -> Option<String> {
     value.strip_suffix('\u{3}').filter(|_| is_position).map(str::to_owned)
 }
 
-/// The full text of a title or a name. A long one was drawn shortened, with the full text in an attribute.
+/// The full text of a title or a name. A long one was drawn truncated, with the full text in an attribute.
 fn whole_text(pieces: &[Piece]) -> String {
     let whole = child(pieces, "span").and_then(|span| span.attribute("title"));
     whole.map_or_else(|| text_of(pieces), str::to_owned)

@@ -1,29 +1,29 @@
-//! What a text of HTML is given to the parser without. Only names change, so what is read stays what it was.
+//! Neutralises HTML before the parser sees it, by renaming a few elements and attributes. The content isn't changed.
 //!
-//! A page whose policy forbids inline styles and handlers (CSP `style-src`, `script-src`) reports each of them, to its
-//! console and to whoever collects its reports, and does so even for a document that is never shown: an article from a
-//! word processor has hundreds. So they get other names before the parser sees them. This is for quiet, not for safety:
-//! neither does anything in an inert document, and no block could hold one.
+//! A page whose policy forbids inline styles and handlers (CSP `style-src`, `script-src`) reports a violation for each of
+//! them, even in an inert document, to the console and to any report collector; an article pasted from a word processor
+//! has hundreds. So they are renamed first. This only avoids the reports. It isn't needed for safety: nothing runs in an
+//! inert document, and no block could hold a style or a handler.
 //!
-//! A table that is [too deep](nesting) for a parser is none: its rows are rows of the one about it, or nothing.
+//! Tables nested [too deeply](nesting) for a browser's parser are renamed too, so that they are no longer tables.
 
 mod nesting;
 
 use nesting::Nesting;
 
-/// Elements whose content is text, whatever it looks like; but not in SVG and MathML.
+/// Elements whose content is raw text, except in SVG and MathML.
 const RAW: [&str; 9] = ["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"];
 
-/// What a `style` element is renamed to: like it, its content is text, and nothing of it is in the tree.
+/// The new name of `style` elements: its content is raw text too, and is dropped from the tree.
 const STYLE: &str = "noframes";
 
-/// What a `table` that is too deep is renamed to, which is nothing.
+/// The new name of tables nested too deeply: an unknown element.
 const TABLE: &str = "xable";
 
-/// Elements of other vocabularies, in which markup means something else.
+/// Roots of foreign content, which is parsed by other rules.
 const FOREIGN: [&str; 2] = ["svg", "math"];
 
-/// Some bytes of the text, and what comes in their place.
+/// A replacement of some bytes of the text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Change {
     at: usize,
@@ -31,12 +31,12 @@ struct Change {
     with: &'static str,
 }
 
-/// The body after `head`, with every `style` and `on…` attribute renamed (`xtyle`, `xnclick`), every `style` element, and
-/// every table that is too deep.
+/// Returns `head` followed by the body with every `style` and `on…` attribute renamed (`xtyle`, `xnclick`), and every
+/// `style` element and every table nested too deeply.
 ///
-/// Where SVG or MathML ends is the parser's to know. So a text that has any is read in both ways, and what either finds
-/// is renamed: at worst that changes a letter of a text that looks like a handler.
-pub(super) fn quieten(head: &str, html: &str) -> String {
+/// Only a full parser knows where SVG or MathML ends. So a text with foreign content is scanned both ways, and the findings
+/// of both are renamed: at worst this changes a letter in text that looks like a handler.
+pub(super) fn neutralise(head: &str, html: &str) -> String {
     let (mut changes, has_foreign) = changes(html, false);
     if has_foreign {
         changes.extend(self::changes(html, true).0);
@@ -46,7 +46,7 @@ pub(super) fn quieten(head: &str, html: &str) -> String {
     out.push_str(head);
     let mut copied = 0;
     for Change { at, length, with } in changes {
-        // Each of them is found twice in a text that is read twice.
+        // A text scanned twice has most changes twice.
         if at >= copied {
             out.push_str(&html[copied..at]);
             out.push_str(with);
@@ -57,8 +57,7 @@ pub(super) fn quieten(head: &str, html: &str) -> String {
     out
 }
 
-/// What is to be renamed, in order, and whether there is SVG or MathML. Its content is read as such where that is asked
-/// for, else as HTML.
+/// The changes in order, and whether there is foreign content. `heeds_foreign` scans it as such, not as HTML.
 fn changes(html: &str, heeds_foreign: bool) -> (Vec<Change>, bool) {
     let bytes = html.as_bytes();
     let mut changes = Vec::new();
@@ -98,8 +97,8 @@ fn changes(html: &str, heeds_foreign: bool) -> (Vec<Change>, bool) {
     (changes, has_foreign)
 }
 
-/// The end of what begins with `<` and is no tag: of a comment, of what is taken for one, of a section of text in SVG and
-/// MathML, or of a mere `<`.
+/// The end of something that begins with `<` but isn't a tag: a comment, a bogus comment, a CDATA section in foreign
+/// content, or a lone `<`.
 fn end_of_comment(html: &str, at: usize, is_foreign: bool) -> usize {
     let rest = &html[at..];
     let end = match rest.as_bytes().first() {
@@ -114,7 +113,7 @@ fn end_of_comment(html: &str, at: usize, is_foreign: bool) -> usize {
     end.map_or(html.len(), |end| at + end)
 }
 
-/// Where the end tag of an element with raw text begins.
+/// The position of the end tag of a raw-text element.
 fn end_of_raw(bytes: &[u8], from: usize, name: &str) -> usize {
     let is_end = |at: &usize| {
         let rest = bytes[*at..].strip_prefix(b"</").unwrap_or_default();
@@ -124,8 +123,8 @@ fn end_of_raw(bytes: &[u8], from: usize, name: &str) -> usize {
     (from..bytes.len()).find(is_end).unwrap_or(bytes.len())
 }
 
-/// Where the name of the next attribute begins; `at` moves behind its value, or at the end of the tag to its `>`
-/// (HTML §13.2.5.32 and what follows it).
+/// The position of the next attribute's name. Moves `at` past the attribute's value or, at the end of the tag, to its `>`
+/// (HTML §13.2.5.32 and following).
 fn next_attribute(bytes: &[u8], at: &mut usize) -> Option<usize> {
     *at = end_of(bytes, *at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
     let name = *at;
@@ -145,7 +144,7 @@ fn next_attribute(bytes: &[u8], at: &mut usize) -> Option<usize> {
     Some(name)
 }
 
-/// The first place from `from` on where a byte is `the_end`, or else the end of all.
+/// The position of the first byte from `from` on that matches, or the end of the text.
 fn end_of(bytes: &[u8], from: usize, the_end: impl Fn(u8) -> bool) -> usize {
     (from..bytes.len()).find(|at| the_end(bytes[*at])).unwrap_or(bytes.len())
 }
@@ -158,7 +157,7 @@ fn is_no_space(byte: u8) -> bool {
     !byte.is_ascii_whitespace()
 }
 
-/// Whether a name that begins here is that of a style or a handler.
+/// Whether the attribute name that begins here is a style or a handler, which browsers report.
 fn is_reported(name: &[u8]) -> bool {
     let begins = |with: &[u8]| name.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     begins(b"on") || begins(b"style")
@@ -195,18 +194,18 @@ mod tests {
             ("<", "<"),
             ("<!--", "<!--"),
         ] {
-            assert_eq!(quieten("", html), quiet);
+            assert_eq!(neutralise("", html), quiet);
         }
     }
 
-    /// How deep the parser is when it comes to the deepest table: elements in one another, the document's own with them.
+    /// The depth of the most deeply nested table in the parsed document.
     fn deepest_table(html: &str) -> usize {
         fn deepest(handle: &Handle, depth: usize) -> usize {
             let NodeData::Element { name, .. } = &handle.data else { return 0 };
             let inner = handle.children.borrow().iter().map(|child| deepest(child, depth + 1)).max().unwrap_or(0);
             inner.max(if *name.local == *"table" { depth } else { 0 })
         }
-        let dom = parse_document(RcDom::default(), ParseOpts::default()).one(quieten(HEAD, html));
+        let dom = parse_document(RcDom::default(), ParseOpts::default()).one(neutralise(HEAD, html));
         dom.document.children.borrow().iter().map(|child| deepest(child, 1)).max().unwrap_or(0)
     }
 
@@ -214,12 +213,12 @@ mod tests {
     fn a_table_that_is_too_deep_is_none() {
         let begun = "<table><tr><td>a";
         let nested = |count: usize| begun.repeat(count) + &"b</td></tr></table>".repeat(count);
-        // As deep as nobody writes them, they are what they were.
-        assert_eq!(quieten("", &nested(96)), nested(96));
-        assert_eq!(quieten("", &nested(1).repeat(500)), nested(1).repeat(500));
-        // What never ends in so many words ends.
+        // Nesting deeper than anyone writes is unchanged.
+        assert_eq!(neutralise("", &nested(96)), nested(96));
+        assert_eq!(neutralise("", &nested(1).repeat(500)), nested(1).repeat(500));
+        // Elements with implied end tags don't add to the depth.
         for never in ["<p>a", "<li>a", "<dt>a<dd>b", "<br><img src=a>", "<p>a<b>b</b>"] {
-            assert!(!quieten("", &(never.repeat(500) + &nested(1))).contains(TABLE), "{never}");
+            assert!(!neutralise("", &(never.repeat(500) + &nested(1))).contains(TABLE), "{never}");
         }
         for html in [
             nested(500),
@@ -233,16 +232,16 @@ mod tests {
             "<span><div></span>".repeat(600) + &nested(3),
             "<div><div><div><svg><desc></div></div></div>".repeat(200) + &nested(3),
         ] {
-            assert!(deepest_table(&html) <= nesting::DEEPEST, "{} in {html}", deepest_table(&html));
+            assert!(deepest_table(&html) <= nesting::MAX_DEPTH, "{} in {html}", deepest_table(&html));
         }
     }
 
-    /// An outline whose texts say nothing of what was renamed.
+    /// An outline with all names replaced that the scan may have renamed.
     fn unnamed(outline: &str) -> String {
         outline.replace("on=x", "xn=x").replace("onclick", "xnclick").replace("style", "xtyle")
     }
 
-    /// What is read of a document: neither handlers nor what they are renamed to.
+    /// The outline of a document, without handlers under either name.
     fn read(document: &str) -> String {
         let mut outline = Outline::default();
         platform::parse(document, |name| ["alt", "class", "href", "style", "xtyle"].contains(&name), &mut outline);
@@ -267,7 +266,7 @@ mod tests {
             "<title", "</title", "<![CDATA[", "]]>", "--!>", "<table", "</table", "<td", "<select", "<template", "<math", "<mi",
         ]), 0..40)) {
             let html = pieces.concat();
-            let (quiet, loud) = (read(&quieten(HEAD, &html)), read(&[HEAD, &html].concat()));
+            let (quiet, loud) = (read(&neutralise(HEAD, &html)), read(&[HEAD, &html].concat()));
             if html.contains("<svg") || html.contains("<math") {
                 prop_assert_eq!(unnamed(&quiet), unnamed(&loud));
             } else {
