@@ -5,7 +5,7 @@ use crate::backend::retry::{Time, retrying};
 use crate::backend::coalesce::coalesced;
 use crate::backend::{Error, Fetch, Request, Response};
 use crate::browser::fetch::{self, Error as FetchError};
-use crate::browser::{location, turn, url};
+use crate::browser::{event_loop, location, url};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;

@@ -49,7 +49,7 @@ pub fn page<T: Copy + Send + Sync + 'static>(
 /// The error in place of a part that cannot be loaded.
 fn failed(route: &Route, retry: Callback<()>) -> Node {
     let error = NotLoaded.into();
-    let title = error_text::title(&error, &use_locale());
+    let title = error_text::title(&error, &use_locale()).to_owned();
     write_head(fixed(Some(title.clone())), fixed(None), route.clone(), true);
     view! { {page_heading(title, None)} {error_notice(&error, retry)} }
 }
