@@ -12,6 +12,7 @@ mod v2;
 
 use crate::body::embed;
 use crate::browser::location;
+use crate::model::block::visit_blocks;
 use crate::model::{Block, Headline, Timestamp};
 use serde::Deserialize;
 
@@ -121,25 +122,12 @@ fn is_too_deep(text: &str) -> bool {
 /// Takes out the frames that the table of providers does not grant, and those of the page's own origin, which could
 /// remove their sandbox. The link to what they show remains.
 fn withdraw_frames(blocks: &mut [Block], origin: &str) {
-    for block in blocks {
-        match block {
-            Block::Embed(embed) => {
-                let key = embed.key.as_str();
-                embed.frame = embed.frame.take().filter(|frame| embed::grants(key, frame) && !frame.is_of(origin));
-            }
-            Block::Quote { body, .. } => withdraw_frames(body, origin),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| withdraw_frames(item, origin)),
-            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| withdraw_frames(meaning, origin)),
-            Block::Paragraph(_)
-            | Block::Heading { .. }
-            | Block::Preformatted(_)
-            | Block::Table { .. }
-            | Block::Figure(_)
-            | Block::Gallery(_)
-            | Block::Video(_)
-            | Block::Rule => {}
+    visit_blocks(blocks, &mut |block| {
+        if let Block::Embed(embed) = block {
+            let key = embed.key.as_str();
+            embed.frame = embed.frame.take().filter(|frame| embed::grants(key, frame) && !frame.is_of(origin));
         }
-    }
+    });
 }
 
 #[cfg(test)]
@@ -157,6 +145,8 @@ mod tests {
                 Block::List { start: None, items: vec![embed()] },
                 Block::Definitions(vec![(Vec::new(), embed())]),
                 Block::Quote { body: embed(), cite: None },
+                Block::Box(embed()),
+                Block::Captioned { body: embed(), caption: Vec::new() },
             ]
         };
         let framed = |origin: &str| {
@@ -164,7 +154,7 @@ mod tests {
             withdraw_frames(&mut body, origin);
             serde_json::to_string(&body).unwrap().matches("\"frame\"").count()
         };
-        assert_eq!((framed("https://elsewhere.example"), framed("https://news.example")), (3, 0));
+        assert_eq!((framed("https://elsewhere.example"), framed("https://news.example")), (5, 0));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::date::parse_date;
 use time_plus_news::model::{
     Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
-    SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
+    SafeUrl, Slug, Source, TableCell, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
 use time_plus_news::route::Route;
@@ -337,7 +337,8 @@ fn definitions_quotations_and_code_are_told_apart() {
 fn a_table_scrolls_in_a_region_that_the_keyboard_reaches_and_its_headings_say_of_what() {
     let row = |heading, first, second| TableRow {
         heading,
-        cells: vec![(true, vec![text(first)]), (heading, vec![text(second)])],
+        foot: false,
+        cells: vec![TableCell::new(true, vec![text(first)]), TableCell::new(heading, vec![text(second)])],
     };
     let rows = vec![row(true, "Year", "Ships"), row(false, "1870", "486")];
     let html = body(vec![Block::Table { caption: Some("Traffic".into()), rows: rows.clone() }]);
@@ -378,14 +379,13 @@ fn a_gallery_is_a_list_of_pictures() {
 }
 
 fn film() -> Video {
-    let track = |language: &str| Track { url: media(&[language, ".vtt"].concat()), language: Some(language.into()) };
+    let track = |language: &str| Track::new(media(&[language, ".vtt"].concat()), Some(language.into()));
     Video {
-        url: media("tide.mp4"),
         media_type: Some("video/mp4".into()),
-        poster: None,
         seconds: Some(20),
         tracks: vec![track("en"), track("fr")],
         caption: Some("The tide.".into()),
+        ..Video::new(media("tide.mp4"))
     }
 }
 
@@ -395,7 +395,7 @@ fn a_film_waits_for_the_reader_and_brings_its_captions() {
     assert_has(
         &html,
         &[
-            r#"<video class="film__picture" controls playsinline preload="metadata" width="960" height="600""#,
+            r#"<video class="film__picture" controls playsinline crossorigin="anonymous" preload="metadata" width="960" height="540""#,
             r#"aria-label="Two tides a day""#,
             r#"<source src="https://media.example/tide.mp4" type="video/mp4">"#,
             r#"kind="captions" src="https://media.example/en.vtt" srclang="en" label="en" default"#,

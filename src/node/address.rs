@@ -2,6 +2,7 @@
 //! an address: a text is none, wherever it comes from, and the compiler says so.
 
 use super::Element;
+use crate::model::block::Anchor;
 use crate::model::media::Srcset;
 use crate::model::{MediaUrl, SafeUrl};
 use crate::route::Route;
@@ -33,6 +34,13 @@ pub struct Fragment(pub &'static str);
 impl IntoAddress for Fragment {
     fn into_address(self) -> Option<String> {
         Some(["#", self.0].concat())
+    }
+}
+
+/// A place in a story.
+impl IntoAddress for &Anchor {
+    fn into_address(self) -> Option<String> {
+        Some(["#", &self.id()].concat())
     }
 }
 

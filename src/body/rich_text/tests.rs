@@ -72,7 +72,7 @@ fn push_shown(block: &Block, out: &mut String) {
         Block::Table { caption, rows } => {
             out.push_str(caption.as_deref().unwrap_or(""));
             let cells = rows.iter().flat_map(|row| &row.cells);
-            cells.for_each(|(_, content)| out.push_str(&plain_text(content)));
+            cells.for_each(|cell| out.push_str(&plain_text(&cell.content)));
         }
         Block::Video(video) => out.push_str(video.caption.as_deref().unwrap_or("")),
         Block::Embed(embed) => out.push_str(embed.title.as_deref().unwrap_or("")),
@@ -96,7 +96,7 @@ fn bounded(block: &Block, depth: usize) {
             assert!((2..=4).contains(level));
             bounded_line(content, 0);
         }
-        Block::Table { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| bounded_line(&cell.1, 0)),
+        Block::Table { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| bounded_line(&cell.content, 0)),
         _ => {}
     }
 }
