@@ -119,9 +119,7 @@ fn bare_block(block: &Block, drawing: &Drawing) -> Node {
         }
         Block::List { start, items } => list(*start, items, drawing),
         Block::Numbered { numbering, items } => numbered(numbering, items, drawing),
-        Block::Definitions(pairs) => {
-            element("dl", "", definitions(pairs, drawing))
-        }
+        Block::Definitions(pairs) => element("dl", "", definitions(pairs, drawing)),
         Block::Quote { body, cite } => quote(body, cite.as_ref(), drawing),
         Block::PullQuote { body, cite } => {
             let cite = cite.as_ref().map(|cite| element("p", "pull-quote__cite", shortened::name(cite)));
@@ -136,8 +134,7 @@ fn bare_block(block: &Block, drawing: &Drawing) -> Node {
             element("details", "", parts)
         }
         Block::Entry { time, body } => {
-            let mut parts: Vec<Node> =
-                time.iter().map(|time| element("p", "entry__time", time.clone())).collect();
+            let mut parts: Vec<Node> = time.iter().map(|time| element("p", "entry__time", time.clone())).collect();
             parts.extend(blocks(body, drawing));
             element("section", "entry", parts)
         }
@@ -258,10 +255,13 @@ fn table_cell(cell: &TableCell, is_head: bool, drawing: &Drawing) -> Node {
     let is_heading = (is_head || cell.heading) && !cell.content.is_empty();
     let mut drawn = Element::new(if is_heading { "th" } else { "td" });
     drawn.attribute("scope", is_heading.then_some(if is_head { "col" } else { "row" }));
-    drawn.attribute("class", cell.align.map(|align| match align {
-        Align::Center => "table__cell--center",
-        Align::End => "table__cell--end",
-    }));
+    drawn.attribute(
+        "class",
+        cell.align.map(|align| match align {
+            Align::Center => "table__cell--center",
+            Align::End => "table__cell--end",
+        }),
+    );
     drawn.attribute("colspan", span(cell.columns));
     drawn.attribute("rowspan", span(cell.rows));
     drawn.child(content.into_node());

@@ -105,28 +105,6 @@ impl Frame {
         Self::new(url, profile, named, shape).map(|frame| frame.of_height(height))
     }
 
-    /// What it may do and whether it is told where it stands, as a word that crosses between modules.
-    pub fn terms(&self) -> &'static str {
-        let (plain, named) = match self.profile {
-            SandboxProfile::Player => ("player", "player named"),
-            SandboxProfile::Page => ("page", "page named"),
-            SandboxProfile::Post => ("post", "post named"),
-            SandboxProfile::Stranger => ("stranger", "stranger named"),
-        };
-        if self.named { named } else { plain }
-    }
-
-    /// A frame on the terms that such a word says; one that is no such word allows least.
-    pub(crate) fn on_terms(terms: &str, url: SafeUrl) -> Option<Self> {
-        let profile = match terms.split(' ').next() {
-            Some("player") => SandboxProfile::Player,
-            Some("page") => SandboxProfile::Page,
-            Some("post") => SandboxProfile::Post,
-            _ => SandboxProfile::Stranger,
-        };
-        Self::new(url, profile, terms.ends_with(" named"), Shape::Wide)
-    }
-
     /// Its address, for `src`.
     pub fn url(&self) -> &SafeUrl {
         &self.url
@@ -220,19 +198,6 @@ mod tests {
             assert_eq!(frame.allow().contains("autoplay"), profile == SandboxProfile::Player);
             assert_eq!(frame.sandbox().contains("allow-forms"), matches!(profile, SandboxProfile::Player | SandboxProfile::Page));
         }
-    }
-
-    #[test]
-    fn terms_say_what_a_frame_may_do_and_nonsense_allows_least() {
-        for profile in [SandboxProfile::Player, SandboxProfile::Page, SandboxProfile::Post, SandboxProfile::Stranger] {
-            for named in [true, false] {
-                let url = || SafeUrl::parse("https://example.org/a", None).unwrap();
-                let made = Frame::new(url(), profile, named, Shape::Wide).unwrap();
-                assert_eq!(Frame::on_terms(made.terms(), url()), Some(made));
-            }
-        }
-        let odd = Frame::on_terms("owner", SafeUrl::parse("https://example.org/a", None).unwrap()).unwrap();
-        assert_eq!((odd.profile(), odd.is_named()), (SandboxProfile::Stranger, false));
     }
 
     #[test]

@@ -154,8 +154,11 @@ fn code_beside_the_numbers_of_its_lines_is_the_code() {
 #[test]
 fn verse_keeps_its_indents() {
     let blocks = read("<pre class='wp-block-verse'>The tide\n    and leaves\n        the stones</pre>");
-    assert_eq!(body_text(&blocks), "The tide\n\u{a0}\u{a0}\u{a0}\u{a0}and leaves\n\
-        \u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}the stones\n");
+    assert_eq!(
+        body_text(&blocks),
+        "The tide\n\u{a0}\u{a0}\u{a0}\u{a0}and leaves\n\
+        \u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}the stones\n"
+    );
 }
 
 #[test]

@@ -32,9 +32,7 @@ fn block(block: &Block) -> String {
             let time = time.as_deref().map_or(String::new(), |time| tag("p", &tag("time", &escape_html(time))));
             tag("article", &(time + &render(body)))
         }
-        Block::Captioned { body, caption } => {
-            tag("figure", &(render(body) + &tag("figcaption", &inlines(caption))))
-        }
+        Block::Captioned { body, caption } => tag("figure", &(render(body) + &tag("figcaption", &inlines(caption)))),
         Block::Marked { marks, block } => marked("div", marks, &self::block(block)),
         Block::Definitions(pairs) => {
             let pair = |(term, meaning): &(Vec<Inline>, Vec<Block>)| {

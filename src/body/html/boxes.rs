@@ -22,7 +22,8 @@ impl Converter<'_> {
     pub(super) fn pull_quote(&mut self, node: &Node, flow: &mut Flow) {
         let (mut body, mut cite) = self.quoted(node, flow);
         if let [Block::Quote { .. } | Block::PullQuote { .. }] = &body[..]
-            && let Some(Block::Quote { body: inner, cite: own } | Block::PullQuote { body: inner, cite: own }) = body.pop()
+            && let Some(Block::Quote { body: inner, cite: own } | Block::PullQuote { body: inner, cite: own }) =
+                body.pop()
         {
             body = inner;
             cite = cite.or(own);
@@ -63,9 +64,8 @@ impl Converter<'_> {
             return self.block(node, flow);
         };
         let mut body = self.inside(node.children(), Place::Anywhere, flow).finish();
-        let is_time = |block: &Block| {
-            matches!(block.unmarked(), Block::Paragraph(content) if plain_text(content).trim() == time)
-        };
+        let is_time =
+            |block: &Block| matches!(block.unmarked(), Block::Paragraph(content) if plain_text(content).trim() == time);
         match body.iter().take(2).position(is_time) {
             Some(at) if body.len() > 1 => {
                 body.remove(at);

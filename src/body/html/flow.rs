@@ -222,10 +222,13 @@ fn push_line(block: Block, with_pictures: bool, line: &mut Vec<Inline>, rest: &m
             let lines = text.lines().map(in_one_line).filter(|line| !line.is_empty());
             lines.for_each(|line| push(vec![Inline::Code(line)]));
         }
-        Block::List { items, .. } | Block::Numbered { items, .. } => items.into_iter().flatten().for_each(|block| push_line(block, with_pictures, line, rest)),
+        Block::List { items, .. } | Block::Numbered { items, .. } => {
+            items.into_iter().flatten().for_each(|block| push_line(block, with_pictures, line, rest))
+        }
         Block::Quote { body, cite } | Block::PullQuote { body, cite } => {
             body.into_iter().for_each(|block| push_line(block, with_pictures, line, rest));
-            cite.into_iter().for_each(|cite| push_line(Block::Paragraph(vec![Inline::Text(cite)]), with_pictures, line, rest));
+            cite.into_iter()
+                .for_each(|cite| push_line(Block::Paragraph(vec![Inline::Text(cite)]), with_pictures, line, rest));
         }
         Block::Definitions(pairs) => {
             for (term, meaning) in pairs {

@@ -48,7 +48,9 @@ impl Format {
         match (self, inner) {
             (Format::Marked(Mark::Quotation | Mark::Superscript | Mark::Subscript), _) => false,
             (Format::Marked(mark), Format::Marked(inner)) => mark == inner,
-            (Format::Linked(..) | Format::Referring(_) | Format::Spent, Format::Linked(..) | Format::Referring(_)) => true,
+            (Format::Linked(..) | Format::Referring(_) | Format::Spent, Format::Linked(..) | Format::Referring(_)) => {
+                true
+            }
             _ => false,
         }
     }

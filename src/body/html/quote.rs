@@ -96,7 +96,8 @@ fn signature(line: &str) -> Option<String> {
 /// Whether a line names a person and a work: it is short, begins with a name, has a title in it that stands apart, and
 /// ends as no sentence does.
 fn is_source(content: &[Inline], line: &str) -> bool {
-    let begins = matches!(content.first(), Some(Inline::Text(text)) if text.chars().next().is_some_and(char::is_uppercase));
+    let begins =
+        matches!(content.first(), Some(Inline::Text(text)) if text.chars().next().is_some_and(char::is_uppercase));
     let has_work = matches!(content, [_, .., Inline::Text(_)] | [_, Inline::Emphasis(_)])
         && content.iter().any(|part| matches!(part, Inline::Emphasis(_)));
     let ends = line.trim_end().ends_with(['.', '!', '?', '…', ':', '”', '"']);

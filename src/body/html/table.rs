@@ -26,7 +26,8 @@ impl Converter<'_> {
         let rows = rows(node);
         let caption = node.children().iter().find(|child| child.name() == "caption");
         let linked = caption.filter(|caption| caption.holds(&|inner| inner.name() == "a"));
-        let linked = linked.map(|caption| to_line(self.inside(caption.children(), Place::Anywhere, flow).finish(), true).0);
+        let linked =
+            linked.map(|caption| to_line(self.inside(caption.children(), Place::Anywhere, flow).finish(), true).0);
         let linked = linked.filter(|line| line.iter().any(Inline::has_link));
         let caption = caption.map(text_of).filter(|caption| !caption.is_empty());
         if is_layout(node, &rows, caption.is_some()) {
@@ -112,7 +113,8 @@ pub(super) fn code_cell(node: &Node) -> Option<&Node> {
     let rows = rows(node);
     let [Row { cells, .. }] = &rows[..] else { return None };
     let [numbers, code] = &cells[..] else { return None };
-    let are_numbers = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_whitespace());
+    let are_numbers =
+        |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_whitespace());
     let is_code = |cell: &Node| cell.holds(&|inner| inner.name() == "pre");
     (is_code(numbers) && is_code(code) && are_numbers(all_text(numbers).trim())).then_some(code)
 }

@@ -70,8 +70,12 @@ impl Direction {
         text.chars().find_map(|c| match c {
             // Hebrew, Arabic and the scripts beside them; but not their digits and marks.
             '\u{660}'..='\u{66d}' | '\u{6dd}' | '\u{6f0}'..='\u{6f9}' => None,
-            '\u{5be}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}'
-            | '\u{1e800}'..='\u{1efff}' | '\u{200f}' => Some(Self::Rtl),
+            '\u{5be}'..='\u{8ff}'
+            | '\u{fb1d}'..='\u{fdff}'
+            | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}'
+            | '\u{1e800}'..='\u{1efff}'
+            | '\u{200f}' => Some(Self::Rtl),
             '\u{200e}' => Some(Self::Ltr),
             c if c.is_ascii_alphabetic() || (c >= '\u{aa}' && letters::is_letter(c)) => Some(Self::Ltr),
             _ => None,

@@ -7,15 +7,55 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 /// The elements of a formula (MathML Core §3), without those that hold other vocabularies.
 pub const MATHML: [&str; 29] = [
-    "math", "merror", "mfrac", "mi", "mmultiscripts", "mn", "mo", "mover", "mpadded", "mphantom", "mprescripts", "mroot",
-    "mrow", "ms", "mspace", "msqrt", "mstyle", "msub", "msubsup", "msup", "mtable", "mtd", "mtext", "mtr", "munder",
-    "munderover", "none", "menclose", "semantics",
+    "math",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
+    "menclose",
+    "semantics",
 ];
 
 /// The attributes that those elements keep; each has a value of letters, digits and signs.
 const ATTRIBUTES: [&str; 16] = [
-    "accent", "accentunder", "columnspan", "displaystyle", "fence", "form", "largeop", "linethickness", "mathvariant",
-    "movablelimits", "notation", "rowspan", "separator", "stretchy", "symmetric", "width",
+    "accent",
+    "accentunder",
+    "columnspan",
+    "displaystyle",
+    "fence",
+    "form",
+    "largeop",
+    "linethickness",
+    "mathvariant",
+    "movablelimits",
+    "notation",
+    "rowspan",
+    "separator",
+    "stretchy",
+    "symmetric",
+    "width",
 ];
 
 /// The longest value of an attribute, in bytes.
@@ -118,7 +158,8 @@ impl<'de> Deserialize<'de> for MathNode {
             Some(text) => Ok(Self::Text(text)),
             None => {
                 let attributes = node.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-                Self::element(&node.tag, attributes, node.children).ok_or_else(|| D::Error::custom(lenient::Invalid("an element of MathML")))
+                Self::element(&node.tag, attributes, node.children)
+                    .ok_or_else(|| D::Error::custom(lenient::Invalid("an element of MathML")))
             }
         }
     }

@@ -3,7 +3,9 @@
 //! the fields does not matter, nothing is read twice, and of a kind that this release does not know (a newer one wrote it)
 //! the text remains.
 
-use super::{Align, Anchor, Block, Direction, Inline, Marks, Math, NumberStyle, Numbering, TableCell, TableRow, is_language};
+use super::{
+    Align, Anchor, Block, Direction, Inline, Marks, Math, NumberStyle, Numbering, TableCell, TableRow, is_language,
+};
 use crate::model::{Embed, Figure, Image, SafeUrl, Video, lenient};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -34,6 +36,7 @@ enum BlockRef<'a> {
         #[serde(skip_serializing_if = "lenient::is_false")]
         pull: bool,
     },
+    #[serde(rename = "aside")]
     Box {
         body: &'a [Block],
     },
@@ -127,25 +130,68 @@ fn is_one(span: &u32) -> bool {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum InlineRef<'a> {
-    Text { text: &'a str },
-    Strong { content: &'a [Inline] },
-    Emphasis { content: &'a [Inline] },
-    Mark { content: &'a [Inline] },
-    Deleted { content: &'a [Inline] },
-    Superscript { content: &'a [Inline] },
-    Subscript { content: &'a [Inline] },
-    Code { text: &'a str },
-    Quotation { content: &'a [Inline] },
-    Link { target: &'a SafeUrl, content: &'a [Inline] },
-    Inserted { content: &'a [Inline] },
-    Underlined { content: &'a [Inline] },
-    Small { content: &'a [Inline] },
-    Abbreviation { title: &'a str, content: &'a [Inline] },
-    Marked { #[serde(flatten)] marks: &'a Marks, content: &'a [Inline] },
-    Reference { place: &'a Anchor, content: &'a [Inline] },
+    Text {
+        text: &'a str,
+    },
+    Strong {
+        content: &'a [Inline],
+    },
+    Emphasis {
+        content: &'a [Inline],
+    },
+    Mark {
+        content: &'a [Inline],
+    },
+    Deleted {
+        content: &'a [Inline],
+    },
+    Superscript {
+        content: &'a [Inline],
+    },
+    Subscript {
+        content: &'a [Inline],
+    },
+    Code {
+        text: &'a str,
+    },
+    Quotation {
+        content: &'a [Inline],
+    },
+    Link {
+        target: &'a SafeUrl,
+        content: &'a [Inline],
+    },
+    Inserted {
+        content: &'a [Inline],
+    },
+    Underlined {
+        content: &'a [Inline],
+    },
+    Small {
+        content: &'a [Inline],
+    },
+    Abbreviation {
+        title: &'a str,
+        content: &'a [Inline],
+    },
+    Marked {
+        #[serde(flatten)]
+        marks: &'a Marks,
+        content: &'a [Inline],
+    },
+    Reference {
+        place: &'a Anchor,
+        content: &'a [Inline],
+    },
     // Releases that know no pictures and formulas in a line keep the text.
-    Image { image: &'a Image, text: &'a str },
-    Math { math: &'a Math, text: String },
+    Image {
+        image: &'a Image,
+        text: &'a str,
+    },
+    Math {
+        math: &'a Math,
+        text: String,
+    },
     Break,
 }
 
@@ -254,6 +300,7 @@ enum BlockKind {
     List,
     Definitions,
     Quote,
+    #[serde(rename = "aside")]
     Box,
     Details,
     Entry,
@@ -527,9 +574,7 @@ impl InlineRecord {
             InlineKind::Inserted => Some(Inline::Inserted(content)),
             InlineKind::Underlined => Some(Inline::Underlined(content)),
             InlineKind::Small => Some(Inline::Small(content)),
-            InlineKind::Abbreviation => {
-                Some(Inline::Abbreviation { title: self.title.unwrap_or_default(), content })
-            }
+            InlineKind::Abbreviation => Some(Inline::Abbreviation { title: self.title.unwrap_or_default(), content }),
             InlineKind::Marked => Some(Inline::Marked { marks: marks(self.anchor, self.lang, self.dir), content }),
             InlineKind::Reference => match self.place {
                 Some(anchor) => Some(Inline::Reference { anchor, content }),
