@@ -144,7 +144,7 @@ impl<'a> Converter<'a> {
             Role::Entry => self.entry(node, flow),
             Role::Footnote => self.footnote(node, flow),
             Role::Form => {
-                if node.holds(&|inner| inner.name() == "p") {
+                if node.holds(&|inner| inner.name() == "p") || !node.holds(&|inner| inner.name() == "label") {
                     self.block(node, flow);
                 }
             }

@@ -50,7 +50,7 @@ pub(super) enum Role {
     Entry,
     /// A footnote with its number.
     Footnote,
-    /// A form, which is text only where it has paragraphs.
+    /// A form: no text of the story where it has labels for its fields and no paragraphs.
     Form,
     /// A formula.
     Math,
@@ -206,7 +206,7 @@ const CLASSES: &[(Role, &str)] = &[
     ),
     (
         Role::PullQuote,
-        "aside.pullquote div.pullquote aside.pull-quote div.pull-quote blockquote.pullquote blockquote.pull-quote \
+        "aside.pullquote div.pullquote aside.pull-quote aside.element-pullquote div.pull-quote blockquote.pullquote blockquote.pull-quote \
          blockquote.kg-blockquote-alt figure.wp-block-pullquote",
     ),
     (

@@ -141,7 +141,7 @@ impl Deref for Fragment {
 
 /// The attributes that the dialect reads. Of a `style` it learns what is not to be
 /// seen, and what stands for an element: a weight, a slant, a kind of numbers.
-const READ: &str = "accent accentunder alt aria-hidden aria-label checked cite class columnspan colspan data data-canonical-url data-embed-url data-href data-id \
+const READ: &str = "accent accentunder align alt aria-hidden aria-label checked cite class columnspan colspan data data-canonical-url data-embed-url data-href data-id \
     data-instgrm-permalink data-kg-thumbnail data-lazy-src data-lazy-srcset data-litespeed-src data-oembed-url data-original \
     data-playlist data-shortcode data-src data-srcset data-telegram-post data-text-post-permalink data-tweetid \
     data-video data-videoid default dir display displaystyle fence form height hidden href id kind label lang largeop \
