@@ -197,7 +197,8 @@ mod platform {
                 Some(known) => {
                     let attributes = attrs.borrow();
                     let read = attributes.iter().filter(|attribute| reads(&attribute.name.local));
-                    let mut pairs = read.map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
+                    let mut pairs =
+                        read.map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
                     sink.open(known, &mut pairs)
                 }
                 None => false,

@@ -32,10 +32,7 @@ fn a_paragraph_is_whatever_stands_on_lines_of_its_own() {
         ("<b><p>a</p><p>b</p></b>", "<p><strong>a</strong></p><p><strong>b</strong></p>"),
         (
             "<a href=/x><div>a</div><div>b</div></a>",
-            concat!(
-                "<p><a href=\"https://news.example/x\">a</a></p>",
-                "<p>b</p>",
-            ),
+            concat!("<p><a href=\"https://news.example/x\">a</a></p>", "<p>b</p>",),
         ),
         ("<details><summary>a</summary>b</details>", "<details><summary>a</summary><p>b</p></details>"),
         ("<td>a</td><li>b</li>", "<p>a</p><p>b</p>"),
@@ -63,7 +60,10 @@ fn text_is_marked_by_meaning_not_by_name() {
             "<p><code>a</code> <a href=\"https://news.example/x\"><code>b</code></a></p>",
         ),
         ("<b>a<strong>b</strong></b>", "<p><strong>ab</strong></p>"),
-        ("<span style=x>a</span> <small>b</small> <font color=red>c</font> <abbr title=x>d</abbr>", "<p>a b c d</p>"),
+        (
+            "<span style=x>a</span> <small>b</small> <font color=red>c</font> <abbr title=x>d</abbr>",
+            "<p>a <small>b</small> c <abbr title=\"x\">d</abbr></p>",
+        ),
         ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>京", "<p>東(とう)京</p>"),
     ]);
 }
@@ -368,7 +368,10 @@ fn a_figure_has_a_caption_and_a_credit() {
             "<figure><img src=\"https://news.example/a.jpg\" alt=\"\"><figcaption>The harbour</figcaption></figure>",
         ),
         ("<figure><figcaption>a</figcaption></figure><figcaption>b</figcaption>", "<p>a</p><p>b</p>"),
-        ("<figure>a<p>b</p><figcaption>c</figcaption></figure>", "<figure><p>a</p><p>b</p><figcaption>c</figcaption></figure>"),
+        (
+            "<figure>a<p>b</p><figcaption>c</figcaption></figure>",
+            "<figure><p>a</p><p>b</p><figcaption>c</figcaption></figure>",
+        ),
     ]);
 }
 
@@ -383,7 +386,10 @@ fn a_figure_of_something_else_gives_it_the_caption() {
             "<figure><blockquote>a</blockquote><figcaption>b</figcaption></figure>",
             "<blockquote><p>a</p><footer>b</footer></blockquote>",
         ),
-        ("<figure><pre>a</pre><figcaption>b</figcaption></figure>", "<figure><pre>\na</pre><figcaption>b</figcaption></figure>"),
+        (
+            "<figure><pre>a</pre><figcaption>b</figcaption></figure>",
+            "<figure><pre>\na</pre><figcaption>b</figcaption></figure>",
+        ),
         (
             "<figure><iframe src=https://example.org/a></iframe><figcaption>b</figcaption></figure>",
             "<iframe src=\"https://example.org/a\" title=\"b\"></iframe>",

@@ -42,7 +42,8 @@ impl Backend {
             let body = put.borrow().clone();
             Box::pin(async move { Ok(Response { url: request.url, status: 200, headers: Vec::new(), body }) })
         });
-        let client = Client::new(description, settings, fetch, Readers::direct()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
+        let client =
+            Client::new(description, settings, fetch, Readers::direct()).unwrap_or_else(|wrong| panic!("{wrong:#?}"));
         Self { client, answer }
     }
 

@@ -96,7 +96,7 @@ fn is_wrong(element: &str, name: &str, value: &str) -> bool {
         return !own.split(' ').any(|known| known == name);
     }
     match name {
-        "href" => !leads(value, &["http", "https", "mailto", "tel"]),
+        "href" => element != "a" || !leads(value, &["http", "https", "mailto", "tel"]),
         "src" | "poster" => !loads(value),
         "srcset" => value.split(", ").any(|one| !loads(one.split(' ').next().unwrap_or_default())),
         "id" if value.starts_with(OF_STORY) => false,
@@ -149,7 +149,7 @@ fn what_the_app_does_not_draw_is_found() {
         "<svg class=\"icon\"><path d=\"a\"><path d=\"b\"></path></path></svg>",
         "<svg class=\"icon\"><path d=\"a\" onload=\"b\"></path></svg>",
         "<path d=\"a\"></path>",
-        "<math><mi>a</mi></math>",
+        "<math><mi href=\"https://a.example/\">a</mi></math>",
         "<iframe srcdoc=\"a\"></iframe>",
         "<form action=\"a\"></form>",
         "<meta http-equiv=\"refresh\">",
