@@ -17,7 +17,7 @@ pub mod media;
 pub mod safe_url;
 
 pub use article::Article;
-pub use block::{Block, Inline, TableRow};
+pub use block::{Block, Inline, TableCell, TableRow};
 pub use category::{Author, Category, Source, Tag};
 pub use date::Timestamp;
 pub use embed::Embed;

@@ -14,6 +14,7 @@ mod v2;
 
 use crate::body::embed;
 use crate::browser::location;
+use crate::model::block::visit_blocks;
 use crate::model::{Block, Headline, Timestamp};
 use serde::Deserialize;
 
@@ -125,30 +126,15 @@ fn is_too_deep(text: &str) -> bool {
     false
 }
 
-/// Removes frames that the table of providers does not grant, and frames of the page's own origin, which could remove their
-/// sandbox. The link to their content remains.
+/// Takes out the frames that the table of providers does not grant, and those of the page's own origin, which could
+/// remove their sandbox. The link to what they show remains.
 fn remove_untrusted_frames(blocks: &mut [Block], origin: &str) {
-    for block in blocks {
-        match block {
-            Block::Embed(embed) => {
-                let key = embed.key.as_str();
-                embed.frame = embed.frame.take().filter(|frame| embed::grants(key, frame) && !frame.is_of(origin));
-            }
-            Block::Quote { body, .. } => remove_untrusted_frames(body, origin),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| remove_untrusted_frames(item, origin)),
-            Block::Definitions(pairs) => {
-                pairs.iter_mut().for_each(|(_, meaning)| remove_untrusted_frames(meaning, origin))
-            }
-            Block::Paragraph(_)
-            | Block::Heading { .. }
-            | Block::Preformatted(_)
-            | Block::Table { .. }
-            | Block::Figure(_)
-            | Block::Gallery(_)
-            | Block::Video(_)
-            | Block::Rule => {}
+    visit_blocks(blocks, &mut |block| {
+        if let Block::Embed(embed) = block {
+            let key = embed.key.as_str();
+            embed.frame = embed.frame.take().filter(|frame| embed::grants(key, frame) && !frame.is_of(origin));
         }
-    }
+    });
 }
 
 #[cfg(test)]
@@ -166,6 +152,8 @@ mod tests {
                 Block::List { start: None, items: vec![embed()] },
                 Block::Definitions(vec![(Vec::new(), embed())]),
                 Block::Quote { body: embed(), cite: None },
+                Block::Box(embed()),
+                Block::Captioned { body: embed(), caption: Vec::new() },
             ]
         };
         let framed = |origin: &str| {
@@ -173,7 +161,7 @@ mod tests {
             remove_untrusted_frames(&mut body, origin);
             serde_json::to_string(&body).unwrap().matches("\"frame\"").count()
         };
-        assert_eq!((framed("https://elsewhere.example"), framed("https://news.example")), (3, 0));
+        assert_eq!((framed("https://elsewhere.example"), framed("https://news.example")), (5, 0));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 mod content_systems;
 #[path = "body_html/elements.rs"]
 mod elements;
+#[path = "body_html/newsrooms.rs"]
+mod newsrooms;
 #[path = "body_html/placed.rs"]
 mod placed;
 #[path = "body_html/properties.rs"]

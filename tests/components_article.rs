@@ -9,10 +9,11 @@ use time_plus_news::components::figure::figure;
 use time_plus_news::components::related::{adjacent, related};
 use time_plus_news::components::video::video;
 use time_plus_news::locale::{Locale, provide_locale};
+use time_plus_news::model::block::{Anchor, Marks, Math, MathNode, NumberStyle, Numbering};
 use time_plus_news::model::date::parse_date;
 use time_plus_news::model::{
-    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published, SafeUrl,
-    Slug, Source, TableRow, Tag, Timestamp, Track, Video,
+    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
+    SafeUrl, Slug, Source, TableCell, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
 use time_plus_news::route::Route;
@@ -337,7 +338,8 @@ fn definitions_quotations_and_code_have_their_elements() {
 fn a_table_scrolls_in_a_focusable_region_and_its_headers_have_scopes() {
     let row = |heading, first, second| TableRow {
         heading,
-        cells: vec![(true, vec![text(first)]), (heading, vec![text(second)])],
+        foot: false,
+        cells: vec![TableCell::new(true, vec![text(first)]), TableCell::new(heading, vec![text(second)])],
     };
     let rows = vec![row(true, "Year", "Ships"), row(false, "1870", "486")];
     let html = body(vec![Block::Table { caption: Some("Traffic".into()), rows: rows.clone() }]);
@@ -378,14 +380,13 @@ fn a_gallery_is_a_list_of_pictures() {
 }
 
 fn film() -> Video {
-    let track = |language: &str| Track { url: media(&[language, ".vtt"].concat()), language: Some(language.into()) };
+    let track = |language: &str| Track::new(media(&[language, ".vtt"].concat()), Some(language.into()));
     Video {
-        url: media("tide.mp4"),
         media_type: Some("video/mp4".into()),
-        poster: None,
         seconds: Some(20),
         tracks: vec![track("en"), track("fr")],
         caption: Some("The tide.".into()),
+        ..Video::new(media("tide.mp4"))
     }
 }
 
@@ -395,7 +396,7 @@ fn a_video_does_not_preload_and_has_its_captions() {
     assert_has(
         &html,
         &[
-            r#"<video class="film__picture" controls playsinline preload="metadata" width="960" height="600""#,
+            r#"<video class="film__picture" controls playsinline crossorigin="anonymous" preload="metadata" width="960" height="540""#,
             r#"aria-label="Two tides a day""#,
             r#"<source src="https://media.example/tide.mp4" type="video/mp4">"#,
             r#"kind="captions" src="https://media.example/en.vtt" srclang="en" label="en" default"#,
@@ -526,4 +527,68 @@ fn overlong_titles_and_names_are_truncated_with_the_full_text_as_tooltip() {
     assert!(shown.chars().count() < 400 && shown.ends_with('…'), "{shown}");
     let count = |mark| shown.matches(mark).count();
     assert_eq!(count('\u{2067}'), count('\u{2069}'));
+}
+
+#[test]
+fn what_stands_beside_the_text_is_drawn_as_what_it_is() {
+    let html = body(vec![
+        Block::Box(vec![paragraph("Facts.")]),
+        Block::PullQuote { body: vec![paragraph("A village.")], cite: Some("A saying".into()) },
+        Block::Details { summary: vec![text("More")], body: vec![paragraph("It is open.")] },
+        Block::Entry { time: Some("21.42".into()), body: vec![paragraph("Done.")] },
+    ]);
+    assert_eq!(
+        html,
+        "<aside class=\"box\"><p>Facts.</p></aside>\
+         <aside class=\"pull-quote\"><p>A village.</p><p class=\"pull-quote__cite\">A saying</p></aside>\
+         <details><summary>More</summary><p>It is open.</p></details>\
+         <section class=\"entry\"><p class=\"entry__time\">21.42</p><p>Done.</p></section>"
+    );
+}
+
+#[test]
+fn a_link_to_a_place_in_the_story_leads_to_an_identifier_of_the_story_s_own() {
+    let anchor = || Anchor::new("main").unwrap();
+    let note = Marks { anchor: Some(anchor()), lang: Some("fr".into()), dir: None };
+    let html = body(vec![
+        Block::Paragraph(vec![Inline::Reference { anchor: anchor(), content: vec![text("1")] }]),
+        Block::Marked { marks: note, block: Box::new(paragraph("Une note.")) },
+    ]);
+    assert_eq!(
+        html,
+        "<p><a href=\"#story-main\">1</a></p><p lang=\"fr\" id=\"story-main\" tabindex=\"-1\">Une note.</p>"
+    );
+}
+
+#[test]
+fn a_block_of_the_other_direction_says_so() {
+    let html = body(vec![paragraph("One."), paragraph("عربي."), paragraph("Two.")]);
+    assert_eq!(html, "<p>One.</p><p dir=\"rtl\">عربي.</p><p>Two.</p>");
+}
+
+#[test]
+fn a_formula_and_a_numbering_are_drawn_by_elements() {
+    let nodes = vec![MathNode::element("mi", std::iter::empty(), vec![MathNode::Text("x".into())]).unwrap()];
+    let numbering =
+        Numbering { start: Some(3), style: NumberStyle::LowerLetters, reversed: true, values: vec![None, Some(9)] };
+    let items = vec![vec![paragraph("c")], vec![paragraph("i")]];
+    let html = body(vec![
+        Block::Paragraph(vec![Inline::Math(Math { display: false, nodes })]),
+        Block::Numbered { numbering, items },
+    ]);
+    assert_eq!(
+        html,
+        "<p><math><mi>x</mi></math></p><ol start=\"3\" type=\"a\" reversed><li>c</li><li value=\"9\">i</li></ol>"
+    );
+}
+
+#[test]
+fn the_lead_stands_in_the_body_where_it_is_all_of_it() {
+    let mut story = story();
+    let image = Image { alt: "A cartoon".into(), ..Image::new(media("ship.jpg")) };
+    story.headline.image = Some(Image::new(media("ship.jpg")));
+    story.body = vec![Block::Figure(Figure { image })];
+    let html = html(|| whole_article(&story));
+    assert_eq!(html.matches("https://media.example/ship.jpg").count(), 1);
+    assert_has(&html, &["A cartoon"]);
 }

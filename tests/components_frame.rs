@@ -93,12 +93,8 @@ fn full() -> Headline {
         language: Some("ar-EG".into()),
         breaking: true,
         video: Some(Video {
-            url: MediaUrl::parse("https://example.org/a.mp4", None).unwrap(),
-            media_type: None,
-            poster: None,
             seconds: Some(187),
-            tracks: Vec::new(),
-            caption: None,
+            ..Video::new(MediaUrl::parse("https://example.org/a.mp4", None).unwrap())
         }),
         ..pictured("full")
     }

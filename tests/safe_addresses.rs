@@ -62,7 +62,7 @@ fn frames_are_created_only_by_the_table_of_providers() {
         makers
     };
     assert_eq!(makers("Frame::new("), ["body/embed.rs"]);
-    // Frames in saved stories are checked against the table before they are shown (`saved::withdraw_frames`).
+    // Frames in saved stories are checked against the table before they are shown (`saved::remove_untrusted_frames`).
     assert_eq!(makers("Frame::restored("), ["saved/v2/blocks.rs"]);
 }
 

@@ -53,6 +53,20 @@ fn the_fixtures_have_every_kind_of_block_and_of_running_text() {
     }
 }
 
+/// The kinds that were added to version 3 after its first release, which keeps their text.
+#[test]
+fn the_kinds_that_were_added_are_written_as_they_always_were() {
+    let text = fixture(3, "newsroom");
+    assert_eq!(write(&story(3, "newsroom")), text);
+    let kinds = "aside details entry captioned marked inserted underlined small abbreviation reference image math";
+    for kind in kinds.split(' ') {
+        assert!(text.contains(&format!("\"kind\":\"{kind}\"")), "{kind}");
+    }
+    for field in ["\"numbering\":", "\"pull\":true", "\"foot\":true", "\"align\":", "\"columns\":2"] {
+        assert!(text.contains(field), "{field}");
+    }
+}
+
 #[test]
 fn the_embeds_of_an_old_story_keep_their_frames() {
     let frames = |version| {

@@ -284,6 +284,9 @@ impl Client {
         if let (Some(source), Some(url)) = (&mut headline.source, read.source) {
             source.url = url;
         }
+        if let (Some(image), Some(twin)) = (&mut headline.image, read.lead) {
+            image.complete(twin);
+        }
         headline.reading_minutes = Some(read.minutes).filter(|minutes| *minutes > 0).or(headline.reading_minutes);
         Ok(Article { headline, body: read.blocks, truncated: withheld || read.cut, cached_at })
     }

@@ -309,17 +309,17 @@ impl Mapper<'_> {
             if let Some((inner, found)) = record.nested(thing, self.scope) {
                 for one in found.iter().take(20) {
                     if let Some(url) = inner.text("url", one, self.scope).and_then(|url| self.media(&url)) {
-                        tracks.push(Track { url, language: inner.text("language", one, self.scope) });
+                        tracks.push(Track::new(url, inner.text("language", one, self.scope)));
                     }
                 }
             }
             Some(Video {
-                url: self.media(&words("url")?)?,
                 media_type: words("type"),
                 poster: words("poster").and_then(|url| self.media(&url)),
                 seconds: record.number("seconds", thing, self.scope).map(|seconds| seconds.min(360_000) as u32),
                 tracks,
                 caption: words("caption").and_then(|text| clean(&text, LONGEST_SUMMARY)),
+                ..Video::new(self.media(&words("url")?)?)
             })
         })
     }

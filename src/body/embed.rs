@@ -17,7 +17,7 @@ use super::address::Address;
 use super::html::in_one_line;
 use super::tracking::without_tracking;
 use crate::model::SafeUrl;
-use crate::model::embed::{Embed, Frame, Manner, Shape};
+use crate::model::embed::{Embed, Frame, SandboxProfile, Shape};
 use crate::text::is_invisible;
 use origins::ORIGINS;
 use providers::{MASTODON, PROVIDERS, Provider};
@@ -100,15 +100,15 @@ fn provider_frame(provider: &Provider, frame: &str, shape: Option<Shape>) -> Opt
         // Anyone may run one.
         None => provider.key.is_empty() && is_public(&address),
     };
-    let (manner, named, usual) = provider.frame;
-    if may_stand { Frame::new(url, manner, named, shape.unwrap_or(usual)) } else { None }
+    let (profile, named, usual) = provider.frame;
+    if may_stand { Frame::new(url, profile, named, shape.unwrap_or(usual)) } else { None }
 }
 
 /// Whether the table of providers grants a frame to an embed of this key: the frame stands at the provider's origins, or
 /// where anyone may, and does no more than it could if it were made now. A frame that was serialised is held to this.
 pub fn grants(key: &str, frame: &Frame) -> bool {
     let address = Address::of(frame.url().as_str());
-    let permissions = (frame.manner(), frame.is_named());
+    let permissions = (frame.profile(), frame.is_named());
     let is_like = |provider: &Provider| permissions == (provider.frame.0, provider.frame.1);
     match ORIGINS.iter().find(|(known, _)| *known == key) {
         Some((_, origins)) => {
@@ -118,7 +118,7 @@ pub fn grants(key: &str, frame: &Frame) -> bool {
         }
         None => {
             let is_post = || is_like(&MASTODON) && posts::mastodon(address).page.is_some();
-            key == address.host && is_public(&address) && (permissions == (Manner::Stranger, false) || is_post())
+            key == address.host && is_public(&address) && (permissions == (SandboxProfile::Stranger, false) || is_post())
         }
     }
 }
@@ -127,7 +127,7 @@ pub fn grants(key: &str, frame: &Frame) -> bool {
 fn unknown_frame(address: &Address) -> Option<Frame> {
     let url = SafeUrl::parse(&over_https(&address.whole()), None)?;
     let shape = Shape::Height(USUAL_HEIGHT);
-    if is_public(&Address::of(url.as_str())) { Frame::new(url, Manner::Stranger, false, shape) } else { None }
+    if is_public(&Address::of(url.as_str())) { Frame::new(url, SandboxProfile::Stranger, false, shape) } else { None }
 }
 
 /// Whether a host has a name on the public network (RFC 1035 §2.3, and the line that some have under), and is asked

@@ -7,10 +7,13 @@
 //! (text becomes inlines, with the white space that HTML would show); pictures, figures, quotes, lists and tables have
 //! a file each.
 
+mod anchors;
+mod boxes;
 mod convert;
 mod elements;
 mod figure;
 mod flow;
+mod formula;
 mod line;
 mod lists;
 mod media;

@@ -2,19 +2,20 @@
 //! address. It is shown once.
 
 use super::address::Address;
-use crate::model::{Block, Image};
+use crate::model::{Block, Image, MediaUrl};
 
-/// The body without its first picture when that is the lead picture and one of the first two blocks: later on it was
-/// put there on purpose.
-pub fn without_lead_image(mut blocks: Vec<Block>, lead: &Image) -> Vec<Block> {
-    let first = blocks.iter().take(2).position(|block| matches!(block, Block::Figure(_)));
-    if let Some(at) = first
-        && let Block::Figure(figure) = &blocks[at]
-        && is_same_picture(figure.image.url.as_str(), lead.url.as_str())
-    {
-        blocks.remove(at);
+/// Takes the first picture out of the body when it is the lead picture and one of the first two blocks: later on it was
+/// put there on purpose. It stays where it is all of the body, and where its caption has links.
+pub fn take_lead_image(blocks: &mut Vec<Block>, lead: &MediaUrl) -> Option<Image> {
+    let at = blocks.iter().take(2).position(|block| matches!(block, Block::Figure(_)))?;
+    let Block::Figure(figure) = &blocks[at] else { return None };
+    if blocks.len() < 2 || !is_same_picture(figure.image.url.as_str(), lead.as_str()) {
+        return None;
     }
-    blocks
+    match blocks.remove(at) {
+        Block::Figure(figure) => Some(figure.image),
+        _ => None,
+    }
 }
 
 /// Whether two addresses are those of one picture, at whatever widths.
@@ -96,7 +97,7 @@ fn is_size(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Figure, Inline, MediaUrl};
+    use crate::model::{Figure, Inline};
 
     #[test]
     fn one_picture_at_two_widths_is_one_picture() {
@@ -137,16 +138,21 @@ mod tests {
 
     #[test]
     fn the_lead_picture_goes_from_the_head_of_the_body_only() {
-        let lead = image("https://a.org/a.jpg");
+        let lead = image("https://a.org/a.jpg").url;
+        let without = |mut blocks: Vec<Block>| {
+            take_lead_image(&mut blocks, &lead);
+            blocks
+        };
         let same = Block::Figure(Figure { image: image("https://a.org/a-300x200.jpg") });
         let other = Block::Figure(Figure { image: image("https://a.org/b.jpg") });
         let text = || Block::Paragraph(vec![Inline::Text("a".into())]);
 
         let second = vec![text(), same.clone(), text()];
-        assert_eq!(without_lead_image(second, &lead), [text(), text()]);
+        assert_eq!(without(second), [text(), text()]);
         let third = vec![text(), text(), same.clone()];
-        assert_eq!(without_lead_image(third.clone(), &lead), third);
-        let after_another = vec![other.clone(), same];
-        assert_eq!(without_lead_image(after_another.clone(), &lead), after_another);
+        assert_eq!(without(third.clone()), third);
+        let after_another = vec![other.clone(), same.clone()];
+        assert_eq!(without(after_another.clone()), after_another);
+        assert_eq!(without(vec![same.clone()]), [same]);
     }
 }

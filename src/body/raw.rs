@@ -3,7 +3,7 @@
 use super::{BodyContext, Dialect, lead_image, tracking};
 use crate::browser::policy;
 use crate::json::{self, Value};
-use crate::model::block::body_text;
+use crate::model::block::{body_text, visit_blocks};
 use crate::model::embed::Frame;
 use crate::model::{Block, Image, MediaUrl, SafeUrl};
 use crate::text::{html_text, reading_minutes};
@@ -34,7 +34,9 @@ pub struct ParsedBody {
     pub minutes: u32,
     /// Whether the body was truncated because it exceeds the limits.
     pub cut: bool,
-    /// The article's address at its source, without tracking parameters.
+    /// The lead picture as it stood in the body, with what the body says of it.
+    pub lead: Option<Image>,
+    /// The story at its source, without tracking parameters.
     pub source: Option<SafeUrl>,
 }
 
@@ -63,9 +65,8 @@ impl RawBody {
             out.blocks.extend(body.blocks);
         }
         for lead in self.lead {
-            let before = out.blocks.len();
-            out.blocks = lead_image::without_lead_image(out.blocks, &Image::new(lead));
-            if out.blocks.len() < before {
+            out.lead = lead_image::take_lead_image(&mut out.blocks, &lead);
+            if out.lead.is_some() {
                 break;
             }
         }
@@ -109,15 +110,11 @@ impl Host {
 
 /// Removes the frames that must not be shown; the links to their content stay.
 fn remove_frames(blocks: &mut [Block], is_refused: &dyn Fn(&Frame) -> bool) {
-    for block in blocks {
-        match block {
-            Block::Embed(embed) => embed.frame = embed.frame.take().filter(|frame| !is_refused(frame)),
-            Block::Quote { body, .. } => remove_frames(body, is_refused),
-            Block::List { items, .. } => items.iter_mut().for_each(|item| remove_frames(item, is_refused)),
-            Block::Definitions(pairs) => pairs.iter_mut().for_each(|(_, meaning)| remove_frames(meaning, is_refused)),
-            _ => {}
+    visit_blocks(blocks, &mut |block| {
+        if let Block::Embed(embed) = block {
+            embed.frame = embed.frame.take().filter(|frame| !is_refused(frame));
         }
-    }
+    });
 }
 
 /// The text of the first paragraph of HTML that has any.

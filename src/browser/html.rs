@@ -20,6 +20,53 @@ pub trait Sink {
     fn is_full(&self) -> bool;
 }
 
+/// The elements of a formula (MathML Core §3), without those that hold other vocabularies.
+pub const FORMULA: [&str; 29] = [
+    "math",
+    "merror",
+    "mfrac",
+    "mi",
+    "mmultiscripts",
+    "mn",
+    "mo",
+    "mover",
+    "mpadded",
+    "mphantom",
+    "mprescripts",
+    "mroot",
+    "mrow",
+    "ms",
+    "mspace",
+    "msqrt",
+    "mstyle",
+    "msub",
+    "msubsup",
+    "msup",
+    "mtable",
+    "mtd",
+    "mtext",
+    "mtr",
+    "munder",
+    "munderover",
+    "none",
+    "menclose",
+    "semantics",
+];
+
+/// The elements of SVG that say what a drawing shows, and their names in the tree, where `title` and `desc` are not those
+/// of HTML.
+const DRAWING: [(&str, &str); 3] = [("svg", "svg"), ("title", "svg:title"), ("desc", "svg:desc")];
+
+/// The name in the tree of an element of another vocabulary: those of a formula keep theirs, and of a drawing there is
+/// what it says of itself.
+fn foreign_name(name: &str, is_formula: bool) -> Option<&'static str> {
+    if is_formula {
+        FORMULA.into_iter().find(|known| *known == name)
+    } else {
+        DRAWING.iter().find(|(known, _)| *known == name).map(|(_, name)| *name)
+    }
+}
+
 /// The markup put before a body to parse it.
 const HEAD: &str = "<!doctype html><body>";
 
@@ -32,13 +79,15 @@ pub fn parse(html: &str, reads_attribute: fn(&str) -> bool, sink: &mut dyn Sink)
 
 #[cfg(target_arch = "wasm32")]
 mod platform {
-    use super::Sink;
+    use super::{Sink, foreign_name};
     use crate::browser::inert;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement, HtmlFormElement, Node, Text, TreeWalker};
 
     /// `NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT`: skips comments and the like.
     const ELEMENTS_AND_TEXT: u32 = 0x1 | 0x4;
+    /// The namespace of MathML (Infra §8).
+    const MATHML: &str = "http://www.w3.org/1998/Math/MathML";
 
     pub(super) fn parse(html: &str, reads: fn(&str) -> bool, sink: &mut dyn Sink) -> bool {
         read(html, reads, sink).is_ok()
@@ -89,9 +138,14 @@ mod platform {
         if node.has_type::<HtmlFormElement>() {
             return sink.open("form", &mut std::iter::empty());
         }
+        if let Some(element) = node.dyn_ref::<HtmlElement>() {
+            return sink.open(&element.local_name(), &mut attributes(element, reads));
+        }
         // Elements of SVG and MathML are not HTML elements.
-        match node.dyn_ref::<HtmlElement>() {
-            Some(element) => sink.open(&element.local_name(), &mut attributes(element, reads)),
+        let Some(element) = node.dyn_ref::<Element>() else { return false };
+        let is_formula = element.namespace_uri().is_some_and(|namespace| namespace == MATHML);
+        match foreign_name(&element.local_name(), is_formula) {
+            Some(name) => sink.open(name, &mut attributes(element, reads)),
             None => false,
         }
     }
@@ -108,7 +162,7 @@ mod platform {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
-    use super::Sink;
+    use super::{Sink, foreign_name};
     use html5ever::tendril::TendrilSink;
     use html5ever::tree_builder::TreeBuilderOpts;
     use html5ever::{ParseOpts, ns, parse_document};
@@ -170,6 +224,16 @@ mod platform {
                 let mut pairs = read.map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
                 sink.open(&name.local, &mut pairs)
             }
+            NodeData::Element { name, attrs, .. } => match foreign_name(&name.local, name.ns == ns!(mathml)) {
+                Some(known) => {
+                    let attributes = attrs.borrow();
+                    let read = attributes.iter().filter(|attribute| reads(&attribute.name.local));
+                    let mut pairs =
+                        read.map(|attribute| (attribute.name.local.to_string(), attribute.value.to_string()));
+                    sink.open(known, &mut pairs)
+                }
+                None => false,
+            },
             _ => false,
         }
     }
@@ -188,7 +252,7 @@ mod tests {
 
     impl Sink for Outline {
         fn open(&mut self, name: &str, attributes: &mut dyn Iterator<Item = (String, String)>) -> bool {
-            if ["title", "script", "style", "noframes"].contains(&name) {
+            if ["title", "script", "style", "noframes", "svg"].contains(&name) {
                 return false;
             }
             self.text.push_str(&["<", name].concat());

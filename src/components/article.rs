@@ -25,7 +25,24 @@ pub fn article(article: &Article, now: Timestamp, body: Node, save: Node) -> Nod
     let headline = &article.headline;
     let opening = opening(&article.body);
     let summary = headline.summary.as_deref().filter(|summary| !opens_with(&opening, summary));
-    frame(headline, summary, view! { {body} {end(article)} {save} {tags(&headline.tags)} }, now)
+    let lead = (!stands_in_body(article)).then(|| lead(headline)).flatten();
+    frame(headline, summary, lead, view! { {body} {end(article)} {save} {tags(&headline.tags)} }, now)
+}
+
+/// Whether the lead picture is one of the body that was not chosen as a lead, or is all of the body: then it stands
+/// there, with its words.
+fn stands_in_body(article: &Article) -> bool {
+    let Some(lead) = article.headline.image.as_ref().filter(|_| article.headline.video.is_none()) else { return false };
+    let is_lead = |block: &Block| {
+        let block = match block.unmarked() {
+            Block::Captioned { body, .. } => body.first(),
+            block => Some(block),
+        };
+        let Some(Block::Figure(Figure { image })) = block else { return false };
+        image.url == lead.url || image.renditions.iter().any(|rendition| rendition.url == lead.url)
+    };
+    let has_text = || article.body.iter().any(|block| !matches!(block, Block::Figure(_)));
+    (lead.is_bare() || !has_text()) && article.body.iter().any(is_lead)
 }
 
 /// Text of the first paragraph; empty if the body doesn't begin with one.
@@ -38,7 +55,7 @@ fn opening(body: &[Block]) -> String {
 
 /// Renders a story's header from its headline, with a placeholder for the body that is still loading.
 pub fn article_header_only(headline: &Headline, now: Timestamp) -> Node {
-    frame(headline, headline.summary.as_deref(), article_skeleton_body(), now)
+    frame(headline, headline.summary.as_deref(), lead(headline), article_skeleton_body(), now)
 }
 
 /// Placeholder for a story whose headline isn't known yet.
@@ -73,7 +90,7 @@ pub fn article_skeleton_body() -> Node {
 ///
 /// With `dir="auto"` the first strong character decides the direction, and that must be the headline's. So every element
 /// before the headline has a `dir` of its own, which excludes it (HTML §3.2.6.4).
-fn frame(headline: &Headline, summary: Option<&str>, rest: Node, now: Timestamp) -> Node {
+fn frame(headline: &Headline, summary: Option<&str>, lead: Option<Node>, rest: Node, now: Timestamp) -> Node {
     let locale = use_locale();
     view! {
         <article class="article" lang=headline.language.clone() dir=headline.direction()>
@@ -84,7 +101,7 @@ fn frame(headline: &Headline, summary: Option<&str>, rest: Node, now: Timestamp)
                 {credits(headline, &locale, now)}
                 {age_notice(headline, &locale, now)}
             </header>
-            {lead(headline)}
+            {lead}
             {rest}
         </article>
     }

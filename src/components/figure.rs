@@ -1,27 +1,92 @@
 //! Pictures in a story, with what stands under them.
 
 use super::picture::picture;
-use crate::model::Figure;
+use crate::model::{Figure, Image};
 use crate::node::{Node, view};
 use crate::words::{Words, fill};
 
 /// How wide each picture of a gallery is, which `style/body.css` decides.
 const GALLERY_SIZES: &str = "(min-width: 64rem) 30rem, 50vw";
 
-/// A picture with its caption and credit; `sizes` and `priority` are [`picture`]'s.
+/// The lead picture of a story with its caption and credit: the one picture that the page is waited for.
 pub fn figure(figure: &Figure, sizes: &'static str, priority: bool, words: &'static Words) -> Node {
     let image = &figure.image;
     view! {
         <figure class="figure">
-            {picture(image, sizes, priority)}
+            {whole_picture(image, sizes, priority)}
             {caption(image.caption.clone(), image.credit.as_deref(), words)}
         </figure>
     }
 }
 
-/// Pictures that belong together, side by side.
+/// A picture in the text; `links` is its caption, where that holds links.
+pub fn body_figure(figure: &Figure, sizes: &'static str, links: Option<Node>, words: &'static Words) -> Node {
+    let image = &figure.image;
+    view! {
+        <figure class="figure">
+            {whole_picture(image, sizes, false)}
+            {links.or_else(|| caption(image.caption.clone(), image.credit.as_deref(), words))}
+        </figure>
+    }
+}
+
+/// A picture that is shown whole and no larger than it is. The attributes keep its place where its size is known;
+/// `browser/pictures.rs` shows its words in that place when it does not arrive.
+fn whole_picture(image: &Image, sizes: &'static str, priority: bool) -> Node {
+    let known = image.width.zip(image.height).filter(|(width, height)| *width > 0 && *height > 0);
+    let class = match known {
+        Some((width, height)) if height > width => "picture picture--whole picture--upright",
+        Some(_) => "picture picture--whole",
+        None => "picture picture--whole picture--free",
+    };
+    let srcset = image.srcset();
+    // `sizes` and `srcset` come before `src`, at which a browser may begin to load.
+    view! {
+        <span class=class>
+            <img
+                class="figure__image"
+                loading=(!priority).then_some("lazy")
+                fetchpriority=priority.then_some("high")
+                decoding="async"
+                width=known.map(|(width, _)| width)
+                height=known.map(|(_, height)| height)
+                alt=image.alt.clone()
+                sizes=srcset.is_some().then_some(sizes)
+                srcset=srcset.as_ref()
+                src=&image.url
+            />
+        </span>
+    }
+}
+
+/// A small picture in a line of text.
+pub fn inline_picture(image: &Image) -> Node {
+    view! {
+        <img
+            class="inline-picture"
+            loading="lazy"
+            width=image.width
+            height=image.height
+            alt=image.alt.clone()
+            src=&image.url
+        />
+    }
+}
+
+/// Pictures that belong together, side by side, each a link to the whole of it.
 pub fn gallery(figures: &[Figure], words: &'static Words) -> Node {
-    let item = |one: &Figure| view! { <li>{figure(one, GALLERY_SIZES, false, words)}</li> };
+    let item = |one: &Figure| {
+        let image = &one.image;
+        let largest = image.renditions.last().map_or(&image.url, |rendition| &rendition.url);
+        view! {
+            <li>
+                <figure class="figure">
+                    <a class="gallery__link" href=largest>{picture(image, GALLERY_SIZES, false)}</a>
+                    {caption(image.caption.clone(), image.credit.as_deref(), words)}
+                </figure>
+            </li>
+        }
+    };
     let items: Vec<Node> = figures.iter().map(item).collect();
     view! { <ul class="gallery" role="list">{items}</ul> }
 }

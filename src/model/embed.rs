@@ -26,8 +26,7 @@ pub struct Embed {
 #[serde(try_from = "UncheckedFrame")]
 pub struct Frame {
     url: SafeUrl,
-    #[serde(rename = "profile")]
-    manner: Manner,
+    profile: SandboxProfile,
     #[serde(skip_serializing_if = "lenient::is_false")]
     named: bool,
     shape: Shape,
@@ -37,7 +36,7 @@ pub struct Frame {
 #[derive(Deserialize)]
 struct UncheckedFrame {
     url: SafeUrl,
-    profile: Manner,
+    profile: SandboxProfile,
     #[serde(default)]
     named: bool,
     shape: Shape,
@@ -55,7 +54,7 @@ impl TryFrom<UncheckedFrame> for Frame {
 /// What a frame may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Manner {
+pub enum SandboxProfile {
     /// Play films or sound, and what a page may.
     Player,
     /// Run its scripts as the site that it comes from, open windows, send forms, fill the screen.
@@ -92,18 +91,18 @@ impl Frame {
     /// A frame at an address, which has to be one of `https`. `named` says whether it is told on which site it stands:
     /// some providers show nothing without. Made by the table of providers (`body::embed`), and where what that made is
     /// read again.
-    pub(crate) fn new(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
-        url.as_str().starts_with("https://").then_some(Self { url, manner, named, shape })
+    pub(crate) fn new(url: SafeUrl, profile: SandboxProfile, named: bool, shape: Shape) -> Option<Self> {
+        url.as_str().starts_with("https://").then_some(Self { url, profile, named, shape })
     }
 
     /// A frame as it was serialised, its height within reason. Whoever reads one holds it to the table of providers
     /// (`body::embed::grants`) before it is shown.
-    pub(crate) fn restored(url: SafeUrl, manner: Manner, named: bool, shape: Shape) -> Option<Self> {
+    pub(crate) fn restored(url: SafeUrl, profile: SandboxProfile, named: bool, shape: Shape) -> Option<Self> {
         let height = match shape {
             Shape::Height(height) => Some(height),
             Shape::Wide | Shape::Tall => None,
         };
-        Self::new(url, manner, named, shape).map(|frame| frame.of_height(height))
+        Self::new(url, profile, named, shape).map(|frame| frame.of_height(height))
     }
 
     /// Its address, for `src`.
@@ -112,8 +111,8 @@ impl Frame {
     }
 
     /// What it may do.
-    pub fn manner(&self) -> Manner {
-        self.manner
+    pub fn profile(&self) -> SandboxProfile {
+        self.profile
     }
 
     /// Whether it is told on which site it stands.
@@ -135,21 +134,30 @@ impl Frame {
         self
     }
 
+    /// The frame of an upright film, where its shape is that of a film.
+    #[must_use]
+    pub fn upright(mut self) -> Self {
+        if self.shape == Shape::Wide && self.profile == SandboxProfile::Player {
+            self.shape = Shape::Tall;
+        }
+        self
+    }
+
     /// What it may do, for `sandbox` (HTML §7.1.5).
     pub fn sandbox(&self) -> &'static str {
-        match self.manner {
-            Manner::Player | Manner::Page => SANDBOX,
-            Manner::Post => POST,
-            Manner::Stranger => TIGHT,
+        match self.profile {
+            SandboxProfile::Player | SandboxProfile::Page => SANDBOX,
+            SandboxProfile::Post => POST,
+            SandboxProfile::Stranger => TIGHT,
         }
     }
 
     /// What of the device it may use, for `allow` (Permissions Policy); what is not named it may not.
     pub fn allow(&self) -> &'static str {
-        match self.manner {
-            Manner::Player => "autoplay; encrypted-media; fullscreen; picture-in-picture",
-            Manner::Page | Manner::Post => "fullscreen",
-            Manner::Stranger => "",
+        match self.profile {
+            SandboxProfile::Player => "autoplay; encrypted-media; fullscreen; picture-in-picture",
+            SandboxProfile::Page | SandboxProfile::Post => "fullscreen",
+            SandboxProfile::Stranger => "",
         }
     }
 
@@ -169,32 +177,32 @@ impl Frame {
 mod tests {
     use super::*;
 
-    fn frame(url: &str, manner: Manner) -> Option<Frame> {
-        Frame::new(SafeUrl::parse(url, None)?, manner, false, Shape::Height(400))
+    fn frame(url: &str, profile: SandboxProfile) -> Option<Frame> {
+        Frame::new(SafeUrl::parse(url, None)?, profile, false, Shape::Height(400))
     }
 
     #[test]
     fn a_frame_comes_over_https_or_not_at_all() {
-        assert!(frame("https://example.org/a", Manner::Player).is_some());
+        assert!(frame("https://example.org/a", SandboxProfile::Player).is_some());
         for bad in ["http://example.org/a", "mailto:a@example.org", "tel:1"] {
-            assert_eq!(frame(bad, Manner::Player), None);
+            assert_eq!(frame(bad, SandboxProfile::Player), None);
         }
     }
 
     #[test]
     fn no_frame_moves_the_page_and_an_unknown_one_has_no_origin() {
-        for manner in [Manner::Player, Manner::Page, Manner::Post, Manner::Stranger] {
-            let frame = frame("https://example.org/a", manner).unwrap();
+        for profile in [SandboxProfile::Player, SandboxProfile::Page, SandboxProfile::Post, SandboxProfile::Stranger] {
+            let frame = frame("https://example.org/a", profile).unwrap();
             assert!(!frame.sandbox().contains("top-navigation"));
-            assert_eq!(frame.sandbox().contains("allow-same-origin"), manner != Manner::Stranger);
-            assert_eq!(frame.allow().contains("autoplay"), manner == Manner::Player);
-            assert_eq!(frame.sandbox().contains("allow-forms"), matches!(manner, Manner::Player | Manner::Page));
+            assert_eq!(frame.sandbox().contains("allow-same-origin"), profile != SandboxProfile::Stranger);
+            assert_eq!(frame.allow().contains("autoplay"), profile == SandboxProfile::Player);
+            assert_eq!(frame.sandbox().contains("allow-forms"), matches!(profile, SandboxProfile::Player | SandboxProfile::Page));
         }
     }
 
     #[test]
     fn a_frame_of_the_page_s_own_origin_is_known_by_it() {
-        let frame = frame("https://news.example/a", Manner::Page).unwrap();
+        let frame = frame("https://news.example/a", SandboxProfile::Page).unwrap();
         assert!(frame.is_of("https://news.example"));
         assert!(!frame.is_of("https://news.example:8443"));
         assert!(!frame.is_of("https://news.exam"));
@@ -203,19 +211,19 @@ mod tests {
 
     #[test]
     fn a_story_may_ask_for_a_height_within_reason() {
-        let asked = |height| frame("https://example.org/a", Manner::Page).unwrap().of_height(height).shape();
+        let asked = |height| frame("https://example.org/a", SandboxProfile::Page).unwrap().of_height(height).shape();
         assert_eq!(asked(None), Shape::Height(400));
         assert_eq!(asked(Some(640)), Shape::Height(640));
         assert_eq!(asked(Some(1)), Shape::Height(80));
         assert_eq!(asked(Some(u32::MAX)), Shape::Height(2000));
-        let wide = Frame::new(SafeUrl::parse("https://a.example/", None).unwrap(), Manner::Player, true, Shape::Wide);
+        let wide = Frame::new(SafeUrl::parse("https://a.example/", None).unwrap(), SandboxProfile::Player, true, Shape::Wide);
         assert_eq!(wide.unwrap().of_height(Some(640)).shape(), Shape::Wide);
     }
 
     #[test]
     fn a_serialised_frame_is_checked_like_any_other() {
         let read = |json: &str| serde_json::from_str::<Frame>(json);
-        let made = frame("https://example.org/a", Manner::Post).unwrap();
+        let made = frame("https://example.org/a", SandboxProfile::Post).unwrap();
         let json = serde_json::to_string(&made).unwrap();
         assert_eq!(json, r#"{"url":"https://example.org/a","profile":"post","shape":{"height":400}}"#);
         assert_eq!(read(&json).unwrap(), made);

@@ -53,8 +53,28 @@ impl Image {
         Self { url, alt: String::new(), caption: None, credit: None, width: None, height: None, renditions: Vec::new() }
     }
 
-    /// The picture's `srcset`; `None` if there is only one width. Commas and spaces in URLs are escaped, because the
-    /// attribute is split at them.
+    /// Completes what is known of the picture by what its twin at another width knows.
+    pub fn complete(&mut self, twin: Image) {
+        if self.alt.is_empty() {
+            self.alt = twin.alt;
+        }
+        if self.renditions.is_empty() {
+            self.renditions = twin.renditions;
+        }
+        if self.width.zip(self.height).is_none() {
+            (self.width, self.height) = (twin.width, twin.height);
+        }
+        self.caption = self.caption.take().or(twin.caption);
+        self.credit = self.credit.take().or(twin.credit);
+    }
+
+    /// Whether nothing is known of the picture but its address: it was found in a body.
+    pub fn is_bare(&self) -> bool {
+        self.alt.is_empty() && self.caption.is_none() && self.credit.is_none() && self.width.is_none()
+    }
+
+    /// The `srcset` of the picture: none when there is one width only. Commas and spaces in an address are escaped,
+    /// since the attribute is split at them (HTML §4.8.4.2.1).
     pub fn srcset(&self) -> Option<Srcset> {
         let mut out = String::new();
         if self.renditions.len() > 1 {
@@ -99,10 +119,42 @@ pub struct Video {
     /// The caption, plain text.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub caption: Option<String>,
+    /// Width in CSS pixels, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
+    pub width: Option<u32>,
+    /// Height in CSS pixels, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
+    pub height: Option<u32>,
+    /// Whether it is a silent loop, a moving picture without sound.
+    #[serde(default, skip_serializing_if = "lenient::is_false")]
+    pub looped: bool,
 }
 
 impl Video {
-    /// Whether this is audio only.
+    /// Whether a text track stands on the same host as the film.
+    pub fn has_tracks_beside(&self) -> bool {
+        fn origin(url: &MediaUrl) -> impl Iterator<Item = &str> {
+            url.as_str().split('/').take(3)
+        }
+        self.tracks.iter().any(|track| origin(&track.url).eq(origin(&self.url)))
+    }
+
+    /// A film or a recording of which only the address is known.
+    pub fn new(url: MediaUrl) -> Self {
+        Self {
+            url,
+            media_type: None,
+            poster: None,
+            seconds: None,
+            tracks: Vec::new(),
+            caption: None,
+            width: None,
+            height: None,
+            looped: false,
+        }
+    }
+
+    /// Whether there is only sound.
     pub fn is_audio(&self) -> bool {
         self.media_type.as_deref().is_some_and(|kind| kind.starts_with("audio/"))
     }
@@ -116,6 +168,19 @@ pub struct Track {
     /// The language (BCP 47), if known.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
     pub language: Option<String>,
+    /// Its name in the player's menu, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "lenient::option")]
+    pub label: Option<String>,
+    /// Whether it is the one to show at first.
+    #[serde(default, skip_serializing_if = "lenient::is_false")]
+    pub default: bool,
+}
+
+impl Track {
+    /// A track of which the address and, at most, the language are known.
+    pub fn new(url: MediaUrl, language: Option<String>) -> Self {
+        Self { url, language, label: None, default: false }
+    }
 }
 
 #[cfg(test)]

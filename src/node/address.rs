@@ -2,6 +2,7 @@
 //! one of them, and the compiler rejects it.
 
 use super::Element;
+use crate::model::block::Anchor;
 use crate::model::media::Srcset;
 use crate::model::{MediaUrl, SafeUrl};
 use crate::route::Route;
@@ -33,6 +34,13 @@ pub struct UrlFragment(pub &'static str);
 impl IntoAddress for UrlFragment {
     fn into_address(self) -> Option<String> {
         Some(["#", self.0].concat())
+    }
+}
+
+/// A place in a story.
+impl IntoAddress for &Anchor {
+    fn into_address(self) -> Option<String> {
+        Some(["#", &self.id()].concat())
     }
 }
 

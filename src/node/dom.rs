@@ -3,6 +3,7 @@
 
 use super::keyed::{Patches, Renderer, Rows};
 use super::{Element, Handler, Node, PROPERTY, Value};
+use crate::model::block::MATHML;
 use leptos::prelude::{AnyView, Mountable, Render, RenderEffect};
 use leptos::tachys::renderer::{Rndr, types};
 use std::borrow::Cow;
@@ -202,7 +203,11 @@ impl Renderer for Document<'_> {
 
 impl Element {
     fn build(self) -> RenderedElement {
-        let namespace = matches!(self.tag, "svg" | "path" | "circle").then_some("http://www.w3.org/2000/svg");
+        let namespace = match self.tag {
+            "svg" | "path" | "circle" => Some("http://www.w3.org/2000/svg"),
+            tag if MATHML.contains(&tag) => Some("http://www.w3.org/1998/Math/MathML"),
+            _ => None,
+        };
         let element = Rndr::create_element(self.tag, namespace);
         let mut shown = RenderedElement {
             tag: self.tag,

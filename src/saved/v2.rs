@@ -73,14 +73,14 @@ fn read_image(row: Row) -> Option<Image> {
 }
 
 fn read_video(row: Row) -> Option<Video> {
-    let track = |row: Row| Some(Track { url: row.media(0)?, language: row.text(1) });
+    let track = |row: Row| Some(Track::new(row.media(0)?, row.text(1)));
     Some(Video {
-        url: row.media(0)?,
         media_type: row.text(1),
         poster: row.media(2),
         seconds: row.number(3),
         caption: row.text(4),
         tracks: row.rows(5, track),
+        ..Video::new(row.media(0)?)
     })
 }
 

@@ -84,8 +84,8 @@ fn a_gallery_with_a_caption_of_its_own_keeps_it() {
             "<figcaption class=\"blocks-gallery-caption\">Two days</figcaption></figure>",
         ),
         concat!(
-            "<figure><figure><img src=\"https://cdn.example/a.jpg\" alt=\"\"></figure>",
-            "<figure><img src=\"https://cdn.example/b.jpg\" alt=\"\"></figure></figure><p>Two days</p>",
+            "<figure><figure><figure><img src=\"https://cdn.example/a.jpg\" alt=\"\"></figure>",
+            "<figure><img src=\"https://cdn.example/b.jpg\" alt=\"\"></figure></figure><figcaption>Two days</figcaption></figure>",
         ),
     );
 }
@@ -124,7 +124,7 @@ fn wordpress_quotes_verses_and_what_is_for_screen_readers_or_sharing() {
             "<figure class=\"wp-block-pullquote\"><blockquote><p>The sea is a clock.</p><cite>Ana Lima</cite>",
             "</blockquote></figure>",
         ),
-        "<blockquote><p>The sea is a clock.</p><footer>Ana Lima</footer></blockquote>",
+        "<aside class=\"pullquote\"><p>The sea is a clock.</p><footer>Ana Lima</footer></aside>",
     );
     assert_becomes(
         "<pre class=\"wp-block-verse\">The tide <em>comes</em>,\nthe tide goes.\n\nThe harbour stays.</pre>",
@@ -223,7 +223,7 @@ fn ghost_cards() {
             "<span class=\"kg-video-current-time\">0:00</span></div></div></figure>",
         ),
         concat!(
-            "<h4>Why</h4><p>Because.</p><p>💡</p><p>Note</p><video poster=\"https://cdn.example/p.jpg\">",
+            "<h4>Why</h4><p>Because.</p><aside><p>Note</p></aside><video poster=\"https://cdn.example/p.jpg\">",
             "<source src=\"https://cdn.example/a.mp4\" type=\"video/mp4\"></video>",
         ),
     );
@@ -247,9 +247,9 @@ fn guardian_elements() {
         concat!(
             "<figure><img src=\"https://cdn.example/harbour.jpg\" alt=\"A harbour\" width=\"1000\" height=\"600\">",
             "<figcaption>The harbour.<cite>Photograph: Ana Lima</cite></figcaption></figure>",
-            "<p>Related: <a href=\"https://www.theguardian.com/x\">Tides</a></p>",
+            "<aside><p>Related: <a href=\"https://www.theguardian.com/x\">Tides</a></p></aside>",
             "<iframe src=\"https://interactive.example/map\"></iframe>",
-            "<blockquote><p>It is a clock.</p><footer>Ana</footer></blockquote>",
+            "<aside class=\"pullquote\"><p>It is a clock.</p><footer>Ana</footer></aside>",
         ),
     );
 }
@@ -327,7 +327,7 @@ fn the_posts_of_third_parties_are_quoted_and_their_frames_left_to_the_reader() {
                 "<script async src=\"https://platform.twitter.com/widgets.js\"></script>",
             ),
             concat!(
-                "<blockquote><p>The tide is in. <a href=\"https://t.co/x\">pic.example/x</a></p>",
+                "<blockquote><div lang=\"en\"><p>The tide is in. <a href=\"https://t.co/x\">pic.example/x</a></p></div>",
                 "<footer>Ana (@ana) March 21, 2006</footer></blockquote>",
                 "<iframe src=\"https://twitter.com/ana/status/20\"></iframe>",
             ),
@@ -390,6 +390,6 @@ fn the_text_of_word_processors_is_only_its_text() {
             "<o:p></o:p></span></p><p class=\"MsoNormal\"><o:p>&nbsp;</o:p></p><p dir=\"ltr\"><b style=\"font-weight:normal\">",
             "<span style=\"font-weight:700\">Two</span></b></p>",
         ),
-        "<p>One</p><p><strong>Two</strong></p>",
+        "<p><span lang=\"EN-GB\">One</span></p><p><strong>Two</strong></p>",
     );
 }

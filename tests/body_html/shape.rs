@@ -26,6 +26,28 @@ fn sound(block: &Block, depth: usize) {
             assert!(!items.is_empty() && items.iter().all(|item| !item.is_empty()), "an empty list or item");
             items.iter().for_each(|item| inner(item));
         }
+        Block::Numbered { items, .. } => {
+            assert!(!items.is_empty() && items.iter().all(|item| !item.is_empty()), "an empty list or item");
+            items.iter().for_each(|item| inner(item));
+        }
+        Block::PullQuote { body, cite } => {
+            assert!(!body.is_empty(), "an empty pull quote");
+            sound_text(cite.as_deref());
+            inner(body);
+        }
+        Block::Box(body) | Block::Entry { body, .. } => {
+            assert!(!body.is_empty(), "an empty box");
+            inner(body);
+        }
+        Block::Details { summary, body } | Block::Captioned { body, caption: summary } => {
+            assert!(!body.is_empty(), "nothing under a summary");
+            sound_line(summary);
+            inner(body);
+        }
+        Block::Marked { marks, block } => {
+            assert!(!marks.is_empty(), "marks of nothing");
+            sound(block, depth);
+        }
         Block::Definitions(pairs) => {
             assert!(!pairs.is_empty(), "no definitions");
             for (term, meaning) in pairs {
@@ -66,10 +88,15 @@ fn sound(block: &Block, depth: usize) {
 
 /// A line has text, and no white space or break at its edges.
 fn sound_line(content: &[Inline]) {
-    assert!(!plain_text(content).trim().is_empty(), "an empty line");
+    let is_thing = |inline: &Inline| matches!(inline, Inline::Image(_) | Inline::Math(_));
+    assert!(holds(content, &is_thing) || !plain_text(content).trim().is_empty(), "an empty line");
     assert!(!matches!(content.first(), Some(Inline::Break)), "a line begins with a break");
     assert!(!matches!(content.last(), Some(Inline::Break)), "a line ends with a break");
     sound_inlines(content, 0);
+}
+
+fn holds(content: &[Inline], is_meant: &dyn Fn(&Inline) -> bool) -> bool {
+    content.iter().any(|inline| is_meant(inline) || holds(inline.content(), is_meant))
 }
 
 fn sound_inlines(content: &[Inline], depth: usize) {
@@ -77,18 +104,14 @@ fn sound_inlines(content: &[Inline], depth: usize) {
     for inline in content {
         match inline {
             Inline::Text(text) | Inline::Code(text) => assert!(!text.is_empty(), "an empty text"),
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Mark(inner)
-            | Inline::Deleted(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Quotation(inner) => sound_format(inner, depth),
             Inline::Link { target, content } => {
                 sound_url(target, &["http:", "https:", "mailto:", "tel:"]);
                 sound_format(content, depth);
             }
+            Inline::Image(image) => sound_media(&image.url),
+            Inline::Math(math) => assert!(!math.nodes.is_empty(), "an empty formula"),
             Inline::Break => {}
+            other => sound_format(other.content(), depth),
         }
     }
 }
@@ -99,8 +122,8 @@ fn sound_format(content: &[Inline], depth: usize) {
 }
 
 fn sound_row(row: &TableRow) {
-    assert!(row.cells.iter().any(|(_, content)| !content.is_empty()), "an empty row");
-    row.cells.iter().for_each(|(_, content)| sound_inlines(content, 0));
+    assert!(row.cells.iter().any(|cell| !cell.content.is_empty()), "an empty row");
+    row.cells.iter().for_each(|cell| sound_inlines(&cell.content, 0));
 }
 
 fn sound_figure(figure: &Figure) {

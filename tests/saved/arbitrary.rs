@@ -5,9 +5,12 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use time_plus_news::body::embed::{embed_for, embed_for_frame};
+use time_plus_news::model::block::{
+    Align, Anchor, Direction, MATHML, Marks, Math, MathNode, NumberStyle, Numbering,
+};
 use time_plus_news::model::{
     ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published, Rendition,
-    SafeUrl, Slug, Source, TableRow, Tag, Timestamp, Track, Video,
+    SafeUrl, Slug, Source, TableCell, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::saved::SavedStory;
 
@@ -49,9 +52,29 @@ fn link() -> impl Strategy<Value = SafeUrl> {
     any.prop_filter_map("no address", |url| SafeUrl::parse(&url, None))
 }
 
+fn anchor() -> impl Strategy<Value = Anchor> {
+    "[a-zé0-9:_-]{1,8}".prop_map(|name| Anchor::new(&name).unwrap())
+}
+
+fn marks() -> impl Strategy<Value = Marks> {
+    let dir = option::of(select(vec![Direction::Ltr, Direction::Rtl]));
+    (option::of(anchor()), option::of("[a-z]{2}(-[A-Z]{2})?"), dir)
+        .prop_map(|(anchor, lang, dir)| Marks { anchor, lang, dir })
+}
+
+fn math() -> impl Strategy<Value = Math> {
+    let leaf = "[a-z0-9+=]{1,3}".prop_map(MathNode::Text);
+    let node = leaf.prop_recursive(3, 8, 3, |inner| {
+        (select(MATHML.to_vec()), vec(inner, 0..3))
+            .prop_map(|(tag, children)| MathNode::Element { tag, attributes: vec![("form", "infix".into())], children })
+    });
+    (any::<bool>(), vec(node, 1..3)).prop_map(|(display, nodes)| Math { display, nodes })
+}
+
 fn inline() -> impl Strategy<Value = Inline> {
     let leaf =
-        prop_oneof![6 => text().prop_map(Inline::Text), 1 => text().prop_map(Inline::Code), 1 => Just(Inline::Break)];
+        prop_oneof![6 => text().prop_map(Inline::Text), 1 => text().prop_map(Inline::Code), 1 => Just(Inline::Break),
+            1 => image().prop_map(Inline::Image), 1 => math().prop_map(Inline::Math)];
     leaf.prop_recursive(3, 8, 3, |inner| {
         let content = vec(inner, 0..3);
         prop_oneof![
@@ -60,6 +83,12 @@ fn inline() -> impl Strategy<Value = Inline> {
             content.clone().prop_map(Inline::Mark),
             content.clone().prop_map(Inline::Deleted),
             content.clone().prop_map(Inline::Superscript),
+            content.clone().prop_map(Inline::Inserted),
+            content.clone().prop_map(Inline::Underlined),
+            content.clone().prop_map(Inline::Small),
+            (text(), content.clone()).prop_map(|(title, content)| Inline::Abbreviation { title, content }),
+            (marks(), content.clone()).prop_map(|(marks, content)| Inline::Marked { marks, content }),
+            (anchor(), content.clone()).prop_map(|(anchor, content)| Inline::Reference { anchor, content }),
             content.clone().prop_map(Inline::Subscript),
             content.clone().prop_map(Inline::Quotation),
             (link(), content).prop_map(|(target, content)| Inline::Link { target, content }),
@@ -92,7 +121,7 @@ fn figure() -> impl Strategy<Value = Figure> {
 }
 
 fn video() -> impl Strategy<Value = Video> {
-    let track = (media(), option::of("[a-z]{2}(-[A-Z]{2})?")).prop_map(|(url, language)| Track { url, language });
+    let track = (media(), option::of("[a-z]{2}(-[A-Z]{2})?")).prop_map(|(url, language)| Track::new(url, language));
     let media_type = select(vec!["video/mp4", "audio/mpeg", "application/x-mpegURL"]).prop_map(str::to_owned);
     (
         media(),
@@ -103,12 +132,12 @@ fn video() -> impl Strategy<Value = Video> {
         option::of(text()),
     )
         .prop_map(|(url, media_type, poster, seconds, tracks, caption)| Video {
-            url,
             media_type,
             poster,
             seconds,
             tracks,
             caption,
+            ..Video::new(url)
         })
 }
 
@@ -123,8 +152,18 @@ fn embed() -> impl Strategy<Value = Embed> {
 }
 
 fn row() -> impl Strategy<Value = TableRow> {
-    (any::<bool>(), vec((any::<bool>(), vec(inline(), 0..3)), 1..4))
-        .prop_map(|(heading, cells)| TableRow { heading, cells })
+    let align = option::of(select(vec![Align::Center, Align::End]));
+    let cell = (any::<bool>(), align, 1..=100_u32, 1..=100_u32, vec(inline(), 0..3)).prop_map(
+        |(heading, align, columns, rows, content)| TableCell { heading, align, columns, rows, content },
+    );
+    (any::<bool>(), any::<bool>(), vec(cell, 1..4))
+        .prop_map(|(heading, foot, cells)| TableRow { heading, foot, cells })
+}
+
+fn numbering() -> impl Strategy<Value = Numbering> {
+    let style = select(vec![NumberStyle::Decimal, NumberStyle::LowerLetters, NumberStyle::UpperRoman]);
+    (option::of(-3..99_i32), style, any::<bool>(), vec(option::of(-3..99_i32), 0..3))
+        .prop_map(|(start, style, reversed, values)| Numbering { start, style, reversed, values })
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -144,7 +183,14 @@ fn block() -> impl Strategy<Value = Block> {
         prop_oneof![
             (option::of(-3..99_i32), vec(blocks.clone(), 0..3)).prop_map(|(start, items)| Block::List { start, items }),
             vec((line(), blocks.clone()), 0..3).prop_map(Block::Definitions),
-            (blocks, option::of(text())).prop_map(|(body, cite)| Block::Quote { body, cite }),
+            (blocks.clone(), option::of(text())).prop_map(|(body, cite)| Block::Quote { body, cite }),
+            (blocks.clone(), option::of(text())).prop_map(|(body, cite)| Block::PullQuote { body, cite }),
+            blocks.clone().prop_map(Block::Box),
+            (line(), blocks.clone()).prop_map(|(summary, body)| Block::Details { summary, body }),
+            (option::of(text()), blocks.clone()).prop_map(|(time, body)| Block::Entry { time, body }),
+            (line(), blocks.clone()).prop_map(|(caption, body)| Block::Captioned { body, caption }),
+            (marks(), line()).prop_map(|(marks, content)| Block::Marked { marks, block: Box::new(Block::Paragraph(content)) }),
+            (numbering(), vec(blocks, 0..3)).prop_map(|(numbering, items)| Block::Numbered { numbering, items }),
         ]
     })
 }

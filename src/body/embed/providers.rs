@@ -2,7 +2,7 @@
 //! The origins of the frames are in [`origins`](super::origins), what is done with an address in [`rules`](super::rules).
 
 use super::rules::{self, Rule, films, posts};
-use crate::model::embed::{Manner, Shape};
+use crate::model::embed::{SandboxProfile, Shape};
 
 /// A provider.
 pub(super) struct Provider {
@@ -15,20 +15,20 @@ pub(super) struct Provider {
     /// What an address of it shows.
     pub rule: Rule,
     /// What its frames may do, whether they have to know on which site they stand, and how large they are.
-    pub frame: (Manner, bool, Shape),
+    pub frame: (SandboxProfile, bool, Shape),
 }
 
 const fn film(key: &'static str, name: &'static str, places: &'static str, rule: Rule) -> Provider {
     // Players refuse whom they do not know (YouTube's error 153), and owners of films allow certain sites only.
-    Provider { key, name, places, rule, frame: (Manner::Player, true, Shape::Wide) }
+    Provider { key, name, places, rule, frame: (SandboxProfile::Player, true, Shape::Wide) }
 }
 
 const fn sound(key: &'static str, name: &'static str, places: &'static str, rule: Rule, height: u32) -> Provider {
-    Provider { key, name, places, rule, frame: (Manner::Player, false, Shape::Height(height)) }
+    Provider { key, name, places, rule, frame: (SandboxProfile::Player, false, Shape::Height(height)) }
 }
 
 const fn page(key: &'static str, name: &'static str, places: &'static str, rule: Rule, height: u32) -> Provider {
-    Provider { key, name, places, rule, frame: (Manner::Page, false, Shape::Height(height)) }
+    Provider { key, name, places, rule, frame: (SandboxProfile::Page, false, Shape::Height(height)) }
 }
 
 /// What is not framed: there is only the way to it.
@@ -50,7 +50,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         name: "TikTok",
         places: "tiktok.com",
         rule: films::tiktok,
-        frame: (Manner::Player, false, Shape::Tall),
+        frame: (SandboxProfile::Player, false, Shape::Tall),
     },
     page("facebook", "Facebook", "facebook.com fb.watch", posts::facebook, 600),
     sound("spotify", "Spotify", "open.spotify.com embed.spotify.com", rules::spotify, 352),
@@ -62,7 +62,7 @@ pub(super) const PROVIDERS: &[Provider] = &[
         places: "google.*/maps maps.google.* maps.app.goo.gl goo.gl/maps",
         rule: rules::google_maps,
         // Keys for maps hold on certain sites only.
-        frame: (Manner::Page, true, Shape::Height(450)),
+        frame: (SandboxProfile::Page, true, Shape::Height(450)),
     },
     page("google-docs", "Google Forms", "docs.google.com/forms", rules::google_docs, 600),
     page("google-docs", "Google Docs", "docs.google.com", rules::google_docs, 600),
@@ -101,5 +101,5 @@ pub(super) const MASTODON: Provider = Provider {
     name: "Mastodon",
     places: "",
     rule: posts::mastodon,
-    frame: (Manner::Post, false, Shape::Height(500)),
+    frame: (SandboxProfile::Post, false, Shape::Height(500)),
 };

@@ -310,7 +310,7 @@ fn a_page_of_nobody_that_is_known_is_not_framed_and_a_frame_is_held_tight() {
     assert_eq!(frame_of(&paged(url)), "");
     let frame = framed(url).frame.unwrap();
     assert_eq!(frame.url().as_str(), "https://charts.example.org/a?b=c");
-    assert_eq!((frame.manner(), frame.is_named(), frame.allow()), (Manner::Stranger, false, ""));
+    assert_eq!((frame.profile(), frame.is_named(), frame.allow()), (SandboxProfile::Stranger, false, ""));
     assert_eq!(frame_of(&framed("http://charts.example.org/a")), "https://charts.example.org/a");
 }
 
@@ -353,7 +353,7 @@ fn consent_is_kept_for_a_provider_or_for_a_host() {
 #[test]
 fn a_post_on_a_host_that_anyone_may_run_may_do_no_more_than_it_needs() {
     let frame = framed("https://evil.example/@a/1234567890/embed").frame.unwrap();
-    assert_eq!((frame.manner(), frame.is_named(), frame.allow()), (Manner::Post, false, "fullscreen"));
+    assert_eq!((frame.profile(), frame.is_named(), frame.allow()), (SandboxProfile::Post, false, "fullscreen"));
     assert!(!frame.sandbox().contains("allow-forms") && !frame.sandbox().contains("allow-presentation"));
 }
 

@@ -6,6 +6,7 @@ use super::flow::{Flow, LineKind, Place};
 use super::line::Format;
 use crate::body::BodyContext;
 use crate::body::tracking::without_tracking;
+use crate::model::block::{Anchor, Direction, Marks, is_language};
 use crate::model::{Block, SafeUrl};
 use crate::text::isolate_bidi;
 
@@ -15,19 +16,20 @@ const DEPTH: usize = 24;
 /// A walk through one body.
 pub(super) struct Converter<'a> {
     pub(super) context: &'a BodyContext<'a>,
-    /// How many cells may still be added to tables to make up for those that span several.
-    pub(super) padding: usize,
+    /// The names in the body that a link in it leads to, in order.
+    named: Vec<String>,
     depth: usize,
     verse: bool,
 }
 
 impl<'a> Converter<'a> {
     pub(super) fn new(context: &'a BodyContext<'a>) -> Self {
-        Self { context, padding: 2000, depth: 0, verse: false }
+        Self { context, named: Vec::new(), depth: 0, verse: false }
     }
 
     /// A whole body.
     pub(super) fn whole(&mut self, nodes: &[Node]) -> Vec<Block> {
+        self.named = super::anchors::named(nodes);
         let mut flow = Flow::new(Place::Anywhere, Vec::new());
         self.nodes(nodes, &mut flow);
         flow.finish()
@@ -54,9 +56,57 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// Adds an element. What follows it tells whether it stands alone in its line.
+    /// Adds an element with its anchor, its language and its direction. What follows it tells whether it stands alone in
+    /// its line.
     pub(super) fn element(&mut self, node: &Node, following: &[Node], flow: &mut Flow) {
-        match self.role_here(node, following, flow) {
+        let role = self.role_here(node, following, flow);
+        let marks = if role == Role::Opaque { Marks::default() } else { self.marks(node, role) };
+        if marks.is_empty() {
+            return self.act(role, node, flow);
+        }
+        if !is_in_line(role) {
+            flow.end_line();
+            let start = flow.len();
+            self.act(role, node, flow);
+            flow.end_line();
+            return flow.mark_since(start, &marks);
+        }
+        if node.children().is_empty() && role != Role::Break {
+            flow.anchor = flow.anchor.take().or(marks.anchor);
+            return self.act(role, node, flow);
+        }
+        self.format_as(Format::Within(marks), flow, &mut |this, flow| this.act(role, node, flow));
+    }
+
+    /// The marks of an element. A direction that its first letter has anyway need not be stated.
+    pub(super) fn marks(&self, node: &Node, role: Role) -> Marks {
+        let lang = node.attribute("lang").filter(|lang| is_language(lang)).map(str::to_owned);
+        let stated = node.attribute("dir").and_then(Direction::named);
+        let dir = stated.filter(|dir| is_in_line(role) || first_direction(node) != Some(*dir));
+        let is_place = matches!(role, Role::Heading(_) | Role::Entry);
+        let name = [node.attribute("id").filter(|_| is_place), self.name_of(node)].into_iter().flatten().next();
+        Marks { anchor: name.and_then(Anchor::new), lang, dir }
+    }
+
+    /// The name of an element that a link in the body leads to.
+    fn name_of<'n>(&self, node: &'n Node) -> Option<&'n str> {
+        let name = |attribute: &str| node.attribute(attribute).filter(|name| self.is_named(name));
+        name("id").or_else(|| name("name").filter(|_| node.name() == "a"))
+    }
+
+    fn is_named(&self, name: &str) -> bool {
+        self.named.binary_search_by(|known| known.as_str().cmp(name)).is_ok()
+    }
+
+    /// The place in the body that a link leads to.
+    pub(super) fn place_of(&self, node: &Node) -> Option<Anchor> {
+        let name = super::anchors::fragment(node)?;
+        Anchor::new(&name).filter(|_| self.is_named(&name))
+    }
+
+    /// Does what the role of an element says.
+    fn act(&mut self, role: Role, node: &Node, flow: &mut Flow) {
+        match role {
             Role::Opaque => {}
             Role::Transparent => self.nodes(node.children(), flow),
             Role::Block => self.block(node, flow),
@@ -68,10 +118,14 @@ impl<'a> Converter<'a> {
                 self.nodes(node.children(), flow);
                 flow.line.close_code();
             }
-            Role::Link => match self.link_target(node) {
-                Some(target) => self.format(node, Format::link(target), flow),
+            Role::Link => self.link(node, flow),
+            Role::Abbreviation => match node.attribute("title") {
+                Some(title) => self.format(node, Format::Abbreviated(in_one_line(title)), flow),
                 None => self.nodes(node.children(), flow),
             },
+            Role::Math => super::formula::math(node, flow),
+            Role::Tex => super::formula::tex(node, flow),
+            Role::Drawing => super::formula::drawing(node, flow),
             Role::Break => flow.line.break_line(),
             Role::Rule => flow.push(Block::Rule),
             Role::List | Role::OrderedList => self.list(node, flow),
@@ -84,9 +138,19 @@ impl<'a> Converter<'a> {
                 self.block(node, flow);
                 self.verse = false;
             }
+            Role::PullQuote => self.pull_quote(node, flow),
+            Role::Box => self.boxed(node, flow),
+            Role::Details => self.details(node, flow),
+            Role::Entry => self.entry(node, flow),
+            Role::Footnote => self.footnote(node, flow),
+            Role::Form => {
+                if node.holds(&|inner| inner.name() == "p") || !node.holds(&|inner| inner.name() == "label") {
+                    self.block(node, flow);
+                }
+            }
             Role::Table => self.table(node, flow),
             Role::Figure => self.figure(node, flow),
-            Role::Caption => super::figure::caption(node, flow),
+            Role::Caption => self.caption(node, flow),
             Role::Credit => add_words(&mut flow.credit, &text_of(node)),
             Role::Image => self.image(node, flow),
             Role::Picture => self.picture(node, flow),
@@ -115,6 +179,11 @@ impl<'a> Converter<'a> {
             | Role::OrderedList
             | Role::Definitions
             | Role::Quote
+            | Role::PullQuote
+            | Role::Box
+            | Role::Details
+            | Role::Entry
+            | Role::Footnote
             | Role::Post(_)
             | Role::Table
             | Role::Figure
@@ -132,8 +201,11 @@ impl<'a> Converter<'a> {
         }
     }
 
-    fn block(&mut self, node: &Node, flow: &mut Flow) {
+    pub(super) fn block(&mut self, node: &Node, flow: &mut Flow) {
         flow.end_line();
+        if only_text(node).is_some_and(is_label_of_advertisement) {
+            return;
+        }
         // `<p><cite>Name</cite></p>` at the end of a quote.
         if flow.place == Place::Quote
             && let Some(cite) = only_child(node)
@@ -154,11 +226,36 @@ impl<'a> Converter<'a> {
     }
 
     fn format(&mut self, node: &Node, format: Format, flow: &mut Flow) {
+        self.format_as(format, flow, &mut |this, flow| this.nodes(node.children(), flow));
+    }
+
+    fn format_as(&mut self, format: Format, flow: &mut Flow, content: &mut dyn FnMut(&mut Self, &mut Flow)) {
         let opened = flow.line.open(format);
-        self.nodes(node.children(), flow);
+        content(self, flow);
         if opened {
             flow.line.close();
         }
+    }
+
+    /// A link. Of one around blocks, which is a card, the first line is the link. A sign that leads to a place which is
+    /// not in the body is nothing.
+    fn link(&mut self, node: &Node, flow: &mut Flow) {
+        if let Some(embed) = self.facade(node) {
+            return flow.push(Block::Embed(embed));
+        }
+        let leads_inside = super::anchors::fragment(node).is_some();
+        let format = match self.place_of(node) {
+            Some(place) => Some(Format::Referring(place)),
+            None if leads_inside && node.is_without_words() => return,
+            None => self.link_target(node).map(|to| if is_card(node) { Format::card(to) } else { Format::link(to) }),
+        };
+        let Some(format) = format else { return self.nodes(node.children(), flow) };
+        // Substack's notes are raised by a style alone.
+        if node.classes().any(|class| class == "footnote-anchor") {
+            let raised = Format::Marked(Mark::Superscript);
+            return self.format_as(raised, flow, &mut |this, flow| this.format(node, format.clone(), flow));
+        }
+        self.format(node, format, flow);
     }
 
     /// How a word is read stands after it in brackets; `rp`, which would hold them, is not in the tree.
@@ -169,8 +266,7 @@ impl<'a> Converter<'a> {
         }
     }
 
-    /// Where a link leads: nothing for an address that is not one to follow, and for a place in the same body, since
-    /// blocks have no names.
+    /// Where a link leads: nothing for an address that is not one to follow, and for a place in the same body.
     pub(super) fn link_target(&self, node: &Node) -> Option<SafeUrl> {
         let href = node.attribute("href").filter(|href| !href.starts_with('#'))?;
         Some(without_tracking(SafeUrl::parse(href, self.context.base)?))
@@ -180,6 +276,51 @@ impl<'a> Converter<'a> {
     pub(super) fn web_address(&self, node: &Node, attribute: &str) -> Option<SafeUrl> {
         SafeUrl::parse(node.attribute(attribute)?, self.context.base).filter(|url| !url.host().is_empty())
     }
+}
+
+/// Whether an element with this role stands in a line.
+fn is_in_line(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Transparent
+            | Role::Format(_)
+            | Role::Cite
+            | Role::Code
+            | Role::Link
+            | Role::Abbreviation
+            | Role::Break
+            | Role::Glyph
+            | Role::Math
+            | Role::Tex
+    )
+}
+
+/// Whether a link is around blocks.
+fn is_card(node: &Node) -> bool {
+    node.children().iter().any(|child| matches!(role(child), Role::Block | Role::Heading(_)))
+}
+
+/// The direction of the first letter in an element.
+fn first_direction(node: &Node) -> Option<Direction> {
+    match node {
+        Node::Text(text) => Direction::of(text),
+        Node::Element { children, .. } => children.iter().find_map(first_direction),
+    }
+}
+
+/// The text of an element that holds no more than one.
+fn only_text(node: &Node) -> Option<&str> {
+    let mut shown = node.children().iter().filter(|child| !child.is_blank());
+    match (shown.next()?, shown.next()) {
+        (Node::Text(text), None) => Some(text.trim()),
+        (element, None) => only_text(element),
+        _ => None,
+    }
+}
+
+/// Whether a text is what stands over an advertisement.
+fn is_label_of_advertisement(text: &str) -> bool {
+    ["advertisement", "anzeige", "publicidad"].iter().any(|label| text.eq_ignore_ascii_case(label))
 }
 
 /// Whether a `cite` at this point is no part of a sentence: nothing stands before it in its line, and no text after it.
@@ -198,7 +339,7 @@ fn only_child(node: &Node) -> Option<&Node> {
     shown.next().filter(|child| shown.next().is_none() && !child.name().is_empty())
 }
 
-fn preformatted(node: &Node, flow: &mut Flow) {
+pub(super) fn preformatted(node: &Node, flow: &mut Flow) {
     let mut text = String::new();
     push_preformatted(node, &mut text);
     let text = text.trim_end();
@@ -216,7 +357,7 @@ fn push_preformatted(node: &Node, out: &mut String) {
             Node::Element { .. } => match role(child) {
                 Role::Opaque | Role::Fallback => {}
                 Role::Break => out.push('\n'),
-                _ => push_preformatted(child, out),
+                _ => push_preformatted(super::table::code_cell(child).unwrap_or(child), out),
             },
         }
     }
@@ -235,10 +376,9 @@ pub(super) fn push_text(node: &Node, leave_out: &dyn Fn(&Node) -> bool, out: &mu
         Node::Text(text) => out.push_str(text),
         Node::Element { children, .. } => {
             let is_inline = match role(node) {
-                Role::Opaque | Role::Fallback | Role::Film | Role::Frame | Role::Placed => return,
-                Role::Transparent | Role::Format(_) | Role::Link | Role::Code | Role::Cite => true,
+                Role::Drawing | Role::Opaque | Role::Fallback | Role::Film | Role::Frame | Role::Placed => return,
                 Role::Glyph => return out.push_str(node.attribute("alt").unwrap_or("")),
-                _ => false,
+                role => is_in_line(role) && role != Role::Break,
             };
             if leave_out(node) {
                 return;

@@ -40,6 +40,26 @@ pub(super) enum Role {
     Preformatted,
     /// Text whose lines matter.
     Verse,
+    /// A sentence of the story, shown once more.
+    PullQuote,
+    /// A box beside the story.
+    Box,
+    /// What opens when the reader asks for it.
+    Details,
+    /// An entry of a live blog, where it has a time.
+    Entry,
+    /// A footnote with its number.
+    Footnote,
+    /// A form: no text of the story where it has labels for its fields and no paragraphs.
+    Form,
+    /// A formula.
+    Math,
+    /// A formula in TeX.
+    Tex,
+    /// A drawing that may say what it shows.
+    Drawing,
+    /// Letters that stand for words, which its title has.
+    Abbreviation,
     /// Rows and columns.
     Table,
     /// A picture, or something else, with what stands under it.
@@ -91,9 +111,15 @@ pub(super) enum Mark {
     Subscript,
     /// `q`.
     Quotation,
+    /// `ins`.
+    Inserted,
+    /// `u`.
+    Underlined,
+    /// `small`.
+    Small,
 }
 
-/// What elements become. Those that only style their text (`span`, `small`, `font`) are not here.
+/// What elements become. Those that only style their text (`span`, `font`) are not here.
 const ELEMENTS: &[(Role, &str)] = &[
     (Role::Link, "a"),
     (Role::Break, "br"),
@@ -104,6 +130,10 @@ const ELEMENTS: &[(Role, &str)] = &[
     (Role::Format(Mark::Superscript), "sup"),
     (Role::Format(Mark::Subscript), "sub"),
     (Role::Format(Mark::Quotation), "q"),
+    (Role::Format(Mark::Inserted), "ins"),
+    (Role::Format(Mark::Underlined), "u"),
+    (Role::Format(Mark::Small), "small"),
+    (Role::Abbreviation, "abbr acronym"),
     (Role::Cite, "cite"),
     (Role::Code, "code kbd samp tt"),
     (Role::Reading, "rt"),
@@ -133,16 +163,23 @@ const ELEMENTS: &[(Role, &str)] = &[
     // Facebook's own elements (XFBML).
     (Role::Post("href"), "fb:post fb:video"),
     (Role::Summary, "summary"),
+    (Role::Details, "details"),
+    (Role::Box, "aside"),
+    (Role::Entry, "article"),
+    (Role::Form, "form"),
+    (Role::Math, "math"),
+    (Role::Tex, "x-tex"),
+    (Role::Drawing, "svg"),
     // On lines of their own, with no meaning that a block could carry; and parts of lists and tables outside of one.
     (
         Role::Block,
-        "p div section article main aside header nav hgroup address center details dialog form fieldset legend search \
+        "p div section main header nav hgroup address center dialog fieldset legend search \
          li dt dd thead tbody tfoot tr td th",
     ),
     // No text of the story.
     (
         Role::Opaque,
-        "script style template head title meta link base svg math canvas param colgroup col area rp frameset frame \
+        "script style template head title meta link base canvas svg:title svg:desc mjx-math param colgroup col area rp frameset frame \
          noframes noembed button input select option optgroup selectedcontent datalist textarea progress meter",
     ),
 ];
@@ -153,19 +190,32 @@ const CLASSES: &[(Role, &str)] = &[
     // What is there for screen readers only, in a page of another form; buttons, players and subscription forms.
     (
         Role::Opaque,
-        ".screen-reader-text .visually-hidden .sr-only span.invisible span.informations a.footnote-backref \
-         a.reversefootnote a.headerlink a.header-anchor a.heading-anchor a.wp-block-file__button \
+        ".screen-reader-text .visually-hidden .sr-only span.invisible span.informations a.headerlink a.header-anchor a.heading-anchor a.wp-block-file__button \
          object.wp-block-file__embed iframe.wp-embedded-content div.sharedaddy div.jp-relatedposts \
-         div.addtoany_share_save_container div.feedflare div.kg-audio-player-container div.kg-audio-player \
+         div.addtoany_share_save_container div.feedflare div.kg-audio-player .kg-audio-thumbnail \
          div.kg-video-player-container div.kg-video-overlay div.kg-signup-card div.subscription-widget-wrap \
-         ins.adsbygoogle",
+         ins.adsbygoogle span.katex-html span.MathJax span.MathJax_Preview .progressiveMedia-thumbnail \
+         div.subscription-widget-wrap-editor p.button-wrapper div.ez-toc-container p.ez-toc-title div.yarpp-related \
+         ul.share div.share-buttons ul.social-share p.advertisement-label div.kg-callout-emoji \
+         td.gutter td.rouge-gutter div.lyMe",
     ),
     (
         Role::Figure,
         "div.wp-caption dl.wp-caption div.gallery div.gallery-item dl.gallery-item div.tiled-gallery \
-         div.wp-block-jetpack-tiled-gallery div.wp-block-jetpack-slideshow table.tr-caption-container",
+         div.wp-block-jetpack-tiled-gallery div.wp-block-jetpack-slideshow table.tr-caption-container div.kg-audio-card",
     ),
-    (Role::Caption, "p.wp-caption-text dd.wp-caption-text dd.gallery-caption td.tr-caption"),
+    (
+        Role::PullQuote,
+        "aside.pullquote div.pullquote aside.pull-quote aside.element-pullquote div.pull-quote blockquote.pullquote blockquote.pull-quote \
+         blockquote.kg-blockquote-alt figure.wp-block-pullquote",
+    ),
+    (
+        Role::Box,
+        "div.kg-callout-card div.has-background div.factbox section.factbox div.fact-box div.infobox div.info-box \
+         div.callout section.callout div.correction section.correction div.key-points section.key-points div.admonition",
+    ),
+    (Role::Footnote, "div.footnote"),
+    (Role::Caption, "div.kg-audio-title p.wp-caption-text dd.wp-caption-text dd.gallery-caption td.tr-caption"),
     (Role::Block, "blockquote.wp-embedded-content"),
     (Role::Verse, "pre.wp-block-verse"),
     (Role::Glyph, "img.wp-smiley img.emoji"),
@@ -196,10 +246,62 @@ pub(super) fn role(node: &Node) -> Role {
     match role_of(node.name()) {
         // What goes with all that stands in it goes before anything else can be made of it.
         Role::Opaque => Role::Opaque,
+        _ if is_hidden(node) => Role::Opaque,
         // On another element it says of a link where it leads.
         _ if node.name() == "div" && node.attribute("data-oembed-url").is_some() => Role::Placed,
-        role => node.classes().find_map(|class| role_of_class(node.name(), class)).unwrap_or(role),
+        role => {
+            let mut names = node.classes().chain(node.attribute("id").filter(|_| node.name() == "div"));
+            let styled = |role| if role == Role::Transparent { role_of_style(node) } else { unstyled(node, role) };
+            names.find_map(|class| role_of_class(node.name(), class)).unwrap_or_else(|| styled(role))
+        }
     }
+}
+
+/// Whether an element is not to be seen: it is hidden, or it is an ornament without words. A search in the page opens
+/// what is hidden until it is found, and a formula may be hidden behind its picture.
+fn is_hidden(node: &Node) -> bool {
+    let is_formula = node.classes().any(|class| class.starts_with("mwe-math-mathml"));
+    let is_ornament = || node.attribute("aria-hidden") == Some("true") && node.is_without_words();
+    let has = |property: &str, value: &str| node.style(property).is_some_and(|known| known.eq_ignore_ascii_case(value));
+    let has_style = || has("display", "none") || has("visibility", "hidden");
+    !is_formula && (node.is_hidden_by_attribute() || has_style() || is_ornament())
+}
+
+/// What `font-weight` and its like say of an element without a meaning: pasted text has no other marks.
+fn role_of_style(node: &Node) -> Role {
+    if node.attribute("style").is_none() {
+        return Role::Transparent;
+    }
+    let has = |property: &str, values: &str| {
+        node.style(property).is_some_and(|value| value.split_ascii_whitespace().any(|word| is_one_of(values, word)))
+    };
+    if has("font-weight", "bold bolder 600 700 800 900") {
+        Role::Format(Mark::Strong)
+    } else if has("font-style", "italic oblique") {
+        Role::Format(Mark::Emphasis)
+    } else if has("text-decoration", "line-through") || has("text-decoration-line", "line-through") {
+        Role::Format(Mark::Deleted)
+    } else if has("vertical-align", "super") {
+        Role::Format(Mark::Superscript)
+    } else if has("vertical-align", "sub") {
+        Role::Format(Mark::Subscript)
+    } else {
+        Role::Transparent
+    }
+}
+
+/// The role of an element unless its style takes it back: Google Docs wraps all that is pasted in a `b` of usual weight.
+fn unstyled(node: &Node, role: Role) -> Role {
+    let is = |property: &str, values: &str| node.style(property).is_some_and(|value| is_one_of(values, value));
+    match role {
+        Role::Format(Mark::Strong) if is("font-weight", "normal lighter 300 400 500") => Role::Transparent,
+        Role::Format(Mark::Emphasis) if is("font-style", "normal") => Role::Transparent,
+        role => role,
+    }
+}
+
+fn is_one_of(values: &str, value: &str) -> bool {
+    values.split(' ').any(|known| known.eq_ignore_ascii_case(value))
 }
 
 fn role_of_class(name: &str, class: &str) -> Option<Role> {

@@ -4,10 +4,10 @@
 use super::Node;
 use super::convert::{Converter, add_words, in_one_line, push_text, text_of};
 use super::elements::{Role, role};
-use super::flow::{Flow, Place, are_pictures, gallery};
+use super::flow::{Flow, Place, are_pictures, gallery, to_line};
 use super::quote::person;
 use crate::body::embed::{embed_for, embed_for_frame};
-use crate::model::{Block, Embed, block};
+use crate::model::{Block, Embed, Inline, block};
 
 /// The last words of the classes that mark who made a picture.
 const CREDIT: [&str; 7] = ["credit", "credits", "copyright", "photographer", "attribution", "byline", "source"];
@@ -22,15 +22,49 @@ impl Converter<'_> {
         let mut inner = self.inside(node.children(), Place::Figure, flow);
         let caption = std::mem::take(&mut inner.caption);
         let credit = std::mem::take(&mut inner.credit);
+        let links = std::mem::take(&mut inner.links);
         let mut blocks = inner.finish();
         if blocks.is_empty() {
             // The Guardian's API names the page that only its own scripts would frame.
             let url = self.web_address(node, "data-canonical-url");
             blocks.extend(url.map(|url| Block::Embed(embed_for_frame(&url, None, None))));
         }
-        attach(&mut blocks, tidy(&caption), tidy(&credit));
+        self.add_poster(node, &mut blocks);
+        if links.is_empty() {
+            attach(&mut blocks, tidy(&caption), tidy(&credit));
+        } else {
+            let mut line = links;
+            for words in [tidy(&caption), tidy(&credit)].into_iter().flatten() {
+                line.push(Inline::Text([" ", &words].concat()));
+            }
+            caption_below(&mut blocks, line);
+        }
         flow.extend(blocks);
         flow.end_line();
+    }
+
+    /// The picture that Ghost names beside its own player.
+    fn add_poster(&self, node: &Node, blocks: &mut [Block]) {
+        if let [Block::Video(video)] = blocks
+            && video.poster.is_none()
+        {
+            video.poster = self.picture_address(node, "data-kg-thumbnail");
+        }
+    }
+
+    /// A caption inside of a figure. One with links stays as it is, with its credit.
+    pub(super) fn caption(&mut self, node: &Node, flow: &mut Flow) {
+        let (line, _) = to_line(self.inside(node.children(), Place::Anywhere, flow).finish(), true);
+        if line.iter().any(Inline::has_link) {
+            if !flow.links.is_empty() {
+                flow.links.push(Inline::Text(" ".into()));
+            }
+            return flow.links.extend(line);
+        }
+        let mut text = String::new();
+        push_text(node, &is_credit, &mut text);
+        add_words(&mut flow.caption, &in_one_line(&text));
+        push_credits(node, &mut flow.credit);
     }
 
     /// An address that stands where its frame would be.
@@ -45,14 +79,6 @@ impl Converter<'_> {
         }
         flow.end_line();
     }
-}
-
-/// A caption inside of a figure.
-pub(super) fn caption(node: &Node, flow: &mut Flow) {
-    let mut text = String::new();
-    push_text(node, &is_credit, &mut text);
-    add_words(&mut flow.caption, &in_one_line(&text));
-    push_credits(node, &mut flow.credit);
 }
 
 fn push_credits(node: &Node, credit: &mut String) {
@@ -111,7 +137,7 @@ fn tidy(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// Puts caption and credit where they belong, or else under the figure as a paragraph.
+/// Puts caption and credit where they belong, or else under the blocks.
 fn attach(blocks: &mut Vec<Block>, mut caption: Option<String>, mut credit: Option<String>) {
     if let Some(text) = unmarked_caption(blocks, caption.is_some()) {
         caption = Some(text);
@@ -135,8 +161,14 @@ fn attach(blocks: &mut Vec<Block>, mut caption: Option<String>, mut credit: Opti
     let mut rest = caption.unwrap_or_default();
     add_words(&mut rest, &credit.unwrap_or_default());
     if !rest.is_empty() {
-        blocks.push(Block::Paragraph(vec![crate::model::Inline::Text(rest)]));
+        caption_below(blocks, vec![Inline::Text(rest)]);
     }
+}
+
+/// Puts a caption under blocks; without any it is a paragraph.
+fn caption_below(blocks: &mut Vec<Block>, caption: Vec<Inline>) {
+    let body = std::mem::take(blocks);
+    blocks.push(if body.is_empty() { Block::Paragraph(caption) } else { Block::Captioned { body, caption } });
 }
 
 /// The text beside a single picture.

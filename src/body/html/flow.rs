@@ -4,6 +4,7 @@
 use super::convert::in_one_line;
 use super::line::{Format, Line};
 use crate::body::lead_image::is_same_picture;
+use crate::model::block::{Anchor, Marks};
 use crate::model::{Block, Figure, Image, Inline};
 
 /// What a line becomes when it ends.
@@ -38,6 +39,10 @@ pub(super) struct Flow {
     pub caption: String,
     /// Who made the picture of a figure.
     pub credit: String,
+    /// The caption of a figure where it has links, which stand in it.
+    pub links: Vec<Inline>,
+    /// The anchor of an element without text, which is that of the next block.
+    pub anchor: Option<Anchor>,
     blocks: Vec<Block>,
 }
 
@@ -50,8 +55,15 @@ impl Flow {
             kind: LineKind::Paragraph,
             caption: String::new(),
             credit: String::new(),
+            links: Vec::new(),
+            anchor: None,
             blocks: Vec::new(),
         }
+    }
+
+    /// An empty container inside of another.
+    pub fn within(outer: &Flow) -> Self {
+        Self::new(Place::Anywhere, outer.line.marks())
     }
 
     /// Text, white space as it came. After an empty line it begins a paragraph.
@@ -62,13 +74,18 @@ impl Flow {
         self.line.text(text);
     }
 
-    /// Text whose lines matter and whose other white space does not.
+    /// Text whose lines and indents matter, and whose other white space does not.
     pub fn verse(&mut self, text: &str) {
         for (at, line) in text.split('\n').enumerate() {
+            let words = line.trim_ascii_start();
             if at > 0 {
                 self.line.break_line();
+                if !words.is_empty() {
+                    let indent = line[..line.len() - words.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+                    self.text(&"\u{a0}".repeat(indent));
+                }
             }
-            self.text(line);
+            self.text(if at > 0 { words } else { line });
         }
     }
 
@@ -76,7 +93,7 @@ impl Flow {
     pub fn end_line(&mut self) {
         let content = self.line.take();
         if !content.is_empty() {
-            self.blocks.push(match self.kind {
+            self.add(match self.kind {
                 LineKind::Paragraph => Block::Paragraph(content),
                 LineKind::Heading(level) => Block::Heading { level, content },
             });
@@ -89,15 +106,33 @@ impl Flow {
         self.end_line();
         match (self.blocks.last_mut(), block) {
             (Some(Block::Figure(before)), Block::Figure(figure)) if is_twin(&before.image, &figure.image) => {
-                complete(&mut before.image, figure.image);
+                before.image.complete(figure.image);
             }
             (Some(Block::Embed(before)), Block::Embed(embed)) if before.url == embed.url => {
                 before.title = before.title.take().or(embed.title);
                 before.frame = before.frame.take().or(embed.frame);
             }
             (Some(Block::Rule), Block::Rule) => {}
-            (_, block) => self.blocks.push(block),
+            (_, block) => self.add(block),
         }
+    }
+
+    /// Adds a block; an anchor that stood alone before it is its.
+    fn add(&mut self, block: Block) {
+        self.blocks.push(block);
+        if let Some(anchor) = self.anchor.take() {
+            self.mark_since(self.blocks.len() - 1, &Marks { anchor: Some(anchor), ..Marks::default() });
+        }
+    }
+
+    /// How many blocks have ended.
+    pub fn len(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// Marks the blocks from `start` on.
+    pub fn mark_since(&mut self, start: usize, marks: &Marks) {
+        mark(self.blocks.get_mut(start..).unwrap_or_default(), marks);
     }
 
     /// The last block that has ended.
@@ -114,7 +149,7 @@ impl Flow {
     pub fn paragraph(&mut self, text: &str) {
         self.end_line();
         if !text.is_empty() {
-            self.blocks.push(Block::Paragraph(vec![Inline::Text(text.to_owned())]));
+            self.add(Block::Paragraph(vec![Inline::Text(text.to_owned())]));
         }
     }
 
@@ -125,35 +160,43 @@ impl Flow {
     }
 }
 
+/// Marks blocks; the anchor is that of the first. What a block says itself stays. Pictures and players have no text that
+/// could have a language.
+pub(super) fn mark(blocks: &mut [Block], marks: &Marks) {
+    let mut marks = marks.clone();
+    for block in blocks {
+        let is_text = !matches!(
+            block.unmarked(),
+            Block::Figure(_) | Block::Gallery(_) | Block::Video(_) | Block::Embed(_) | Block::Rule
+        );
+        let anchor = marks.anchor.take();
+        let given = if is_text { Marks { anchor, ..marks.clone() } } else { Marks { anchor, ..Marks::default() } };
+        match block {
+            _ if given.is_empty() => {}
+            Block::Marked { marks, .. } => *marks = std::mem::take(marks).or(&given),
+            block => {
+                let inner = std::mem::replace(block, Block::Rule);
+                *block = Block::Marked { marks: given, block: Box::new(inner) };
+            }
+        }
+    }
+}
+
 fn is_twin(before: &Image, image: &Image) -> bool {
     is_same_picture(before.url.as_str(), image.url.as_str())
 }
 
-/// Completes a picture by what its twin knows.
-fn complete(image: &mut Image, twin: Image) {
-    if image.alt.is_empty() {
-        image.alt = twin.alt;
-    }
-    if image.renditions.is_empty() {
-        image.renditions = twin.renditions;
-    }
-    if image.width.zip(image.height).is_none() {
-        (image.width, image.height) = (twin.width, twin.height);
-    }
-    image.caption = image.caption.take().or(twin.caption);
-    image.credit = image.credit.take().or(twin.credit);
-}
-
-/// The blocks as one line: what a cell of a table or a term can hold. What has no text in it is handed back.
-pub(super) fn to_line(blocks: Vec<Block>) -> (Vec<Inline>, Vec<Block>) {
+/// The blocks as one line: what a cell of a table, a term or a caption can hold. What has no text in it is handed back,
+/// pictures too unless they may stand in the line.
+pub(super) fn to_line(blocks: Vec<Block>, with_pictures: bool) -> (Vec<Inline>, Vec<Block>) {
     let (mut line, mut rest) = (Vec::new(), Vec::new());
     for block in blocks {
-        push_line(block, &mut line, &mut rest);
+        push_line(block, with_pictures, &mut line, &mut rest);
     }
     (line, rest)
 }
 
-fn push_line(block: Block, line: &mut Vec<Inline>, rest: &mut Vec<Block>) {
+fn push_line(block: Block, with_pictures: bool, line: &mut Vec<Inline>, rest: &mut Vec<Block>) {
     let mut push = |content: Vec<Inline>| {
         if !line.is_empty() {
             line.push(Inline::Break);
@@ -162,21 +205,49 @@ fn push_line(block: Block, line: &mut Vec<Inline>, rest: &mut Vec<Block>) {
     };
     match block {
         Block::Paragraph(content) | Block::Heading { content, .. } => push(content),
+        Block::Marked { marks, block } => {
+            let mut inner = Vec::new();
+            push_line(*block, with_pictures, &mut inner, rest);
+            if !inner.is_empty() {
+                push(vec![Inline::Marked { marks, content: inner }]);
+            }
+        }
+        Block::Figure(Figure { mut image }) if with_pictures => {
+            let words = [image.caption.take(), image.credit.take()];
+            push(vec![Inline::Image(image)]);
+            words.into_iter().flatten().for_each(|words| push(vec![Inline::Text(words)]));
+        }
         // Of the spaces, a line can keep only those that end one.
         Block::Preformatted(text) => {
             let lines = text.lines().map(in_one_line).filter(|line| !line.is_empty());
             lines.for_each(|line| push(vec![Inline::Code(line)]));
         }
-        Block::List { items, .. } => items.into_iter().flatten().for_each(|block| push_line(block, line, rest)),
-        Block::Quote { body, cite } => {
-            body.into_iter().for_each(|block| push_line(block, line, rest));
-            cite.into_iter().for_each(|cite| push_line(Block::Paragraph(vec![Inline::Text(cite)]), line, rest));
+        Block::List { items, .. } | Block::Numbered { items, .. } => {
+            items.into_iter().flatten().for_each(|block| push_line(block, with_pictures, line, rest))
+        }
+        Block::Quote { body, cite } | Block::PullQuote { body, cite } => {
+            body.into_iter().for_each(|block| push_line(block, with_pictures, line, rest));
+            cite.into_iter()
+                .for_each(|cite| push_line(Block::Paragraph(vec![Inline::Text(cite)]), with_pictures, line, rest));
         }
         Block::Definitions(pairs) => {
             for (term, meaning) in pairs {
-                push_line(Block::Paragraph(term), line, rest);
-                meaning.into_iter().for_each(|block| push_line(block, line, rest));
+                push_line(Block::Paragraph(term), with_pictures, line, rest);
+                meaning.into_iter().for_each(|block| push_line(block, with_pictures, line, rest));
             }
+        }
+        Block::Box(body) => body.into_iter().for_each(|block| push_line(block, with_pictures, line, rest)),
+        Block::Details { summary, body } => {
+            push(summary);
+            body.into_iter().for_each(|block| push_line(block, with_pictures, line, rest));
+        }
+        Block::Captioned { body, caption } => {
+            body.into_iter().for_each(|block| push_line(block, with_pictures, line, rest));
+            push_line(Block::Paragraph(caption), with_pictures, line, rest);
+        }
+        Block::Entry { time, body } => {
+            time.into_iter().for_each(|time| push(vec![Inline::Text(time)]));
+            body.into_iter().for_each(|block| push_line(block, with_pictures, line, rest));
         }
         Block::Rule => {}
         Block::Table { .. } | Block::Figure(_) | Block::Gallery(_) | Block::Video(_) | Block::Embed(_) => {

@@ -6,6 +6,7 @@
 //! that ends inside a format (a picture in a link, a paragraph in a `<b>`) goes on with it on the next.
 
 use super::elements::Mark;
+use crate::model::block::{Anchor, Marks};
 use crate::model::{Inline, SafeUrl};
 
 /// How many formats may stand inside one another.
@@ -19,6 +20,12 @@ const LINES_OF_A_LINK: u8 = 64;
 pub(super) enum Format {
     /// A mark.
     Marked(Mark),
+    /// Letters that stand for these words.
+    Abbreviated(String),
+    /// Text with an anchor, a language or a direction.
+    Within(Marks),
+    /// A link to an anchor of the story.
+    Referring(Anchor),
     /// A link, and on how many further lines it may stand.
     Linked(SafeUrl, u8),
     /// A link that has stood on enough lines.
@@ -31,12 +38,19 @@ impl Format {
         Format::Linked(target, LINES_OF_A_LINK)
     }
 
+    /// A link of a card: its first line.
+    pub fn card(target: SafeUrl) -> Self {
+        Format::Linked(target, 1)
+    }
+
     /// Whether this format inside of `self` would say the same once more, or be a link in a link.
     fn forbids(&self, inner: &Format) -> bool {
         match (self, inner) {
             (Format::Marked(Mark::Quotation | Mark::Superscript | Mark::Subscript), _) => false,
             (Format::Marked(mark), Format::Marked(inner)) => mark == inner,
-            (Format::Linked(..) | Format::Spent, Format::Linked(..)) => true,
+            (Format::Linked(..) | Format::Referring(_) | Format::Spent, Format::Linked(..) | Format::Referring(_)) => {
+                true
+            }
             _ => false,
         }
     }
@@ -71,7 +85,13 @@ impl Line {
 
     /// The marks that text put here now would stand in; no links.
     pub fn marks(&self) -> Vec<Format> {
-        self.wanted.iter().filter(|format| matches!(format, Format::Marked(_))).cloned().collect()
+        let mark = |format: &Format| match format {
+            Format::Marked(_) => Some(format.clone()),
+            // An anchor stands once.
+            Format::Within(marks) => Some(Format::Within(Marks { anchor: None, ..marks.clone() })),
+            _ => None,
+        };
+        self.wanted.iter().filter_map(mark).filter(|format| *format != Format::Within(Marks::default())).collect()
     }
 
     /// Whether there is no text yet.
@@ -149,6 +169,17 @@ impl Line {
     }
 
     fn word(&mut self, word: &str) {
+        self.begin();
+        if self.code > 0 && self.code_begins {
+            self.push(Inline::Code(word.to_owned()));
+            self.code_begins = false;
+        } else {
+            self.push_text(word, self.code > 0);
+        }
+    }
+
+    /// Adds what stands between the last word and the next, and opens the formats of the next.
+    fn begin(&mut self) {
         let begins = self.is_empty();
         match std::mem::replace(&mut self.gap, Gap::None) {
             Gap::Space if !begins => {
@@ -161,18 +192,23 @@ impl Line {
         while self.frames.len() <= self.wanted.len() {
             self.frames.push(Vec::new());
         }
-        if self.code > 0 && self.code_begins {
-            self.push(Inline::Code(word.to_owned()));
-            self.code_begins = false;
-        } else {
-            self.push_text(word, self.code > 0);
-        }
+    }
+
+    /// A picture or a formula, as a word of the line.
+    pub fn thing(&mut self, thing: Inline) {
+        self.begin();
+        self.push(thing);
     }
 
     fn push(&mut self, inline: Inline) {
         if let Some(frame) = self.frames.last_mut() {
             frame.push(inline);
         }
+    }
+
+    /// Whether the line ends in a formula.
+    pub fn ends_in_math(&self) -> bool {
+        self.frames.last().is_some_and(|frame| matches!(frame.last(), Some(Inline::Math(_))))
     }
 
     fn push_text(&mut self, text: &str, is_code: bool) {
@@ -196,6 +232,12 @@ impl Line {
             Format::Marked(Mark::Superscript) => Inline::Superscript(content),
             Format::Marked(Mark::Subscript) => Inline::Subscript(content),
             Format::Marked(Mark::Quotation) => Inline::Quotation(content),
+            Format::Marked(Mark::Inserted) => Inline::Inserted(content),
+            Format::Marked(Mark::Underlined) => Inline::Underlined(content),
+            Format::Marked(Mark::Small) => Inline::Small(content),
+            Format::Abbreviated(title) => Inline::Abbreviation { title: title.clone(), content },
+            Format::Within(marks) => Inline::Marked { marks: marks.clone(), content },
+            Format::Referring(anchor) => Inline::Reference { anchor: anchor.clone(), content },
             Format::Spent => {
                 if let Some(frame) = self.frames.last_mut() {
                     frame.extend(content);
@@ -217,6 +259,12 @@ impl Line {
                     self.wanted[self.frames.len() - 2] = Format::Spent;
                 }
             }
+            if let Format::Within(marks) = &mut self.wanted[self.frames.len() - 2] {
+                marks.anchor = None;
+                if marks.is_empty() {
+                    self.wanted[self.frames.len() - 2] = Format::Spent;
+                }
+            }
             self.fold(&format);
         }
         let content = self.frames.first_mut().map(std::mem::take).unwrap_or_default();
@@ -230,7 +278,14 @@ fn is_invisible(c: char) -> bool {
     c.is_ascii_whitespace() || matches!(c, '\u{a0}' | '\u{200b}' | '\u{feff}')
 }
 
+fn holds_thing(inline: &Inline) -> bool {
+    matches!(inline, Inline::Image(_) | Inline::Math(_)) || inline.content().iter().any(holds_thing)
+}
+
 fn shows_nothing(content: &[Inline]) -> bool {
+    if content.iter().any(holds_thing) {
+        return false;
+    }
     let text = crate::model::block::plain_text(content);
     text.chars().all(|c| c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }

@@ -3,25 +3,35 @@
 use super::Node;
 use super::convert::Converter;
 use super::elements::{Role, role};
-use super::flow::{Flow, Place, are_pictures, gallery, to_line};
+use super::flow::{Flow, Place, are_pictures, gallery, mark, to_line};
+use crate::model::block::{NumberStyle, Numbering};
 use crate::model::{Block, Inline};
 
 impl Converter<'_> {
     /// `ul` and `ol`. A list whose items are all pictures is a gallery.
     pub(super) fn list(&mut self, node: &Node, flow: &mut Flow) {
-        let mut items: Vec<Vec<Block>> = Vec::new();
+        let (mut items, mut values): (Vec<Vec<Block>>, Vec<Option<i32>>) = (Vec::new(), Vec::new());
         for child in node.children().iter().filter(|child| !child.is_blank()) {
-            let blocks = match child.name() {
+            if role(child) == Role::Opaque {
+                continue;
+            }
+            let mut blocks = match child.name() {
                 "li" => self.inside(child.children(), Place::Anywhere, flow),
                 _ => self.inside(std::slice::from_ref(child), Place::Anywhere, flow),
             }
             .finish();
+            if child.name() == "li" {
+                mark(&mut blocks, &self.marks(child, Role::Block));
+            }
             let is_list = matches!(role(child), Role::List | Role::OrderedList);
             match items.last_mut() {
                 // A list directly in a list, which HTML forbids and many editors write, belongs to the item before.
                 Some(last) if is_list => last.extend(blocks),
                 _ if blocks.is_empty() => {}
-                _ => items.push(blocks),
+                _ => {
+                    items.push(blocks);
+                    values.push(number(child, "value"));
+                }
             }
         }
         if items.is_empty() {
@@ -29,7 +39,10 @@ impl Converter<'_> {
         } else if items.iter().all(|item| are_pictures(item)) {
             flow.extend(gallery(items.into_iter().flatten()).into_iter().collect());
         } else {
-            flow.push(Block::List { start: start(node), items });
+            flow.push(match numbering(node, values) {
+                Some(numbering) if role(node) == Role::OrderedList => Block::Numbered { numbering, items },
+                _ => Block::List { start: start(node), items },
+            });
         }
     }
 
@@ -42,7 +55,7 @@ impl Converter<'_> {
         for part in parts {
             let blocks = self.inside(part.children(), Place::Anywhere, flow).finish();
             if part.name() == "dt" {
-                let (term, rest) = to_line(blocks);
+                let (term, rest) = to_line(blocks, false);
                 if !term.is_empty() {
                     pairs.push((term, Vec::new()));
                 }
@@ -64,7 +77,21 @@ fn start(node: &Node) -> Option<i32> {
     if role(node) != Role::OrderedList {
         return None;
     }
-    Some(node.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1))
+    Some(number(node, "start").unwrap_or(1))
+}
+
+fn number(node: &Node, attribute: &str) -> Option<i32> {
+    node.attribute(attribute)?.parse().ok()
+}
+
+/// The numbering of an ordered list, where it is not 1, 2, 3 from a first number on.
+fn numbering(node: &Node, values: Vec<Option<i32>>) -> Option<Numbering> {
+    let style = node.attribute("type").and_then(NumberStyle::named);
+    let style = style.or_else(|| NumberStyle::named(node.style("list-style-type")?)).unwrap_or_default();
+    let (reversed, has_values) = (node.has("reversed"), values.iter().any(Option::is_some));
+    let values = if has_values { values } else { Vec::new() };
+    let start = number(node, "start").filter(|start| *start != 1 || reversed);
+    (reversed || has_values || style != NumberStyle::Decimal).then_some(Numbering { start, style, reversed, values })
 }
 
 /// The terms and meanings of a `dl`, which may stand in `div`s.

@@ -8,7 +8,8 @@ use crate::body::address::Address;
 use crate::body::counters::is_tracking_pixel;
 use crate::body::embed::{embed_for, embed_for_frame, is_content, placed};
 use crate::body::lead_image::is_same_picture;
-use crate::model::{Block, Figure, Image, MediaUrl, Rendition, SafeUrl, Track, Video};
+use crate::model::embed::Frame;
+use crate::model::{Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, Track, Video};
 
 /// Where scripts that load pictures late keep the address, and then where it belongs.
 const SOURCES: [&str; 4] = ["data-src", "data-lazy-src", "data-original", "src"];
@@ -18,11 +19,18 @@ const SOURCE_SETS: [&str; 3] = ["data-srcset", "data-lazy-srcset", "srcset"];
 const FRAME_SOURCES: [&str; 5] = ["data-src", "data-lazy-src", "data-litespeed-src", "src", "data"];
 /// Names of pictures that keep the place of another.
 const PLACEHOLDERS: &str =
-    "placeholder blank.gif spacer.gif transparent.gif transparent.png lazyload.gif grey.gif 1x1.";
+    "placeholder blank.gif spacer.gif spacer.png transparent.gif transparent.png lazyload.gif grey.gif 1x1.";
 /// A `data:` picture that is shorter, in bytes, is a placeholder: one colour, or a blur.
 const SHORTEST_DATA: usize = 1024;
 /// A picture that is no wider and no higher than this many pixels stands for a word.
 const GLYPH: u32 = 32;
+/// A picture that is no higher than this many pixels stands in a line of text that it follows.
+const LINE: u32 = 48;
+/// Classes of pictures of formulas.
+const FORMULAS: &str = "latex mwe-math-fallback-image-inline mwe-math-fallback-image-display ql-img-inline-formula \
+    ql-img-displayed-equation";
+/// Where the pictures stand that film providers show before a film.
+const POSTERS: &str = "ytimg.com vimeocdn.com dmcdn.net";
 /// The most widths of a picture.
 const MOST_RENDITIONS: usize = 16;
 /// The width at which a picture fills the text on most screens, in pixels: the best single choice.
@@ -68,7 +76,13 @@ impl Converter<'_> {
         if is_at_most(width, GLYPH) && is_at_most(height, GLYPH) {
             return flow.text(node.attribute("alt").unwrap_or(""));
         }
-        if let Some(image) = self.read_image(node, sources) {
+        let Some(image) = self.read_image(node, sources) else { return };
+        let is_formula = node.classes().any(|class| FORMULAS.split(' ').any(|known| known == class));
+        if is_formula && flow.line.ends_in_math() {
+            // The same once more, for browsers of old.
+        } else if is_formula || (is_at_most(height, LINE) && !flow.line.is_empty()) {
+            flow.line.thing(Inline::Image(image));
+        } else {
             flow.push(Block::Figure(Figure { image }));
         }
     }
@@ -93,7 +107,7 @@ impl Converter<'_> {
         Some(image)
     }
 
-    fn picture_address(&self, node: &Node, attribute: &str) -> Option<MediaUrl> {
+    pub(super) fn picture_address(&self, node: &Node, attribute: &str) -> Option<MediaUrl> {
         let text = node.attribute(attribute)?;
         // Some scripts put flags or names into the same attributes.
         let is_address = attribute == "src" || text.contains(['/', '.']);
@@ -144,6 +158,7 @@ impl Converter<'_> {
         for child in node.children() {
             match role(child) {
                 Role::Image if self.is_of_last_embed(child, flow) => {}
+                Role::Link if self.film_page(child).is_some() => self.facade_of(child, flow),
                 Role::Image | Role::Picture | Role::Frame | Role::Placed | Role::Film => {
                     self.element(child, &[], flow);
                 }
@@ -151,6 +166,28 @@ impl Converter<'_> {
                 _ => self.fallback(child, flow),
             }
         }
+    }
+
+    /// The page of a film that a link around a picture leads to, and the words of that picture.
+    fn film_page(&self, node: &Node) -> Option<Embed> {
+        let embed = embed_for(&self.link_target(node)?, None);
+        let picture = find(node, &|inner| role(inner) == Role::Image)?;
+        embed.frame.is_some().then(|| Embed { title: picture.attribute("alt").map(in_one_line), ..embed })
+    }
+
+    /// Where scripts do not run, a link around a picture stands for a film.
+    fn facade_of(&mut self, node: &Node, flow: &mut Flow) {
+        if let Some(embed) = self.film_page(node) {
+            flow.push(Block::Embed(embed));
+        }
+    }
+
+    /// The film that a link stands for: it leads to the film's page, and its picture is the provider's, which is not to be
+    /// asked without the reader's consent.
+    pub(super) fn facade(&self, node: &Node) -> Option<Embed> {
+        let picture = find(node, &|inner| role(inner) == Role::Image)?;
+        let address = SOURCES.iter().find_map(|name| self.picture_address(picture, name))?;
+        self.film_page(node).filter(|_| Address::of(address.as_str()).is_at(POSTERS))
     }
 
     /// Whether a picture is one of what was shown last, taken by its own provider: of it, only the words are of use.
@@ -185,9 +222,13 @@ impl Converter<'_> {
     fn file(&self, source: &Node, film: &Node) -> Option<Video> {
         let url = SOURCES.iter().find_map(|name| self.file_address(source, name))?;
         let media_type = media_type(source, &url).or_else(|| (film.name() == "audio").then(|| "audio/mpeg".to_owned()));
+        let is_loop = ["loop", "muted"].iter().all(|name| film.has(name));
         Some(Video {
+            width: pixels(film, "width"),
+            height: pixels(film, "height"),
+            looped: is_loop,
             media_type,
-            poster: film.attribute("poster").and_then(|poster| self.media_address(poster)),
+            poster: self.picture_address(film, "poster"),
             seconds: None,
             tracks: film.children().iter().filter_map(|track| self.track(track)).collect(),
             caption: None,
@@ -204,22 +245,35 @@ impl Converter<'_> {
         // A track without a kind has subtitles (HTML §4.8.11).
         let is_words = matches!(node.attribute("kind"), None | Some("captions" | "subtitles"));
         let url = (node.name() == "track" && is_words).then(|| self.file_address(node, "src")).flatten()?;
-        Some(Track { url, language: node.attribute("srclang").map(str::to_owned) })
+        let label = node.attribute("label").map(in_one_line);
+        let language = node.attribute("srclang").map(str::to_owned);
+        Some(Track { label, default: node.has("default"), ..Track::new(url, language) })
     }
 
     /// `iframe`, `embed` and `object`.
     pub(super) fn frame(&mut self, node: &Node, flow: &mut Flow) {
         let is_hidden = ["width", "height"].iter().any(|side| pixels(node, side).is_some_and(|pixels| pixels <= 1));
         let url = FRAME_SOURCES.iter().find_map(|name| self.web_address(node, name)).filter(is_content);
+        let is_picture = node.attribute("type").is_some_and(|kind| kind.starts_with("image/"));
         match url {
             _ if is_hidden => {}
+            // What stands in it is the same picture, for browsers that cannot show the first.
+            Some(_) if is_picture && node.name() == "object" && !node.is_without_words() => {
+                self.nodes(node.children(), flow);
+            }
             Some(url) => {
-                let embed = embed_for_frame(&url, node.attribute("title"), pixels(node, "height"));
+                let (width, height) = (pixels(node, "width"), pixels(node, "height"));
+                let mut embed = embed_for_frame(&url, node.attribute("title"), height);
+                if width.zip(height).is_some_and(|(width, height)| height > width) {
+                    embed.frame = embed.frame.map(Frame::upright);
+                }
                 flow.push(Block::Embed(embed));
             }
             // What stands in an `iframe` is not parsed.
             None if node.name() == "object" => self.nodes(node.children(), flow),
-            None => {}
+            // A frame whose document stands in an attribute.
+            None if !node.has("srcdoc") => {}
+            None => flow.paragraph(&node.attribute("title").map(in_one_line).unwrap_or_default()),
         }
     }
 }
@@ -234,6 +288,11 @@ impl Converter<'_> {
             None => self.nodes(node.children(), flow),
         }
     }
+}
+
+/// The first element that is meant, this one or one in it.
+fn find<'a>(node: &'a Node, is_meant: &dyn Fn(&Node) -> bool) -> Option<&'a Node> {
+    if is_meant(node) { Some(node) } else { node.children().iter().find_map(|child| find(child, is_meant)) }
 }
 
 /// A number of CSS pixels; nothing for a percentage.

@@ -6,10 +6,12 @@ use super::convert::{Converter, in_one_line, text_of};
 use super::flow::{Flow, Place};
 use super::line::Format;
 use crate::body::embed::embed_for;
-use crate::model::{Block, SafeUrl, block};
+use crate::model::{Block, Inline, SafeUrl, block};
 
 /// The longest line after a dash that says whose words a quote has, in bytes; a longer one is a part of the quote.
 const LONGEST_CITE: usize = 200;
+/// The longest line that names a person and a work, in bytes.
+const LONGEST_SOURCE: usize = 100;
 
 impl Converter<'_> {
     /// `blockquote`.
@@ -28,7 +30,7 @@ impl Converter<'_> {
     }
 
     /// What is quoted, and who.
-    fn quoted(&mut self, node: &Node, flow: &Flow) -> (Vec<Block>, Option<String>) {
+    pub(super) fn quoted(&mut self, node: &Node, flow: &Flow) -> (Vec<Block>, Option<String>) {
         let mut inner = self.inside(node.children(), Place::Quote, flow);
         let cite = std::mem::take(&mut inner.caption);
         let mut body = inner.finish();
@@ -36,7 +38,10 @@ impl Converter<'_> {
             return (body, person(&cite));
         }
         let cite = match body.last() {
-            Some(Block::Paragraph(content)) if body.len() > 1 => signature(&block::plain_text(content)),
+            Some(Block::Paragraph(content)) if body.len() > 1 => {
+                let line = block::plain_text(content);
+                signature(&line).or_else(|| is_source(content, &line).then(|| in_one_line(&line)))
+            }
             _ => None,
         };
         if cite.is_some() {
@@ -86,6 +91,17 @@ impl Converter<'_> {
 fn signature(line: &str) -> Option<String> {
     let name = without_dash(line)?;
     (!name.is_empty() && line.len() <= LONGEST_CITE).then(|| in_one_line(name))
+}
+
+/// Whether a line names a person and a work: it is short, begins with a name, has a title in it that stands apart, and
+/// ends as no sentence does.
+fn is_source(content: &[Inline], line: &str) -> bool {
+    let begins =
+        matches!(content.first(), Some(Inline::Text(text)) if text.chars().next().is_some_and(char::is_uppercase));
+    let has_work = matches!(content, [_, .., Inline::Text(_)] | [_, Inline::Emphasis(_)])
+        && content.iter().any(|part| matches!(part, Inline::Emphasis(_)));
+    let ends = line.trim_end().ends_with(['.', '!', '?', '…', ':', '”', '"']);
+    begins && has_work && !ends && line.len() <= LONGEST_SOURCE && line.contains(',')
 }
 
 /// Whose words they are, when that is said in words: without the dash before them.

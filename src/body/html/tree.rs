@@ -20,10 +20,10 @@ const ATTRIBUTES: usize = 8 * 1024 * 1024;
 /// A piece of a parsed body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
-    /// An element of HTML. Foreign ones (`svg`, `math`) and those that hold no text of the story (`script`) do not
-    /// come into the tree.
+    /// An element of HTML, of a formula (`math`), or what a drawing (`svg`) says of itself. Elements that hold no text
+    /// of the story (`script`) do not come into the tree.
     Element {
-        /// The name in lower case.
+        /// The name in lower case; `title` and `desc` of a drawing are `svg:title` and `svg:desc`.
         name: String,
         /// The attributes that the dialect reads, names in lower case.
         attributes: Vec<(String, String)>,
@@ -63,6 +63,51 @@ impl Node {
         self.attribute("class").unwrap_or("").split_ascii_whitespace()
     }
 
+    /// Whether the element has an attribute, whatever its value.
+    pub(super) fn has(&self, name: &str) -> bool {
+        matches!(self, Node::Element { attributes, .. } if attributes.iter().any(|(key, _)| key == name))
+    }
+
+    /// All attributes that were read.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let attributes = match self {
+            Node::Element { attributes, .. } => attributes.as_slice(),
+            Node::Text(_) => &[],
+        };
+        attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The value of a declaration in `style`, without `!important`.
+    pub(super) fn style(&self, property: &str) -> Option<&str> {
+        self.attribute("style")?.split(';').find_map(|declaration| {
+            let (name, value) = declaration.split_once(':')?;
+            let value = value.trim_ascii();
+            let value = value.strip_suffix("!important").unwrap_or(value).trim_ascii_end();
+            name.trim_ascii().eq_ignore_ascii_case(property).then_some(value)
+        })
+    }
+
+    /// Whether `hidden` hides the element for good.
+    pub(super) fn is_hidden_by_attribute(&self) -> bool {
+        self.has("hidden") && !self.attribute("hidden").is_some_and(|value| value.eq_ignore_ascii_case("until-found"))
+    }
+
+    /// Whether nothing in the element is a word, a picture or a player.
+    pub(super) fn is_without_words(&self) -> bool {
+        match self {
+            Node::Text(text) => !text.chars().any(unicode::is_alphanumeric),
+            Node::Element { name, children, .. } => {
+                !matches!(name.as_str(), "img" | "picture" | "video" | "audio" | "iframe" | "math" | "noscript")
+                    && children.iter().all(Node::is_without_words)
+            }
+        }
+    }
+
+    /// Whether this, or something in it, is meant.
+    pub(super) fn holds(&self, is_meant: &dyn Fn(&Node) -> bool) -> bool {
+        is_meant(self) || self.children().iter().any(|child| child.holds(is_meant))
+    }
+
     /// Whether this is text that shows nothing.
     pub(super) fn is_blank(&self) -> bool {
         matches!(self, Node::Text(text) if text.trim_ascii().is_empty())
@@ -94,11 +139,14 @@ impl Deref for Fragment {
     }
 }
 
-/// The attributes that the dialect reads. Of a `style` it only learns that a picture is not to be seen.
-const READ: &str = "alt cite class colspan data data-canonical-url data-embed-url data-href data-id \
-    data-instgrm-permalink data-lazy-src data-lazy-srcset data-litespeed-src data-oembed-url data-original \
+/// The attributes that the dialect reads. Of a `style` it learns what is not to be
+/// seen, and what stands for an element: a weight, a slant, a kind of numbers.
+const READ: &str = "accent accentunder align alt aria-hidden aria-label checked cite class columnspan colspan data data-canonical-url data-embed-url data-href data-id \
+    data-instgrm-permalink data-kg-thumbnail data-lazy-src data-lazy-srcset data-litespeed-src data-oembed-url data-original \
     data-playlist data-shortcode data-src data-srcset data-telegram-post data-text-post-permalink data-tweetid \
-    data-video data-videoid height href kind poster role rowspan scope src srclang srcset start style title type url videoid width xtyle";
+    data-video data-videoid default dir display displaystyle fence form height hidden href id kind label lang largeop \
+    linethickness loop mathvariant movablelimits muted name notation poster reversed role rowspan scope separator src \
+    srcdoc srclang srcset start stretchy style symmetric title type url value videoid width xtyle";
 
 /// Whether the dialect reads an attribute of this name: others need not be fetched from the parser's tree.
 pub fn reads_attribute(name: &str) -> bool {
@@ -136,11 +184,25 @@ impl TreeBuilder {
     /// An element begins. When the answer is no, the element and all that stands in it is to be passed over, without a
     /// [`Self::close`].
     pub fn open(&mut self, name: &str, attributes: impl IntoIterator<Item = (String, String)>) -> bool {
+        let mut attributes = attributes.into_iter();
+        let mut name = name;
         if matches!(role_of(name), Role::Opaque) {
-            if name == "script" {
-                self.script(attributes.into_iter().collect());
+            let given: Vec<(String, String)> = attributes.by_ref().collect();
+            match name {
+                // The heading of what a button opens.
+                "button" if self.open.iter().any(|open| is_heading(&open.name)) => name = "span",
+                "script" if is_tex(&given) => name = "x-tex",
+                "script" => {
+                    self.script(given);
+                    return false;
+                }
+                "input" => {
+                    self.check(&given);
+                    return false;
+                }
+                "svg:title" | "svg:desc" if self.open.last().is_some_and(|open| open.name == "svg") => {}
+                _ => return false,
             }
-            return false;
         }
         if self.nodes >= NODES {
             self.cut = true;
@@ -152,7 +214,7 @@ impl TreeBuilder {
             return true;
         }
         self.nodes += 1;
-        let attributes = attributes.into_iter().filter(|(name, value)| self.takes(name, value));
+        let attributes = attributes.filter(|(name, value)| self.takes(name, value));
         let named = |(name, value)| if name == QUIET_STYLE { ("style".to_owned(), value) } else { (name, value) };
         let mut read: Vec<(String, String)> = Vec::new();
         // The first of a name holds (HTML §13.2.5.33), and two names may have become one.
@@ -163,6 +225,15 @@ impl TreeBuilder {
         }
         self.open.push(Open { name: name.to_owned(), attributes: read, children: Vec::new() });
         true
+    }
+
+    /// Of a field there is nothing in the tree but, in a list, whether it is checked.
+    fn check(&mut self, attributes: &[(String, String)]) {
+        let is_box = attributes.iter().any(|(name, value)| name == "type" && value.eq_ignore_ascii_case("checkbox"));
+        if is_box && self.open.iter().any(|open| open.name == "li") {
+            let is_checked = attributes.iter().any(|(name, _)| name == "checked");
+            self.text(if is_checked { "\u{2611} " } else { "\u{2610} " });
+        }
     }
 
     /// Of a script there is nothing in the tree, but what it would show where it stands.
@@ -247,6 +318,15 @@ impl TreeBuilder {
         // The walk ends when the tree is full, without asking for what it leaves out.
         Fragment { cut: self.cut || self.nodes >= NODES, nodes: self.top }
     }
+}
+
+fn is_heading(name: &str) -> bool {
+    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "summary")
+}
+
+/// Whether a script is no program but a formula, as MathJax reads it.
+fn is_tex(attributes: &[(String, String)]) -> bool {
+    attributes.iter().any(|(name, value)| name == "type" && value.trim_ascii().starts_with("math/tex"))
 }
 
 impl Sink for TreeBuilder {

@@ -2,7 +2,7 @@ use crate::body::Dialect::Lexical;
 use crate::body::rich_text::tests::*;
 use crate::json::Value;
 use crate::json::json;
-use crate::model::{Block, Inline};
+use crate::model::{Block, Inline, TableCell};
 use proptest::prelude::*;
 
 fn words(text: &str, format: u64) -> Value {
@@ -140,7 +140,7 @@ fn a_table_has_heading_cells_by_their_state() {
     )]));
     let [Block::Table { rows, .. }] = &blocks[..] else { panic!("{blocks:?}") };
     assert_eq!((rows[0].heading, rows[1].heading), (true, false));
-    assert_eq!(rows[1].cells, [(true, vec![text("North")]), (false, vec![text("12 m")])]);
+    assert_eq!(rows[1].cells, [TableCell::new(true, vec![text("North")]), TableCell::new(false, vec![text("12 m")])]);
 }
 
 #[test]

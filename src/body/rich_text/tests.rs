@@ -59,12 +59,28 @@ fn push_shown(block: &Block, out: &mut String) {
         Block::Figure(one) => figure(one),
         Block::Gallery(several) => several.iter().for_each(figure),
         Block::Paragraph(content) | Block::Heading { content, .. } => out.push_str(&plain_text(content)),
-        Block::List { items, .. } => items.iter().flatten().for_each(|block| push_shown(block, out)),
+        Block::List { items, .. } | Block::Numbered { items, .. } => {
+            items.iter().flatten().for_each(|block| push_shown(block, out));
+        }
+        Block::Box(body) => body.iter().for_each(|block| push_shown(block, out)),
+        Block::Details { summary, body } => {
+            out.push_str(&plain_text(summary));
+            body.iter().for_each(|block| push_shown(block, out));
+        }
+        Block::Entry { time, body } => {
+            out.push_str(time.as_deref().unwrap_or(""));
+            body.iter().for_each(|block| push_shown(block, out));
+        }
+        Block::Captioned { body, caption } => {
+            body.iter().for_each(|block| push_shown(block, out));
+            out.push_str(&plain_text(caption));
+        }
+        Block::Marked { block, .. } => push_shown(block, out),
         Block::Definitions(pairs) => pairs.iter().for_each(|(term, meaning)| {
             out.push_str(&plain_text(term));
             meaning.iter().for_each(|block| push_shown(block, out));
         }),
-        Block::Quote { body, cite } => {
+        Block::Quote { body, cite } | Block::PullQuote { body, cite } => {
             body.iter().for_each(|block| push_shown(block, out));
             out.push_str(cite.as_deref().unwrap_or(""));
         }
@@ -72,7 +88,7 @@ fn push_shown(block: &Block, out: &mut String) {
         Block::Table { caption, rows } => {
             out.push_str(caption.as_deref().unwrap_or(""));
             let cells = rows.iter().flat_map(|row| &row.cells);
-            cells.for_each(|(_, content)| out.push_str(&plain_text(content)));
+            cells.for_each(|cell| out.push_str(&plain_text(&cell.content)));
         }
         Block::Video(video) => out.push_str(video.caption.as_deref().unwrap_or("")),
         Block::Embed(embed) => out.push_str(embed.title.as_deref().unwrap_or("")),
@@ -89,14 +105,19 @@ fn bounded(block: &Block, depth: usize) {
     assert!(depth <= 25, "blocks nest {depth} deep");
     match block {
         Block::List { items, .. } => items.iter().flatten().for_each(|block| bounded(block, depth + 1)),
-        Block::Quote { body, .. } => body.iter().for_each(|block| bounded(block, depth + 1)),
+        Block::Marked { block, .. } => bounded(block, depth),
+        Block::Quote { body, .. } | Block::Box(body) | Block::Captioned { body, .. } => {
+            body.iter().for_each(|block| bounded(block, depth + 1))
+        }
         Block::Definitions(pairs) => pairs.iter().flat_map(|pair| &pair.1).for_each(|block| bounded(block, depth + 1)),
         Block::Paragraph(content) => bounded_line(content, 0),
         Block::Heading { level, content } => {
             assert!((2..=4).contains(level));
             bounded_line(content, 0);
         }
-        Block::Table { rows, .. } => rows.iter().flat_map(|row| &row.cells).for_each(|cell| bounded_line(&cell.1, 0)),
+        Block::Table { rows, .. } => {
+            rows.iter().flat_map(|row| &row.cells).for_each(|cell| bounded_line(&cell.content, 0))
+        }
         _ => {}
     }
 }
@@ -105,18 +126,12 @@ fn bounded_line(content: &[Inline], depth: usize) {
     assert!(depth <= 32, "inlines nest {depth} deep");
     for inline in content {
         match inline {
-            Inline::Strong(inner)
-            | Inline::Emphasis(inner)
-            | Inline::Mark(inner)
-            | Inline::Deleted(inner)
-            | Inline::Superscript(inner)
-            | Inline::Subscript(inner)
-            | Inline::Quotation(inner) => bounded_line(inner, depth + 1),
             Inline::Link { target, content } => {
                 assert!(["http", "mailto:", "tel:"].iter().any(|start| target.as_str().starts_with(start)));
                 bounded_line(content, depth + 1);
             }
             Inline::Text(_) | Inline::Code(_) | Inline::Break => {}
+            other => bounded_line(other.content(), depth + 1),
         }
     }
 }

@@ -3,7 +3,9 @@
 //! the fields does not matter, nothing is read twice, and of a kind that this release does not know (a newer one wrote it)
 //! the text remains.
 
-use super::{Block, Inline, TableRow};
+use super::{
+    Align, Anchor, Block, Direction, Inline, Marks, Math, NumberStyle, Numbering, TableCell, TableRow, is_language,
+};
 use crate::model::{Embed, Figure, Image, SafeUrl, Video, lenient};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -20,6 +22,8 @@ enum BlockRef<'a> {
     List {
         #[serde(skip_serializing_if = "Option::is_none")]
         start: Option<i32>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        numbering: Option<NumberingRef<'a>>,
         items: &'a [Vec<Block>],
     },
     Definitions {
@@ -29,6 +33,30 @@ enum BlockRef<'a> {
         body: &'a [Block],
         #[serde(skip_serializing_if = "Option::is_none")]
         cite: Option<&'a str>,
+        #[serde(skip_serializing_if = "lenient::is_false")]
+        pull: bool,
+    },
+    #[serde(rename = "aside")]
+    Box {
+        body: &'a [Block],
+    },
+    Details {
+        content: &'a [Inline],
+        body: &'a [Block],
+    },
+    Entry {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        text: Option<&'a str>,
+        body: &'a [Block],
+    },
+    Captioned {
+        content: &'a [Inline],
+        body: &'a [Block],
+    },
+    Marked {
+        #[serde(flatten)]
+        marks: &'a Marks,
+        body: &'a [Block],
     },
     Preformatted {
         text: &'a str,
@@ -53,6 +81,18 @@ enum BlockRef<'a> {
     Rule,
 }
 
+/// A numbering of its own. The usual `start` of the list stands beside it, for releases that know no other.
+#[derive(Serialize)]
+struct NumberingRef<'a> {
+    style: NumberStyle,
+    #[serde(skip_serializing_if = "lenient::is_false")]
+    reversed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<i32>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    values: &'a [Option<i32>],
+}
+
 /// A term with what it means.
 #[derive(Serialize)]
 struct EntryRef<'a> {
@@ -64,6 +104,8 @@ struct EntryRef<'a> {
 struct RowRef<'a> {
     #[serde(skip_serializing_if = "lenient::is_false")]
     heading: bool,
+    #[serde(skip_serializing_if = "lenient::is_false")]
+    foot: bool,
     cells: Vec<CellRef<'a>>,
 }
 
@@ -71,22 +113,85 @@ struct RowRef<'a> {
 struct CellRef<'a> {
     #[serde(skip_serializing_if = "lenient::is_false")]
     heading: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    align: Option<Align>,
+    #[serde(skip_serializing_if = "is_one")]
+    columns: u32,
+    #[serde(skip_serializing_if = "is_one")]
+    rows: u32,
     content: &'a [Inline],
+}
+
+/// Whether a cell spans no more than itself, which need not be written.
+fn is_one(span: &u32) -> bool {
+    *span == 1
 }
 
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum InlineRef<'a> {
-    Text { text: &'a str },
-    Strong { content: &'a [Inline] },
-    Emphasis { content: &'a [Inline] },
-    Mark { content: &'a [Inline] },
-    Deleted { content: &'a [Inline] },
-    Superscript { content: &'a [Inline] },
-    Subscript { content: &'a [Inline] },
-    Code { text: &'a str },
-    Quotation { content: &'a [Inline] },
-    Link { target: &'a SafeUrl, content: &'a [Inline] },
+    Text {
+        text: &'a str,
+    },
+    Strong {
+        content: &'a [Inline],
+    },
+    Emphasis {
+        content: &'a [Inline],
+    },
+    Mark {
+        content: &'a [Inline],
+    },
+    Deleted {
+        content: &'a [Inline],
+    },
+    Superscript {
+        content: &'a [Inline],
+    },
+    Subscript {
+        content: &'a [Inline],
+    },
+    Code {
+        text: &'a str,
+    },
+    Quotation {
+        content: &'a [Inline],
+    },
+    Link {
+        target: &'a SafeUrl,
+        content: &'a [Inline],
+    },
+    Inserted {
+        content: &'a [Inline],
+    },
+    Underlined {
+        content: &'a [Inline],
+    },
+    Small {
+        content: &'a [Inline],
+    },
+    Abbreviation {
+        title: &'a str,
+        content: &'a [Inline],
+    },
+    Marked {
+        #[serde(flatten)]
+        marks: &'a Marks,
+        content: &'a [Inline],
+    },
+    Reference {
+        place: &'a Anchor,
+        content: &'a [Inline],
+    },
+    // Releases that know no pictures and formulas in a line keep the text.
+    Image {
+        image: &'a Image,
+        text: &'a str,
+    },
+    Math {
+        math: &'a Math,
+        text: String,
+    },
     Break,
 }
 
@@ -95,11 +200,22 @@ impl<'a> From<&'a Block> for BlockRef<'a> {
         match block {
             Block::Paragraph(content) => Self::Paragraph { content },
             Block::Heading { level, content } => Self::Heading { level: *level, content },
-            Block::List { start, items } => Self::List { start: *start, items },
+            Block::List { start, items } => Self::List { start: *start, numbering: None, items },
+            Block::Numbered { numbering: Numbering { start, style, reversed, values }, items } => Self::List {
+                start: Some(start.unwrap_or(1)),
+                numbering: Some(NumberingRef { style: *style, reversed: *reversed, start: *start, values }),
+                items,
+            },
             Block::Definitions(pairs) => {
                 Self::Definitions { entries: pairs.iter().map(|(term, meaning)| EntryRef { term, meaning }).collect() }
             }
-            Block::Quote { body, cite } => Self::Quote { body, cite: cite.as_deref() },
+            Block::Quote { body, cite } => Self::Quote { body, cite: cite.as_deref(), pull: false },
+            Block::PullQuote { body, cite } => Self::Quote { body, cite: cite.as_deref(), pull: true },
+            Block::Box(body) => Self::Box { body },
+            Block::Details { summary, body } => Self::Details { content: summary, body },
+            Block::Entry { time, body } => Self::Entry { text: time.as_deref(), body },
+            Block::Captioned { body, caption } => Self::Captioned { content: caption, body },
+            Block::Marked { marks, block } => Self::Marked { marks, body: std::slice::from_ref(block) },
             Block::Preformatted(text) => Self::Preformatted { text },
             Block::Table { caption, rows } => Self::Table { caption: caption.as_deref(), rows },
             Block::Figure(Figure { image }) => Self::Figure { image },
@@ -124,8 +240,27 @@ impl<'a> From<&'a Inline> for InlineRef<'a> {
             Inline::Code(text) => Self::Code { text },
             Inline::Quotation(content) => Self::Quotation { content },
             Inline::Link { target, content } => Self::Link { target, content },
+            Inline::Inserted(content) => Self::Inserted { content },
+            Inline::Underlined(content) => Self::Underlined { content },
+            Inline::Small(content) => Self::Small { content },
+            Inline::Abbreviation { title, content } => Self::Abbreviation { title, content },
+            Inline::Marked { marks, content } => Self::Marked { marks, content },
+            Inline::Reference { anchor, content } => Self::Reference { place: anchor, content },
+            Inline::Image(image) => Self::Image { image, text: &image.alt },
+            Inline::Math(math) => {
+                let mut text = String::new();
+                math.push_text(&mut text);
+                Self::Math { math, text }
+            }
             Inline::Break => Self::Break,
         }
+    }
+}
+
+impl<'a> From<&'a TableCell> for CellRef<'a> {
+    fn from(cell: &'a TableCell) -> Self {
+        let TableCell { heading, align, columns, rows, content } = cell;
+        Self { heading: *heading, align: *align, columns: *columns, rows: *rows, content }
     }
 }
 
@@ -143,8 +278,8 @@ impl Serialize for Inline {
 
 impl Serialize for TableRow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cells = self.cells.iter().map(|(heading, content)| CellRef { heading: *heading, content }).collect();
-        RowRef { heading: self.heading, cells }.serialize(serializer)
+        let cells = self.cells.iter().map(CellRef::from).collect();
+        RowRef { heading: self.heading, foot: self.foot, cells }.serialize(serializer)
     }
 }
 
@@ -154,6 +289,9 @@ pub fn deserialize_blocks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     Vec::deserialize(deserializer).map(into_blocks)
 }
 
+/// The most columns or rows that a cell is read to span.
+const MOST_SPANNED: u32 = 100;
+
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum BlockKind {
@@ -162,6 +300,12 @@ enum BlockKind {
     List,
     Definitions,
     Quote,
+    #[serde(rename = "aside")]
+    Box,
+    Details,
+    Entry,
+    Captioned,
+    Marked,
     Preformatted,
     Table,
     Figure,
@@ -187,6 +331,14 @@ enum InlineKind {
     Code,
     Quotation,
     Link,
+    Inserted,
+    Underlined,
+    Small,
+    Abbreviation,
+    Marked,
+    Reference,
+    Image,
+    Math,
     Break,
     #[default]
     #[serde(other)]
@@ -203,7 +355,17 @@ struct BlockRecord {
     #[serde(default, deserialize_with = "lenient::option")]
     start: Option<i32>,
     #[serde(default, deserialize_with = "lenient::option")]
+    numbering: Option<NumberingRecord>,
+    #[serde(default, deserialize_with = "lenient::option")]
     cite: Option<String>,
+    #[serde(default)]
+    pull: bool,
+    #[serde(default, deserialize_with = "lenient::option")]
+    anchor: Option<Anchor>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    lang: Option<String>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    dir: Option<Direction>,
     #[serde(default, deserialize_with = "lenient::option")]
     caption: Option<String>,
     #[serde(default, deserialize_with = "lenient::option")]
@@ -229,6 +391,18 @@ struct BlockRecord {
 }
 
 #[derive(Deserialize)]
+struct NumberingRecord {
+    #[serde(default)]
+    style: NumberStyle,
+    #[serde(default)]
+    reversed: bool,
+    #[serde(default)]
+    start: Option<i32>,
+    #[serde(default)]
+    values: Vec<Option<i32>>,
+}
+
+#[derive(Deserialize)]
 struct EntryRecord {
     #[serde(default)]
     term: Vec<InlineRecord>,
@@ -241,6 +415,8 @@ struct RowRecord {
     #[serde(default)]
     heading: bool,
     #[serde(default)]
+    foot: bool,
+    #[serde(default)]
     cells: Vec<CellRecord>,
 }
 
@@ -248,6 +424,12 @@ struct RowRecord {
 struct CellRecord {
     #[serde(default)]
     heading: bool,
+    #[serde(default, deserialize_with = "lenient::option")]
+    align: Option<Align>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    columns: Option<u32>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    rows: Option<u32>,
     #[serde(default)]
     content: Vec<InlineRecord>,
 }
@@ -261,8 +443,27 @@ struct InlineRecord {
     text: Option<String>,
     #[serde(default, deserialize_with = "lenient::option")]
     target: Option<SafeUrl>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    title: Option<String>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    place: Option<Anchor>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    image: Option<Box<Image>>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    math: Option<Math>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    anchor: Option<Anchor>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    lang: Option<String>,
+    #[serde(default, deserialize_with = "lenient::option")]
+    dir: Option<Direction>,
     #[serde(default)]
     content: Vec<InlineRecord>,
+}
+
+/// The marks that were read, without what is no language.
+fn marks(anchor: Option<Anchor>, lang: Option<String>, dir: Option<Direction>) -> Marks {
+    Marks { anchor, lang: lang.filter(|lang| is_language(lang)), dir }
 }
 
 fn into_blocks(records: Vec<BlockRecord>) -> Vec<Block> {
@@ -286,13 +487,33 @@ impl BlockRecord {
                 Some(Block::Heading { level: self.level.unwrap_or(2).clamp(2, 4), content: into_inlines(self.content) })
             }
             BlockKind::List => {
-                Some(Block::List { start: self.start, items: self.items.into_iter().map(into_blocks).collect() })
+                let items = self.items.into_iter().map(into_blocks).collect();
+                Some(match self.numbering {
+                    Some(NumberingRecord { style, reversed, start, values }) => {
+                        Block::Numbered { numbering: Numbering { start, style, reversed, values }, items }
+                    }
+                    None => Block::List { start: self.start, items },
+                })
             }
             BlockKind::Definitions => {
                 let pair = |entry: EntryRecord| (into_inlines(entry.term), into_blocks(entry.meaning));
                 Some(Block::Definitions(self.entries.into_iter().map(pair).collect()))
             }
+            BlockKind::Quote if self.pull => Some(Block::PullQuote { body: into_blocks(self.body), cite: self.cite }),
             BlockKind::Quote => Some(Block::Quote { body: into_blocks(self.body), cite: self.cite }),
+            BlockKind::Box => Some(Block::Box(into_blocks(self.body))),
+            BlockKind::Details => {
+                Some(Block::Details { summary: into_inlines(self.content), body: into_blocks(self.body) })
+            }
+            BlockKind::Entry => Some(Block::Entry { time: self.text, body: into_blocks(self.body) }),
+            BlockKind::Captioned => {
+                Some(Block::Captioned { caption: into_inlines(self.content), body: into_blocks(self.body) })
+            }
+            BlockKind::Marked => {
+                let marks = marks(self.anchor, self.lang, self.dir);
+                let marked = |block| Block::Marked { marks: marks.clone(), block: Box::new(block) };
+                return out.extend(into_blocks(self.body).into_iter().map(marked));
+            }
             BlockKind::Preformatted => self.text.map(Block::Preformatted),
             BlockKind::Table => {
                 let rows = self.rows.into_iter().map(RowRecord::into_row).collect();
@@ -319,8 +540,15 @@ impl BlockRecord {
 
 impl RowRecord {
     fn into_row(self) -> TableRow {
-        let cell = |cell: CellRecord| (cell.heading, into_inlines(cell.content));
-        TableRow { heading: self.heading, cells: self.cells.into_iter().map(cell).collect() }
+        let span = |span: Option<u32>| span.unwrap_or(1).clamp(1, MOST_SPANNED);
+        let cell = |cell: CellRecord| TableCell {
+            heading: cell.heading,
+            align: cell.align,
+            columns: span(cell.columns),
+            rows: span(cell.rows),
+            content: into_inlines(cell.content),
+        };
+        TableRow { heading: self.heading, foot: self.foot, cells: self.cells.into_iter().map(cell).collect() }
     }
 }
 
@@ -343,6 +571,17 @@ impl InlineRecord {
                 // The words remain.
                 None => return out.append(&mut content),
             },
+            InlineKind::Inserted => Some(Inline::Inserted(content)),
+            InlineKind::Underlined => Some(Inline::Underlined(content)),
+            InlineKind::Small => Some(Inline::Small(content)),
+            InlineKind::Abbreviation => Some(Inline::Abbreviation { title: self.title.unwrap_or_default(), content }),
+            InlineKind::Marked => Some(Inline::Marked { marks: marks(self.anchor, self.lang, self.dir), content }),
+            InlineKind::Reference => match self.place {
+                Some(anchor) => Some(Inline::Reference { anchor, content }),
+                None => return out.append(&mut content),
+            },
+            InlineKind::Image => self.image.map(|image| Inline::Image(*image)).or(self.text.map(Inline::Text)),
+            InlineKind::Math => self.math.map(Inline::Math).or(self.text.map(Inline::Text)),
             InlineKind::Unknown => {
                 out.append(&mut content);
                 self.text.map(Inline::Text)

@@ -11,8 +11,8 @@
 
 use super::drawn::{Element, Piece};
 use crate::body::embed::embed_for;
-use crate::model::embed::{Frame, Manner, Shape};
-use crate::model::{Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, TableRow, Track, Video};
+use crate::model::embed::{Frame, SandboxProfile, Shape};
+use crate::model::{Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, TableCell, TableRow, Track, Video};
 
 /// Restores the blocks of a body.
 pub(super) fn from_pieces(pieces: Vec<Piece>) -> Vec<Block> {
@@ -111,8 +111,8 @@ fn table(table: &Element) -> Block {
 fn table_row(row: &Element, is_head: bool) -> TableRow {
     let is_of_column = |cell: &Element| cell.attribute("scope") == Some("col");
     let heading = is_head || (!row.children.is_empty() && elements(&row.children).all(is_of_column));
-    let cell = |cell: &Element| (!heading && cell.tag == "th", inlines(&cell.children));
-    TableRow { heading, cells: elements(&row.children).map(cell).collect() }
+    let cell = |cell: &Element| TableCell::new(!heading && cell.tag == "th", inlines(&cell.children));
+    TableRow { heading, foot: false, cells: elements(&row.children).map(cell).collect() }
 }
 
 fn gallery(children: &[Piece]) -> Block {
@@ -152,15 +152,15 @@ fn film(children: &[Piece]) -> Option<Video> {
     let player = elements(children).find(|element| matches!(element.tag, "video" | "audio"))?;
     let source = child(&player.children, "source")?;
     let track = |track: &Element| {
-        Some(Track { url: media(track, "src")?, language: track.attribute("srclang").map(str::to_owned) })
+        Some(Track::new(media(track, "src")?, track.attribute("srclang").map(str::to_owned)))
     };
     Some(Video {
-        url: media(source, "src")?,
         media_type: source.attribute("type").map(str::to_owned),
         poster: media(player, "poster"),
         seconds: None,
         tracks: elements(&player.children).filter(|element| element.tag == "track").filter_map(track).collect(),
         caption: captioned(children, "caption__text"),
+        ..Video::new(media(source, "src")?)
     })
 }
 
@@ -188,18 +188,18 @@ fn frame(piece: &Piece) -> Option<Frame> {
         Some("embed__frame--tall") => Shape::Tall,
         _ => Shape::Height(number(element, "height")?),
     };
-    let (manner, is_named) = match terms.strip_suffix(" named") {
-        Some(manner) => (manner, true),
+    let (profile, is_named) = match terms.strip_suffix(" named") {
+        Some(profile) => (profile, true),
         None => (terms.as_str(), false),
     };
-    let manner = match manner {
-        "player" => Manner::Player,
-        "page" => Manner::Page,
-        "post" => Manner::Post,
-        "stranger" => Manner::Stranger,
+    let profile = match profile {
+        "player" => SandboxProfile::Player,
+        "page" => SandboxProfile::Page,
+        "post" => SandboxProfile::Post,
+        "stranger" => SandboxProfile::Stranger,
         _ => return None,
     };
-    Frame::restored(SafeUrl::parse(address, None)?, manner, is_named, shape)
+    Frame::restored(SafeUrl::parse(address, None)?, profile, is_named, shape)
 }
 
 fn inlines(pieces: &[Piece]) -> Vec<Inline> {
