@@ -1,8 +1,8 @@
 //! The engine's [`Fetch`] in a browser: the platform's fetch with the limits of the newspaper, retried where that may help,
 //! equal requests coalesced.
 
-use crate::backend::retry::{Time, retrying};
 use crate::backend::coalesce::coalesced;
+use crate::backend::retry::{Time, retrying};
 use crate::backend::{Error, Fetch, Request, Response};
 use crate::browser::fetch::{self, Error as FetchError};
 use crate::browser::{event_loop, location, url};

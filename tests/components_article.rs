@@ -12,8 +12,8 @@ use time_plus_news::locale::{Locale, provide_locale};
 use time_plus_news::model::block::{Anchor, Marks, Math, MathNode, NumberStyle, Numbering};
 use time_plus_news::model::date::parse_date;
 use time_plus_news::model::{
-    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published,
-    SafeUrl, Slug, Source, TableCell, TableRow, Tag, Timestamp, Track, Video,
+    Article, ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published, SafeUrl,
+    Slug, Source, TableCell, TableRow, Tag, Timestamp, Track, Video,
 };
 use time_plus_news::node::{IntoNode, Node};
 use time_plus_news::route::Route;

@@ -33,7 +33,9 @@ pub(super) fn is_tracking_pixel(url: &MediaUrl) -> bool {
     let address = Address::of(url.as_str());
     let file = address.path.rsplit('/').next().unwrap_or("");
     let is_there = |places: &&str| address.is_at(places);
-    TRACKING_PIXELS.iter().any(is_there) || address.is_at(text::TRACKING_PIXELS) || FILES.split(' ').any(|name| name == file)
+    TRACKING_PIXELS.iter().any(is_there)
+        || address.is_at(text::TRACKING_PIXELS)
+        || FILES.split(' ').any(|name| name == file)
 }
 
 #[cfg(test)]
@@ -70,7 +72,8 @@ mod tests {
 
     #[test]
     fn the_tables_name_no_place_twice() {
-        let names: Vec<&str> = [text::TRACKING_PIXELS].iter().chain(&TRACKING_PIXELS).flat_map(|names| names.split(' ')).collect();
+        let names: Vec<&str> =
+            [text::TRACKING_PIXELS].iter().chain(&TRACKING_PIXELS).flat_map(|names| names.split(' ')).collect();
         for (at, name) in names.iter().enumerate() {
             assert!(!name.is_empty() && !names[..at].contains(name), "{name}");
             let url = ["https://", name].concat();

@@ -61,7 +61,8 @@ pub(super) fn is_content(url: &SafeUrl) -> bool {
 }
 
 fn made(url: &SafeUrl, title: Option<&str>, is_frame: bool) -> Embed {
-    let title = title.map(in_one_line).filter(|title| !is_invisible(title) && !GENERIC_TITLES.contains(&title.as_str()));
+    let title =
+        title.map(in_one_line).filter(|title| !is_invisible(title) && !GENERIC_TITLES.contains(&title.as_str()));
     let url = without_tracking(url.clone());
     let address = Address::of(url.as_str());
     let provider = provider_of(&address);
@@ -118,7 +119,9 @@ pub fn grants(key: &str, frame: &Frame) -> bool {
         }
         None => {
             let is_post = || is_like(&MASTODON) && posts::mastodon(address).page.is_some();
-            key == address.host && is_public(&address) && (permissions == (SandboxProfile::Stranger, false) || is_post())
+            key == address.host
+                && is_public(&address)
+                && (permissions == (SandboxProfile::Stranger, false) || is_post())
         }
     }
 }

@@ -196,7 +196,10 @@ mod tests {
             assert!(!frame.sandbox().contains("top-navigation"));
             assert_eq!(frame.sandbox().contains("allow-same-origin"), profile != SandboxProfile::Stranger);
             assert_eq!(frame.allow().contains("autoplay"), profile == SandboxProfile::Player);
-            assert_eq!(frame.sandbox().contains("allow-forms"), matches!(profile, SandboxProfile::Player | SandboxProfile::Page));
+            assert_eq!(
+                frame.sandbox().contains("allow-forms"),
+                matches!(profile, SandboxProfile::Player | SandboxProfile::Page)
+            );
         }
     }
 
@@ -216,7 +219,8 @@ mod tests {
         assert_eq!(asked(Some(640)), Shape::Height(640));
         assert_eq!(asked(Some(1)), Shape::Height(80));
         assert_eq!(asked(Some(u32::MAX)), Shape::Height(2000));
-        let wide = Frame::new(SafeUrl::parse("https://a.example/", None).unwrap(), SandboxProfile::Player, true, Shape::Wide);
+        let wide =
+            Frame::new(SafeUrl::parse("https://a.example/", None).unwrap(), SandboxProfile::Player, true, Shape::Wide);
         assert_eq!(wide.unwrap().of_height(Some(640)).shape(), Shape::Wide);
     }
 

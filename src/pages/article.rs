@@ -2,8 +2,8 @@
 //! to adjacent and related articles.
 
 use super::describe;
-use super::part::{self, Placeholder};
 use super::errors::error_notice;
+use super::part::{self, Placeholder};
 use crate::backend::{Error, ListView};
 use crate::browser::{focus, location};
 use crate::components::article_body::article_body;

@@ -199,10 +199,7 @@ fn more(view: &ListView, route: &Route, first: &Cursor, list: &ArcRwSignal<ListS
     });
     let failed = {
         let list = list.clone();
-        move || {
-            list.with(|list| list.error.clone().filter(|_| list.more))
-                .map(|error| error_notice(&error, on_click))
-        }
+        move || list.with(|list| list.error.clone().filter(|_| list.more)).map(|error| error_notice(&error, on_click))
     };
     view! {
         {left_out(unread)}

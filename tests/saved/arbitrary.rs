@@ -5,9 +5,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use time_plus_news::body::embed::{embed_for, embed_for_frame};
-use time_plus_news::model::block::{
-    Align, Anchor, Direction, MATHML, Marks, Math, MathNode, NumberStyle, Numbering,
-};
+use time_plus_news::model::block::{Align, Anchor, Direction, MATHML, Marks, Math, MathNode, NumberStyle, Numbering};
 use time_plus_news::model::{
     ArticleId, Author, Block, Category, Embed, Figure, Headline, Image, Inline, MediaUrl, Published, Rendition,
     SafeUrl, Slug, Source, TableCell, TableRow, Tag, Timestamp, Track, Video,
@@ -58,22 +56,27 @@ fn anchor() -> impl Strategy<Value = Anchor> {
 
 fn marks() -> impl Strategy<Value = Marks> {
     let dir = option::of(select(vec![Direction::Ltr, Direction::Rtl]));
-    (option::of(anchor()), option::of("[a-z]{2}(-[A-Z]{2})?"), dir)
-        .prop_map(|(anchor, lang, dir)| Marks { anchor, lang, dir })
+    (option::of(anchor()), option::of("[a-z]{2}(-[A-Z]{2})?"), dir).prop_map(|(anchor, lang, dir)| Marks {
+        anchor,
+        lang,
+        dir,
+    })
 }
 
 fn math() -> impl Strategy<Value = Math> {
     let leaf = "[a-z0-9+=]{1,3}".prop_map(MathNode::Text);
     let node = leaf.prop_recursive(3, 8, 3, |inner| {
-        (select(MATHML.to_vec()), vec(inner, 0..3))
-            .prop_map(|(tag, children)| MathNode::Element { tag, attributes: vec![("form", "infix".into())], children })
+        (select(MATHML.to_vec()), vec(inner, 0..3)).prop_map(|(tag, children)| MathNode::Element {
+            tag,
+            attributes: vec![("form", "infix".into())],
+            children,
+        })
     });
     (any::<bool>(), vec(node, 1..3)).prop_map(|(display, nodes)| Math { display, nodes })
 }
 
 fn inline() -> impl Strategy<Value = Inline> {
-    let leaf =
-        prop_oneof![6 => text().prop_map(Inline::Text), 1 => text().prop_map(Inline::Code), 1 => Just(Inline::Break),
+    let leaf = prop_oneof![6 => text().prop_map(Inline::Text), 1 => text().prop_map(Inline::Code), 1 => Just(Inline::Break),
             1 => image().prop_map(Inline::Image), 1 => math().prop_map(Inline::Math)];
     leaf.prop_recursive(3, 8, 3, |inner| {
         let content = vec(inner, 0..3);
@@ -153,11 +156,9 @@ fn embed() -> impl Strategy<Value = Embed> {
 
 fn row() -> impl Strategy<Value = TableRow> {
     let align = option::of(select(vec![Align::Center, Align::End]));
-    let cell = (any::<bool>(), align, 1..=100_u32, 1..=100_u32, vec(inline(), 0..3)).prop_map(
-        |(heading, align, columns, rows, content)| TableCell { heading, align, columns, rows, content },
-    );
-    (any::<bool>(), any::<bool>(), vec(cell, 1..4))
-        .prop_map(|(heading, foot, cells)| TableRow { heading, foot, cells })
+    let cell = (any::<bool>(), align, 1..=100_u32, 1..=100_u32, vec(inline(), 0..3))
+        .prop_map(|(heading, align, columns, rows, content)| TableCell { heading, align, columns, rows, content });
+    (any::<bool>(), any::<bool>(), vec(cell, 1..4)).prop_map(|(heading, foot, cells)| TableRow { heading, foot, cells })
 }
 
 fn numbering() -> impl Strategy<Value = Numbering> {
@@ -189,7 +190,8 @@ fn block() -> impl Strategy<Value = Block> {
             (line(), blocks.clone()).prop_map(|(summary, body)| Block::Details { summary, body }),
             (option::of(text()), blocks.clone()).prop_map(|(time, body)| Block::Entry { time, body }),
             (line(), blocks.clone()).prop_map(|(caption, body)| Block::Captioned { body, caption }),
-            (marks(), line()).prop_map(|(marks, content)| Block::Marked { marks, block: Box::new(Block::Paragraph(content)) }),
+            (marks(), line())
+                .prop_map(|(marks, content)| Block::Marked { marks, block: Box::new(Block::Paragraph(content)) }),
             (numbering(), vec(blocks, 0..3)).prop_map(|(numbering, items)| Block::Numbered { numbering, items }),
         ]
     })

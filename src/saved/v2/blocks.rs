@@ -12,7 +12,9 @@
 use super::drawn::{Element, Piece};
 use crate::body::embed::embed_for;
 use crate::model::embed::{Frame, SandboxProfile, Shape};
-use crate::model::{Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, TableCell, TableRow, Track, Video};
+use crate::model::{
+    Block, Embed, Figure, Image, Inline, MediaUrl, Rendition, SafeUrl, TableCell, TableRow, Track, Video,
+};
 
 /// Restores the blocks of a body.
 pub(super) fn from_pieces(pieces: Vec<Piece>) -> Vec<Block> {
@@ -151,9 +153,7 @@ fn captioned(children: &[Piece], class: &str) -> Option<String> {
 fn film(children: &[Piece]) -> Option<Video> {
     let player = elements(children).find(|element| matches!(element.tag, "video" | "audio"))?;
     let source = child(&player.children, "source")?;
-    let track = |track: &Element| {
-        Some(Track::new(media(track, "src")?, track.attribute("srclang").map(str::to_owned)))
-    };
+    let track = |track: &Element| Some(Track::new(media(track, "src")?, track.attribute("srclang").map(str::to_owned)));
     Some(Video {
         media_type: source.attribute("type").map(str::to_owned),
         poster: media(player, "poster"),

@@ -84,7 +84,11 @@ fn assert_held(embed: &Embed, is_frame: bool) {
             assert!(is_public(&Address::of(url)), "{url}");
             let is_mastodon = embed.provider == format!("Mastodon ({})", Address::of(url).host);
             assert!(is_mastodon || is_frame, "{url}");
-            assert_eq!(frame.profile(), if is_mastodon { SandboxProfile::Post } else { SandboxProfile::Stranger }, "{url}");
+            assert_eq!(
+                frame.profile(),
+                if is_mastodon { SandboxProfile::Post } else { SandboxProfile::Stranger },
+                "{url}"
+            );
         }
     }
 }
