@@ -194,7 +194,7 @@ impl Finding {
             404 | 410 => Finding::NotThere { url },
             429 => Finding::Busy { url, seconds: retry_after },
             500..=599 => Finding::Failed { url, status, message },
-            _ => Finding::Other(Error::Status { url, status, message: message, retry_after }),
+            _ => Finding::Other(Error::Status { url, status, message, retry_after }),
         }
     }
 

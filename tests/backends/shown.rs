@@ -127,9 +127,16 @@ fn check_blocks(body: &[Block]) -> Result<(), String> {
             check_inlines(term)?;
             check_blocks(meaning)
         }),
-        Block::Quote { body, .. } => check_blocks(body),
+        Block::Numbered { items, .. } => items.iter().try_for_each(|item| check_blocks(item)),
+        Block::Quote { body, .. } | Block::PullQuote { body, .. } | Block::Entry { body, .. } => check_blocks(body),
+        Block::Box(body) => check_blocks(body),
+        Block::Details { summary: line, body } | Block::Captioned { body, caption: line } => {
+            check_inlines(line)?;
+            check_blocks(body)
+        }
+        Block::Marked { block, .. } => check_blocks(std::slice::from_ref(block)),
         Block::Table { rows, .. } => {
-            rows.iter().flat_map(|row| &row.cells).try_for_each(|(_, content)| check_inlines(content))
+            rows.iter().flat_map(|row| &row.cells).try_for_each(|cell| check_inlines(&cell.content))
         }
         Block::Figure(figure) => check_address(figure.image.url.as_str(), &["https", "http", "data"]),
         Block::Gallery(figures) => {
@@ -143,18 +150,12 @@ fn check_blocks(body: &[Block]) -> Result<(), String> {
 
 fn check_inlines(content: &[Inline]) -> Result<(), String> {
     content.iter().try_for_each(|inline| match inline {
-        Inline::Strong(inner)
-        | Inline::Emphasis(inner)
-        | Inline::Mark(inner)
-        | Inline::Deleted(inner)
-        | Inline::Superscript(inner)
-        | Inline::Subscript(inner)
-        | Inline::Quotation(inner) => check_inlines(inner),
         Inline::Link { target, content } => {
             check_address(target.as_str(), &["https", "http", "mailto", "tel"])?;
             check_inlines(content)
         }
-        Inline::Text(_) | Inline::Code(_) | Inline::Break => Ok(()),
+        Inline::Image(image) => check_address(image.url.as_str(), &["https", "http", "data"]),
+        other => check_inlines(other.content()),
     })
 }
 

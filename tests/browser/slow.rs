@@ -4,7 +4,7 @@
 use crate::backend::{Backend, LATEST, allowed, feed, feed_before, stories, story};
 use crate::http::{Answer, Gate};
 use crate::page::{Page, visit};
-use crate::worker::{awaited, first_visit, newspaper, visit_offline, with_worker};
+use crate::worker::{first_visit, newspaper, visit_offline, with_worker};
 use serde_json::json;
 use std::time::Duration;
 use time_plus_news::words::{Language, Words, fill_named};
