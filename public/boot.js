@@ -21,7 +21,7 @@ const checked = (href, integrity) =>
     document.head.append(Object.assign(link, { rel: "modulepreload", href, integrity, crossOrigin: "" }));
   });
 // The parts of the program that views need, by the first segment of their address (`src/lazy/newspaper.rs`).
-const PARTS = { article: "story", saved: "keep", settings: "keep", connect: "publish", widgets: "publish" };
+const PARTS = { article: "story", saved: "saved_stories", settings: "keep", connect: "publish", widgets: "publish" };
 // Preloads the part that the view at this address needs, so that it loads beside the program, not after it. The program
 // requests the same files, and checks them.
 const preloadPart = (parts) => {

@@ -101,6 +101,17 @@ pub fn is_in_history(route: &Route) -> bool {
     }
 }
 
+/// A page that was shown whole, as the history notes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The page.
+    pub route: Route,
+    /// Its heading.
+    pub title: String,
+    /// The URLs of the answers that it was made from.
+    pub answers: Vec<String>,
+}
+
 /// The pages that were read, newest first, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {

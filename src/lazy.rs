@@ -7,7 +7,6 @@
 //!
 //! A part that cannot be loaded is an error to be shown; the next call loads it again.
 
-#[cfg(feature = "newspaper")]
 pub mod newspaper;
 
 use crate::backend::Error;
@@ -20,7 +19,6 @@ use crate::xml;
 use std::future::ready;
 use std::rc::Rc;
 
-#[cfg(feature = "newspaper")]
 pub use newspaper::*;
 
 #[cfg(feature = "split")]

@@ -32,18 +32,20 @@ pub mod xml;
 
 pub use json;
 
-#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+#[cfg(target_arch = "wasm32")]
 pub mod app;
 #[cfg(target_arch = "wasm32")]
 mod effect;
 #[cfg(target_arch = "wasm32")]
 pub mod network;
-#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+#[cfg(target_arch = "wasm32")]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
-#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+#[cfg(target_arch = "wasm32")]
 pub mod store;
+#[cfg(target_arch = "wasm32")]
+pub mod widget_frame;
 
 /// The global allocator. It is smaller than the standard library's, which is faster only with threads.
 #[cfg(target_arch = "wasm32")]

@@ -62,7 +62,7 @@ fn page_of(route: Route) -> Node {
         Route::Search(query, start) => search::search(query, start),
         Route::Connect => titled_part(words.connect, route, parts.publish, |part| (part.connect_page)()),
         Route::Widgets => titled_part(words.widgets, route, parts.publish, |part| (part.widgets_page)()),
-        Route::Saved => titled_part(words.saved, route, parts.keep, |part| (part.saved_page)()),
+        Route::Saved => titled_part(words.saved, route, parts.saved_stories, |part| (part.page)()),
         Route::Settings => titled_part(words.settings, route, parts.keep, |part| (part.settings_page)()),
         Route::NotFound(path) => not_found::not_found(path),
         Route::Latest(_) | Route::Videos(_) | Route::Category(..) | Route::Author(..) | Route::Tag(..) => {

@@ -2,7 +2,6 @@
 //! the context and load what they need; `lazy` implements them and is all that knows where the code of a part is.
 
 use crate::backend::Error;
-#[cfg(feature = "newspaper")]
 use crate::body::{Host, ParsedBody, RawBody};
 use crate::browser::location;
 
@@ -18,11 +17,9 @@ impl From<NotLoaded> for Error {
 }
 
 /// Parses a body of some dialects for the page that it is shown in.
-#[cfg(feature = "newspaper")]
 pub type ParseBody = fn(RawBody, &Host) -> ParsedBody;
 
 /// What every story needs.
-#[cfg(feature = "newspaper")]
 #[derive(Clone, Copy)]
 pub struct Story {
     /// Parses HTML and plain text.
@@ -32,16 +29,17 @@ pub struct Story {
     pub page: fn(crate::model::ArticleId) -> crate::node::Node,
 }
 
-#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
-pub use pages::{Keep, Loading, Parts, Publish};
+#[cfg(target_arch = "wasm32")]
+pub use pages::{Keep, Loading, Outcome, Parts, Publish, SavedStories};
 
 /// The parts that draw pages, which run in a browser only.
-#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+#[cfg(target_arch = "wasm32")]
 mod pages {
     use super::{NotLoaded, Story};
     use crate::components::toast::Toast;
     use crate::document::Problem;
-    use crate::model::Article;
+    use crate::history::Visit;
+    use crate::model::{Article, ArticleId};
     use crate::node::Node;
     use leptos::prelude::Callback;
     use std::future::Future;
@@ -55,27 +53,39 @@ mod pages {
     pub struct Parts {
         /// Loads the page of a story.
         pub story: fn() -> Loading<Story>,
-        /// Loads what a reader keeps and sets.
+        /// Loads settings, notices and the history.
         pub keep: fn() -> Loading<Keep>,
+        /// Loads saved stories.
+        pub saved_stories: fn() -> Loading<SavedStories>,
         /// Loads what publishers need.
         pub publish: fn() -> Loading<Publish>,
     }
 
-    /// What readers keep and set.
+    /// Settings, notices and the history.
     #[derive(Clone, Copy)]
     pub struct Keep {
-        /// Draws the page of saved stories.
-        pub saved_page: fn() -> Node,
         /// Draws the page of settings.
         pub settings_page: fn() -> Node,
-        /// Draws a saved story in place of one that cannot be had, by the segment of its address.
-        pub saved_story: fn(&str) -> Node,
         /// Draws a notice at the foot of the window; the callback closes it.
         pub toast: fn(Toast, Callback<()>) -> Node,
-        /// Saves a story with the answers that it was made from; tells whether that could be done.
-        pub save: fn(Article, Vec<String>) -> Pin<Box<dyn Future<Output = bool>>>,
-        /// Removes a saved story by the segment of its address; tells whether that could be done.
-        pub remove: fn(String) -> Pin<Box<dyn Future<Output = bool>>>,
+        /// Notes a visit in the history, and shows on the app's icon how many of the breaking stories are unread.
+        pub note: fn(Option<Visit>, Option<&[ArticleId]>),
+    }
+
+    /// Whether something could be done, once it is known.
+    pub type Outcome = Pin<Box<dyn Future<Output = bool>>>;
+
+    /// Saved stories.
+    #[derive(Clone, Copy)]
+    pub struct SavedStories {
+        /// Draws their page.
+        pub page: fn() -> Node,
+        /// Draws a saved story in place of one that cannot be loaded, by the segment of its address.
+        pub story: fn(&str) -> Node,
+        /// Saves a story with the answers that it was made from.
+        pub save: fn(Article, Vec<String>) -> Outcome,
+        /// Removes a saved story by the segment of its address.
+        pub remove: fn(String) -> Outcome,
     }
 
     /// What publishers need.

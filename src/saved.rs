@@ -7,7 +7,7 @@
 //! nothing that a backend could not. `serde_json` parses the JSON: it is in a part of the program that is loaded late,
 //! deserialises model values without an intermediate tree, and reports where a text is damaged.
 
-#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
+#[cfg(target_arch = "wasm32")]
 pub mod cache;
 mod format;
 mod v2;

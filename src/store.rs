@@ -13,6 +13,7 @@ pub use list::ListState;
 use crate::backend::{Client, ListView, ViewKind};
 use crate::model::{ArticleId, Cursor, Headline, SafeUrl, Timestamp};
 use crate::order;
+use crate::parts::Parts;
 use in_flight::InFlight;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -34,6 +35,7 @@ pub struct Inner {
     articles: RefCell<Vec<(ArticleId, Cached<ArticleState>)>>,
     /// The breaking stories of the front page; `None` until the front page has been shown.
     breaking: RefCell<Option<Vec<ArticleId>>>,
+    parts: Parts,
 }
 
 /// The key of a list in the cache: its view and the cursor of its first page.
@@ -54,9 +56,14 @@ impl<T: Default + Send + Sync + 'static> Default for Cached<T> {
 
 impl Store {
     /// Creates an empty store that fetches through `client`.
-    pub fn new(client: Client) -> Self {
-        let inner =
-            Inner { client, lists: RefCell::default(), articles: RefCell::default(), breaking: RefCell::default() };
+    pub fn new(client: Client, parts: Parts) -> Self {
+        let inner = Inner {
+            client,
+            lists: RefCell::default(),
+            articles: RefCell::default(),
+            breaking: RefCell::default(),
+            parts,
+        };
         Self(StoredValue::new_local(Rc::new(inner)))
     }
 

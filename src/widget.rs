@@ -2,7 +2,7 @@
 //! `embed/headlines`, which loads a small program of its own (`src/bin/widget_frame.rs`): the engine and one list,
 //! without router, masthead, service worker or storage.
 //!
-//! The query of the page's address says what to show ([`choice`]); [`mount`] requests it from the backend, and [`view`]
+//! The query of the page's address says what to show ([`choice`]); `widget_frame` requests it from the backend, and [`view`]
 //! draws it in one of five layouts. `public/frame.js` exchanges messages with the host page; docs/embedding.md
 //! documents them. For pages without frames, `cargo xtask fragment` prints the same headlines as HTML (`fragment.rs`).
 //! The page `/widgets` generates the markup to copy ([`builder`]).
@@ -13,8 +13,5 @@ pub mod choice;
 pub mod fragment;
 pub mod list;
 pub mod view;
-
-#[cfg(target_arch = "wasm32")]
-pub mod mount;
 
 pub use choice::Choice;

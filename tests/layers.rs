@@ -11,19 +11,20 @@ const FLOORS: &[&[&str]] = &[
     &["document", "model", "preferences", "text"],
     &["route", "words", "xml"],
     &["body", "history", "locale", "node"],
-    &["backend", "components", "saved"],
-    &["error_text", "network", "shelf", "site", "store"],
-    &["connect", "diagnostics", "parts"],
-    &["pages", "widgets"],
+    &["backend", "saved"],
+    &["components"],
+    &["error_text", "network", "parts", "site"],
+    &["connect", "diagnostics", "store"],
+    &["pages", "widget"],
     &["lazy"],
-    &["app", "embed"],
+    &["app", "widget_frame"],
 ];
 
 /// Modules that import less than their floor allows.
 const ONLY: &[(&str, &[&str])] = &[
     ("body", &["browser", "json", "model", "order", "text"]),
     ("backend", &["body", "browser", "document", "json", "model", "order", "text", "xml"]),
-    ("components", &["browser", "document", "locale", "model", "node", "route", "text", "words"]),
+    ("components", &["browser", "document", "history", "locale", "model", "node", "route", "saved", "text", "words"]),
 ];
 
 /// Paths that a module does not name, although it may import other things of their module.

@@ -60,7 +60,7 @@ pub fn begin(startup: RwSignal<Startup>) {
             lazy::load_words(preferences::browser_language().unwrap_or_default()).await;
         }
         let made = |(site, client): (Site, Client)| {
-            let make = move || Ready { site: Arc::new(site), store: Store::new(client) };
+            let make = move || Ready { site: Arc::new(site), store: Store::new(client, lazy::loaders()) };
             match &owner {
                 Some(owner) => owner.with(make),
                 None => make(),

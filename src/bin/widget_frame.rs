@@ -3,7 +3,7 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    time_plus_news::widget::mount::start();
+    time_plus_news::widget_frame::start();
     #[cfg(not(target_arch = "wasm32"))]
     {
         eprintln!("The widget frame runs in a browser: `cargo xtask serve` builds it, at /embed/headlines.");

@@ -27,24 +27,30 @@ parts! {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use pages::{keep, loaders, publish};
+pub use pages::{keep, loaders, publish, saved_stories};
 
 /// The parts that draw pages, which run in a browser only.
 #[cfg(target_arch = "wasm32")]
 mod pages {
     use super::parts;
     use crate::pages::{saved, settings, toast};
-    use crate::parts::{Keep, Parts, Publish};
+    use crate::parts::{Keep, Parts, Publish, SavedStories};
     use crate::{connect, diagnostics, widget};
 
     parts! {
-        /// Loads what a reader keeps and sets: saved stories, settings, and the notices about both.
+        /// Loads the settings, the notices at the foot of the window, and the history.
         keep: Keep {
             Keep {
-                saved_page: saved::saved,
                 settings_page: settings::settings,
-                saved_story: saved::story,
                 toast: toast::toast,
+                note: crate::store::history::note,
+            }
+        }
+        /// Loads saved stories: their page, and the format in which they are stored.
+        saved_stories: SavedStories {
+            SavedStories {
+                page: saved::saved,
+                story: saved::story,
                 save: saved::save,
                 remove: saved::remove,
             }
@@ -61,7 +67,12 @@ mod pages {
 
     /// The parts that pages load, for the context.
     pub fn loaders() -> Parts {
-        Parts { story: || Box::pin(super::story()), keep: || Box::pin(keep()), publish: || Box::pin(publish()) }
+        Parts {
+            story: || Box::pin(super::story()),
+            keep: || Box::pin(keep()),
+            saved_stories: || Box::pin(saved_stories()),
+            publish: || Box::pin(publish()),
+        }
     }
 }
 

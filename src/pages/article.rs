@@ -74,7 +74,7 @@ pub fn article(id: ArticleId) -> Node {
             (None, Some(_), _) if is_saved(&segment) => {
                 let segment = segment.clone();
                 let placeholder = Placeholder { route: route.clone(), title: None, skeleton: view::article_skeleton };
-                part::page(placeholder, expect_context::<Parts>().keep, move |part| (part.saved_story)(&segment))
+                part::page(placeholder, expect_context::<Parts>().saved_stories, move |part| (part.story)(&segment))
             }
             (None, Some(Error::NotFound { .. }), _) => super::not_found::missing(&route.href()),
             (None, Some(error), known) => {
@@ -133,9 +133,9 @@ fn save(article: &Article, answers: Vec<String>) -> Node {
             let turn = SAVING.with(Rc::clone);
             // A story that is saved and removed again at once must leave nothing behind.
             let _turn = turn.lock().await;
-            let done = match (parts.keep)().await {
-                Ok(keep) if wanted => (keep.save)(article, answers).await,
-                Ok(keep) => (keep.remove)(article.headline.id.to_segment()).await,
+            let done = match (parts.saved_stories)().await {
+                Ok(saved) if wanted => (saved.save)(article, answers).await,
+                Ok(saved) => (saved.remove)(article.headline.id.to_segment()).await,
                 Err(_) => false,
             };
             if !done {

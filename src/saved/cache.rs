@@ -56,10 +56,11 @@ pub async fn remove(segment: &str) -> Result<(), JsValue> {
 /// # Errors
 /// When the browser does not allow storage.
 pub async fn clear() -> Result<(), JsValue> {
-    let (stories, _) = all().await?;
-    stories.iter().for_each(|story| preferences::set(&mark(&story.headline.id.to_segment()), None));
     let cache = open().await?;
+    let folder = [location::base_address(), FOLDER.to_owned()].concat();
     for request in requests(&cache).await? {
+        let segment = location::decode(request.url().strip_prefix(&folder).unwrap_or_default());
+        preferences::set(&mark(&segment), None);
         JsFuture::from(cache.delete_with_request(&request)).await?;
     }
     Ok(())

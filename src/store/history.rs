@@ -5,11 +5,12 @@ use super::{Cached, ListKey, ListState, Store, now};
 use crate::backend::ListView;
 use crate::browser::{location, pwa};
 use crate::effect::effect;
-use crate::history::{History, is_in_history};
+use crate::history::{History, Visit, is_in_history};
 use crate::model::{ArticleId, Cursor, Headline};
 use crate::preferences::BrowserStorage;
 use crate::route::Route;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 impl Store {
     /// Adds a page to the history once everything that it shows has been fetched, and again whenever that is refreshed,
@@ -21,18 +22,9 @@ impl Store {
         }
         effect(move || {
             if let Some(answers) = self.answers_of(&route, view.as_ref()) {
-                self.note(&route, &title(), &answers);
+                self.tell_history(Some(Visit { route: route.clone(), title: title(), answers }));
             }
         });
-    }
-
-    fn note(self, route: &Route, title: &str, answers: &[String]) {
-        let storage = BrowserStorage::lasting();
-        let mut history = History::read(&storage);
-        if history.note(route, title, now(), answers) {
-            history.write(&storage);
-        }
-        self.show_badge(&history);
     }
 
     /// The URLs of the answers that a page was made from; `None` while some are missing.
@@ -76,14 +68,34 @@ impl Store {
         let before = self.inner().breaking.replace(Some(ids.clone()));
         // The latest headlines change without their breaking stories when a page is added.
         if before.as_ref() != Some(&ids) {
-            self.show_badge(&History::read(&BrowserStorage::lasting()));
+            self.tell_history(None);
         }
     }
 
-    /// Updates the badge on the app's icon, once the breaking stories are known.
-    fn show_badge(self, history: &History) {
-        if let Some(breaking) = self.inner().breaking.borrow().as_deref() {
-            pwa::set_badge(history.count_unread(breaking));
-        }
+    /// Has the history note a visit, and the badge on the app's icon follow. Both are in a part of the program that a first
+    /// page does not wait for.
+    fn tell_history(self, visit: Option<Visit>) {
+        let inner = self.inner();
+        spawn_local(async move {
+            // A history that cannot be loaded notes the next visit.
+            if let Ok(keep) = (inner.parts.keep)().await {
+                (keep.note)(visit, inner.breaking.borrow().as_deref());
+            }
+        });
+    }
+}
+
+/// Notes a visit in the stored history, and shows on the app's icon how many of the breaking stories are unread, once those
+/// are known.
+pub fn note(visit: Option<Visit>, breaking: Option<&[ArticleId]>) {
+    let storage = BrowserStorage::lasting();
+    let mut history = History::read(&storage);
+    if let Some(Visit { route, title, answers }) = visit
+        && history.note(&route, &title, now(), &answers)
+    {
+        history.write(&storage);
+    }
+    if let Some(breaking) = breaking {
+        pwa::set_badge(history.count_unread(breaking));
     }
 }

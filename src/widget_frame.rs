@@ -1,7 +1,6 @@
 //! Starts the page of a widget frame: loads the site file, the backend's description and one list, then draws it once.
 //! Reports the outcome to the host page (`browser/host.rs`).
 
-use super::{Choice, list, view};
 use crate::backend::{Client, Description, Error};
 use crate::browser::{document_head, host, location, pictures, url, window};
 use crate::lazy::{load_words, readers_of_lists};
@@ -10,6 +9,7 @@ use crate::model::{Headline, Timestamp};
 use crate::network;
 use crate::node::Node;
 use crate::site::{Direction, Site};
+use crate::widget::{Choice, list, view};
 use crate::words::Language;
 use futures::future::join;
 use leptos::mount::mount_to;
