@@ -7,21 +7,23 @@
 //!
 //! A part that cannot be loaded is an error to be shown; the next call loads it again.
 
+#[cfg(feature = "newspaper")]
 pub mod newspaper;
 
 use crate::backend::Error;
 use crate::backend::readers::{Readers, XmlError};
 use crate::json::Value;
-#[cfg(feature = "split")]
+#[cfg(split)]
 use crate::parts::NotLoaded;
 use crate::words::{self, Language, Words};
 use crate::xml;
 use std::future::ready;
 use std::rc::Rc;
 
+#[cfg(feature = "newspaper")]
 pub use newspaper::*;
 
-#[cfg(feature = "split")]
+#[cfg(split)]
 impl From<wasm_split_helpers::SplitLoaderError> for NotLoaded {
     fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
         NotLoaded
@@ -35,7 +37,7 @@ macro_rules! parts {
         ///
         /// # Errors
         /// When the part cannot be loaded.
-        #[cfg(feature = "split")]
+        #[cfg(split)]
         #[wasm_split_helpers::wasm_split($part, fallible)]
         pub fn $part() -> Result<$entries, $crate::parts::NotLoaded> {
             Ok($made)
@@ -45,12 +47,13 @@ macro_rules! parts {
         ///
         /// # Errors
         /// When the part cannot be loaded.
-        #[cfg(not(feature = "split"))]
+        #[cfg(not(split))]
         pub async fn $part() -> Result<$entries, $crate::parts::NotLoaded> {
             Ok($made)
         }
     )*};
 }
+#[cfg(feature = "newspaper")]
 use parts;
 
 parts! {

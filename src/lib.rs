@@ -32,17 +32,17 @@ pub mod xml;
 
 pub use json;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod app;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 mod effect;
 #[cfg(target_arch = "wasm32")]
 pub mod network;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod pages;
 #[cfg(target_arch = "wasm32")]
 pub mod preferences;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "newspaper"))]
 pub mod store;
 #[cfg(target_arch = "wasm32")]
 pub mod widget_frame;

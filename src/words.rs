@@ -67,10 +67,10 @@ impl Language {
     /// The table of the language. In a program whose parts are loaded, English stands in for another language until its
     /// table has been loaded ([`provide`]).
     pub fn words(self) -> &'static Words {
-        #[cfg(feature = "split")]
+        #[cfg(split)]
         let table =
             LOADED.with_borrow(|loaded| loaded.iter().find(|(known, _)| *known == self).map(|(_, words)| *words));
-        #[cfg(not(feature = "split"))]
+        #[cfg(not(split))]
         let table = match self {
             Language::English => None,
             Language::French => Some(french()),
@@ -80,7 +80,7 @@ impl Language {
     }
 }
 
-#[cfg(feature = "split")]
+#[cfg(split)]
 thread_local! {
     /// The tables besides the English one that have been loaded.
     static LOADED: std::cell::RefCell<Vec<(Language, &'static Words)>> = const { std::cell::RefCell::new(Vec::new()) };
@@ -88,10 +88,10 @@ thread_local! {
 
 /// Takes the table of a language that has been loaded.
 pub fn provide(language: Language, words: &'static Words) {
-    #[cfg(feature = "split")]
+    #[cfg(split)]
     LOADED.with_borrow_mut(|loaded| loaded.push((language, words)));
     // A program that is whole has all tables.
-    #[cfg(not(feature = "split"))]
+    #[cfg(not(split))]
     let _ = (language, words);
 }
 

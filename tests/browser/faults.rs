@@ -36,7 +36,7 @@ fn is_told_of(backend: &Backend, text: &ErrorText, values: &[(&str, &str)], said
         }
         assert!(told.contains(&format!("{}{LATEST}", backend.server.origin())), "the address is in: {told}");
         backend.put(LATEST, Answer::json(feed(&stories(0..2))));
-        page.click(&format!("{ALERT} button"));
+        page.click(&format!("{ALERT} > .button"));
         page.wait_for(".headline-list__item");
         assert_eq!(page.count(ALERT), 0);
     });
@@ -59,7 +59,7 @@ fn a_backend_that_is_not_there_is_no_answer() {
         page.wait_for_text(ALERT, text.title);
         let host = gone.trim_start_matches("http://");
         page.wait_for_text(ALERT, &fill_named(text.explanation, &[("host", host)]));
-        assert_eq!(page.text(&format!("{ALERT} button")), words().retry);
+        assert_eq!(page.text(&format!("{ALERT} > .button")), words().retry);
     });
 }
 
@@ -219,7 +219,7 @@ fn a_story_that_fails_can_be_asked_for_again() {
     story_fails(Answer::status(502), |page, backend| {
         page.wait_for_text(ALERT, words().errors.server_failed.title);
         backend.put("/articles/story-1.json", Answer::json(feed(&stories(1..2))));
-        page.click(&format!("{ALERT} button"));
+        page.click(&format!("{ALERT} > .button"));
         page.wait_for_text(".article__body", "The whole of story 1.");
         assert_eq!(page.count(ALERT), 0);
     });
@@ -254,7 +254,7 @@ fn a_front_page_whose_headlines_cannot_be_had_says_so() {
         page.wait_for_text(ALERT, words().errors.server_failed.title);
         assert_eq!(page.text(".masthead__name"), "The Test", "the frame stands");
         backend.put(LATEST, Answer::json(feed(&stories(0..5))));
-        page.click(&format!("{ALERT} button"));
+        page.click(&format!("{ALERT} > .button"));
         page.wait_for(".headline-card--lead");
     });
 }

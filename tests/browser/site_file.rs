@@ -134,7 +134,7 @@ fn a_description_that_cannot_be_had_is_told_and_can_be_asked_for_again() {
             "views": { "latest": { "url": "{+base}/feed.json" } }
         });
         backend.put("/description.json", Answer::json(description));
-        page.click("main [role=alert] button");
+        page.click("main [role=alert] > .button");
         page.wait_for_text(".headline-list", "Story 0");
     });
 }

@@ -45,7 +45,7 @@ fn an_answer_of_one_byte_a_second_is_given_up_after_ten_seconds() {
         assert_eq!(page.count(".skeleton"), 0, "nothing turns for ever");
         backend.server.wait_until_abandoned(LATEST);
         backend.put(LATEST, Answer::json(feed(&stories(0..3))));
-        page.click(&format!("{ALERT} button"));
+        page.click(&format!("{ALERT} > .button"));
         page.wait_for_text(TITLES, "Story 1");
     });
 }
@@ -213,7 +213,7 @@ fn a_double_click_on_trying_again_asks_once() {
         page.wait_for(ALERT);
         let hits = backend.server.hits(LATEST);
         backend.put_as_is(LATEST, allowed(Answer::json(feed(&stories(0..3)))).held_by(&gate));
-        double_click(page, &format!("{ALERT} button"));
+        double_click(page, &format!("{ALERT} > .button"));
         backend.server.wait_for_hits(LATEST, hits + 1);
         gate.open();
         page.wait_for_text(TITLES, "Story 1");

@@ -149,7 +149,7 @@ fn a_backend_that_is_away_at_the_first_visit_leaves_nothing_that_is_kept() {
         page.wait_until("the worker", "window.timePlusNews?.pwa?.isOfflineReady");
         assert!(kept(page, "answers").iter().all(|url| !url.ends_with(LATEST)));
         backend.server.cut_off(false);
-        page.click("[role=alert].error-notice button");
+        page.click("[role=alert].error-notice > .button");
         page.wait_for_text(".headline-list__item", "Story 0");
     });
 }

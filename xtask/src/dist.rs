@@ -143,9 +143,8 @@ pub fn build(dist: &Path, plan: &Plan) -> Result<(), Failure> {
 /// relocations and the names of functions; neither is in the served files.
 fn split(trunk: &mut Command, shim: &Shim, wasm_bindgen: &Path) {
     shim.stand_in(trunk, wasm_bindgen);
-    trunk.args(["--features", "split"]);
     trunk.env("CARGO_PROFILE_RELEASE_STRIP", "none");
-    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-C link-args=--emit-relocs");
+    trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "--cfg split -C link-args=--emit-relocs");
 }
 
 /// Writes the files that a release derives from its site file: icons, manifest, security headers, service worker.

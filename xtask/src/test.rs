@@ -115,7 +115,7 @@ fn static_checks(report: &mut Report) {
         let target = ["--lib", "--bins", "--target", "wasm32-unknown-unknown"];
         let deny = ["--", "--deny", "warnings"];
         // The widget frame is built without the default features, the newspaper with them.
-        for features in [&[][..], &["--features", "split"]] {
+        for features in [&[][..], &["--no-default-features"]] {
             check(cargo(&[&["clippy", "--package", APP], target.as_slice(), features, deny.as_slice()].concat()))?;
         }
         Ok(Counts::default())

@@ -61,7 +61,7 @@
   };
 
   // Elements, attributes and addresses that no view can have.
-  const element = /^(script|style|iframe|frame|object|embed|base|meta|link|svg|math|template|marquee|portal|noscript|xmp|plaintext)$/i;
+  const element = /^(script|style|iframe|frame|object|embed|base|meta|link|svg|template|marquee|portal|noscript|xmp|plaintext)$/i;
   const attribute = /^on|^style$|^srcdoc$|^formaction$|^ping$|^name$/i;
   const address = /^(https?|mailto|tel):|^data:image\/(png|jpeg|gif|webp|avif|bmp)[;,]/i;
   const leftovers = () =>
@@ -72,7 +72,7 @@
         for (const { name, value } of it.attributes) {
           if (attribute.test(name) && !it.closest(own)) found.push(`${it.localName} ${name}=${value}`);
         }
-        if (it.id && !it.closest(own) && !/^(page-title|embed-\d+)$/.test(it.id)) found.push(`${it.localName} id=${it.id}`);
+        if (it.id && !it.closest(own) && !/^(page-title|embed-\d+|story-.*)$/.test(it.id)) found.push(`${it.localName} id=${it.id}`);
         const loaded = [it.href, it.src, it.poster, ...(it.srcset ?? "").split(/,\s+/).map((one) => one.split(" ")[0])];
         for (const one of loaded) if (one && !address.test(one)) found.push(`${it.localName} ${one}`);
         return found;

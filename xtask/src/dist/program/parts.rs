@@ -15,6 +15,9 @@ use crate::error::Failure;
 /// The parts that are bodies in some dialect. A page that needs one of the others needs `story` too, which draws them all.
 const BODIES: [&str; 4] = ["story", "markdown", "rich_text", "wire"];
 
+/// The size in bytes from which a piece that several parts share stays a file of its own.
+const LARGE: u64 = 8192;
+
 /// The module by which parts import what they share with the main module.
 const SHARED: &str = "__wasm_split";
 /// The same in merged parts.
@@ -50,7 +53,8 @@ pub fn made(folder: &Path, wasm_opt: Option<&Path>) -> Result<Parts, Failure> {
     let text = fs::read_to_string(&list).map_err(Failure::file("read", &list))?;
     let of_parts: BTreeMap<String, Vec<String>> = serde_json::from_str(&text)
         .map_err(|error| Failure::Content { path: list, what: format!("is no list of parts: {error}") })?;
-    let merges = if wasm_opt.is_some() { grouped(&of_parts) } else { apart(&of_parts) };
+    let size = |piece: &str| fs::metadata(folder.join(format!("{piece}.wasm"))).map_or(0, |file| file.len());
+    let merges = if wasm_opt.is_some() { grouped(&of_parts, &size) } else { apart(&of_parts) };
     let mut out = Parts { parts: parts_of(&of_parts, &merges), files: Vec::new() };
     for (stem, pieces) in &merges {
         let paths: Vec<PathBuf> = pieces.iter().map(|piece| folder.join(format!("{piece}.wasm"))).collect();
@@ -77,8 +81,9 @@ fn apart(of_parts: &BTreeMap<String, Vec<String>>) -> Merges {
 }
 
 /// The pieces in groups: what bodies have in common goes with `story`, which comes with each of them, or is a file of its own
-/// where `story` does not need it; what is left is common to all.
-fn grouped(of_parts: &BTreeMap<String, Vec<String>>) -> Merges {
+/// where `story` does not need it. Of the others, the large ones stay apart, so that no page loads them for nothing, and the
+/// small ones are one file.
+fn grouped(of_parts: &BTreeMap<String, Vec<String>>, size: &dyn Fn(&str) -> u64) -> Merges {
     let mut users: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (part, pieces) in of_parts {
         pieces.iter().for_each(|piece| users.entry(piece).or_default().push(part));
@@ -94,6 +99,7 @@ fn grouped(of_parts: &BTreeMap<String, Vec<String>>) -> Merges {
                     "dialects".to_owned()
                 }
             }
+            _ if size(piece) >= LARGE => piece.to_owned(),
             _ => "shared".to_owned(),
         };
         out.entry(stem).or_default().push(piece.to_owned());
@@ -215,14 +221,14 @@ mod tests {
     #[test]
     fn common_code_is_merged_into_few_files() {
         let parts = pieces();
-        let merges = grouped(&parts);
+        let merges = grouped(&parts, &|piece| if piece == "chunk_2" { LARGE } else { 1 });
         let stems: Vec<&str> = merges.keys().map(String::as_str).collect();
-        assert_eq!(stems, ["dialects", "keep", "markdown", "shared", "story", "wire"]);
+        assert_eq!(stems, ["chunk_2", "dialects", "keep", "markdown", "story", "wire"]);
         assert_eq!(merges["story"], ["chunk_1", "split_story"]);
         let of = |name: &str| parts_of(&parts, &merges).into_iter().find(|part| part.name == name).unwrap().files;
-        assert_eq!(of("story"), ["shared", "story"]);
+        assert_eq!(of("story"), ["chunk_2", "story"]);
         assert_eq!(of("markdown"), ["dialects", "markdown", "story"]);
-        assert_eq!(of("keep"), ["keep", "shared"]);
+        assert_eq!(of("keep"), ["chunk_2", "keep"]);
     }
 
     #[test]
