@@ -1,7 +1,7 @@
 //! The parts of the program. A first page needs little of the newspaper: no bodies, no XML, no settings. What it does
 //! without stands in parts that are loaded when they are first needed and share the memory of the program. This file and
 //! [`newspaper`] are the table of them: each part is a function that gives its typed entry points, and `cargo xtask dist`
-//! makes a file of WebAssembly of whatever only that function reaches. Without the feature `split` (`trunk serve`, native
+//! makes a file of WebAssembly of whatever only that function reaches. Without `cfg(split)` (`trunk serve`, native
 //! programs) the same functions are ordinary ones, and nothing is loaded. What the parts offer is declared in
 //! [`parts`](crate::parts), where the pages see it.
 //!
