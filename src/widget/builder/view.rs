@@ -14,7 +14,7 @@ use leptos::prelude::*;
 
 /// The sizes of the script and of the frame, in kilobytes of brotli. `cargo xtask size` checks both.
 const SCRIPT_KB: u32 = 3;
-const FRAME_KB: u32 = 140;
+const FRAME_KB: u32 = 150;
 
 /// The properties of the page.
 pub struct Props {
