@@ -345,7 +345,8 @@ pub fn renditions(image: &Image) -> Vec<(u32, &str)> {
 pub fn outline(body: &[Block]) -> Vec<String> {
     body.iter()
         .map(|part| {
-            let kind = match part {
+            let unmarked = if let Block::Marked { block, .. } = part { block } else { part };
+            let kind = match unmarked {
                 Block::Paragraph(_) => "p",
                 Block::Heading { .. } => "h",
                 Block::List { .. } => "list",

@@ -69,8 +69,8 @@ fn a_gallery_shows_its_pictures_and_its_words() {
     becomes(
         json!([{ "type": "gallery", "headlines": { "basic": "The week" }, "description": { "basic": "In pictures" },
                  "content_elements": [picture("https://images.example/a.jpg"), picture("https://images.example/b.jpg"), picture("")] }]),
-        "<p><strong>The week</strong></p><figure><figure><img src=\"https://images.example/a.jpg\" alt=\"\"></figure>\
-         <figure><img src=\"https://images.example/b.jpg\" alt=\"\"></figure></figure><p>In pictures</p>",
+        "<p><strong>The week</strong></p><figure><figure><figure><img src=\"https://images.example/a.jpg\" alt=\"\"></figure>\
+         <figure><img src=\"https://images.example/b.jpg\" alt=\"\"></figure></figure><figcaption>In pictures</figcaption></figure>",
     );
 }
 
@@ -86,8 +86,8 @@ fn a_film_plays_or_is_framed_or_is_a_link() {
             { "type": "audio", "headlines": { "basic": "The wind" }, "streams": [{ "url": "https://films.example/w.mp3" }] },
         ]),
         "<figure><video poster=\"https://images.example/p.jpg\"><source src=\"https://films.example/1280.mp4\" type=\"video/mp4\"><track src=\"https://films.example/a.vtt\"></video><figcaption>Seen from above</figcaption></figure>\
-         <iframe src=\"https://www.youtube.com/watch?v=dQ\" title=\"Two\"></iframe><p>Two</p>\
-         <p><a href=\"https://news.example/story/film\">Three</a></p><p>Four</p>\
+         <figure><iframe src=\"https://www.youtube.com/watch?v=dQ\" title=\"Two\"></iframe><figcaption>Two</figcaption></figure>\
+         <figure><p><a href=\"https://news.example/story/film\">Three</a></p><figcaption>Four</figcaption></figure>\
          <figure><audio><source src=\"https://films.example/w.mp3\" type=\"audio/mpeg\"></audio><figcaption>The wind</figcaption></figure>",
     );
 }

@@ -25,7 +25,7 @@ fn a_document_becomes_blocks() {
          <ul><li><p>a</p><ol><li><p>b</p></li><li><p>c</p></li></ol></li><li><p>☑ d</p></li><li><p>☐ e</p></li></ul>\
          <blockquote><p>It rises.</p><footer>A baker</footer></blockquote>\
          <pre>\nfn a() {\n    b\n}</pre>\
-         <table><thead><tr><th>Day</th><th>Loaves</th></tr></thead><tbody><tr><td>one</td><td><strong>9</strong></td></tr></tbody></table>\
+         <table><thead><tr><th>Day</th><th align=\"center\">Loaves</th></tr></thead><tbody><tr><td>one</td><td align=\"center\"><strong>9</strong></td></tr></tbody></table>\
          <figure><img src=\"https://images.example/c.jpg\" alt=\"Crust\"></figure><hr>\
          <figure><img src=\"https://images.example/d.jpg\" alt=\"\"><figcaption>Crumb</figcaption></figure>\
          <p>A <code>key</code> and <a href=\"https://a.example/\">https://a.example/</a>, <a href=\"https://www.b.example/\">www.b.example</a>.</p>\
@@ -37,14 +37,17 @@ fn a_document_becomes_blocks() {
 fn html_and_markdown_may_be_mixed() {
     becomes(
         "<div>\n\n**One** <b>two\n\n</div>\n\n<details><summary>More</summary>\n\nThree\n\n</details>",
-        "<p><strong>One</strong> <strong>two</strong></p><p><strong>More</strong></p><p><strong>Three</strong></p>",
+        "<p><strong>One</strong> <strong>two</strong></p><details><summary><strong>More</strong></summary><p><strong>Three</strong></p></details>",
     );
     becomes("a <script>alert(1)</script> b <!-- c --> d", "<p>a b d</p>");
 }
 
 #[test]
 fn notes_stand_at_the_end_of_what_they_are_noted_in() {
-    becomes("One[^a].\n\n[^a]: Two.", "<p>One<sup>1</sup>.</p><p><sup>1</sup></p><p>Two.</p>");
+    becomes(
+        "One[^a].\n\n[^a]: Two.",
+        "<p>One<sup><a href=\"#a\">1</a></sup>.</p><div id=\"a\"><p><sup>1</sup></p></div><p>Two.</p>",
+    );
 }
 
 #[test]

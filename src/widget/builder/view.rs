@@ -382,7 +382,7 @@ mod tests {
             });
             let words = words::of(language);
             assert_eq!(html.matches("<news-headlines site=\"https://news.example/\"").count(), 2, "{html}");
-            for part in ["Port &amp; Sea", "The &lt;Harbour&gt;", "widget.js", words.title, words.layouts[4], "140"] {
+            for part in ["Port &amp; Sea", "The &lt;Harbour&gt;", "widget.js", words.title, words.layouts[4], "150"] {
                 assert!(html.contains(part), "no {part}: {html}");
             }
             assert!(!html.contains("style="), "no style stands in the page: {html}");
