@@ -1,6 +1,6 @@
 //! Pictures in a story, with what stands under them.
 
-use super::picture::picture;
+use super::picture::{framed, known_size, picture};
 use crate::model::{Figure, Image};
 use crate::node::{Node, view};
 use crate::words::{Words, fill};
@@ -33,30 +33,12 @@ pub fn body_figure(figure: &Figure, sizes: &'static str, links: Option<Node>, wo
 /// A picture that is shown whole and no larger than it is. The attributes keep its place where its size is known;
 /// `browser/pictures.rs` shows its words in that place when it does not arrive.
 fn whole_picture(image: &Image, sizes: &'static str, priority: bool) -> Node {
-    let known = image.width.zip(image.height).filter(|(width, height)| *width > 0 && *height > 0);
-    let class = match known {
+    let class = match known_size(image) {
         Some((width, height)) if height > width => "picture picture--whole picture--upright",
         Some(_) => "picture picture--whole",
         None => "picture picture--whole picture--free",
     };
-    let srcset = image.srcset();
-    // `sizes` and `srcset` come before `src`, at which a browser may begin to load.
-    view! {
-        <span class=class>
-            <img
-                class="figure__image"
-                loading=(!priority).then_some("lazy")
-                fetchpriority=priority.then_some("high")
-                decoding="async"
-                width=known.map(|(width, _)| width)
-                height=known.map(|(_, height)| height)
-                alt=image.alt.clone()
-                sizes=srcset.is_some().then_some(sizes)
-                srcset=srcset.as_ref()
-                src=&image.url
-            />
-        </span>
-    }
+    framed(image, class, "figure__image", sizes, priority)
 }
 
 /// A small picture in a line of text.

@@ -163,19 +163,24 @@ fn a_section_keeps_its_elements_and_the_focus_while_later_ones_arrive() {
     });
 }
 
+/// Reads a list, leaves it, and comes back five minutes later, when the backend fails.
+fn return_to_a_list_that_cannot_be_renewed(page: &Page, backend: &Backend) {
+    page.open("latest");
+    wait_for_headlines(page, 10);
+    page.click(".masthead__name a");
+    page.wait_for(".headline-card--lead");
+    // Five minutes pass for the app.
+    page.run("const now = Date.now; Date.now = () => now() + 300000", &[]);
+    backend.put(LATEST, Answer::status(500));
+    page.click(".navigation__list a[href$='/latest']");
+}
+
 #[test]
 fn a_story_that_is_still_in_a_list_read_again_keeps_the_focus() {
     let backend = three_pages();
     let gate = Gate::default();
     visit(&backend.site(), |page| {
-        page.open("latest");
-        wait_for_headlines(page, 10);
-        page.click(".masthead__name a");
-        page.wait_for(".headline-card--lead");
-        // Five minutes pass for the app.
-        page.run("const now = Date.now; Date.now = () => now() + 300000", &[]);
-        backend.put(LATEST, Answer::status(500));
-        page.click(".navigation__list a[href$='/latest']");
+        return_to_a_list_that_cannot_be_renewed(page, &backend);
         page.wait_for(".notice__button");
         backend.put(LATEST, Answer::json(feed(&stories((100..102).chain(0..5)))).held_by(&gate));
         page.click(".notice__button");
@@ -342,14 +347,7 @@ fn a_list_without_stories_says_so() {
 fn a_list_that_cannot_be_renewed_stays_with_its_age_and_can_be_asked_for_again() {
     let backend = three_pages();
     visit(&backend.site(), |page| {
-        page.open("latest");
-        wait_for_headlines(page, 10);
-        page.click(".masthead__name a");
-        page.wait_for(".headline-card--lead");
-        // Five minutes pass for the app.
-        page.run("const now = Date.now; Date.now = () => now() + 300000", &[]);
-        backend.put(LATEST, Answer::status(500));
-        page.click(".navigation__list a[href$='/latest']");
+        return_to_a_list_that_cannot_be_renewed(page, &backend);
         backend.server.wait_for_hits(LATEST, 2);
         page.wait_for_text(".notice[role=status]", "5 minutes ago");
         assert_eq!(page.texts(TITLES), titles(0..10));
